@@ -1,0 +1,9 @@
+package io.specstore.dataset;
+
+/// What moves the pipelines of a revision; fixed when the revision is accepted.
+public enum EngineKind {
+  /// The engine inside this process.
+  BUILTIN,
+  /// Whoever sends `POST /source/update`: a datapackage-pipelines service, or any other runner.
+  EXTERNAL
+}

@@ -1,0 +1,64 @@
+package io.specstore.dataset;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// The rule for names that become a part of an address: owner ids and dataset names.
+public final class Names {
+  /// The most characters (code points) that a name may have.
+  public static final int MAX_CHARACTERS = 100;
+
+  /// First path segments of this server's own routes; no owner id may be one of them.
+  private static final Set<String> RESERVED_OWNERS =
+      Set.of(
+          "source",
+          "api",
+          "auth",
+          "rawstore",
+          "resolver",
+          "metastore",
+          "healthz",
+          "readyz",
+          "metrics",
+          "openapi.json",
+          "static");
+
+  private static final String UNADDRESSABLE = "/\\;%?#\uFFFD";
+
+  private Names() {}
+
+  /// What is wrong with that name as a dataset name, in words that follow "the name", or empty.
+  public static Optional<String> fault(String name) {
+    if (name.isEmpty()) {
+      return Optional.of("is empty");
+    }
+    if (name.equals(".") || name.equals("..")) {
+      return Optional.of("is a relative path, which can't be addressed");
+    }
+    if (name.codePointCount(0, name.length()) > MAX_CHARACTERS) {
+      return Optional.of("is longer than " + MAX_CHARACTERS + " characters");
+    }
+    return name.codePoints().filter(Names::isUnaddressable).mapToObj(Names::describe).findFirst();
+  }
+
+  /// What is wrong with that name as an owner id, in words that follow "the name", or empty.
+  public static Optional<String> ownerFault(String ownerId) {
+    if (RESERVED_OWNERS.contains(ownerId)) {
+      return Optional.of("is the name of one of this server's own routes");
+    }
+    return fault(ownerId);
+  }
+
+  private static boolean isUnaddressable(int codePoint) {
+    return Character.isISOControl(codePoint)
+        || Character.getType(codePoint) == Character.SURROGATE
+        || UNADDRESSABLE.indexOf(codePoint) >= 0;
+  }
+
+  private static String describe(int codePoint) {
+    if (Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+      return String.format("holds the control character U+%04X", codePoint);
+    }
+    return "holds the character '" + Character.toString(codePoint) + "', which an address can't";
+  }
+}

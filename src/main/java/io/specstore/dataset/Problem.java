@@ -1,0 +1,13 @@
+package io.specstore.dataset;
+
+/// One thing that is wrong with what was asked, for a person to mend.
+///
+/// @param code a stable word for programs, such as `resource-path-missing`
+/// @param message what is wrong and what to do, in one sentence
+/// @param pointer the place as a JSON pointer (RFC 6901) into what was sent; empty for the whole
+public record Problem(String code, String message, String pointer) {
+  /// A problem of the whole request.
+  public Problem(String code, String message) {
+    this(code, message, "");
+  }
+}

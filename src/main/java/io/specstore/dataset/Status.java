@@ -1,0 +1,16 @@
+package io.specstore.dataset;
+
+/// The state of a pipeline or of a revision: the one vocabulary of registry, API and pages.
+///
+/// A state only moves forward, in the order of the constants; the last two are final.
+public enum Status {
+  QUEUED,
+  INPROGRESS,
+  SUCCEEDED,
+  FAILED;
+
+  /// Whether nothing can follow this state.
+  public boolean isFinal() {
+    return this == SUCCEEDED || this == FAILED;
+  }
+}
