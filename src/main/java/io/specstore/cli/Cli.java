@@ -1,0 +1,116 @@
+package io.specstore.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line: picks the command, and turns every ending into text and an exit code.
+public final class Cli {
+  private final CliContext context;
+
+  public Cli(CliContext context) {
+    this.context = context;
+  }
+
+  /// Runs one command to its end and returns the exit code of the process.
+  public int run(String... arguments) {
+    var terminal = context.terminal();
+    var line = new CommandLine(new Root());
+    commands().forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+    line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
+    line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler(this::ended);
+    line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    var exitCode = line.execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return exitCode;
+  }
+
+  private List<Callable<Integer>> commands() {
+    return List.of(
+        new ServeCommand(context),
+        new TokenCommand(context),
+        new ConfigCommand(context),
+        new MigrateCommand(context));
+  }
+
+  private int misused(ParameterException wrong, String[] arguments) {
+    var command = wrong.getCommandLine();
+    var err = context.terminal().err();
+    err.println("specstore: " + wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+      err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return ExitCodes.USAGE;
+  }
+
+  /// The one place where an exception of a command becomes words; a stack trace helps nobody who
+  /// typed a command, so it is shown only to who asks for it by `LOG_LEVEL=debug`.
+  private int ended(Exception end, CommandLine command, ParseResult parsed) {
+    var err = context.terminal().err();
+    if (end instanceof CliFailure failure) {
+      failure.text().lines().forEach(text -> err.println("specstore: " + text));
+      return failure.exitCode();
+    }
+    if (end instanceof InterruptedException) {
+      err.println("specstore: interrupted");
+      return ExitCodes.INTERRUPTED;
+    }
+    err.println("specstore: " + end + "; this is a fault of specstore, please report it");
+    if (context.environment().getOrDefault("LOG_LEVEL", "").equalsIgnoreCase("debug")) {
+      end.printStackTrace(err);
+    } else {
+      err.println("specstore: LOG_LEVEL=debug shows where it happened");
+    }
+    return ExitCodes.REFUSED;
+  }
+
+  /// `specstore` without a command: says which there are.
+  @Command(
+      name = "specstore",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      scope = CommandLine.ScopeType.INHERIT,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "A registry of source specs and the data factory behind it.",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:done, or the revision SUCCEEDED",
+        "1:refused, or the revision FAILED, or problems were found",
+        "2:the command line or the environment can't be worked with",
+        "3:the server can't be reached"
+      })
+  static final class Root implements Callable<Integer> {
+    @CommandLine.Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      Optional.ofNullable(spec)
+          .ifPresent(own -> own.commandLine().usage(own.commandLine().getErr()));
+      return ExitCodes.USAGE;
+    }
+  }
+
+  /// The version in the jar's manifest.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Optional.ofNullable(Cli.class.getPackage().getImplementationVersion());
+      return new String[] {"specstore " + version.orElse("(built from classes)")};
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.Outcome;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What the commands need from the rest of the house, handed over as functions by `Main`.
+///
+/// A refusal of any of them is printed one line a problem and ends the command with exit code 2.
+///
+/// @param environment the variables of the process; read here: SPECSTORE_URL, SPECSTORE_TOKEN, USER
+/// @param serve serves until it is told to stop
+/// @param migrate brings the registry's schema up to date and says in one sentence what it did
+/// @param settings every setting by its variable's name with its effective value, secrets masked
+/// @param token a token signed by the key in the data folder
+/// @param localServer where the server of this environment listens, never a wildcard address
+public record CliContext(
+    Terminal terminal,
+    Map<String, String> environment,
+    Supplier<Outcome<String>> serve,
+    Supplier<Outcome<String>> migrate,
+    Supplier<Outcome<SequencedMap<String, String>>> settings,
+    Function<TokenRequest, Outcome<String>> token,
+    Supplier<Outcome<LocalServer>> localServer) {
+  public CliContext {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,63 @@
+package io.specstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+  private final Console console = Console.pipe(Map.of());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "migrate", "config", "token"})
+  void everyCommandExplainsItself(String command) {
+    assertThat(console.run(command, "--help")).isEqualTo(ExitCodes.DONE);
+    assertThat(console.out()).startsWith("Usage: specstore " + command).contains("--help");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void withoutACommandItSaysWhichThereAre() {
+    assertThat(console.run()).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err()).contains("Usage: specstore", "serve", "migrate", "Exit codes:");
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    assertThat(console.run("--version")).isEqualTo(ExitCodes.DONE);
+    assertThat(console.outLines()).singleElement().asString().startsWith("specstore ");
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithTheLikelyOne() {
+    assertThat(console.run("serv")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err()).contains("'serv'", "serve").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aMissingOptionIsNamedWithTheWayToHelp() {
+    assertThat(console.run("token")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err()).contains("--owner", "Try: specstore token --help");
+  }
+
+  @Test
+  void theTokenStandsAloneOnStdout() {
+    assertThat(console.run("token", "--owner", "ada")).isEqualTo(ExitCodes.DONE);
+    assertThat(console.out()).isEqualTo("token-of-ada\n");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void aValidityThatIsNoneIsRefused() {
+    assertThat(console.run("token", "--owner", "ada", "--days", "0")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err()).contains("--days");
+  }
+
+  @Test
+  void settingsAreOneALine() {
+    assertThat(console.run("config")).isEqualTo(ExitCodes.DONE);
+    assertThat(console.outLines()).containsExactly("PORT=5000");
+  }
+}

@@ -1,0 +1,73 @@
+package io.specstore.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.specstore.dataset.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A terminal that remembers what a command printed, in a house whose answers are fixed.
+final class Console {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final LocalServer localServer;
+
+  private Console(Map<String, String> environment, LocalServer localServer, int rows) {
+    this.environment = environment;
+    this.localServer = localServer;
+    this.terminal =
+        new Terminal(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            rows,
+            rows == 0 ? 0 : 80);
+  }
+
+  /// A console whose output is a pipe; the local server's address is one where nobody listens.
+  static Console pipe(Map<String, String> environment) {
+    return new Console(
+        environment, new LocalServer(URI.create("http://127.0.0.1:1"), Path.of("nowhere")), 0);
+  }
+
+  static Console pipe(LocalServer server) {
+    return new Console(Map.of(), server, 0);
+  }
+
+  static Console screen(LocalServer server) {
+    return new Console(Map.of(), server, 24);
+  }
+
+  int run(String... arguments) {
+    return new Cli(context()).run(arguments);
+  }
+
+  String out() {
+    return out.toString(UTF_8);
+  }
+
+  String err() {
+    return err.toString(UTF_8);
+  }
+
+  List<String> outLines() {
+    return out().lines().toList();
+  }
+
+  private CliContext context() {
+    return new CliContext(
+        terminal,
+        environment,
+        () -> Outcome.ok(""),
+        () -> Outcome.ok("the schema is at version 1"),
+        () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
+        request -> Outcome.ok("token-of-" + request.ownerId()),
+        () -> Outcome.ok(localServer));
+  }
+}
