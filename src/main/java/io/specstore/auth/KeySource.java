@@ -1,0 +1,16 @@
+package io.specstore.auth;
+
+import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
+
+/// Where the public key comes from with which tokens are verified.
+///
+/// Implementations are safe for concurrent use and never throw because a key can't be had.
+public interface KeySource {
+  /// The key that is believed in now; empty when none could be had, and then no token is valid.
+  Optional<RSAPublicKey> current();
+
+  /// The key to try after a signature didn't fit that one: another key, or empty when there is
+  /// none.
+  Optional<RSAPublicKey> after(RSAPublicKey refused);
+}
