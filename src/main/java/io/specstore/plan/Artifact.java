@@ -1,0 +1,204 @@
+package io.specstore.plan;
+
+import java.util.List;
+
+/// What a pipeline makes, told by type: an engine asks this, never the spelling of an id.
+///
+/// A *source* is a resource as the plan knows it after processing; its name is that of the
+/// [Step.AddResource] which brings it in.
+public sealed interface Artifact {
+  /// The resource that comes out; empty for the package.
+  String name();
+
+  /// The sources that the pipeline reads itself, in plan order.
+  List<String> sources();
+
+  /// The line that a person sees beside the state of the pipeline.
+  String title();
+
+  /// The media type under which the files are kept.
+  String mediaType();
+
+  /// The validation report of all tabular sources; there may be none of them.
+  record Report(List<String> sources) implements Artifact {
+    static final String NAME = "validation_report";
+
+    public Report {
+      sources = List.copyOf(sources);
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public String title() {
+      return "Validating package contents";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/json";
+    }
+  }
+
+  /// The rows of one tabular source as CSV.
+  record Csv(String source) implements Artifact {
+    @Override
+    public String name() {
+      return source + "_csv";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Creating CSV";
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/csv";
+    }
+  }
+
+  /// The rows of one tabular source as JSON.
+  record Json(String source) implements Artifact {
+    @Override
+    public String name() {
+      return source + "_json";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Creating JSON";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/json";
+    }
+  }
+
+  /// Everything in one file: the originals as they came, and the artifacts that are parts of it.
+  ///
+  /// @param fileName the zip's own file name
+  /// @param sources the originals
+  /// @param parts the report, CSV and JSON artifacts that go in, by resource name
+  record Zip(String name, String fileName, List<String> sources, List<String> parts)
+      implements Artifact {
+    public Zip {
+      sources = List.copyOf(sources);
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String title() {
+      return "Creating ZIP";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/zip";
+    }
+  }
+
+  /// The first rows of one source's CSV, for a page to show.
+  ///
+  /// @param source the tabular source behind the CSV; the pipeline itself reads the CSV
+  record Preview(String source) implements Artifact {
+    /// The artifact that this is a preview of.
+    public Csv of() {
+      return new Csv(source);
+    }
+
+    @Override
+    public String name() {
+      return of().name() + "_preview";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of();
+    }
+
+    @Override
+    public String title() {
+      return "Generating views";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/json";
+    }
+  }
+
+  /// A source byte for byte.
+  ///
+  /// @param type [ArtifactType#TABULAR] or [ArtifactType#ORIGINAL]
+  record Copy(ArtifactType type, String source) implements Artifact {
+    public Copy {
+      if (type != ArtifactType.TABULAR && type != ArtifactType.ORIGINAL) {
+        throw new IllegalArgumentException("no source is copied as " + type);
+      }
+    }
+
+    @Override
+    public String name() {
+      return source;
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Copying source data";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/octet-stream";
+    }
+  }
+
+  /// The data package that all other artifacts are resources of.
+  ///
+  /// @param resources their names, in the package's order
+  record WholePackage(List<String> resources) implements Artifact {
+    public WholePackage {
+      resources = List.copyOf(resources);
+    }
+
+    @Override
+    public String name() {
+      return "";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of();
+    }
+
+    @Override
+    public String title() {
+      return "Creating Package";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/json";
+    }
+  }
+}

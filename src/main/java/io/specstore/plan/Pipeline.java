@@ -1,0 +1,34 @@
+package io.specstore.plan;
+
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.PipelineId;
+import java.util.List;
+
+/// One node of the plan: makes one artifact, step by step, once the pipelines it needs are done.
+public record Pipeline(
+    PipelineId id, String title, Artifact artifact, List<PipelineId> needs, List<Step> steps) {
+  public Pipeline {
+    needs = List.copyOf(needs);
+    steps = List.copyOf(steps);
+    if (!id.artifact().equals(artifact.name())) {
+      throw new IllegalArgumentException(id + " can't make the artifact " + artifact.name());
+    }
+  }
+
+  /// The sources that this pipeline reads itself, in plan order, as its steps describe them.
+  public List<Resource> sources() {
+    return steps.stream()
+        .filter(Step.AddResource.class::isInstance)
+        .map(step -> ((Step.AddResource) step).resource())
+        .filter(resource -> artifact.sources().contains(resource.name()))
+        .toList();
+  }
+
+  /// The steps that the spec itself asked for, in order; none when it asked for no processing.
+  public List<Step.Processor> processors() {
+    return steps.stream()
+        .filter(Step.Processor.class::isInstance)
+        .map(Step.Processor.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package io.specstore.plan;
+
+import io.specstore.dataset.PipelineId;
+
+/// News of one pipeline, from whatever runs it.
+public sealed interface PipelineUpdate {
+  PipelineId pipeline();
+
+  Report report();
+
+  record Queued(PipelineId pipeline, Report report) implements PipelineUpdate {}
+
+  record Started(PipelineId pipeline, Report report) implements PipelineUpdate {}
+
+  record Progressed(PipelineId pipeline, Report report) implements PipelineUpdate {}
+
+  record Succeeded(PipelineId pipeline, Report report) implements PipelineUpdate {}
+
+  record Failed(PipelineId pipeline, Report report) implements PipelineUpdate {}
+}
