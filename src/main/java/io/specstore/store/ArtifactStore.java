@@ -1,0 +1,41 @@
+package io.specstore.store;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A place that keeps bytes under keys such as
+/// `owner/dataset/prices_csv/data/5b84…/prices_csv.csv`.
+///
+/// A key is a path of segments divided by `/`; a segment is not empty, not `.` and not `..`, and no
+/// key is the folder of another. A key that is none is an `IllegalArgumentException`, a place that
+/// doesn't work an `UncheckedIOException` that names the key. A reader never sees a half-written
+/// artifact.
+public interface ArtifactStore {
+  /// Takes that file over as the bytes of that key, in place of any that it had: the file is moved
+  /// or copied, and gone afterwards. The bytes are durable when this returns; that the key leads to
+  /// them is durable after the next [#sync].
+  void put(String key, Path file);
+
+  /// Returns when everything put before survives a power cut.
+  void sync();
+
+  /// What is kept under that key, or empty.
+  Optional<Stored> stat(String key);
+
+  /// At most `length` bytes of that artifact, from byte `from` on (0 is the first).
+  ///
+  /// @throws java.io.UncheckedIOException with a `NoSuchFileException` as its cause when nothing is
+  ///   kept under the key
+  InputStream open(String key, long from, long length);
+
+  /// All keys that begin with that text, in the order of their characters.
+  List<String> list(String prefix);
+
+  /// Forgets that key; nothing happens when it isn't there.
+  void delete(String key);
+
+  /// Returns when the store can take and give artifacts, else throws.
+  void check();
+}

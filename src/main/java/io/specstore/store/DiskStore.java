@@ -1,0 +1,276 @@
+package io.specstore.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.StreamSupport;
+
+/// An artifact store in a folder: each key is a file at that very path.
+///
+/// To survive a power cut a file must be forced to the disk before it is moved into place, and the
+/// folders on its path after that. The first happens in each `put`; the second is put off to
+/// `sync`, where the folders of many artifacts cost little more than those of one. The set of
+/// folders not yet forced is the only shared state; its lock makes a `sync` wait for one that is
+/// under way.
+public final class DiskStore implements ArtifactStore {
+  /// How often a `put` makes its folder anew when a `delete` beside it has just removed it.
+  private static final int MAX_FOLDER_ATTEMPTS = 10;
+
+  private final Path root;
+  private final Set<Path> unforced = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock forcing = new ReentrantLock();
+
+  /// A store in that folder, which is made when it isn't there.
+  public DiskStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(this.root);
+    } catch (IOException e) {
+      throw broken("can't make the store's folder " + root, e);
+    }
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    var target = path(key);
+    try {
+      force(file, StandardOpenOption.WRITE);
+      moveInto(target, file);
+    } catch (IOException e) {
+      throw broken("can't store " + key, e);
+    }
+  }
+
+  @Override
+  public void sync() {
+    forcing.lock();
+    try {
+      for (var folder : Set.copyOf(unforced)) {
+        unforced.remove(folder);
+        forceFolder(folder);
+      }
+    } catch (IOException e) {
+      throw broken("can't bring the store's folders to the disk", e);
+    } finally {
+      forcing.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Stored> stat(String key) {
+    var file = path(key);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      var modified = attributes.lastModifiedTime().toInstant();
+      return Optional.of(new Stored(key, attributes.size(), modified));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw broken("can't look at " + key, e);
+    }
+  }
+
+  @Override
+  public InputStream open(String key, long from, long length) {
+    if (from < 0 || length < 0) {
+      throw new IllegalArgumentException(
+          "a range begins at 0 or later and is not negative, got " + from + " and " + length);
+    }
+    var file = path(key);
+    if (!Files.isRegularFile(file)) {
+      throw missing(key);
+    }
+    try {
+      var channel = FileChannel.open(file, StandardOpenOption.READ);
+      channel.position(from);
+      return new RangeStream(Channels.newInputStream(channel), length);
+    } catch (NoSuchFileException _) {
+      throw missing(key);
+    } catch (IOException e) {
+      throw broken("can't read " + key, e);
+    }
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    var lastSlash = prefix.lastIndexOf('/');
+    var folder = lastSlash < 0 ? root : path(prefix.substring(0, lastSlash));
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    var keys = new ArrayList<String>();
+    try {
+      Files.walkFileTree(folder, visitor(keys));
+    } catch (IOException e) {
+      throw broken("can't list " + prefix, e);
+    }
+    return keys.stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
+  @Override
+  public void delete(String key) {
+    var file = path(key);
+    try {
+      Files.deleteIfExists(file);
+      var folder = parent(file);
+      while (!folder.equals(root)) {
+        Files.deleteIfExists(folder);
+        folder = parent(folder);
+      }
+    } catch (DirectoryNotEmptyException _) {
+      // The folder still holds other artifacts, or the key was only the path of some.
+    } catch (IOException e) {
+      throw broken("can't delete " + key, e);
+    }
+  }
+
+  @Override
+  public void check() {
+    try {
+      Files.delete(Files.createTempFile(root, DiskNames.UNFINISHED, ""));
+    } catch (IOException e) {
+      throw broken("can't write in the store's folder " + root, e);
+    }
+  }
+
+  private void moveInto(Path target, Path file) throws IOException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        makeFolder(parent(target));
+        moveOrCopy(file, target);
+        unforced.add(parent(target));
+        return;
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        if (attempt == MAX_FOLDER_ATTEMPTS || !Files.exists(file)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void moveOrCopy(Path file, Path target) throws IOException {
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException _) {
+      var beside = Files.createTempFile(parent(target), DiskNames.UNFINISHED, "");
+      try {
+        Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
+        force(beside, StandardOpenOption.WRITE);
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// Makes that folder with all above it, and marks those that gained an entry.
+  private void makeFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    var made = new LinkedHashSet<Path>();
+    for (var one = folder; !Files.isDirectory(one); one = parent(one)) {
+      made.add(parent(one));
+    }
+    Files.createDirectories(folder);
+    unforced.addAll(made);
+  }
+
+  private void forceFolder(Path folder) throws IOException {
+    try {
+      force(folder, StandardOpenOption.READ);
+    } catch (NoSuchFileException _) {
+      // Deleted since: nothing in it is left to be kept.
+    } catch (IOException e) {
+      unforced.add(folder);
+      throw e;
+    }
+  }
+
+  private static void force(Path path, StandardOpenOption option) throws IOException {
+    try (var channel = FileChannel.open(path, option)) {
+      channel.force(true);
+    }
+  }
+
+  private Path path(String key) {
+    var path = root;
+    for (var segment : Keys.segments(key)) {
+      for (var name : DiskNames.of(segment)) {
+        path = path.resolve(name);
+      }
+    }
+    return path;
+  }
+
+  private String key(Path file) {
+    var names = StreamSupport.stream(root.relativize(file).spliterator(), false);
+    return DiskNames.key(names.map(Path::toString).toList());
+  }
+
+  private FileVisitor<Path> visitor(List<String> keys) {
+    return new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && !isUnfinished(file)) {
+          keys.add(key(file));
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (e instanceof NoSuchFileException) {
+          return FileVisitResult.CONTINUE; // Deleted while we look.
+        }
+        throw e;
+      }
+    };
+  }
+
+  private static boolean isUnfinished(Path file) {
+    var name = file.getFileName();
+    return name != null && name.toString().startsWith(DiskNames.UNFINISHED);
+  }
+
+  private static Path parent(Path path) {
+    var parent = path.getParent();
+    if (parent == null) {
+      throw new IllegalStateException(path + " has no folder above it");
+    }
+    return parent;
+  }
+
+  private static UncheckedIOException missing(String key) {
+    return new UncheckedIOException("nothing is stored under " + key, new NoSuchFileException(key));
+  }
+
+  private static UncheckedIOException broken(String what, IOException cause) {
+    return new UncheckedIOException(what + ": " + cause, cause);
+  }
+}

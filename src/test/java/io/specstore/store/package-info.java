@@ -1,0 +1,4 @@
+@NullMarked
+package io.specstore.store;
+
+import org.jspecify.annotations.NullMarked;
