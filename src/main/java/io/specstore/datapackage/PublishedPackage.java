@@ -1,0 +1,111 @@
+package io.specstore.datapackage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// A package as it was published, and which of its files an address means.
+///
+/// `r/{resource}.{ext}` names a resource of the *source* package, by name or by its place among
+/// them from 0, and the form wanted: `r/prices.csv` and `r/0.csv` are the table `prices` as the
+/// normalised CSV, or the copy of the source itself where none was derived. Every published
+/// resource can also be had under its own name (`r/prices_csv.csv`) and at its own path.
+public final class PublishedPackage {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Descriptor descriptor;
+
+  private PublishedPackage(Descriptor descriptor) {
+    this.descriptor = descriptor;
+  }
+
+  /// Reads the text of a `datapackage.json`; throws `IllegalArgumentException` when it is none.
+  public static PublishedPackage parse(String json) {
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode object) {
+        return new PublishedPackage(new Descriptor(object));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a published package is no JSON", e);
+    }
+    throw new IllegalArgumentException("a published package is no JSON object");
+  }
+
+  /// The README that goes with the package, if it has one.
+  public Optional<String> readme() {
+    return descriptor.readme();
+  }
+
+  /// The resource that is meant by that path, relative to the package and decoded.
+  public Optional<PublishedResource> find(String path) {
+    var at = resources().filter(one -> one.paths().contains(path)).findFirst();
+    return at.or(() -> path.startsWith("r/") ? findFile(path.substring(2)) : Optional.empty())
+        .map(PublishedResource::of);
+  }
+
+  private Optional<Resource> findFile(String file) {
+    var dot = file.lastIndexOf('.');
+    if (dot < 1 || dot == file.length() - 1 || file.indexOf('/') >= 0) {
+      return Optional.empty();
+    }
+    var extension = file.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return sourceName(file.substring(0, dot)).flatMap(name -> findForm(name, extension));
+  }
+
+  private Optional<Resource> findForm(String name, String extension) {
+    var derived =
+        resources().filter(one -> isTableOf(one, name) && isOf(one, extension)).findFirst();
+    return derived.or(() ->
+        resources().filter(one -> one.name().equals(name) && isOf(one, extension)).findFirst());
+  }
+
+  /// A name of digits only is a place: no resource may have such a name.
+  private Optional<String> sourceName(String nameOrIndex) {
+    if (!nameOrIndex.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.of(nameOrIndex);
+    }
+    var names = sourceNames();
+    return nameOrIndex.length() < 9 && Integer.parseInt(nameOrIndex) < names.size()
+        ? Optional.of(names.get(Integer.parseInt(nameOrIndex)))
+        : Optional.empty();
+  }
+
+  /// The resources of the source package in its order: that of the copies, where there are any.
+  private List<String> sourceNames() {
+    var copies = resources().filter(one -> !type(one).startsWith("derived/")).map(Resource::name);
+    return Stream.concat(copies, resources().flatMap(PublishedPackage::origins))
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Resource> resources() {
+    return descriptor.resources().stream();
+  }
+
+  private static boolean isTableOf(Resource resource, String source) {
+    var type = type(resource);
+    return (type.startsWith("derived/") && !type.equals("derived/preview"))
+        && origins(resource).anyMatch(source::equals);
+  }
+
+  private static boolean isOf(Resource resource, String extension) {
+    return PublishedResource.of(resource).isOfExtension(extension);
+  }
+
+  private static Stream<String> origins(Resource resource) {
+    return StreamSupport.stream(
+            resource.json().path("datahub").path("derivedFrom").spliterator(), false)
+        .map(JsonNode::asText);
+  }
+
+  /// Such as `derived/csv`; empty in a package that no factory of this kind has made.
+  static String type(Resource resource) {
+    return resource.json().path("datahub").path("type").asText("");
+  }
+}

@@ -1,0 +1,141 @@
+package io.specstore.datapackage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublishedPackageTest {
+  private static final PublishedPackage PACKAGE =
+      PublishedPackage.parse(
+          """
+          {"name": "weather", "readme": "# Weather", "resources": [
+            {"name": "validation_report", "format": "json", "path": "validation_report/data/1/validation_report.json",
+             "datahub": {"type": "derived/report"}},
+            {"name": "rain_csv", "format": "csv", "encoding": "utf-8", "path": "rain_csv/data/2/rain_csv.csv",
+             "bytes": 20, "hash": "2", "datahub": {"type": "derived/csv", "derivedFrom": ["rain"]}},
+            {"name": "wind.v2_csv", "format": "csv", "path": "wind.v2_csv/data/3/wind.v2_csv.csv",
+             "datahub": {"type": "derived/csv", "derivedFrom": ["wind.v2"]}},
+            {"name": "rain_json", "format": "json", "path": "rain_json/data/4/rain_json.json",
+             "datahub": {"type": "derived/json", "derivedFrom": ["rain"]}},
+            {"name": "weather_zip", "format": "zip", "path": "weather_zip/data/5/weather_zip.zip",
+             "datahub": {"type": "derived/zip"}},
+            {"name": "rain_csv_preview", "format": "json", "path": "rain_csv_preview/data/6/rain_csv_preview.json",
+             "datahub": {"type": "derived/preview", "derivedFrom": ["rain"]}},
+            {"name": "map", "format": "geojson", "path": "map/archive/7/map.geojson", "datahub": {"type": "original"}},
+            {"name": "rain", "format": "csv", "encoding": "utf-8", "path": "rain/archive/8/rain.csv",
+             "datahub": {"type": "source/tabular"}},
+            {"name": "wind.v2", "format": "XLSX", "path": "wind.v2/archive/9/wind.v2.xlsx",
+             "datahub": {"type": "source/tabular"}},
+            {"name": "page", "format": "html", "mediatype": "text/html", "path": "page/archive/10/page.html",
+             "datahub": {"type": "original"}}]}
+          """);
+
+  @ParameterizedTest
+  @CsvSource({
+    "r/rain.csv, rain_csv",
+    "r/rain.CSV, rain_csv",
+    "r/rain.json, rain_json",
+    "r/rain_csv.csv, rain_csv",
+    "r/rain_csv_preview.json, rain_csv_preview",
+    "r/weather_zip.zip, weather_zip",
+    "r/validation_report.json, validation_report",
+    "r/map.geojson, map",
+    "r/wind.v2.csv, wind.v2_csv",
+    "r/wind.v2.xlsx, wind.v2",
+    "r/0.geojson, map",
+    "r/1.csv, rain_csv",
+    "r/1.json, rain_json",
+    "r/2.csv, wind.v2_csv",
+    "r/2.xlsx, wind.v2",
+    "rain_csv/data/2/rain_csv.csv, rain_csv",
+    "rain/archive/8/rain.csv, rain",
+  })
+  void addressMeansAFile(String path, String resource) {
+    assertThat(PACKAGE.find(path).map(PublishedResource::name)).hasValue(resource);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "r/",
+        "r/rain",
+        "r/rain.",
+        "r/.csv",
+        "r/rain.xlsx",
+        "r/nope.csv",
+        "r/9.csv",
+        "r/0.csv",
+        "r/99999999999999999999.csv",
+        "r/wind.csv",
+        "r/-1.csv",
+        "r/x/rain.csv",
+        "rain.csv",
+        "datapackage.json",
+        "r/../rain/archive/8/rain.csv",
+        "rain/archive/8"
+      })
+  void otherAddressesMeanNothing(String path) {
+    assertThat(PACKAGE.find(path)).isEmpty();
+  }
+
+  @Test
+  void fileIsDescribedForTheWire() {
+    assertThat(PACKAGE.find("r/rain.csv"))
+        .hasValue(
+            new PublishedResource(
+                "rain_csv",
+                "rain_csv/data/2/rain_csv.csv",
+                "csv",
+                "text/csv; charset=utf-8",
+                20,
+                "2"));
+    assertThat(mediaType("rain/archive/8/rain.csv")).isEqualTo("text/csv");
+    assertThat(mediaType("r/map.geojson")).isEqualTo("application/geo+json");
+    assertThat(mediaType("r/page.html")).isEqualTo("text/html");
+  }
+
+  @Test
+  void mediaTypeThatIsNoneIsNotPassedOn() {
+    var published =
+        PublishedPackage.parse(
+            """
+            {"resources": [{"name": "x", "path": "x.bin", "mediatype": "text/html\\r\\nSet-Cookie: a"}]}
+            """);
+    assertThat(published.find("x.bin").orElseThrow().mediaType())
+        .isEqualTo("application/octet-stream");
+  }
+
+  @Test
+  void withoutCopiesTheOrderIsThatOfWhatWasDerived() {
+    var published =
+        PublishedPackage.parse(
+            """
+            {"resources": [
+              {"name": "b_csv", "format": "csv", "path": "b", "datahub": {"type": "derived/csv", "derivedFrom": ["b"]}},
+              {"name": "a_csv", "format": "csv", "path": "a", "datahub": {"type": "derived/csv", "derivedFrom": ["a"]}}]}
+            """);
+    assertThat(published.find("r/0.csv").orElseThrow().name()).isEqualTo("b_csv");
+    assertThat(published.find("r/1.csv").orElseThrow().name()).isEqualTo("a_csv");
+  }
+
+  @Test
+  void readmeIsTheDescriptors() {
+    assertThat(PACKAGE.readme()).hasValue("# Weather");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "null"})
+  void textThatIsNoPackageIsABreakage(String json) {
+    assertThatThrownBy(() -> PublishedPackage.parse(json))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String mediaType(String path) {
+    return PACKAGE.find(path).orElseThrow().mediaType();
+  }
+}
