@@ -1,0 +1,19 @@
+package io.specstore.registry;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// The connections of one registry, by what they are for.
+interface Connections extends AutoCloseable {
+  /// Connections that change the registry.
+  DataSource writing();
+
+  /// Connections that only read, each transaction from one snapshot, and never wait for a writer.
+  DataSource reading();
+
+  /// New connections without a pool or a time-out, for migrations.
+  DataSource migrating();
+
+  @Override
+  void close() throws SQLException;
+}

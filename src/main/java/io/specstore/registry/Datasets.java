@@ -1,0 +1,206 @@
+package io.specstore.registry;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Findability;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The table `datasets`: revision numbers are taken here, and nowhere else.
+public final class Datasets {
+  private static final String FIND =
+      """
+      SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms, d.last_revision,
+        d.successful_revision, d.findability, d.certified, d.schedule_period_ms, d.schedule_due_ms
+      FROM datasets d JOIN owners o ON o.owner_id = d.owner_id
+      WHERE d.owner_id = :owner AND d.name = :dataset
+      """;
+
+  private static final String COUNT = "SELECT COUNT(*) FROM datasets WHERE owner_id = :owner";
+
+  private static final String CREATE =
+      """
+      INSERT INTO datasets (owner_id, name, created_at_ms, updated_at_ms)
+      VALUES (:owner, :dataset, :at, :at)
+      ON CONFLICT (owner_id, name) DO NOTHING
+      """;
+
+  private static final String NEXT_REVISION =
+      """
+      UPDATE datasets
+      SET last_revision = last_revision + 1, findability = :findability, updated_at_ms = :at
+      WHERE owner_id = :owner AND name = :dataset
+      RETURNING last_revision
+      """;
+
+  private static final String SET_SCHEDULE =
+      """
+      UPDATE datasets
+      SET schedule_period_ms = :period, schedule_due_ms = :due
+      WHERE owner_id = :owner AND name = :dataset
+      """;
+
+  private static final String MOVE_SLOT =
+      """
+      UPDATE datasets
+      SET schedule_due_ms = :next
+      WHERE owner_id = :owner AND name = :dataset AND schedule_due_ms = :due AND schedule_period_ms > 0
+      """;
+
+  private static final String DUE =
+      """
+      SELECT d.owner_id, d.name, d.schedule_period_ms, d.schedule_due_ms, d.last_revision
+      FROM datasets d
+      WHERE d.schedule_period_ms > 0 AND d.schedule_due_ms <= :now
+        AND NOT EXISTS (
+          SELECT 1 FROM revisions r
+          WHERE r.owner_id = d.owner_id AND r.dataset = d.name AND r.status IN ('QUEUED', 'INPROGRESS'))
+      ORDER BY d.schedule_due_ms, d.owner_id, d.name
+      LIMIT :limit
+      """;
+
+  private static final String RAISE_SUCCESSFUL =
+      """
+      UPDATE datasets
+      SET successful_revision = :number
+      WHERE owner_id = :owner AND name = :dataset AND successful_revision < :number
+      """;
+
+  private static final String LIST =
+      """
+      SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms, d.last_revision,
+        d.successful_revision, d.findability, d.certified, r.status
+      FROM datasets d
+        JOIN owners o ON o.owner_id = d.owner_id
+        JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name AND r.number = d.last_revision
+      WHERE d.owner_id = :owner AND d.name > :after AND (:all OR d.findability = 'PUBLISHED')
+      ORDER BY d.name
+      LIMIT :limit
+      """;
+
+  private final Handle handle;
+
+  Datasets(Handle handle) {
+    this.handle = handle;
+  }
+
+  public Optional<DatasetRow> find(DatasetId id) {
+    return Keys.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
+  }
+
+  /// How many datasets that owner has; exact until the transaction ends once the owner is locked.
+  public int count(String ownerId) {
+    return handle.createQuery(COUNT).bind("owner", ownerId).mapTo(Integer.class).one();
+  }
+
+  /// Creates that dataset, without a revision; false when it is already there. Its owner must be
+  /// locked.
+  public boolean create(DatasetId id, Instant at) {
+    return Keys.bind(handle.createUpdate(CREATE), id).bind("at", at.toEpochMilli()).execute() == 1;
+  }
+
+  /// Takes the next revision number; transactions that want one of the same dataset wait for one
+  /// another.
+  public RevisionId nextRevision(DatasetId id, Findability findability, Instant at) {
+    return Keys.bind(handle.createQuery(NEXT_REVISION), id)
+        .bind("findability", findability.name())
+        .bind("at", at.toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .map(number -> new RevisionId(id, number))
+        .orElseThrow(() -> new IllegalArgumentException("the registry knows no dataset " + id));
+  }
+
+  /// Sets when that dataset runs by itself; a period of zero ends its schedule.
+  public void setSchedule(DatasetId id, Duration period, Instant due) {
+    var changed =
+        Keys.bind(handle.createUpdate(SET_SCHEDULE), id)
+            .bind("period", period.toMillis())
+            .bind("due", due.toEpochMilli())
+            .execute();
+    Keys.mustMeet(changed, id);
+  }
+
+  /// Moves the schedule from one slot to a later one; false when another did so first, or it
+  /// changed.
+  public boolean moveSlot(DueDataset dataset, Instant next) {
+    return Keys.bind(handle.createUpdate(MOVE_SLOT), dataset.id())
+            .bind("due", dataset.due().toEpochMilli())
+            .bind("next", next.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
+  /// The datasets whose run is due and none of whose revisions is unfinished, longest due first.
+  public List<DueDataset> due(Instant now, int limit) {
+    return handle
+        .createQuery(DUE)
+        .bind("now", now.toEpochMilli())
+        .bind("limit", limit)
+        .map((row, _) ->
+            new DueDataset(
+                id(row),
+                Duration.ofMillis(row.getLong("schedule_period_ms")),
+                Instant.ofEpochMilli(row.getLong("schedule_due_ms")),
+                row.getInt("last_revision")))
+        .list();
+  }
+
+  /// Remembers that revision as the dataset's successful one, unless a later one already is.
+  public void raiseSuccessful(RevisionId id) {
+    Keys.bind(handle.createUpdate(RAISE_SUCCESSFUL), id).execute();
+  }
+
+  /// The datasets of that owner in the order of their names (byte by byte), after that name.
+  ///
+  /// @param withHidden whether unlisted and private ones are wanted too
+  /// @param afterName the last name of the page before; empty for the first page
+  public List<DatasetSummary> list(
+      String ownerId, boolean withHidden, String afterName, int limit) {
+    return handle
+        .createQuery(LIST)
+        .bind("owner", ownerId)
+        .bind("all", withHidden)
+        .bind("after", Texts.storable(afterName))
+        .bind("limit", limit)
+        .map((row, _) -> summary(row))
+        .list();
+  }
+
+  private static DatasetId id(ResultSet row) throws SQLException {
+    return new DatasetId(row.getString("owner_id"), row.getString("name"));
+  }
+
+  private static DatasetRow read(ResultSet row) throws SQLException {
+    return new DatasetRow(
+        id(row),
+        row.getString("owner_name"),
+        Instant.ofEpochMilli(row.getLong("created_at_ms")),
+        Instant.ofEpochMilli(row.getLong("updated_at_ms")),
+        row.getInt("last_revision"),
+        row.getInt("successful_revision"),
+        Findability.valueOf(row.getString("findability")),
+        row.getBoolean("certified"),
+        Duration.ofMillis(row.getLong("schedule_period_ms")),
+        Instant.ofEpochMilli(row.getLong("schedule_due_ms")));
+  }
+
+  private static DatasetSummary summary(ResultSet row) throws SQLException {
+    return new DatasetSummary(
+        id(row),
+        row.getString("owner_name"),
+        Findability.valueOf(row.getString("findability")),
+        row.getBoolean("certified"),
+        row.getInt("last_revision"),
+        Status.valueOf(row.getString("status")),
+        row.getInt("successful_revision"),
+        Instant.ofEpochMilli(row.getLong("created_at_ms")),
+        Instant.ofEpochMilli(row.getLong("updated_at_ms")));
+  }
+}

@@ -1,0 +1,8 @@
+package io.specstore.registry;
+
+import io.specstore.dataset.DatasetId;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A dataset whose scheduled run is due and none of whose revisions still runs.
+public record DueDataset(DatasetId id, Duration period, Instant due, int lastRevision) {}

@@ -1,0 +1,12 @@
+package io.specstore.registry;
+
+import io.specstore.dataset.Findability;
+import io.specstore.dataset.RevisionId;
+
+/// What decides who may read a revision and whether an earlier answer still holds.
+///
+/// @param version changes whenever something changes that the revision's status shows
+/// @param revision the findability of that revision
+/// @param newest the findability of its dataset's newest revision
+public record Heading(
+    RevisionId id, long version, Findability revision, Findability newest, boolean certified) {}

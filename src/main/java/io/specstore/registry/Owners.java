@@ -1,0 +1,70 @@
+package io.specstore.registry;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The tables `owners` and `owner_names`: who owns datasets, and under which names they are found.
+public final class Owners {
+  private static final String LOCK =
+      """
+      INSERT INTO owners (owner_id, name)
+      VALUES (:owner, :owner)
+      ON CONFLICT (owner_id) DO UPDATE SET name = owners.name
+      """;
+
+  private static final String CLAIM =
+      """
+      INSERT INTO owner_names (name, owner_id)
+      VALUES (:name, :owner)
+      ON CONFLICT (name) DO NOTHING
+      """;
+
+  private static final String CALL =
+      """
+      UPDATE owners
+      SET name = :name
+      WHERE owner_id = :owner
+        AND name <> :name
+        AND EXISTS (SELECT 1 FROM owner_names WHERE name = :name AND owner_id = :owner)
+      """;
+
+  private static final String ID_OF =
+      """
+      SELECT owner_id, 0 AS place FROM owners WHERE owner_id = :text
+      UNION ALL
+      SELECT owner_id, 1 AS place FROM owner_names WHERE name = :text
+      ORDER BY place
+      LIMIT 1
+      """;
+
+  private final Handle handle;
+
+  Owners(Handle handle) {
+    this.handle = handle;
+  }
+
+  /// Makes every other transaction that locks this owner wait until this one ends; creates the
+  /// owner.
+  ///
+  /// What was read before the lock may have changed while waiting for it: look again.
+  public void lock(String ownerId) {
+    handle.createUpdate(LOCK).bind("owner", ownerId).execute();
+  }
+
+  /// Gives that owner that name, unless another owner used it first; the owner must have been
+  /// locked once.
+  public void claimName(String ownerId, String name) {
+    var storable = Texts.storable(name);
+    handle.createUpdate(CLAIM).bind("name", storable).bind("owner", ownerId).execute();
+    handle.createUpdate(CALL).bind("name", storable).bind("owner", ownerId).execute();
+  }
+
+  /// The owner of that id, or else of that name; empty when it is neither.
+  public Optional<String> idOf(String idOrName) {
+    return handle
+        .createQuery(ID_OF)
+        .bind("text", Texts.storable(idOrName))
+        .map((row, _) -> row.getString("owner_id"))
+        .findOne();
+  }
+}

@@ -1,0 +1,90 @@
+package io.specstore.registry;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One PostgreSQL database: a pool that writes (READ COMMITTED, row locks) and one that reads
+/// snapshots.
+final class PostgresConnections implements Connections {
+  private static final int WRITERS = 10;
+  private static final int READERS = 6;
+
+  /// How long a caller waits for a connection of the pool, and the pool for the server.
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+  /// How long a statement waits for a row that another transaction locked.
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+
+  /// How long the network may be silent under a statement.
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+  private final PGSimpleDataSource migrating;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+
+  PostgresConnections(DatabaseUrl.Postgres url) {
+    migrating = source(url);
+    writers = pool("registry-writers", WRITERS, source(url), "TRANSACTION_READ_COMMITTED");
+    readers = pool("registry-readers", READERS, source(url), "TRANSACTION_REPEATABLE_READ");
+  }
+
+  @Override
+  public DataSource writing() {
+    return writers;
+  }
+
+  @Override
+  public DataSource reading() {
+    return readers;
+  }
+
+  @Override
+  public DataSource migrating() {
+    return migrating;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+
+  private static PGSimpleDataSource source(DatabaseUrl.Postgres url) {
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {url.host()});
+    source.setPortNumbers(new int[] {url.port()});
+    source.setDatabaseName(url.database());
+    source.setUser(url.user());
+    source.setPassword(url.password());
+    source.setTcpKeepAlive(true);
+    try {
+      source.setProperty(PGProperty.APPLICATION_NAME, "specstore");
+      for (var parameter : url.driverProperties().entrySet()) {
+        source.setProperty(parameter.getKey(), parameter.getValue());
+      }
+    } catch (SQLException e) {
+      throw Failures.translate("the registry at " + url, e);
+    }
+    return source;
+  }
+
+  private static HikariDataSource pool(
+      String name, int size, PGSimpleDataSource source, String isolation) {
+    source.setSocketTimeout((int) SOCKET_TIMEOUT.toSeconds());
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setTransactionIsolation(isolation);
+    config.setReadOnly(isolation.equals("TRANSACTION_REPEATABLE_READ"));
+    config.setConnectionInitSql("SET lock_timeout = " + LOCK_TIMEOUT.toMillis());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,214 @@
+package io.specstore.registry;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Findability;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The tables `revisions` (what changes) and `revision_texts` (spec and plan, which never do).
+public final class Revisions {
+  /// In place of a number: the newest revision of a dataset.
+  public static final int LATEST = 0;
+
+  /// In place of a number: the highest revision of a dataset that succeeded.
+  public static final int SUCCESSFUL = -1;
+
+  private static final String INSERT =
+      """
+      INSERT INTO revisions
+        (owner_id, dataset, number, findability, engine, status, created_at_ms, heard_at_ms)
+      VALUES (:owner, :dataset, :number, :findability, :engine, 'QUEUED', :at, :at)
+      """;
+
+  private static final String INSERT_TEXTS =
+      """
+      INSERT INTO revision_texts (owner_id, dataset, number, spec, plan)
+      VALUES (:owner, :dataset, :number, :spec, :plan)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT r.owner_id, r.dataset, r.number, t.spec, t.plan, r.findability, r.engine, r.status, r.attempt,
+        r.version, r.stats, r.error_log, r.created_at_ms, r.heard_at_ms
+      FROM revisions r
+        JOIN revision_texts t ON t.owner_id = r.owner_id AND t.dataset = r.dataset AND t.number = r.number
+      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT r.number
+      FROM revisions r
+      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
+      """;
+
+  private static final String BEGIN_ATTEMPT =
+      """
+      UPDATE revisions
+      SET attempt = attempt + 1
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      RETURNING attempt
+      """;
+
+  private static final String SAVE =
+      """
+      UPDATE revisions
+      SET status = :status, stats = :stats, error_log = :errors, heard_at_ms = :heard, version = version + 1
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      """;
+
+  private static final String UNFINISHED =
+      """
+      SELECT owner_id, dataset, number
+      FROM revisions
+      WHERE engine = :engine AND status IN ('QUEUED', 'INPROGRESS')
+      ORDER BY created_at_ms, owner_id, dataset, number
+      """;
+
+  private static final String SILENT =
+      """
+      SELECT owner_id, dataset, number
+      FROM revisions
+      WHERE engine = 'EXTERNAL' AND heard_at_ms < :before AND status IN ('QUEUED', 'INPROGRESS')
+      ORDER BY heard_at_ms, owner_id, dataset, number
+      """;
+
+  private static final String HEADING =
+      """
+      SELECT r.number, r.version, r.findability, d.findability AS newest, d.certified
+      FROM datasets d
+        JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name
+          AND r.number = CASE ? WHEN 0 THEN d.last_revision WHEN -1 THEN d.successful_revision ELSE ? END
+      WHERE d.owner_id = ? AND d.name = ?
+      """;
+
+  private final Handle handle;
+  private final Dialect dialect;
+
+  Revisions(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  /// Adds that revision as QUEUED; its number comes from [Datasets#nextRevision].
+  public void insert(NewRevision revision) {
+    Keys.bind(handle.createUpdate(INSERT), revision.id())
+        .bind("findability", revision.findability().name())
+        .bind("engine", revision.engine().name())
+        .bind("at", revision.at().toEpochMilli())
+        .execute();
+    Keys.bind(handle.createUpdate(INSERT_TEXTS), revision.id())
+        .bind("spec", Texts.storable(revision.spec()))
+        .bind("plan", Texts.storable(revision.plan()))
+        .execute();
+  }
+
+  public Optional<RevisionRow> find(RevisionId id) {
+    return Keys.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
+  }
+
+  /// That revision, which no other transaction can lock or change until this one ends.
+  public Optional<RevisionRow> lock(RevisionId id) {
+    return Keys.bind(handle.createQuery(dialect.locking(LOCK)), id)
+        .mapTo(Integer.class)
+        .findOne()
+        .flatMap(_ -> find(id));
+  }
+
+  /// Begins one more run of that revision and gives its fencing token; older tokens no longer hold.
+  public int beginAttempt(RevisionId id) {
+    return Keys.bind(handle.createQuery(BEGIN_ATTEMPT), id)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
+  }
+
+  /// Saves where that revision stands and changes its version.
+  public void save(
+      RevisionId id, Status status, String stats, List<String> errorLog, Instant heardAt) {
+    var changed =
+        Keys.bind(handle.createUpdate(SAVE), id)
+            .bind("status", status.name())
+            .bind("stats", Texts.storable(stats))
+            .bind("errors", Texts.join(errorLog))
+            .bind("heard", heardAt.toEpochMilli())
+            .execute();
+    Keys.mustMeet(changed, id);
+  }
+
+  /// The revisions of that engine that have not ended, oldest first.
+  public List<RevisionId> unfinished(EngineKind engine) {
+    return handle
+        .createQuery(UNFINISHED)
+        .bind("engine", engine.name())
+        .map((row, _) -> Keys.revision(row))
+        .list();
+  }
+
+  /// The unfinished revisions of the external engine of which nothing was heard since that instant.
+  public List<RevisionId> silentSince(Instant before) {
+    return handle
+        .createQuery(SILENT)
+        .bind("before", before.toEpochMilli())
+        .map((row, _) -> Keys.revision(row))
+        .list();
+  }
+
+  /// The heading of a revision by number, [#LATEST] or [#SUCCESSFUL]; the names may be any text.
+  public Optional<Heading> heading(String ownerId, String dataset, int number) {
+    try {
+      return heading(handle.getConnection(), ownerId, dataset, number);
+    } catch (SQLException e) {
+      throw Failures.translate("heading of " + ownerId + "/" + dataset, e);
+    }
+  }
+
+  /// Plain JDBC, because every read of a status begins here.
+  static Optional<Heading> heading(
+      Connection connection, String ownerId, String dataset, int number) throws SQLException {
+    try (var statement = connection.prepareStatement(HEADING)) {
+      statement.setInt(1, number);
+      statement.setInt(2, number);
+      statement.setString(3, Texts.storable(ownerId));
+      statement.setString(4, Texts.storable(dataset));
+      try (var rows = statement.executeQuery()) {
+        return rows.next()
+            ? Optional.of(readHeading(new DatasetId(ownerId, dataset), rows))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static Heading readHeading(DatasetId dataset, ResultSet row) throws SQLException {
+    return new Heading(
+        new RevisionId(dataset, row.getInt(1)),
+        row.getLong(2),
+        Findability.valueOf(row.getString(3)),
+        Findability.valueOf(row.getString(4)),
+        row.getBoolean(5));
+  }
+
+  private static RevisionRow read(ResultSet row) throws SQLException {
+    return new RevisionRow(
+        Keys.revision(row),
+        row.getString("spec"),
+        row.getString("plan"),
+        Findability.valueOf(row.getString("findability")),
+        EngineKind.valueOf(row.getString("engine")),
+        Status.valueOf(row.getString("status")),
+        row.getInt("attempt"),
+        row.getLong("version"),
+        row.getString("stats"),
+        Texts.split(row.getString("error_log")),
+        Instant.ofEpochMilli(row.getLong("created_at_ms")),
+        Instant.ofEpochMilli(row.getLong("heard_at_ms")));
+  }
+}

@@ -1,0 +1,96 @@
+package io.specstore.registry;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/// The tables' version: migrates them forward, and asks one question first, because Flyway is slow
+/// to start.
+final class Schema {
+  /// The version of the newest script beside this class.
+  static final int VERSION = 2;
+
+  private static final String HISTORY = "flyway_schema_history";
+
+  private static final String VERSIONS =
+      """
+      SELECT version, success
+      FROM flyway_schema_history
+      WHERE version IS NOT NULL
+      """;
+
+  private final DatabaseUrl url;
+  private final Dialect dialect;
+  private final DataSource source;
+
+  Schema(DatabaseUrl url, Dialect dialect, DataSource source) {
+    this.url = url;
+    this.dialect = dialect;
+    this.source = source;
+  }
+
+  /// Brings the tables to this program's version; throws [SchemaTooNew] when they are past it.
+  void migrate() {
+    var found = version();
+    if (found.isPresent() && found.getAsInt() == VERSION) {
+      return;
+    }
+    if (found.isPresent() && found.getAsInt() > VERSION) {
+      throw new SchemaTooNew(url, found.getAsInt(), VERSION);
+    }
+    runScripts();
+  }
+
+  private void runScripts() {
+    try {
+      Flyway.configure(Schema.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:io/specstore/registry")
+          .table(HISTORY)
+          .placeholders(dialect.scriptPlaceholders())
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw Failures.translate("migrating the registry at " + url, e);
+    }
+  }
+
+  /// The version of the tables if they are whole, empty when there are none or a migration broke
+  /// off.
+  private OptionalInt version() {
+    try (var connection = source.getConnection()) {
+      return hasHistory(connection) ? newest(connection) : OptionalInt.empty();
+    } catch (SQLException e) {
+      throw Failures.translate("the registry at " + url, e);
+    }
+  }
+
+  private boolean hasHistory(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(dialect.tableCountSql())) {
+      statement.setString(1, HISTORY);
+      try (var rows = statement.executeQuery()) {
+        return rows.next() && rows.getInt(1) > 0;
+      }
+    }
+  }
+
+  private static OptionalInt newest(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(VERSIONS)) {
+      var newest = OptionalInt.empty();
+      while (rows.next()) {
+        if (!rows.getBoolean("success")) {
+          return OptionalInt.empty();
+        }
+        // A later program may number its scripts otherwise; only the first part counts.
+        var version = Integer.parseInt(rows.getString("version").split("\\.", 2)[0]);
+        newest = OptionalInt.of(Math.max(version, newest.orElse(0)));
+      }
+      return newest;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.specstore.registry;
+
+/// The tables were made by a later version of this program, which this one can't read.
+public final class SchemaTooNew extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  SchemaTooNew(DatabaseUrl url, int found, int known) {
+    super(
+        "The registry at "
+            + url
+            + " has schema version "
+            + found
+            + ", made by a newer specstore; this one knows versions up to "
+            + known
+            + ": start the newer specstore, or name another database in DATABASE_URL.");
+  }
+}

@@ -1,0 +1,71 @@
+package io.specstore.registry;
+
+import io.specstore.dataset.RevisionId;
+import java.sql.Connection;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/// The tables of the registry within one transaction; useless after it has ended.
+public final class Transaction {
+  private final Handle handle;
+  private final Dialect dialect;
+  private boolean hasEnded;
+
+  Transaction(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  public Owners owners() {
+    return new Owners(handle);
+  }
+
+  public Datasets datasets() {
+    return new Datasets(handle);
+  }
+
+  public Revisions revisions() {
+    return new Revisions(handle, dialect);
+  }
+
+  public Pipelines pipelines() {
+    return new Pipelines(handle);
+  }
+
+  public Logs logs() {
+    return new Logs(handle, dialect);
+  }
+
+  public Events events() {
+    return new Events(handle);
+  }
+
+  public Handovers handovers() {
+    return new Handovers(handle);
+  }
+
+  public Blobs blobs() {
+    return new Blobs(handle, dialect);
+  }
+
+  /// All that the status of that revision shows, in three queries.
+  public Optional<RevisionDetail> detail(RevisionId id) {
+    return revisions()
+        .find(id)
+        .map(row -> new RevisionDetail(row, pipelines().of(id), logs().of(id)));
+  }
+
+  /// This transaction for a library that wants a data source, such as the work queue.
+  ///
+  /// Its connections are all this transaction's: closing, committing, rolling back and setting
+  /// auto-commit do nothing, and none of them works once the transaction has ended.
+  public DataSource dataSource() {
+    Connection connection = handle.getConnection();
+    return new LendingSource(() -> LentConnection.bound(connection, () -> !hasEnded));
+  }
+
+  void end() {
+    hasEnded = true;
+  }
+}

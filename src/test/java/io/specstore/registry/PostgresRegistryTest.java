@@ -1,0 +1,35 @@
+package io.specstore.registry;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.specstore.dataset.Outcome;
+import io.specstore.testing.EmbeddedPg;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresRegistryTest extends RegistryContract {
+  private static @Nullable Database database;
+
+  @BeforeAll
+  static void open() {
+    assumeThat(EmbeddedPg.failure()).isEmpty();
+    var url = DatabaseUrl.parse(EmbeddedPg.freshDatabaseUrl(), Path.of("."));
+    var opened = Database.open(((Outcome.Ok<DatabaseUrl>) url).value());
+    opened.migrate();
+    database = opened;
+  }
+
+  @AfterAll
+  static void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @Override
+  Database database() {
+    return java.util.Objects.requireNonNull(database);
+  }
+}

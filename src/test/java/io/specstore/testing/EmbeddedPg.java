@@ -1,0 +1,78 @@
+package io.specstore.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real PostgreSQL for this JVM's tests, started when the first test wants it and ended with the
+/// JVM.
+///
+/// Tests that need it assume its presence, so that they are skipped, with the reason, where it
+/// can't start: `assumeThat(EmbeddedPg.failure()).isEmpty()`. With the environment's
+/// `SPECSTORE_TEST_POSTGRES=required` they fail instead.
+public final class EmbeddedPg {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private EmbeddedPg() {}
+
+  /// The SQLAlchemy-style URL of a new, empty database.
+  public static String freshDatabaseUrl() {
+    var name = "registry_" + COUNT.incrementAndGet();
+    try (var connection = server().getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no database " + name, e);
+    }
+    return "postgresql://postgres:postgres@localhost:%d/%s".formatted(server().getPort(), name);
+  }
+
+  /// Why there is no PostgreSQL here, or empty when there is one.
+  public static Optional<String> failure() {
+    return switch (Server.STARTED) {
+      case Started.Here _ -> Optional.empty();
+      case Started.Not(var reason) -> Optional.of(reason);
+    };
+  }
+
+  private static EmbeddedPostgres server() {
+    return switch (Server.STARTED) {
+      case Started.Here(var server) -> server;
+      case Started.Not(var reason) -> throw new IllegalStateException(reason);
+    };
+  }
+
+  private sealed interface Started {
+    record Here(EmbeddedPostgres server) implements Started {}
+
+    record Not(String reason) implements Started {}
+  }
+
+  /// Started once, by the class loader, at the first use. The server ends in a shutdown hook.
+  private static final class Server {
+    static final Started STARTED = start();
+
+    private static Started start() {
+      try {
+        return new Started.Here(
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("max_connections", "300")
+                .setServerConfig("shared_buffers", "32MB")
+                .setRegisterShutdownHook(true)
+                .start());
+      } catch (IOException | RuntimeException e) {
+        var reason =
+            "the embedded PostgreSQL doesn't start here (as root it needs user namespaces:"
+                + " unshare -U): "
+                + e;
+        if ("required".equals(System.getenv("SPECSTORE_TEST_POSTGRES"))) {
+          throw new IllegalStateException(reason, e);
+        }
+        return new Started.Not(reason);
+      }
+    }
+  }
+}
