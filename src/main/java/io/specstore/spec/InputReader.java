@@ -1,0 +1,136 @@
+package io.specstore.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Descriptor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// Reads `inputs`: exactly one, of the one kind there is, with the descriptor inside it.
+final class InputReader {
+  /// The most characters that a path or URL may have.
+  static final int MAX_PATH_CHARACTERS = 2_000;
+
+  /// The most resources that a data package may have here; each becomes up to five pipelines.
+  static final int MAX_RESOURCES = 5_000;
+
+  private static final List<String> DESCRIPTOR_TEXTS =
+      List.of("name", "title", "description", "readme");
+  private static final List<String> RESOURCE_TEXTS = List.of("format", "encoding", "profile");
+
+  private final Place inputs;
+
+  InputReader(Place inputs) {
+    this.inputs = inputs;
+  }
+
+  /// The input; empty when it can't be read for what is wrong with it.
+  Optional<Input> read() {
+    if (!inputs.isAbsent() && !inputs.node().isArray()) {
+      inputs.elements();
+      return Optional.empty();
+    }
+    if (inputs.node().size() != 1) {
+      inputs.problem("inputs-count", "Unexpected error: Only supporting one input atm");
+      return Optional.empty();
+    }
+    return inputs.objects(1).stream().findFirst().flatMap(InputReader::input);
+  }
+
+  private static Optional<Input> input(Place input) {
+    if (!input.at("kind").node().asText().equals(Input.KIND)) {
+      input
+          .at("kind")
+          .problem("inputs-kind", "Unexpected error: Only supporting datapackage inputs atm");
+    }
+    var url =
+        input
+            .at("url")
+            .requiredText("input-url-missing", "The input has no url: where its descriptor lies");
+    url.ifPresent(text -> checkUrl(input.at("url"), text));
+    if (input.at("parameters").isAbsent()) {
+      input.at("parameters").problem("input-parameters-missing", "The input has no parameters");
+      return Optional.empty();
+    }
+    var parameters = input.at("parameters");
+    var mapping = mapping(parameters.at("resource-mapping"));
+    var descriptor = descriptor(parameters.at("descriptor"));
+    return descriptor.map(read -> new Input(url.orElse(""), read, mapping));
+  }
+
+  private static SequencedMap<String, String> mapping(Place place) {
+    var mapping = new LinkedHashMap<String, String>();
+    for (var name : List.copyOf(place.objectOrEmpty().properties())) {
+      var target = place.at(name.getKey());
+      target
+          .requiredText("mapping-empty", "The resource is mapped to nothing")
+          .ifPresent(url -> {
+            checkUrl(target, url);
+            mapping.put(name.getKey(), url);
+          });
+    }
+    return mapping;
+  }
+
+  private static void checkUrl(Place place, String url) {
+    if (BlobUrl.claimsToBe(url) && !BlobUrl.isOne(url)) {
+      place.problem(
+          "blob-malformed", "Uploaded bytes are named blob:sha256: and 64 lower-case hex digits");
+    }
+    Paths.textFault(url).ifPresent(fault -> place.problem("url-invalid", "The URL " + fault));
+  }
+
+  private static Optional<Descriptor> descriptor(Place place) {
+    if (place.isAbsent()) {
+      place.problem("descriptor-missing", "The input has no descriptor of its data package");
+      return Optional.empty();
+    }
+    var json = place.object();
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    DESCRIPTOR_TEXTS.forEach(property -> place.at(property).text());
+    place.at("views").elements();
+    var taken = new HashSet<String>();
+    place
+        .at("resources")
+        .objects(MAX_RESOURCES)
+        .forEach(resource -> checkResource(resource, json.get(), taken));
+    return Optional.of(References.resolve(json.get()));
+  }
+
+  private static void checkResource(Place resource, ObjectNode descriptor, Set<String> taken) {
+    var name = resource.at("name");
+    name.requiredText("resource-name-missing", "The resource has no name")
+        .ifPresent(text -> checkName(name, text, taken));
+    checkPaths(resource.at("path"));
+    RESOURCE_TEXTS.forEach(property -> resource.at(property).text());
+    References.check(resource, descriptor);
+  }
+
+  private static void checkName(Place place, String name, Set<String> taken) {
+    ResourceNames.fault(name)
+        .ifPresent(fault -> place.problem("resource-name-invalid", "The resource's name " + fault));
+    if (!taken.add(name)) {
+      place.problem("resource-duplicate", "Two resources have the name \"" + name + "\"");
+    }
+  }
+
+  private static void checkPaths(Place place) {
+    if (place.node().isArray() && !place.node().isEmpty()) {
+      place.elements().forEach(InputReader::checkPath);
+      return;
+    }
+    checkPath(place);
+  }
+
+  private static void checkPath(Place place) {
+    place
+        .requiredText("resource-path-missing", "The resource has no path")
+        .flatMap(Paths::fault)
+        .ifPresent(fault -> place.problem("resource-path-unsafe", "The path " + fault));
+  }
+}

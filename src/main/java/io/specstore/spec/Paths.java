@@ -1,0 +1,42 @@
+package io.specstore.spec;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The rule for paths of resources: relative and inside the package, or an http(s) URL.
+final class Paths {
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
+
+  private Paths() {}
+
+  /// What is wrong with that path, in words that follow "the path", or empty.
+  static Optional<String> fault(String path) {
+    var textFault = textFault(path);
+    if (textFault.isPresent() || path.startsWith("http://") || path.startsWith("https://")) {
+      return textFault;
+    }
+    if (SCHEME.matcher(path).matches()) {
+      return Optional.of("is a URL, but not an http or https one");
+    }
+    if (path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).matches()) {
+      return Optional.of("is absolute; make it relative to the data package");
+    }
+    if (path.startsWith("~") || Arrays.asList(path.split("[/\\\\]", -1)).contains("..")) {
+      return Optional.of("leads out of the data package");
+    }
+    return Optional.empty();
+  }
+
+  /// What is wrong with that text as any path or URL, in words that follow its name, or empty.
+  static Optional<String> textFault(String path) {
+    if (path.length() > InputReader.MAX_PATH_CHARACTERS) {
+      return Optional.of("is longer than " + InputReader.MAX_PATH_CHARACTERS + " characters");
+    }
+    return path.chars().anyMatch(Character::isISOControl)
+        ? Optional.of("holds a control character")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,80 @@
+package io.specstore.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Reads `processing`: each entry makes one table of one resource.
+final class ProcessingReader {
+  /// Properties of a resource that a tabulator can't set: they say what it is and where it lies.
+  private static final List<String> RESERVED =
+      List.of("name", "path", "url", "parts", "schema", "geojsonSchema", "datahub", "signed");
+
+  /// The most tables that processing may make.
+  static final int MAX_ENTRIES = InputReader.MAX_RESOURCES;
+
+  /// The most processors that the rows of one table may go through.
+  static final int MAX_PROCESSORS = 100;
+
+  private final Place processing;
+  private final Predicate<String> isResource;
+  private final Set<String> outputs = new HashSet<>();
+
+  ProcessingReader(Place processing, Predicate<String> isResource) {
+    this.processing = processing;
+    this.isResource = isResource;
+  }
+
+  List<Processing> read() {
+    var read = new ArrayList<Processing>();
+    for (var entry : processing.objects(MAX_ENTRIES)) {
+      var input = input(entry.at("input"));
+      var output = output(entry.at("output"));
+      checkTabulator(entry.at("tabulator"));
+      entry.at("schema").object();
+      entry.at("dpp").objects(MAX_PROCESSORS).forEach(ProcessingReader::checkProcessor);
+      read.add(new Processing(input, output, entry.objectOrEmpty()));
+    }
+    return read;
+  }
+
+  private String input(Place place) {
+    var input =
+        place.requiredText(
+            "processing-input-missing", "The processing has no input: the resource it is of");
+    if (input.isPresent() && !isResource.test(input.get())) {
+      place.problem(
+          "processing-input-unknown", "There is no resource of the name \"" + input.get() + "\"");
+    }
+    return input.orElse("");
+  }
+
+  private String output(Place place) {
+    var output =
+        place.requiredText(
+            "processing-output-missing", "The processing has no output: the name of what it makes");
+    output
+        .flatMap(ResourceNames::fault)
+        .ifPresent(fault -> place.problem("processing-output-invalid", "The output " + fault));
+    if (output.isPresent() && !outputs.add(output.get())) {
+      place.problem(
+          "processing-output-duplicate", "Two outputs have the name \"" + output.get() + "\"");
+    }
+    return output.orElse("");
+  }
+
+  private static void checkTabulator(Place place) {
+    for (var property : place.objectOrEmpty().properties()) {
+      if (RESERVED.contains(property.getKey())) {
+        place.at(property.getKey()).problem("tabulator-reserved", "A tabulator can't set this");
+      }
+    }
+  }
+
+  private static void checkProcessor(Place place) {
+    place.at("run").requiredText("processor-missing", "The step names no processor to run");
+    place.at("parameters").object();
+  }
+}

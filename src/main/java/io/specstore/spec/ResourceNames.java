@@ -1,0 +1,18 @@
+package io.specstore.spec;
+
+import io.specstore.dataset.Names;
+import java.util.Optional;
+
+/// The rule for names of resources, which become parts of addresses beside plain numbers.
+final class ResourceNames {
+  private ResourceNames() {}
+
+  /// What is wrong with that name, in words that follow "the name", or empty.
+  static Optional<String> fault(String name) {
+    return Names.fault(name)
+        .or(() ->
+            name.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Optional.of("is a number, which would be taken for a resource's index")
+                : Optional.empty());
+  }
+}

@@ -1,0 +1,54 @@
+package io.specstore.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Findability;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A source spec that was checked: what exists is valid.
+///
+/// @param text the JSON as it was uploaded, without a byte order mark
+/// @param dataset the dataset that it is a spec of
+/// @param owner the name that people know the owner by; the owner id when the spec gives none
+public record SourceSpec(
+    String text,
+    DatasetId dataset,
+    String owner,
+    Findability findability,
+    Schedule schedule,
+    Input input,
+    List<Processing> processing,
+    List<Output> outputs) {
+  public SourceSpec {
+    processing = List.copyOf(processing);
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The uploaded bytes that the spec names by `blob:sha256:…`, as hex hashes.
+  public Set<String> blobs() {
+    return Stream.concat(Stream.of(input.url()), input.resourceMapping().values().stream())
+        .filter(BlobUrl::isOne)
+        .map(BlobUrl::sha256)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The spec as it is kept: with the times of the dataset's first and of this upload in `meta`.
+  public String withTimes(Instant created, Instant updated) {
+    try {
+      JsonNode spec = SpecJson.MAPPER.readTree(text);
+      ((ObjectNode) spec.path("meta"))
+          .put("create_time", created.truncatedTo(ChronoUnit.MILLIS).toString())
+          .put("update_time", updated.truncatedTo(ChronoUnit.MILLIS).toString());
+      return SpecJson.MAPPER.writeValueAsString(spec);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a checked spec is JSON: " + dataset, e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.specstore.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Names;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A spec of which no more is known than whose it says it is.
+public final class SpecHead {
+  private final String text;
+  private final ObjectNode spec;
+
+  SpecHead(String text, ObjectNode spec) {
+    this.text = text;
+    this.spec = spec;
+  }
+
+  /// `meta.ownerid` as given, unchecked; may be empty.
+  public String ownerId() {
+    return word(meta("ownerid"));
+  }
+
+  /// The name that people know the owner by; the id when the spec gives none.
+  public String owner() {
+    var owner = word(meta("owner"));
+    return owner.isEmpty() ? ownerId() : owner;
+  }
+
+  /// `meta.dataset` as given, unchecked; a number counts as its digits; empty when there is none.
+  public String datasetName() {
+    return word(meta("dataset"));
+  }
+
+  /// The dataset's address, or all that is wrong with the names in `meta`.
+  public Outcome<DatasetId> names() {
+    var problems = new ArrayList<Problem>();
+    Names.ownerFault(ownerId())
+        .ifPresent(fault ->
+            problems.add(problem("owner-id-invalid", "The owner id " + fault, "/meta/ownerid")));
+    Names.fault(owner())
+        .ifPresent(fault ->
+            problems.add(
+                problem("owner-name-invalid", "The owner's name " + fault, "/meta/owner")));
+    checkDataset(problems);
+    return problems.isEmpty()
+        ? Outcome.ok(new DatasetId(ownerId(), datasetName()))
+        : new Outcome.Refused<>(problems);
+  }
+
+  /// The whole spec, or every problem in it, the names' among them.
+  public Outcome<SourceSpec> parse() {
+    return SpecReader.read(this, text, spec);
+  }
+
+  private void checkDataset(List<Problem> problems) {
+    var dataset = meta("dataset");
+    if (dataset.isMissingNode() || dataset.isNull()) {
+      problems.add(problem("dataset-name-missing", "The spec names no dataset", "/meta/dataset"));
+      return;
+    }
+    if (!dataset.isTextual() && !dataset.isNumber()) {
+      problems.add(
+          problem("dataset-name-invalid", "The dataset's name must be a text", "/meta/dataset"));
+      return;
+    }
+    Names.fault(datasetName())
+        .ifPresent(fault ->
+            problems.add(
+                problem("dataset-name-invalid", "The dataset's name " + fault, "/meta/dataset")));
+  }
+
+  private JsonNode meta(String property) {
+    return spec.path("meta").path(property);
+  }
+
+  private static String word(JsonNode node) {
+    return node.isTextual() || node.isNumber() ? node.asText() : "";
+  }
+
+  private static Problem problem(String code, String message, String pointer) {
+    return new Problem(code, message, pointer);
+  }
+}

@@ -1,0 +1,53 @@
+package io.specstore.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+
+/// Opens the text of a spec as far as is needed to know whose it is.
+///
+/// The rest is checked by [SpecHead], once the caller knows that the sender is the owner: nobody
+/// learns anything about a spec that isn't theirs to send.
+public final class SpecParser {
+  private SpecParser() {}
+
+  /// The head of that spec, or a refusal with one of the codes `not-json`, `empty-contents` and
+  /// `owner-missing`. A byte order mark is skipped.
+  public static Outcome<SpecHead> open(String json) {
+    var text = json.startsWith("\uFEFF") ? json.substring(1) : json;
+    JsonNode root;
+    try {
+      root = SpecJson.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return Outcome.refused(notJson(e));
+    }
+    if (root.isMissingNode()) {
+      return Outcome.refused(new Problem("not-json", "The body is empty; send a spec as JSON"));
+    }
+    if (root.isNull()) {
+      return Outcome.refused(
+          new Problem(
+              "empty-contents",
+              "Received empty contents (make sure your content-type is correct)"));
+    }
+    if (!(root instanceof ObjectNode spec) || ownerId(spec).isNull()) {
+      return Outcome.refused(
+          new Problem("owner-missing", "Missing owner in spec", "/meta/ownerid"));
+    }
+    return Outcome.ok(new SpecHead(text, spec));
+  }
+
+  /// `meta.ownerid` when it can be one; null in JSON's sense when not.
+  private static JsonNode ownerId(ObjectNode spec) {
+    var ownerId = spec.path("meta").path("ownerid");
+    return ownerId.isTextual() || ownerId.isNumber() ? ownerId : spec.nullNode();
+  }
+
+  private static Problem notJson(JsonProcessingException e) {
+    var at = e.getLocation();
+    var place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return new Problem("not-json", "The body is not JSON" + place + ": " + e.getOriginalMessage());
+  }
+}
