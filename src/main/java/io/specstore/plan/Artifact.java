@@ -94,11 +94,15 @@ public sealed interface Artifact {
   /// @param fileName the zip's own file name
   /// @param sources the originals
   /// @param parts the report, CSV and JSON artifacts that go in, by resource name
-  record Zip(String name, String fileName, List<String> sources, List<String> parts)
-      implements Artifact {
+  record Zip(String fileName, List<String> sources, List<String> parts) implements Artifact {
     public Zip {
       sources = List.copyOf(sources);
       parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String name() {
+      return fileName.replace('.', '_');
     }
 
     @Override

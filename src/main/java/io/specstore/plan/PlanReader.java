@@ -1,6 +1,5 @@
 package io.specstore.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
@@ -21,17 +20,13 @@ final class PlanReader {
   }
 
   static Plan read(String json) {
-    try {
-      var root = PlanJson.MAPPER.readTree(json);
-      var flowId = text(root, "revision");
-      var revision =
-          RevisionId.parse(flowId)
-              .orElseThrow(() -> new IllegalArgumentException("no flow id: " + flowId));
-      var reader = new PlanReader(revision);
-      return new Plan(list(root.required("pipelines"), reader::pipeline));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not the text of a plan", e);
-    }
+    var root = PlanJson.read(json);
+    var flowId = text(root, "revision");
+    var revision =
+        RevisionId.parse(flowId)
+            .orElseThrow(() -> new IllegalArgumentException("no flow id: " + flowId));
+    var reader = new PlanReader(revision);
+    return new Plan(list(root.required("pipelines"), reader::pipeline));
   }
 
   private Pipeline pipeline(JsonNode json) {
@@ -51,11 +46,7 @@ final class PlanReader {
       case "csv" -> new Artifact.Csv(text(json, "source"));
       case "json" -> new Artifact.Json(text(json, "source"));
       case "zip" ->
-          new Artifact.Zip(
-              text(json, "name"),
-              text(json, "fileName"),
-              texts(json, "sources"),
-              texts(json, "parts"));
+          new Artifact.Zip(text(json, "fileName"), texts(json, "sources"), texts(json, "parts"));
       case "preview" -> new Artifact.Preview(text(json, "source"));
       case "copy" -> {
         var type = ArtifactType.parse(text(json, "type"));

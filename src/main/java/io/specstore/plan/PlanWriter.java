@@ -33,8 +33,8 @@ final class PlanWriter {
       case Artifact.Report(var sources) -> made("report").set("sources", texts(sources));
       case Artifact.Csv(var source) -> made("csv").put("source", source);
       case Artifact.Json(var source) -> made("json").put("source", source);
-      case Artifact.Zip(var name, var fileName, var sources, var parts) -> {
-        var zip = made("zip").put("name", name).put("fileName", fileName);
+      case Artifact.Zip(var fileName, var sources, var parts) -> {
+        var zip = made("zip").put("fileName", fileName);
         zip.set("sources", texts(sources));
         zip.set("parts", texts(parts));
         yield zip;

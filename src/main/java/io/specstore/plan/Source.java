@@ -1,0 +1,33 @@
+package io.specstore.plan;
+
+import io.specstore.datapackage.Resource;
+import io.specstore.spec.Processing;
+import java.util.List;
+
+/// A resource as pipelines read it: placed, typed, and named as processing names it.
+///
+/// @param type [ArtifactType#TABULAR] when rows can be made of it, else [ArtifactType#ORIGINAL]
+/// @param processors what the spec wants done with the rows
+/// @param pointer the place in the spec that gave it its name
+record Source(
+    Resource resource, ArtifactType type, List<Processing.Processor> processors, String pointer) {
+  static final String ORIGINAL_SUFFIX = "_original";
+
+  Source {
+    processors = List.copyOf(processors);
+  }
+
+  String name() {
+    return resource.name();
+  }
+
+  boolean isTabular() {
+    return type == ArtifactType.TABULAR;
+  }
+
+  /// Whether it is there for the zip only, because the same bytes are published as something else.
+  /// A resource that the spec itself names so counts too; clients know it that way.
+  boolean isForZipOnly() {
+    return type == ArtifactType.ORIGINAL && name().endsWith(ORIGINAL_SUFFIX);
+  }
+}
