@@ -43,6 +43,9 @@ public final class Cli {
   private List<Callable<Integer>> commands() {
     return List.of(
         new ServeCommand(context),
+        new PushCommand(context),
+        new StatusCommand(context),
+        new ListCommand(context),
         new TokenCommand(context),
         new ConfigCommand(context),
         new MigrateCommand(context));

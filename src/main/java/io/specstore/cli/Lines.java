@@ -1,0 +1,36 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.Status;
+
+/// The line that shows one change to a person, alike on a screen and in a pipe.
+final class Lines {
+  private static final int TITLE_COLUMNS = 28;
+
+  private Lines() {}
+
+  static String of(Change.FileBrought brought) {
+    var file = brought.file();
+    return (brought.sent() ? "sent " : "kept ")
+        + Text.shown(file.path())
+        + " ("
+        + Text.bytes(file.bytes())
+        + (brought.sent() ? ")" : ", the server has it already)");
+  }
+
+  static String of(RevisionView.Pipeline pipeline) {
+    var title = Text.shown(pipeline.title());
+    var name = Text.shown(pipeline.name());
+    return symbol(pipeline.status())
+        + " "
+        + (name.isEmpty() ? title : Text.padded(title, TITLE_COLUMNS) + " " + name);
+  }
+
+  static String symbol(Status status) {
+    return switch (status) {
+      case QUEUED -> "·";
+      case INPROGRESS -> "▸";
+      case SUCCEEDED -> "✓";
+      case FAILED -> "✗";
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "List an owner's datasets, in the order of their names.")
+final class ListCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "The owner's id or name; default: the token's owner, else $USER.")
+  private String owner = "";
+
+  @Option(names = "--json", description = "Print one line of JSON a dataset.")
+  private boolean json;
+
+  ListCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var whose = owner.isEmpty() ? Owner.byDefault(context, server.givenToken(context)) : owner;
+    var datasets = new ArrayList<JsonNode>();
+    try (var api = new ServerApi(server.url(context), server.token(context, whose))) {
+      var after = "";
+      do {
+        var page =
+            api.datasets(whose, after)
+                .orElseThrow(() -> CliFailure.refused("there is no owner " + whose));
+        page.path("datasets").forEach(datasets::add);
+        after = page.path("next").asText("");
+      } while (!after.isEmpty());
+    }
+    print(whose, datasets);
+    return ExitCodes.DONE;
+  }
+
+  private void print(String whose, List<JsonNode> datasets) {
+    var out = context.terminal().out();
+    if (json) {
+      datasets.forEach(out::println);
+      return;
+    }
+    if (datasets.isEmpty()) {
+      out.println(whose + " has no datasets that this token may see");
+      return;
+    }
+    Table.of(datasets.stream().map(ListCommand::row).toList()).forEach(out::println);
+  }
+
+  private static List<String> row(JsonNode dataset) {
+    var successful = dataset.path("successful").asInt();
+    return List.of(
+        Text.shown(dataset.path("id").asText()),
+        Text.shown(dataset.path("findability").asText()),
+        "revision "
+            + dataset.path("revision").asInt()
+            + " "
+            + Text.shown(dataset.path("state").asText()),
+        successful == 0 ? "nothing published yet" : "revision " + successful + " is published",
+        Text.shown(dataset.path("modified").asText()));
+  }
+}

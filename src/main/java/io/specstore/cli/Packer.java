@@ -1,0 +1,107 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.Findability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Makes a parcel of what a person points at: a data package, a spec, or a bare file.
+final class Packer {
+  private static final String DESCRIPTOR_FILE = "datapackage.json";
+
+  /// A JSON file over this size is taken for data without a look inside.
+  private static final long MAX_DESCRIPTOR_BYTES = 16L << 20;
+
+  private Packer() {}
+
+  static Parcel pack(PushRequest request) throws IOException {
+    var source = request.source();
+    if (Files.isDirectory(source)) {
+      var descriptor = source.resolve(DESCRIPTOR_FILE);
+      if (!Files.isRegularFile(descriptor)) {
+        throw CliFailure.refused(
+            source + " holds no datapackage.json; write one, or push a file of it by its name");
+      }
+      return PackageFolder.pack(
+          descriptor, object(descriptor, JsonFiles.read(descriptor)), request);
+    }
+    if (!Files.isRegularFile(source)) {
+      throw CliFailure.refused(source + ": no such file or folder");
+    }
+    if (isJson(source) && Files.size(source) <= MAX_DESCRIPTOR_BYTES) {
+      var json = JsonFiles.read(source);
+      if (json.path("meta").isObject() && json.has("inputs")) {
+        return SpecFile.pack(source, object(source, json), request);
+      }
+      if (json.path("resources").isArray() || source.endsWith(DESCRIPTOR_FILE)) {
+        return PackageFolder.pack(source, object(source, json), request);
+      }
+    }
+    return BareFile.pack(source, request);
+  }
+
+  /// The spec of a package: who, what, where from.
+  static ObjectNode spec(
+      PushRequest request, String name, ObjectNode descriptor, ObjectNode mapping) {
+    var spec = JsonNodeFactory.instance.objectNode();
+    var owner = request.owner().isEmpty() ? request.defaultOwner().get() : request.owner();
+    spec.putObject("meta")
+        .put("version", 1)
+        .put("ownerid", owner)
+        .put("owner", owner)
+        .put("dataset", request.name().isEmpty() ? name : request.name())
+        .put("findability", request.findability().orElse(Findability.PUBLISHED).wireName());
+    var input = spec.putArray("inputs").addObject();
+    input.put("kind", "datapackage").put("url", DESCRIPTOR_FILE);
+    input
+        .putObject("parameters")
+        .<ObjectNode>set("resource-mapping", mapping)
+        .set("descriptor", descriptor);
+    if (!request.schedule().isEmpty()) {
+      spec.put("schedule", request.schedule());
+    }
+    return spec;
+  }
+
+  /// The folder that a file lies in.
+  static LocalFolder folderOf(Path file) throws IOException {
+    return new LocalFolder(parent(file));
+  }
+
+  static Path parent(Path file) {
+    var parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  /// What follows the last dot of a file's name, in lower case; empty when there is no dot.
+  static String extension(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return name.lastIndexOf('.') <= 0
+        ? ""
+        : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /// A name for a dataset or resource out of a file's name: `My Data.csv` gives `my-data`.
+  static String nameFrom(String path) {
+    var file = path.substring(path.lastIndexOf('/') + 1);
+    var stem = extension(file).isEmpty() ? file : file.substring(0, file.lastIndexOf('.'));
+    return stem.toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
+        .replaceAll("^[-.]+|[-.]+$", "");
+  }
+
+  private static boolean isJson(Path file) {
+    return extension(file.toString()).equals("json");
+  }
+
+  private static ObjectNode object(Path file, JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      return object;
+    }
+    throw CliFailure.refused(file + " is no JSON object; a descriptor or spec begins with {");
+  }
+}

@@ -1,0 +1,176 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.Findability;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "push",
+    description = {
+      "Upload a data package, a spec or a bare file with the local files it names, and follow the"
+          + " new revision to its end.",
+      "",
+      "Files that the server has already are not sent again; remote resources stay the URLs that"
+          + " they are. A bare CSV file gets a schema inferred from its cells."
+    })
+final class PushCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR|FILE",
+      description =
+          "A folder with a datapackage.json, a descriptor, a spec, or a data file; default: here.")
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
+  private Path source = Path.of("");
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "The owner's id; default: the token's owner, else $USER.")
+  private String owner = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The dataset's name; default: as the package says, else the file's name.")
+  private String name = "";
+
+  @ArgGroup private @Nullable Visibility visibility;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "EVERY",
+      description = "Run it again, such as \"every 1d\" (s, m, h, d, w).")
+  private String schedule = "";
+
+  @Option(
+      names = "--json",
+      description = "Print one line of JSON a change; the last is the status.")
+  private boolean json;
+
+  PushCommand(CliContext context) {
+    this.context = context;
+  }
+
+  /// Who may find the dataset; public unless one of these is given.
+  private static final class Visibility {
+    @Option(names = "--private", description = "Only you, by your token, can read it.")
+    private boolean isPrivate;
+
+    @Option(names = "--unlisted", description = "Who knows the address can read it.")
+    private boolean isUnlisted;
+
+    private Findability findability() {
+      return isPrivate
+          ? Findability.PRIVATE
+          : isUnlisted ? Findability.UNLISTED : Findability.PUBLISHED;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var parcel = Packer.pack(request());
+    var token = server.token(context, parcel.ownerId());
+    if (token.isEmpty()) {
+      throw CliFailure.usage(
+          "no token of "
+              + parcel.ownerId()
+              + " for "
+              + server.url(context)
+              + "; give --token or SPECSTORE_TOKEN; `specstore token --owner "
+              + parcel.ownerId()
+              + "` prints one where the server's DATA_DIR is");
+    }
+    try (var api = new ServerApi(server.url(context), token)) {
+      return push(parcel, api);
+    }
+  }
+
+  private int push(Parcel parcel, ServerApi api) throws InterruptedException {
+    var start = System.nanoTime();
+    var out = context.terminal().out();
+    var changes = Changes.printer(context.terminal(), json);
+    if (!json) {
+      out.println(heading(parcel, api));
+      parcel.notes().forEach(note -> out.println("note: " + Text.shown(note)));
+    }
+    bring(parcel, api, changes);
+    return switch (api.upload(parcel.spec().toString())) {
+      case ServerApi.Upload.Accepted(var flowId) -> {
+        changes.accept(new Change.Accepted(flowId));
+        var id =
+            RevisionId.parse(flowId)
+                .orElseThrow(
+                    () -> CliFailure.refused("the server answered with no flow id: " + flowId));
+        var ended = new Follower(api, changes).toTheEnd(id);
+        if (json) {
+          out.println(ended.body());
+        } else {
+          new Summary(context.terminal(), api)
+              .print(ended, Text.seconds(System.nanoTime() - start));
+        }
+        yield ended.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
+      }
+      case ServerApi.Upload.Refused(var errors) -> {
+        if (json) {
+          new JsonPrinter(out).refused(errors);
+        }
+        throw CliFailure.refused(refusal(parcel, errors));
+      }
+    };
+  }
+
+  /// The same bytes under two names are one file to the server.
+  private static void bring(Parcel parcel, ServerApi api, Consumer<Change> changes)
+      throws InterruptedException {
+    var brought = new HashSet<String>();
+    for (var file : parcel.files()) {
+      if (brought.add(file.sha256())) {
+        changes.accept(new Change.FileBrought(file, api.bring(file)));
+      }
+    }
+  }
+
+  private PushRequest request() {
+    return new PushRequest(
+        source,
+        owner,
+        () -> Owner.byDefault(context, server.givenToken(context)),
+        name,
+        Optional.ofNullable(visibility).map(Visibility::findability),
+        schedule);
+  }
+
+  private static String heading(Parcel parcel, ServerApi api) {
+    return "pushing %s/%s (%s, %s) to %s"
+        .formatted(
+            Text.shown(parcel.ownerId()),
+            Text.shown(parcel.dataset()),
+            Text.count(parcel.files().size(), "local file"),
+            Text.bytes(parcel.bytes()),
+            api.url());
+  }
+
+  private static String refusal(Parcel parcel, List<String> errors) {
+    var text = String.join("\n", errors.stream().map(Text::shown).toList());
+    return text.contains("token not authorised")
+        ? text + "; is it a token of " + parcel.ownerId() + ", made by this server's key?"
+        : text;
+  }
+}

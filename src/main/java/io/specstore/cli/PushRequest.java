@@ -1,0 +1,21 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.Findability;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What a person asked to push, and as what.
+///
+/// @param owner the owner id; empty when the source or the default decides
+/// @param defaultOwner asked for the owner id where neither `owner` nor the source names one
+/// @param name the dataset's name; empty when the source decides
+/// @param findability by default that of the source, else published
+/// @param schedule such as `every 1d`; empty when the source decides
+record PushRequest(
+    Path source,
+    String owner,
+    Supplier<String> defaultOwner,
+    String name,
+    Optional<Findability> findability,
+    String schedule) {}

@@ -1,0 +1,253 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.specstore.dataset.DatasetId;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
+
+/// The HTTP API of one server, as the commands use it.
+///
+/// A server that doesn't answer ends the command with exit code 3; an answer that isn't one of
+/// specstore's ends it with 1.
+final class ServerApi implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /// A blob may take this many seconds a megabyte longer than any other answer.
+  private static final int BLOB_SECONDS_PER_MEGABYTE = 4;
+
+  private static final long MEGABYTE = 1 << 20;
+  private static final int MAX_ANSWER_BYTES = 64 << 20;
+  private static final int MAX_QUOTE = 120;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final URI url;
+  private final String token;
+
+  /// @param token sent with every request; empty for none
+  ServerApi(URI url, String token) {
+    this.url = url;
+    this.token = token;
+  }
+
+  /// What came of an upload.
+  sealed interface Upload {
+    record Accepted(String flowId) implements Upload {}
+
+    record Refused(List<String> errors) implements Upload {}
+  }
+
+  boolean hasToken() {
+    return !token.isEmpty();
+  }
+
+  URI url() {
+    return url;
+  }
+
+  /// The address of that path on the server; the path's segments are already encoded.
+  URI address(String path) {
+    return URI.create(url + path);
+  }
+
+  /// Brings the file's bytes to the server unless it has them; says whether they were sent.
+  boolean bring(LocalFile file) throws InterruptedException {
+    var path = "/api/v1/blobs/" + file.sha256();
+    var head = send(request(path).HEAD().build(), ANSWER_TIMEOUT);
+    if (head.status() == 200) {
+      return false;
+    }
+    if (head.status() == 401) {
+      throw CliFailure.refused(
+          "the server takes no files with this token; its key may be another one: give the token"
+              + " that `specstore token` prints where the server runs (--token or SPECSTORE_TOKEN)");
+    }
+    var limit = ANSWER_TIMEOUT.plusSeconds(file.bytes() / MEGABYTE * BLOB_SECONDS_PER_MEGABYTE);
+    var put =
+        send(
+            request(path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(bytesOf(file))
+                .build(),
+            limit);
+    return switch (put.status()) {
+      case 200, 201 -> true;
+      case 413 ->
+          throw CliFailure.refused(
+              file.path()
+                  + " ("
+                  + Text.bytes(file.bytes())
+                  + ") is over the server's limit: "
+                  + message(put));
+      case 400 -> throw CliFailure.refused(file.path() + " changed while it was sent; push again");
+      default -> throw unexpected("PUT " + path, put);
+    };
+  }
+
+  Upload upload(String spec) throws InterruptedException {
+    var answer =
+        send(
+            request("/source/upload")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(spec))
+                .build(),
+            ANSWER_TIMEOUT);
+    var body = json(answer);
+    if (body.path("success").asBoolean() && !body.path("flow_id").asText("").isEmpty()) {
+      return new Upload.Accepted(body.path("flow_id").asText());
+    }
+    if (!body.path("errors").isEmpty()) {
+      return new Upload.Refused(texts(body.path("errors")));
+    }
+    throw unexpected("POST /source/upload", answer);
+  }
+
+  /// The status of `latest`, `successful` or a numbered revision; empty when it isn't there for us.
+  Optional<RevisionView> status(DatasetId dataset, String revision) throws InterruptedException {
+    var path = "/source/" + segments(dataset) + "/" + segment(revision);
+    return get(path).map(RevisionView::new);
+  }
+
+  /// One page of an owner's datasets, in the order of their names, after that name.
+  Optional<JsonNode> datasets(String owner, String after) throws InterruptedException {
+    var query = "?owner=" + query(owner) + (after.isEmpty() ? "" : "&after=" + query(after));
+    return get("/api/v1/datasets" + query);
+  }
+
+  /// The descriptor that a revision published; empty when there is none for us.
+  Optional<JsonNode> descriptor(DatasetId dataset, int revision) throws InterruptedException {
+    return get("/" + segments(dataset) + "/v/" + revision + "/datapackage.json");
+  }
+
+  /// That path segment, encoded.
+  static String segment(String text) {
+    return query(text).replace("+", "%20");
+  }
+
+  static String segments(DatasetId dataset) {
+    return segment(dataset.ownerId()) + "/" + segment(dataset.name());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
+
+  private static String query(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Optional<JsonNode> get(String path) throws InterruptedException {
+    var answer = send(request(path).GET().build(), ANSWER_TIMEOUT);
+    return switch (answer.status()) {
+      case 200 -> Optional.of(json(answer));
+      case 404 -> Optional.empty();
+      default -> throw unexpected("GET " + path, answer);
+    };
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(address(path));
+    return token.isEmpty() ? request : request.header("Auth-Token", token);
+  }
+
+  /// The limit holds from the first byte sent to the last one received; the client's own would end
+  /// with the answer's head.
+  private Answer send(HttpRequest request, Duration limit) throws InterruptedException {
+    var exchange =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
+    try {
+      var answer = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(answer.statusCode(), answer.body());
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw unreachable(e);
+    }
+  }
+
+  private CliFailure unreachable(Throwable cause) {
+    var reason =
+        switch (cause) {
+          case TimeoutException _ -> "it took too long";
+          case HttpTimeoutException _ -> "it took too long";
+          case ConnectException _ -> "connection refused";
+          case UnresolvedAddressException _ -> "its name is unknown";
+          default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
+    return CliFailure.unreachable(
+        "no answer from "
+            + url
+            + " ("
+            + Text.shown(reason)
+            + "); start a server with `make run`, or name another with --server URL");
+  }
+
+  private static BodyPublisher bytesOf(LocalFile file) {
+    try {
+      return BodyPublishers.ofFile(file.file());
+    } catch (FileNotFoundException e) {
+      throw CliFailure.refused(file.path() + " went away while it was sent; push again");
+    }
+  }
+
+  private JsonNode json(Answer answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw unexpected("a request", answer);
+    }
+  }
+
+  private CliFailure unexpected(String request, Answer answer) {
+    return CliFailure.refused(
+        url + " answered " + answer.status() + " to " + request + ": " + message(answer));
+  }
+
+  /// What an answer says to a person; its own text where it is no JSON of ours.
+  private static String message(Answer answer) {
+    try {
+      var body = JSON.readTree(answer.body());
+      var errors = texts(body.path("errors"));
+      var said = body.path("error").path("message").asText(String.join("; ", errors));
+      return Text.shown(said.isEmpty() ? "no more than that" : said);
+    } catch (IOException e) {
+      return "is that a specstore? It said \""
+          + Text.cut(Text.shown(answer.body()), MAX_QUOTE)
+          + "\"";
+    }
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private record Answer(int status, String body) {}
+}

@@ -1,0 +1,97 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Names;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "status",
+    description = "Show how a revision stands: its pipelines, what it published, what is wrong.")
+final class StatusCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  @Parameters(
+      paramLabel = "OWNER/DATASET[/REV]",
+      description = "The dataset; REV is a number, latest (default) or successful.")
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
+  private String address = "";
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Option(names = "--watch", description = "Follow it to its end.")
+  private boolean watch;
+
+  @Option(
+      names = "--json",
+      description = "Print the status body; with --watch one line a change before it.")
+  private boolean json;
+
+  StatusCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var parts = address.split("/", -1);
+    if (parts.length < 2 || parts.length > 3) {
+      throw CliFailure.usage(
+          "\"" + address + "\" is no dataset; give OWNER/DATASET or OWNER/DATASET/REV");
+    }
+    var dataset = dataset(parts[0], parts[1]);
+    var selector = parts.length == 3 ? parts[2] : "latest";
+    try (var api = new ServerApi(server.url(context), server.token(context, parts[0]))) {
+      var revision =
+          api.status(dataset, selector)
+              .orElseThrow(() -> CliFailure.refused(absent(dataset, selector)));
+      return show(api, revision);
+    }
+  }
+
+  private int show(ServerApi api, RevisionView first) throws InterruptedException {
+    var out = context.terminal().out();
+    var revision = first;
+    if (watch) {
+      var id =
+          RevisionId.parse(first.id())
+              .orElseThrow(() -> CliFailure.refused("the server named no revision: " + first.id()));
+      var changes = Changes.printer(context.terminal(), json);
+      revision = new Follower(api, changes).toTheEnd(id);
+    } else if (!json) {
+      revision.pipelines().values().forEach(pipeline -> out.println(Lines.of(pipeline)));
+    }
+    if (json) {
+      out.println(revision.body());
+    } else {
+      new Summary(context.terminal(), api).print(revision, "");
+    }
+    return revision.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
+  }
+
+  private static DatasetId dataset(String owner, String name) {
+    Names.ownerFault(owner)
+        .ifPresent(fault -> {
+          throw CliFailure.usage("the owner \"" + owner + "\" " + fault);
+        });
+    Names.fault(name)
+        .ifPresent(fault -> {
+          throw CliFailure.usage("the dataset's name \"" + name + "\" " + fault);
+        });
+    return new DatasetId(owner, name);
+  }
+
+  private static String absent(DatasetId dataset, String selector) {
+    return switch (selector) {
+      case "latest" -> "there is no dataset " + dataset + ", or this token may not read it";
+      case "successful" ->
+          "no revision of " + dataset + " has succeeded, or this token may not read it";
+      default ->
+          "there is no revision " + selector + " of " + dataset + ", or this token may not read it";
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a person is told of a revision at its end: what was published and where, or what is wrong.
+final class Summary {
+  private static final String DEPENDENCY = "Dependency unsuccessful";
+  private static final int MAX_LINES_PER_GROUP = 25;
+  private static final int WIDEST_TEXT_COLUMNS = 110;
+
+  private final Terminal terminal;
+  private final ServerApi api;
+
+  Summary(Terminal terminal, ServerApi api) {
+    this.terminal = terminal;
+    this.api = api;
+  }
+
+  /// @param took how long it took, as a text; empty when nobody measured it
+  void print(RevisionView revision, String took) throws InterruptedException {
+    var out = terminal.out();
+    out.println();
+    var size =
+        revision.rowCount() < 0
+            ? ""
+            : ": " + Text.count(revision.rowCount(), "row") + published(revision);
+    out.println(
+        Lines.symbol(revision.state())
+            + " "
+            + Text.shown(revision.id())
+            + " "
+            + revision.state()
+            + (took.isEmpty() ? "" : " in " + took)
+            + (revision.state() == Status.SUCCEEDED ? size : ""));
+    switch (revision.state()) {
+      case SUCCEEDED -> printAddresses(revision);
+      case FAILED -> printErrors(revision);
+      case QUEUED, INPROGRESS -> {}
+    }
+  }
+
+  private static String published(RevisionView revision) {
+    return revision.bytes() < 0 ? "" : ", " + Text.bytes(revision.bytes()) + " published";
+  }
+
+  private void printAddresses(RevisionView revision) throws InterruptedException {
+    var id = RevisionId.parse(revision.id());
+    if (id.isEmpty()) {
+      return;
+    }
+    var descriptor = api.descriptor(id.get().dataset(), id.get().number());
+    if (descriptor.isEmpty()) {
+      return;
+    }
+    var base = ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("package", "", api.address("/" + base + "datapackage.json").toString()));
+    descriptor.get().path("resources").forEach(resource -> rows.add(row(resource, base)));
+    Table.of(rows).forEach(line -> terminal.out().println("  " + line));
+  }
+
+  private List<String> row(JsonNode resource, String base) {
+    var type = resource.path("datahub").path("type").asText();
+    var name = resource.path("name").asText();
+    var isTable = type.equals("derived/csv");
+    var file = isTable ? resource.path("datahub").path("derivedFrom").path(0).asText(name) : name;
+    var count = resource.path("rowcount");
+    return List.of(
+        Text.shown(name),
+        count.isNumber()
+            ? Text.count(count.asLong(), "row")
+            : Text.bytes(resource.path("bytes").asLong()),
+        api.address(
+                "/"
+                    + base
+                    + "r/"
+                    + ServerApi.segment(file + "." + resource.path("format").asText()))
+            .toString());
+  }
+
+  private void printErrors(RevisionView revision) {
+    var failed =
+        revision.pipelines().values().stream()
+            .filter(pipeline -> pipeline.status() == Status.FAILED)
+            .toList();
+    var roots = failed.stream().filter(pipeline -> !isConsequence(pipeline)).toList();
+    var groups =
+        roots.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RevisionView.Pipeline::errors, LinkedHashMap::new, Collectors.toList()));
+    if (groups.isEmpty()) {
+      printLines(revision.errors(), revision);
+    }
+    groups.forEach((errors, pipelines) -> {
+      terminal.out().println();
+      terminal.out().println("  " + names(pipelines) + ":");
+      printLines(errors, revision);
+    });
+    if (roots.size() < failed.size() && !roots.isEmpty()) {
+      terminal.out().println();
+      terminal
+          .out()
+          .println(
+              "  "
+                  + Text.count(failed.size() - roots.size(), "more pipeline")
+                  + " did not run, for want of these: "
+                  + names(failed.stream().filter(Summary::isConsequence).toList()));
+    }
+  }
+
+  private static boolean isConsequence(RevisionView.Pipeline pipeline) {
+    return !pipeline.errors().isEmpty()
+        && pipeline.errors().stream().allMatch(line -> line.startsWith(DEPENDENCY));
+  }
+
+  private static String names(List<RevisionView.Pipeline> pipelines) {
+    return pipelines.stream()
+        .map(one -> one.name().isEmpty() ? "the package" : Text.shown(one.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void printLines(List<String> lines, RevisionView revision) {
+    lines.stream()
+        .limit(MAX_LINES_PER_GROUP)
+        .flatMap(line -> line.lines())
+        .flatMap(line -> Wrapping.wrap(Text.shown(line), textColumns()).stream())
+        .forEach(line -> terminal.out().println("    " + line));
+    if (lines.size() > MAX_LINES_PER_GROUP) {
+      terminal
+          .out()
+          .println(
+              "    … "
+                  + Text.count(lines.size() - (long) MAX_LINES_PER_GROUP, "more line")
+                  + ": specstore status "
+                  + Text.shown(revision.id())
+                  + " --json");
+    }
+  }
+
+  /// In a pipe a line stays a line, for `grep`.
+  private int textColumns() {
+    return terminal.isInteractive()
+        ? Math.clamp(terminal.columns() - 6L, 30, WIDEST_TEXT_COLUMNS)
+        : Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,249 @@
+package io.specstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PushCommandTest {
+  private static final String STATIONS = "id,name\n1,Ness\n";
+  private static final String READINGS = "station,celsius\n1,4.5\n";
+  private static final String DESCRIPTOR =
+      """
+      {"name": "weather", "title": "Weather", "resources": [
+        {"name": "stations", "path": "data/stations.csv", "schema": {"fields": [
+          {"name": "id", "type": "integer"}, {"name": "name", "type": "string"}]}},
+        {"name": "readings", "path": "data/readings.csv", "schema": {"fields": []}},
+        {"name": "far", "path": "https://example.org/far.csv"}]}
+      """;
+  private static final String RUNNING =
+      status("INPROGRESS", "\"SUCCEEDED\",\"error_log\":[]", "\"QUEUED\",\"error_log\":[]");
+  private static final String SUCCEEDED =
+      status("SUCCEEDED", "\"SUCCEEDED\",\"error_log\":[]", "\"SUCCEEDED\",\"error_log\":[]");
+  private static final String FAILED =
+      status(
+          "FAILED",
+          "\"FAILED\",\"error_log\":[\"readings: row 2, field celsius: mild is no number\"]",
+          "\"FAILED\",\"error_log\":[\"Dependency unsuccessful. Cannot run\"]");
+
+  @TempDir private Path temp;
+  private Path folder;
+  private FakeServer server;
+  private Console console;
+
+  @BeforeEach
+  void start() throws IOException {
+    folder = Files.createDirectory(temp.resolve("package"));
+    write("data/stations.csv", STATIONS);
+    write("data/readings.csv", READINGS);
+    write("datapackage.json", "\uFEFF" + DESCRIPTOR);
+    server = new FakeServer();
+    console = Console.pipe(server.local(temp));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aPackageGoesUpWithItsFilesAndIsFollowedToItsEnd() throws IOException {
+    server.withStatuses(RUNNING, SUCCEEDED);
+
+    assertThat(push("--owner", "ada")).as(console.err()).isEqualTo(ExitCodes.DONE);
+
+    assertThat(server.blobs()).hasSize(2);
+    var spec = uploaded();
+    assertThat(spec.at("/meta/ownerid").asText()).isEqualTo("ada");
+    assertThat(spec.at("/meta/dataset").asText()).isEqualTo("weather");
+    assertThat(spec.at("/meta/findability").asText()).isEqualTo("published");
+    assertThat(mapping(spec, "data/stations.csv")).startsWith("blob:sha256:");
+    assertThat(spec.at("/inputs/0/parameters/resource-mapping")).hasSize(2);
+    assertThat(spec.at("/inputs/0/parameters/descriptor/title").asText()).isEqualTo("Weather");
+    assertThat(console.out())
+        .contains("sent data/stations.csv (15 B)", "accepted as ada/weather/1", "Creating CSV")
+        .contains("ada/weather/1 SUCCEEDED in ", "2 rows, 1.2 kB published");
+    assertThat(server.requests()).contains("POST /source/upload token-of-ada");
+  }
+
+  @Test
+  void bytesThatTheServerHasAreNotSentAgain() {
+    server.withStatuses(SUCCEEDED);
+    push("--owner", "ada");
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.DONE);
+
+    assertThat(server.requests()).filteredOn(request -> request.startsWith("PUT")).hasSize(2);
+    assertThat(console.out()).contains("kept data/readings.csv");
+  }
+
+  @Test
+  void aFailedRevisionTellsItsErrorsOnceAndExitsWithOne() {
+    server.withStatuses(RUNNING, FAILED);
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.out())
+        .contains("FAILED", "  prices_csv:\n    readings: row 2, field celsius: mild is no number")
+        .contains("1 more pipeline did not run, for want of these: the package")
+        .doesNotContain("Dependency unsuccessful");
+  }
+
+  @Test
+  void jsonIsOneLineAChangeAndTheStatusLast() throws IOException {
+    server.withStatuses(RUNNING, SUCCEEDED);
+
+    assertThat(push("--owner", "ada", "--json")).isEqualTo(ExitCodes.DONE);
+
+    for (var line : console.outLines()) {
+      assertThat(new JsonMapper().readTree(line).isObject()).isTrue();
+    }
+    assertThat(console.outLines().getLast()).isEqualTo(SUCCEEDED);
+    assertThat(console.out())
+        .contains("{\"change\":\"accepted\",\"flow_id\":\"ada/weather/1\"}")
+        .contains("{\"change\":\"revision\",\"id\":\"ada/weather/1\",\"state\":\"SUCCEEDED\"}");
+  }
+
+  @Test
+  void aScreenKeepsWhatHasEndedAndRepaintsTheRest() {
+    server.withStatuses(RUNNING, SUCCEEDED);
+    console = Console.screen(server.local(temp));
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out()).contains("\u001b[1A", "1 of 2 pipelines ended", "✓ Creating CSV");
+  }
+
+  @Test
+  void everyFileThatIsMissingOrOutsideIsNamedBeforeAnythingIsSent() throws IOException {
+    write(
+        "datapackage.json",
+        """
+        {"name": "weather", "resources": [
+          {"name": "a", "path": "../secret.csv"}, {"name": "b", "path": "/etc/hosts"},
+          {"name": "c", "path": "data/absent.csv"}, {"name": "d", "path": "link.csv"}]}
+        """);
+    Files.writeString(temp.resolve("secret.csv"), "a\n1\n");
+    Files.createSymbolicLink(folder.resolve("link.csv"), temp.resolve("secret.csv"));
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err().lines())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("\"../secret.csv\" leads out of"))
+        .anyMatch(line -> line.contains("\"/etc/hosts\" is an absolute path"))
+        .anyMatch(line -> line.contains("\"data/absent.csv\" isn't in"))
+        .anyMatch(line -> line.contains("\"link.csv\" is a link") && line.contains("/resources/3"));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aRefusedUploadIsSaidLineByLine() {
+    server.answeringUploads(
+        "{\"success\":false,\"dataset_id\":null,\"flow_id\":null,\"errors\":[\"first\",\"second\"]}");
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err()).isEqualTo("specstore: first\nspecstore: second\n");
+  }
+
+  @Test
+  void aSpecBringsTheFilesThatItsMappingNames() throws IOException {
+    write(
+        "flow-spec.json",
+        """
+        {"meta": {"version": 1, "ownerid": "core", "owner": "core", "dataset": "gdp",
+                  "findability": "published"},
+         "inputs": [{"kind": "datapackage", "url": "datapackage.json", "parameters": {
+           "resource-mapping": {"gdp.csv": "data/stations.csv", "far.csv": "https://example.org/f"},
+           "descriptor": {"name": "gdp", "resources": [
+             {"name": "gdp", "path": "gdp.csv"}, {"name": "far", "path": "far.csv"},
+             {"name": "near", "path": "data/readings.csv"}]}}}],
+         "schedule": "every 1d"}
+        """);
+    server.withStatuses(SUCCEEDED);
+
+    assertThat(console.run("push", folder.resolve("flow-spec.json").toString(), "--private"))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    var spec = uploaded();
+    assertThat(spec.at("/meta/ownerid").asText()).isEqualTo("core");
+    assertThat(spec.at("/meta/findability").asText()).isEqualTo("private");
+    assertThat(spec.path("schedule").asText()).isEqualTo("every 1d");
+    assertThat(mapping(spec, "gdp.csv")).startsWith("blob:sha256:");
+    assertThat(mapping(spec, "far.csv")).isEqualTo("https://example.org/f");
+    assertThat(mapping(spec, "data/readings.csv")).startsWith("blob:sha256:");
+  }
+
+  @Test
+  void aServerThatIsAwayIsExitCodeThreeWithTheWayOut() {
+    server.close();
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.UNREACHABLE);
+
+    assertThat(console.err())
+        .contains("no answer from http://127.0.0.1:", "connection refused", "make run");
+  }
+
+  @Test
+  void aTokenOfTheLocalKeyNeverGoesToAnotherMachine() {
+    assertThat(push("--owner", "ada", "--server", "http://specs.example.org"))
+        .isEqualTo(ExitCodes.USAGE);
+
+    assertThat(console.err()).contains("no token of ada", "--token", "specstore token --owner ada");
+  }
+
+  @Test
+  void brokenJsonIsNamedByLineAndColumn() throws IOException {
+    write("datapackage.json", "{\"name\": \"weather\",\n  resources: []}");
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err()).contains("datapackage.json is not valid JSON: line 2, column");
+  }
+
+  @Test
+  void aFolderWithoutADescriptorIsRefusedWithTheRemedy() {
+    assertThat(console.run("push", folder.resolve("data").toString(), "--owner", "ada"))
+        .isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err()).contains("holds no datapackage.json");
+  }
+
+  private int push(String... options) {
+    var arguments = new ArrayList<>(List.of("push", folder.toString()));
+    arguments.addAll(List.of(options));
+    return console.run(arguments.toArray(String[]::new));
+  }
+
+  private void write(String path, String text) throws IOException {
+    var file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private JsonNode uploaded() throws IOException {
+    return new JsonMapper().readTree(server.uploads().getLast());
+  }
+
+  private static String mapping(JsonNode spec, String path) {
+    return spec.at("/inputs/0/parameters/resource-mapping").path(path).asText();
+  }
+
+  private static String status(String state, String csv, String whole) {
+    return ("{\"id\":\"ada/weather/1\",\"state\":\"%s\",\"error_log\":[],"
+            + "\"stats\":{\"count_of_rows\":2,\"bytes\":1234},\"pipelines\":{"
+            + "\"ada/weather/1/prices_csv\":{\"title\":\"Creating CSV\",\"stats\":{},\"status\":%s},"
+            + "\"ada/weather/1\":{\"title\":\"Creating Package\",\"stats\":{},\"status\":%s}}}")
+        .formatted(state, csv, whole);
+  }
+}
