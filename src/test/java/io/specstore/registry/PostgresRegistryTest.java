@@ -1,5 +1,6 @@
 package io.specstore.registry;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.specstore.dataset.Outcome;
@@ -29,7 +30,7 @@ class PostgresRegistryTest extends RegistryContract {
   }
 
   @Override
-  Database database() {
-    return java.util.Objects.requireNonNull(database);
+  public Database database() {
+    return requireNonNull(database);
   }
 }

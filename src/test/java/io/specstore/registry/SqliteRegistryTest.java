@@ -1,31 +1,30 @@
 package io.specstore.registry;
 
-import io.specstore.dataset.Outcome;
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteRegistryTest extends RegistryContract {
-  @TempDir private Path folder;
-  private @Nullable Database database;
+  private static @Nullable Database database;
 
-  @BeforeEach
-  void open() {
-    var url = DatabaseUrl.parse("sqlite:///" + folder.resolve("specstore.db"), folder);
-    var opened = Database.open(((Outcome.Ok<DatabaseUrl>) url).value());
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    var opened = Database.open(new DatabaseUrl.Sqlite(folder.resolve("specstore.db"), false));
     opened.migrate();
     database = opened;
   }
 
-  @AfterEach
-  void close() {
-    database().close();
+  @AfterAll
+  static void close() {
+    requireNonNull(database).close();
   }
 
   @Override
-  Database database() {
-    return java.util.Objects.requireNonNull(database);
+  public Database database() {
+    return requireNonNull(database);
   }
 }

@@ -1,0 +1,199 @@
+package io.specstore.registry;
+
+import static io.specstore.registry.RegistryFixture.NOON;
+import static io.specstore.registry.RegistryFixture.end;
+import static io.specstore.registry.RegistryFixture.newDataset;
+import static io.specstore.registry.RegistryFixture.newOwner;
+import static io.specstore.registry.RegistryFixture.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Findability;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every registry remembers of owners and datasets.
+interface DatasetsContract {
+  Database database();
+
+  @Test
+  default void newDatasetHasNoRevisionAndIsHidden() {
+    var id = newDataset();
+    database()
+        .transact(tx -> {
+          tx.owners().lock(id.ownerId());
+          assertThat(tx.datasets().create(id, NOON)).isTrue();
+          assertThat(tx.datasets().create(id, NOON.plusSeconds(1))).isFalse();
+        });
+    assertThat(database().<Optional<DatasetRow>>read(tx -> tx.datasets().find(id)))
+        .contains(
+            new DatasetRow(
+                id,
+                id.ownerId(),
+                NOON,
+                NOON,
+                0,
+                0,
+                Findability.PRIVATE,
+                false,
+                Duration.ZERO,
+                java.time.Instant.EPOCH));
+    assertThat(database().heading(id.ownerId(), id.name(), Revisions.LATEST)).isEmpty();
+  }
+
+  @Test
+  default void nextRevisionCountsUpAndBringsItsFindability() {
+    var id = newDataset();
+    assertThat(upload(database(), id, Findability.PUBLISHED)).isEqualTo(new RevisionId(id, 1));
+    assertThat(upload(database(), id, Findability.PRIVATE)).isEqualTo(new RevisionId(id, 2));
+    var row = database().read(tx -> tx.datasets().find(id)).orElseThrow();
+    assertThat(row.lastRevision()).isEqualTo(2);
+    assertThat(row.findability()).isEqualTo(Findability.PRIVATE);
+    assertThat(row.updatedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  default void unknownDatasetHasNoNextRevision() {
+    assertThatThrownBy(() ->
+            database()
+                .inTransaction(
+                    tx -> tx.datasets().nextRevision(newDataset(), Findability.PUBLISHED, NOON)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("knows no dataset");
+  }
+
+  @Test
+  default void countIsOfOneOwner() {
+    var owner = newOwner();
+    upload(database(), new DatasetId(owner, "a"));
+    upload(database(), new DatasetId(owner, "b"));
+    upload(database(), newDataset());
+    assertThat(database().<Integer>read(tx -> tx.datasets().count(owner))).isEqualTo(2);
+    assertThat(database().<Integer>read(tx -> tx.datasets().count("nobody"))).isZero();
+  }
+
+  @Test
+  default void successfulNeverMovesBack() {
+    var id = newDataset();
+    var first = upload(database(), id);
+    var second = upload(database(), id);
+    database().transact(tx -> tx.datasets().raiseSuccessful(second));
+    database().transact(tx -> tx.datasets().raiseSuccessful(first));
+    var row = database().read(tx -> tx.datasets().find(id)).orElseThrow();
+    assertThat(row.successfulRevision()).isEqualTo(2);
+  }
+
+  @Test
+  default void listIsInOrderOfNamesPageByPage() {
+    var owner = newOwner();
+    for (var name : List.of("b", "Z", "é", "a", "ab")) {
+      upload(database(), new DatasetId(owner, name));
+    }
+    upload(database(), newDataset());
+    var first = database().read(tx -> tx.datasets().list(owner, false, "", 3));
+    var second = database().read(tx -> tx.datasets().list(owner, false, "ab", 3));
+    assertThat(first).extracting(one -> one.id().name()).containsExactly("Z", "a", "ab");
+    assertThat(second).extracting(one -> one.id().name()).containsExactly("b", "é");
+    assertThat(first.getFirst().lastStatus()).isEqualTo(Status.QUEUED);
+    assertThat(first.getFirst().ownerName()).isEqualTo(owner);
+  }
+
+  @Test
+  default void listHidesWhatIsNotPublished() {
+    var owner = newOwner();
+    upload(database(), new DatasetId(owner, "open"), Findability.PUBLISHED);
+    upload(database(), new DatasetId(owner, "private"), Findability.PRIVATE);
+    upload(database(), new DatasetId(owner, "unlisted"), Findability.UNLISTED);
+    assertThat(
+            database().<List<DatasetSummary>>read(tx -> tx.datasets().list(owner, false, "", 10)))
+        .extracting(one -> one.id().name())
+        .containsExactly("open");
+    assertThat(database().<List<DatasetSummary>>read(tx -> tx.datasets().list(owner, true, "", 10)))
+        .hasSize(3);
+  }
+
+  @Test
+  default void nameBelongsToWhoUsedItFirst() {
+    var ann = newOwner();
+    var bob = newOwner();
+    var name = "Name of " + ann;
+    database()
+        .transact(tx -> {
+          tx.owners().lock(ann);
+          tx.owners().claimName(ann, name);
+          tx.owners().lock(bob);
+          tx.owners().claimName(bob, name);
+        });
+    upload(database(), new DatasetId(bob, "x"));
+    upload(database(), new DatasetId(ann, "x"));
+    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf(name))).contains(ann);
+    assertThat(ownerName(new DatasetId(bob, "x"))).isEqualTo(bob);
+    assertThat(ownerName(new DatasetId(ann, "x"))).isEqualTo(name);
+  }
+
+  private String ownerName(DatasetId id) {
+    return database().read(tx -> tx.datasets().find(id)).orElseThrow().ownerName();
+  }
+
+  @Test
+  default void idIsLookedUpBeforeName() {
+    var ann = newOwner();
+    var bob = newOwner();
+    database()
+        .transact(tx -> {
+          tx.owners().lock(bob);
+          tx.owners().claimName(bob, ann);
+        });
+    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf(ann))).contains(bob);
+    database().transact(tx -> tx.owners().lock(ann));
+    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf(ann))).contains(ann);
+    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf("nobody\0\ud800")))
+        .isEmpty();
+  }
+
+  @Test
+  default void dueAreThoseWhoseSlotHasComeAndThatRunNothing() {
+    var due = scheduled(NOON);
+    var running = scheduled(NOON);
+    var later = scheduled(NOON.plusMillis(1));
+    var ended = scheduled(NOON);
+    end(database(), new RevisionId(due, 1), Status.SUCCEEDED);
+    end(database(), new RevisionId(later, 1), Status.SUCCEEDED);
+    end(database(), new RevisionId(ended, 1), Status.FAILED);
+    database().transact(tx -> tx.datasets().setSchedule(ended, Duration.ZERO, NOON));
+    assertThat(database().<List<DueDataset>>read(tx -> tx.datasets().due(NOON, 1_000)))
+        .contains(new DueDataset(due, Duration.ofHours(1), NOON, 1))
+        .extracting(DueDataset::id)
+        .doesNotContain(running, later, ended);
+  }
+
+  @Test
+  default void slotMovesOnce() {
+    var id = scheduled(NOON);
+    end(database(), new RevisionId(id, 1), Status.SUCCEEDED);
+    var slot = new DueDataset(id, Duration.ofHours(1), NOON, 1);
+    var next = NOON.plus(slot.period());
+    assertThat(database().<Boolean>inTransaction(tx -> tx.datasets().moveSlot(slot, next)))
+        .isTrue();
+    assertThat(database().<Boolean>inTransaction(tx -> tx.datasets().moveSlot(slot, next)))
+        .isFalse();
+    assertThat(
+            database()
+                .<Optional<DatasetRow>>read(tx -> tx.datasets().find(id))
+                .orElseThrow()
+                .scheduleDue())
+        .isEqualTo(next);
+  }
+
+  private DatasetId scheduled(java.time.Instant due) {
+    var id = newDataset();
+    upload(database(), id);
+    database().transact(tx -> tx.datasets().setSchedule(id, Duration.ofHours(1), due));
+    return id;
+  }
+}
