@@ -46,6 +46,7 @@ public final class Cli {
         new PushCommand(context),
         new StatusCommand(context),
         new ListCommand(context),
+        new PlanCommand(context),
         new TokenCommand(context),
         new ConfigCommand(context),
         new MigrateCommand(context));

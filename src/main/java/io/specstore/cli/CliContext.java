@@ -1,6 +1,7 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.Outcome;
+import io.specstore.plan.PlanOptions;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /// @param settings every setting by its variable's name with its effective value, secrets masked
 /// @param token a token signed by the key in the data folder
 /// @param localServer where the server of this environment listens, never a wildcard address
+/// @param planOptions for plans that are printed: the environment's types and bucket
 public record CliContext(
     Terminal terminal,
     Map<String, String> environment,
@@ -23,7 +25,8 @@ public record CliContext(
     Supplier<Outcome<String>> migrate,
     Supplier<Outcome<SequencedMap<String, String>>> settings,
     Function<TokenRequest, Outcome<String>> token,
-    Supplier<Outcome<LocalServer>> localServer) {
+    Supplier<Outcome<LocalServer>> localServer,
+    Supplier<Outcome<PlanOptions>> planOptions) {
   public CliContext {
     environment = Map.copyOf(environment);
   }

@@ -3,6 +3,8 @@ package io.specstore.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.specstore.dataset.Outcome;
+import io.specstore.plan.ArtifactType;
+import io.specstore.plan.PlanOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A terminal that remembers what a command printed, in a house whose answers are fixed.
 final class Console {
@@ -18,6 +21,7 @@ final class Console {
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final LocalServer localServer;
+  private Set<ArtifactType> types = ArtifactType.all();
 
   private Console(Map<String, String> environment, LocalServer localServer, int rows) {
     this.environment = environment;
@@ -44,6 +48,11 @@ final class Console {
     return new Console(Map.of(), server, 24);
   }
 
+  Console making(Set<ArtifactType> only) {
+    types = only;
+    return this;
+  }
+
   int run(String... arguments) {
     return new Cli(context()).run(arguments);
   }
@@ -68,6 +77,7 @@ final class Console {
         () -> Outcome.ok("the schema is at version 1"),
         () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
         request -> Outcome.ok("token-of-" + request.ownerId()),
-        () -> Outcome.ok(localServer));
+        () -> Outcome.ok(localServer),
+        () -> Outcome.ok(PlanOptions.forPrinting(types, "pkgstore")));
   }
 }

@@ -1,0 +1,73 @@
+package io.specstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+  private static final String SPEC =
+      """
+      {"meta": {"version": 1, "ownerid": "ada", "owner": "ada", "dataset": "weather",
+                "findability": "published"},
+       "inputs": [{"kind": "datapackage", "url": "datapackage.json", "parameters": {
+         "descriptor": {"name": "weather", "resources": [{"name": "readings",
+           "path": "readings.csv", "format": "csv",
+           "schema": {"fields": [{"name": "celsius", "type": "number"}]}}]}}}]}
+      """;
+
+  @TempDir private Path folder;
+  private Path file;
+  private final Console console = Console.pipe(Map.of());
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("spec.json"), SPEC);
+  }
+
+  @Test
+  void dppIsAMapOfPipelinesInPlanOrder() throws IOException {
+    assertThat(console.run("plan", file.toString(), "--revision", "7", "--format", "dpp"))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    var plan = new JsonMapper().readTree(console.out());
+    assertThat(plan.fieldNames())
+        .toIterable()
+        .startsWith("ada/weather/7/validation_report")
+        .endsWith("ada/weather/7");
+    assertThat(plan.at("/ada~1weather~17~1readings_csv/title").asText()).isEqualTo("Creating CSV");
+    assertThat(plan.at("/ada~1weather~17~1readings_csv/pipeline/0/run").isTextual()).isTrue();
+    assertThat(console.out()).contains("\"bucket\" : \"pkgstore\"", "$create_time");
+  }
+
+  @Test
+  void textIsALineAPipelineWithWhatItNeeds() {
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out()).contains("readings_csv", "Creating CSV", "after readings_csv");
+    assertThat(console.outLines().getLast()).contains("ada/weather/1", "after all of them");
+  }
+
+  @Test
+  void everyProblemIsALineWithItsPlace() throws IOException {
+    Files.writeString(file, SPEC.replace("\"name\": \"readings\",", "").replace("every", ""));
+
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err()).startsWith("specstore: ").contains("/inputs/0/parameters/descriptor");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaid() {
+    assertThat(console.run("plan", "absent.json")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err()).isEqualTo("specstore: absent.json: no such file\n");
+  }
+}
