@@ -1,0 +1,120 @@
+package io.specstore.fetch;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+
+/// Looks hosts up and lets through only those of their addresses that are open to the world.
+///
+/// The connection is made to the very address that this returned, so a name can't show one address
+/// to a check and another to the connection. Literal addresses come by here too.
+///
+/// The lists follow the IANA registries of special-purpose IPv4 and IPv6 addresses; of IPv6 only
+/// global unicast (2000::/3) is open at all, besides NAT64 of an open IPv4 address.
+final class AddressGuard implements DnsResolver {
+  private static final List<Block> CLOSED_IPV4 =
+      blocks(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/4",
+          "240.0.0.0/4");
+
+  private static final Block GLOBAL_UNICAST = Block.parse("2000::/3");
+  private static final Block NAT64 = Block.parse("64:ff9b::/96");
+  private static final List<Block> CLOSED_GLOBAL_UNICAST =
+      blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+  private final DnsResolver names;
+  private final boolean allowPrivate;
+
+  AddressGuard(DnsResolver names, boolean allowPrivate) {
+    this.names = names;
+    this.allowPrivate = allowPrivate;
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    var all = names.resolve(host);
+    if (allowPrivate) {
+      return all;
+    }
+    var open = Arrays.stream(all).filter(AddressGuard::isOpen).toArray(InetAddress[]::new);
+    if (open.length == 0) {
+      throw new ClosedAddress(host);
+    }
+    return open;
+  }
+
+  /// The name itself: nothing here needs another, and asking for one would leak which hosts are
+  /// read.
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+
+  /// Whether that address is one of the open internet.
+  static boolean isOpen(InetAddress address) {
+    var octets = address.getAddress();
+    if (address instanceof Inet4Address) {
+      return CLOSED_IPV4.stream().noneMatch(block -> block.holds(octets));
+    }
+    if (NAT64.holds(octets)) {
+      var embedded = Arrays.copyOfRange(octets, 12, 16);
+      return CLOSED_IPV4.stream().noneMatch(block -> block.holds(embedded));
+    }
+    return GLOBAL_UNICAST.holds(octets)
+        && CLOSED_GLOBAL_UNICAST.stream().noneMatch(block -> block.holds(octets));
+  }
+
+  private static List<Block> blocks(String... texts) {
+    return Stream.of(texts).map(Block::parse).toList();
+  }
+
+  /// A host that has addresses, but none that is open.
+  static final class ClosedAddress extends UnknownHostException {
+    private static final long serialVersionUID = 1;
+
+    ClosedAddress(String host) {
+      super(host);
+    }
+  }
+
+  /// All addresses that begin with the same bits.
+  private record Block(InetAddress first, int bits) {
+    static Block parse(String text) {
+      var slash = text.indexOf('/');
+      return new Block(
+          InetAddress.ofLiteral(text.substring(0, slash)),
+          Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    boolean holds(byte[] octets) {
+      var start = first.getAddress();
+      if (octets.length != start.length) {
+        return false;
+      }
+      for (var bit = 0; bit < bits; bit++) {
+        var mask = 0x80 >> bit % 8;
+        if ((octets[bit / 8] & mask) != (start[bit / 8] & mask)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.specstore.fetch;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A source could not be brought in; the message says why and what to do, and holds no secret.
+public final class FetchFailure extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final transient @Nullable Duration pause;
+
+  private FetchFailure(String message, @Nullable Duration pause) {
+    super(message);
+    this.pause = pause;
+  }
+
+  /// A failure that another attempt would only repeat.
+  static FetchFailure lasting(String message) {
+    return new FetchFailure(message, null);
+  }
+
+  /// A failure that may have passed by the next attempt, after at least that pause.
+  static FetchFailure passing(String message, Duration pause) {
+    return new FetchFailure(message, pause);
+  }
+
+  /// How long to wait at least before another attempt, or empty when none makes sense.
+  Optional<Duration> pause() {
+    return Optional.ofNullable(pause);
+  }
+
+  /// The message as a Throwable has it, never null.
+  public String text() {
+    return java.util.Objects.requireNonNullElse(getMessage(), "");
+  }
+}

@@ -1,0 +1,85 @@
+package io.specstore.fetch;
+
+import io.specstore.store.ArtifactStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/// Brings sources in, whole and within limits; many fetches may run at once.
+///
+/// A fetch can be interrupted at any time when it runs on a virtual thread.
+public final class Fetcher implements AutoCloseable {
+  private static final Set<String> PAGE_FORMATS = Set.of("html", "htm", "xhtml");
+
+  private final ArtifactStore blobs;
+  private final FetchLimits limits;
+  private final WebClient web;
+
+  /// @param blobs where uploaded bytes lie, under `{ownerId}/{sha256}`
+  /// @param allowPrivate whether addresses that are not open to the world may be read
+  public Fetcher(ArtifactStore blobs, FetchLimits limits, boolean allowPrivate) {
+    this.blobs = blobs;
+    this.limits = limits;
+    this.web =
+        new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
+  }
+
+  /// Writes the bytes of that source to that file, which is made or replaced.
+  ///
+  /// @param format of the resource, such as `csv`; a web page is taken for data only when it is one
+  /// @throws UncheckedIOException when the file can't be written
+  public Fetched fetch(Source source, Path into, String format)
+      throws FetchFailure, InterruptedException {
+    return switch (source) {
+      case Source.Web(var address) ->
+          web.get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
+      case Source.Blob blob -> fetchBlob(blob, into);
+      case Source.LocalFile file -> fetchFile(file, into);
+    };
+  }
+
+  /// The key under which the bytes of that hash lie among an owner's blobs.
+  public static String blobKey(String ownerId, String sha256) {
+    return ownerId + "/" + sha256;
+  }
+
+  @Override
+  public void close() {
+    web.close();
+  }
+
+  private Fetched fetchBlob(Source.Blob blob, Path into) throws FetchFailure, InterruptedException {
+    try (var bytes = blobs.open(blobKey(blob.ownerId(), blob.sha256()), 0, Long.MAX_VALUE)) {
+      return copy(blob, bytes, into);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        throw FetchFailure.lasting(
+            blob.shown() + " is not among this owner's uploaded bytes; upload them and push again");
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + blob.shown(), e);
+    }
+  }
+
+  private Fetched fetchFile(Source.LocalFile file, Path into)
+      throws FetchFailure, InterruptedException {
+    try (var bytes = Files.newInputStream(file.file())) {
+      return copy(file, bytes, into);
+    } catch (IOException _) {
+      throw FetchFailure.lasting(
+          file.shown() + " can't be read under SOURCE_ROOT; check that it is there and open");
+    }
+  }
+
+  private Fetched copy(Source source, InputStream bytes, Path into)
+      throws IOException, FetchFailure, InterruptedException {
+    return new Download(source.shown(), limits.maxBytes()).write(bytes, into);
+  }
+}

@@ -1,0 +1,262 @@
+package io.specstore.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/// Gets files over http and https, with limits on everything and the guard before each connection.
+///
+/// Redirects are followed here and not by the library, since each hop is looked at: its scheme, its
+/// address, and whether it may see the password of the first.
+final class WebClient implements AutoCloseable {
+  private static final int MAX_CONNECTIONS = 128;
+  private static final int MAX_CONNECTIONS_PER_HOST = 32;
+  private static final int MAX_HEADER_CHARACTERS = 16 * 1024;
+  private static final int MAX_HEADERS = 200;
+
+  private final CloseableHttpClient client;
+  private final FetchLimits limits;
+  private final ScheduledThreadPoolExecutor watch;
+
+  WebClient(AddressGuard guard, FetchLimits limits) {
+    this.limits = limits;
+    this.client = client(guard, limits);
+    this.watch =
+        new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name("fetch-watch").factory());
+    watch.setRemoveOnCancelPolicy(true);
+  }
+
+  /// Brings that address in, with repeats where a failure looks passing.
+  Fetched get(URI address, Path into, boolean mayBePage) throws FetchFailure, InterruptedException {
+    var deadline = System.nanoTime() + limits.total().toNanos();
+    var pause = limits.firstPause();
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return new Attempt(deadline, mayBePage).get(address, into);
+      } catch (FetchFailure e) {
+        var wait = longer(pause, e.pause().orElse(Duration.ZERO));
+        var isLast = attempt == limits.maxAttempts() || wait.compareTo(limits.maxPause()) > 0;
+        if (e.pause().isEmpty() || isLast || wait.toNanos() > deadline - System.nanoTime()) {
+          throw e;
+        }
+        Thread.sleep(wait);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits) {
+    var http1 =
+        Http1Config.custom()
+            .setMaxLineLength(MAX_HEADER_CHARACTERS)
+            .setMaxHeaderCount(MAX_HEADERS)
+            .build();
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(guard)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(limits.connect()))
+                    .setSocketTimeout(Timeout.of(limits.silence()))
+                    .build())
+            .setMaxConnTotal(MAX_CONNECTIONS)
+            .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(limits.silence()))
+                .setConnectionRequestTimeout(Timeout.of(limits.total()))
+                .build())
+        .setUserAgent("specstore")
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /// What a request led to.
+  private sealed interface Answer {
+    record Arrived(Fetched fetched) implements Answer {}
+
+    record Elsewhere(URI next) implements Answer {}
+  }
+
+  /// One try, from the first address through all redirects.
+  private final class Attempt {
+    private final long deadline;
+    private final boolean mayBePage;
+
+    Attempt(long deadline, boolean mayBePage) {
+      this.deadline = deadline;
+      this.mayBePage = mayBePage;
+    }
+
+    Fetched get(URI first, Path into) throws FetchFailure, InterruptedException {
+      var address = first;
+      var user = WebAddress.user(first);
+      for (var hop = 0; hop <= limits.maxRedirects(); hop++) {
+        switch (ask(address, user, into)) {
+          case Answer.Arrived(var fetched) -> {
+            return fetched;
+          }
+          case Answer.Elsewhere(var next) -> {
+            var kept = WebAddress.haveSameOrigin(address, next) ? user : Optional.<String>empty();
+            user = WebAddress.user(next).or(() -> kept);
+            address = next;
+          }
+        }
+      }
+      throw FetchFailure.lasting(
+          WebAddress.shown(first)
+              + " redirects more than "
+              + limits.maxRedirects()
+              + " times; give the address of the file itself");
+    }
+
+    private Answer ask(URI address, Optional<String> user, Path into)
+        throws FetchFailure, InterruptedException {
+      var request = new HttpGet("/");
+      request.setPath(WebAddress.requestPath(address));
+      request.setHeader(HttpHeaders.ACCEPT, "*/*");
+      request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+      user.ifPresent(it -> request.setHeader(HttpHeaders.AUTHORIZATION, basic(it)));
+      var host =
+          new HttpHost(address.getScheme(), WebAddress.host(address), WebAddress.port(address));
+      var timer =
+          watch.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      try (var response = client.executeOpen(host, request, HttpClientContext.create())) {
+        try {
+          return read(address, response, into);
+        } catch (FetchFailure | InterruptedException | RuntimeException e) {
+          request.cancel(); // Or to close the response would be to read it to its end.
+          throw e;
+        }
+      } catch (IOException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("stopped while " + WebAddress.shown(address) + " came in");
+        }
+        throw System.nanoTime() < deadline
+            ? WebFaults.of(e, WebAddress.shown(address), limits)
+            : WebFaults.overTime(WebAddress.shown(address), limits);
+      } finally {
+        timer.cancel(false);
+      }
+    }
+
+    private Answer read(URI address, ClassicHttpResponse response, Path into)
+        throws IOException, FetchFailure, InterruptedException {
+      var shown = WebAddress.shown(address);
+      return switch (response.getCode()) {
+        case HttpStatus.SC_OK -> new Answer.Arrived(save(shown, response, into));
+        case HttpStatus.SC_MOVED_PERMANENTLY,
+            HttpStatus.SC_MOVED_TEMPORARILY,
+            HttpStatus.SC_SEE_OTHER,
+            HttpStatus.SC_TEMPORARY_REDIRECT,
+            HttpStatus.SC_PERMANENT_REDIRECT ->
+            new Answer.Elsewhere(next(address, header(response, HttpHeaders.LOCATION)));
+        default ->
+            throw WebFaults.ofStatus(
+                response.getCode(), header(response, HttpHeaders.RETRY_AFTER), shown);
+      };
+    }
+
+    private Fetched save(String shown, ClassicHttpResponse response, Path into)
+        throws IOException, FetchFailure, InterruptedException {
+      var type = header(response, HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT);
+      if (!mayBePage && type.startsWith("text/html")) {
+        throw Download.webPage(shown);
+      }
+      var download = new Download(shown, limits.maxBytes());
+      var entity = response.getEntity();
+      if (entity == null) {
+        return download.write(InputStream.nullInputStream(), into);
+      }
+      download.requireSize(entity.getContentLength());
+      var body = decoded(shown, entity);
+      var fetched = mayBePage ? download.write(body, into) : download.writeData(body, into);
+      body.close(); // Only once it is read: to close it earlier would be to read it to its end.
+      return fetched;
+    }
+  }
+
+  private static InputStream decoded(String shown, HttpEntity entity)
+      throws IOException, FetchFailure {
+    var encoding = entity.getContentEncoding();
+    return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> entity.getContent();
+      case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent());
+      default ->
+          throw FetchFailure.lasting(
+              shown + " answered in an encoding that was not asked for; give another address");
+    };
+  }
+
+  private static URI next(URI address, String location) throws FetchFailure {
+    var shown = WebAddress.shown(address);
+    var next =
+        WebAddress.resolve(address, location)
+            .orElseThrow(() ->
+                FetchFailure.lasting(
+                    shown
+                        + " redirects to something that is no http(s) address;"
+                        + " give the address of the file itself"));
+    if (address.getScheme().equals("https") && next.getScheme().equals("http")) {
+      throw FetchFailure.lasting(
+          shown
+              + " redirects from https to http, which is not followed;"
+              + " give the address of the file itself");
+    }
+    return next;
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    var header = response.getFirstHeader(name);
+    var value = header == null ? null : header.getValue();
+    return value == null ? "" : value;
+  }
+
+  private static String basic(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  }
+}

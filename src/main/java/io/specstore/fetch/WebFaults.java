@@ -1,0 +1,92 @@
+package io.specstore.fetch;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
+
+/// Says in words what went wrong on the web, what to do about it, and whether it may pass.
+final class WebFaults {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+
+  private WebFaults() {}
+
+  static FetchFailure of(IOException fault, String shown, FetchLimits limits) {
+    return switch (fault) {
+      case AddressGuard.ClosedAddress _ ->
+          FetchFailure.lasting(
+              shown
+                  + " is at an address that is not open to the world (private, loopback or"
+                  + " reserved), from which this server reads nothing; publish the file, or upload"
+                  + " its bytes with `specstore push`");
+      case UnknownHostException _ ->
+          FetchFailure.lasting(shown + ": there is no host of that name; check the address");
+      case ConnectTimeoutException _ ->
+          passing(shown + " could not be connected to within " + seconds(limits.connect()));
+      case SocketTimeoutException _ ->
+          passing(shown + " sent nothing for " + seconds(limits.silence()));
+      case HttpHostConnectException _ ->
+          passing(shown + " can't be connected to; check host and port");
+      case SSLException _ ->
+          FetchFailure.lasting(
+              shown + " can't be read over a safe connection (TLS); check its certificate");
+      case ConnectionClosedException _ -> passing(shown + " broke off before its end");
+      case NoHttpResponseException _ -> passing(shown + " closed the connection unanswered");
+      case ZipException _ -> FetchFailure.lasting(shown + " answered in gzip that can't be read");
+      default ->
+          fault.getCause() instanceof HttpException
+              ? FetchFailure.lasting(shown + " answered with what is not HTTP; check host and port")
+              : passing("the connection to " + shown + " broke");
+    };
+  }
+
+  static FetchFailure overTime(String shown, FetchLimits limits) {
+    return FetchFailure.lasting(
+        shown + " took longer than the " + seconds(limits.total()) + " that a source may take");
+  }
+
+  /// @param retryAfter the header of that name, or empty
+  static FetchFailure ofStatus(int status, String retryAfter, String shown) {
+    var name = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT);
+    var said = shown + " answered " + status + (name == null ? "" : " " + name);
+    return switch (status) {
+      case HttpStatus.SC_TOO_MANY_REQUESTS,
+          HttpStatus.SC_BAD_GATEWAY,
+          HttpStatus.SC_SERVICE_UNAVAILABLE,
+          HttpStatus.SC_GATEWAY_TIMEOUT ->
+          FetchFailure.passing(said + "; try again later", pause(retryAfter));
+      case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_GONE ->
+          FetchFailure.lasting(said + "; check the address");
+      case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
+          FetchFailure.lasting(said + "; give an address that this server may read");
+      default -> FetchFailure.lasting(said + " instead of 200 OK; check the address");
+    };
+  }
+
+  private static Duration pause(String retryAfter) {
+    return SECONDS.matcher(retryAfter).matches()
+        ? Duration.ofSeconds(Long.parseLong(retryAfter))
+        : Duration.ZERO;
+  }
+
+  private static FetchFailure passing(String message) {
+    return FetchFailure.passing(message, Duration.ZERO);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toSecondsPart() == 0 && time.toMinutes() > 0
+        ? time.toMinutes() + " min"
+        : time.toMillis() / 1000.0 + " s";
+  }
+}

@@ -1,0 +1,62 @@
+package io.specstore.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.specstore.store.DiskStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sources that are not on the web. */
+class FetcherSourcesTest {
+  @TempDir Path folder;
+  private DiskStore blobs;
+  private Path into;
+
+  @BeforeEach
+  void open() {
+    blobs = new DiskStore(folder.resolve("blobs"));
+    into = folder.resolve("fetched");
+  }
+
+  @Test
+  void uploadedBytesAreTheirOwnersOnly() throws IOException, FetchFailure, InterruptedException {
+    var hash = "ab".repeat(32);
+    blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
+          .isEqualTo(new Fetched(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
+      assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("you", hash), into, "csv"))
+          .isInstanceOf(FetchFailure.class)
+          .hasMessageContaining("not among this owner's uploaded bytes");
+    }
+  }
+
+  @Test
+  void localFileIsCopied() throws IOException, FetchFailure, InterruptedException {
+    var file = Files.writeString(folder.resolve("local.csv"), "local");
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      assertThat(fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv").bytes())
+          .isEqualTo(5);
+      assertThat(file).exists();
+      Files.delete(file);
+      assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
+          .isInstanceOf(FetchFailure.class)
+          .hasMessageContaining("local.csv can't be read");
+    }
+  }
+
+  @Test
+  void localFileOverTheLimitIsRefused() throws IOException {
+    var file = Files.writeString(folder.resolve("local.csv"), "123456");
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
+          .isInstanceOf(FetchFailure.class)
+          .hasMessageContaining("local.csv is over the limit of 5 bytes");
+    }
+  }
+}

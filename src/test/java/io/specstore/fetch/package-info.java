@@ -1,0 +1,4 @@
+@NullMarked
+package io.specstore.fetch;
+
+import org.jspecify.annotations.NullMarked;
