@@ -1,0 +1,123 @@
+package io.specstore.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.datapackage.TableSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
+/// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
+public final class CsvWriter implements RowWriter {
+  private final ByteText text;
+
+  public CsvWriter(OutputStream out) {
+    this.text = new ByteText(out);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    row(schema.fields().stream().map(field -> (Object) field.name()).toArray());
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    for (var i = 0; i < values.length; i++) {
+      if (i > 0) {
+        text.ascii(',');
+      }
+      value(values[i]);
+    }
+    if (values.length == 1 && (values[0] == null || values[0].equals(""))) {
+      // A line without anything on it would be read as no row at all.
+      text.ascii("\"\"");
+    }
+    text.ascii("\r\n");
+  }
+
+  private void value(@Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> {}
+      case String string -> string(string);
+      case Long number -> text.number(number);
+      case BigDecimal number -> text.ascii(number.toString());
+      case Boolean flag -> text.ascii(flag ? "True" : "False");
+      case BigInteger number -> text.ascii(number.toString());
+      case Double special -> text.ascii(special.toString());
+      case JsonNode json -> string(json(json));
+      case GeoPoint point -> string(point.longitude() + ", " + point.latitude());
+      case ListType.Items list -> string(list(list));
+      default -> ValueText.temporal(text, value);
+    }
+  }
+
+  private static String json(JsonNode json) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var inner = new ByteText(bytes);
+    new JsonPen(inner).tree(json);
+    inner.flush();
+    return bytes.toString(StandardCharsets.US_ASCII);
+  }
+
+  private static String list(ListType.Items list) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var inner = new CsvWriter(bytes);
+    for (var i = 0; i < list.items().size(); i++) {
+      if (i > 0) {
+        inner.plain(list.delimiter());
+      }
+      if (list.items().get(i) instanceof String item) {
+        inner.plain(item);
+      } else {
+        inner.value(list.items().get(i));
+      }
+    }
+    inner.text.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private void string(String string) throws IOException {
+    if (!needsQuotes(string)) {
+      plain(string);
+      return;
+    }
+    text.ascii('"');
+    for (var i = 0; i < string.length(); ) {
+      if (string.charAt(i) == '"') {
+        text.ascii('"');
+      }
+      i += text.utf8(string, i);
+    }
+    text.ascii('"');
+  }
+
+  private void plain(String string) throws IOException {
+    for (var i = 0; i < string.length(); ) {
+      i += text.utf8(string, i);
+    }
+  }
+
+  private static boolean needsQuotes(String string) {
+    for (var i = 0; i < string.length(); i++) {
+      var c = string.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void end() throws IOException {
+    text.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

@@ -1,0 +1,36 @@
+package io.specstore.table;
+
+import org.jspecify.annotations.Nullable;
+
+/// Table Schema "datetime": a LocalDateTime, or an OffsetDateTime where the text has a zone.
+final class DatetimeType implements FieldType {
+  private final TemporalFormat format;
+
+  DatetimeType(String format) {
+    this.format = TemporalFormat.of(format);
+  }
+
+  @Override
+  public @Nullable Object read(CellText text) {
+    return switch (format) {
+      case TemporalFormat.Standard _ -> standard(text);
+      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).datetime();
+      case TemporalFormat.Patterned(var pattern) -> {
+        var parts = pattern.read(text);
+        yield parts == null ? null : parts.datetime();
+      }
+    };
+  }
+
+  /// XML Schema part 2, section 3.2.7.
+  private static @Nullable Object standard(CellText text) {
+    return text.has(10, 'T')
+        ? IsoTemporal.join(IsoTemporal.date(text, 0), IsoTemporal.time(text, 11))
+        : null;
+  }
+
+  @Override
+  public String expected() {
+    return "a date and time " + format.expected("such as 2024-01-26T15:00:00Z");
+  }
+}

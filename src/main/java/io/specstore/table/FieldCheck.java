@@ -1,0 +1,93 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One field at work: reads its cells, and remembers what the whole column turned out to hold.
+final class FieldCheck {
+  private final Field field;
+  private final int number;
+  private final FieldType type;
+  private final List<Rule> rules;
+  private final MissingValues missingValues;
+  private final boolean isMoment;
+
+  private long nonFiniteCount;
+  private boolean hasPlainTimes;
+  private boolean hasExactTimes;
+
+  FieldCheck(Field field, int number, Edition edition, List<Rule> rules, String nullSequence) {
+    this.field = field;
+    this.number = number;
+    this.type = FieldType.of(field, edition);
+    this.rules = rules;
+    this.missingValues = new MissingValues(field.missingValues(), nullSequence);
+    this.isMoment = field.kind() == FieldKind.DATETIME || field.kind() == FieldKind.TIME;
+  }
+
+  Field field() {
+    return field;
+  }
+
+  /// Counted from 1.
+  int number() {
+    return number;
+  }
+
+  String expected() {
+    return type.expected();
+  }
+
+  boolean isMissing(CellText text) {
+    return missingValues.has(text);
+  }
+
+  /// The value of a text that is not missing; null when it is none of the type.
+  @Nullable Object read(CellText text) {
+    var value = type.read(text);
+    if (value instanceof Double) {
+      nonFiniteCount++;
+    }
+    if (isMoment && value != null) {
+      noteMoment(value);
+    }
+    return value;
+  }
+
+  /// What a value that is there must obey.
+  List<Rule> rules() {
+    return rules;
+  }
+
+  private void noteMoment(Object value) {
+    var isPlain =
+        switch (value) {
+          case LocalDateTime local -> local.get(ChronoField.NANO_OF_SECOND) == 0;
+          case LocalTime time -> time.get(ChronoField.NANO_OF_SECOND) == 0;
+          default -> false;
+        };
+    hasPlainTimes |= isPlain;
+    hasExactTimes |= !isPlain;
+  }
+
+  /// How many NaN, INF and -INF there were.
+  long nonFiniteCount() {
+    return nonFiniteCount;
+  }
+
+  /// The format of what was written of a date, time or datetime; empty for every other type.
+  String writtenFormat() {
+    return switch (field.kind()) {
+      case DATE -> "%Y-%m-%d";
+      case TIME -> hasExactTimes ? "default" : "%H:%M:%S";
+      case DATETIME -> hasExactTimes ? (hasPlainTimes ? "any" : "default") : "%Y-%m-%d %H:%M:%S";
+      default -> "";
+    };
+  }
+}

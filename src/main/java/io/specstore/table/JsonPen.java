@@ -1,0 +1,142 @@
+package io.specstore.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// Writes values as JSON in the published form: ", " between items, ": " behind keys, keys sorted,
+/// everything beyond ASCII escaped.
+final class JsonPen {
+  /// The order of Unicode code points, in which the original sorted its keys.
+  static final Comparator<String> KEY_ORDER = JsonPen::compareCodePoints;
+
+  private static final String HEX = "0123456789abcdef";
+  private static final String ESCAPED = "\b\f\n\r\t\"\\";
+  private static final String ESCAPES = "bfnrt\"\\";
+
+  private final ByteText out;
+
+  JsonPen(ByteText out) {
+    this.out = out;
+  }
+
+  void value(@Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> out.ascii("null");
+      case String text -> string(text);
+      case Long number -> out.number(number);
+      case BigDecimal number -> ValueText.jsonNumber(out, number);
+      case Boolean flag -> out.ascii(flag ? "true" : "false");
+      case BigInteger number -> out.ascii(number.toString());
+      case java.time.Year year -> out.number(year.getValue());
+      case Double _ -> out.ascii("null"); // JSON has no NaN and no infinity
+      case JsonNode json -> tree(json);
+      case GeoPoint point -> {
+        out.ascii('[');
+        ValueText.jsonNumber(out, point.longitude());
+        out.ascii(", ");
+        ValueText.jsonNumber(out, point.latitude());
+        out.ascii(']');
+      }
+      case ListType.Items list -> {
+        out.ascii('[');
+        for (var i = 0; i < list.items().size(); i++) {
+          separate(i);
+          value(list.items().get(i));
+        }
+        out.ascii(']');
+      }
+      default -> {
+        out.ascii('"');
+        ValueText.temporal(out, value);
+        out.ascii('"');
+      }
+    }
+  }
+
+  void tree(JsonNode json) throws IOException {
+    switch (json.getNodeType()) {
+      case OBJECT -> {
+        out.ascii('{');
+        var keys =
+            json.propertyStream().map(java.util.Map.Entry::getKey).sorted(KEY_ORDER).toList();
+        for (var i = 0; i < keys.size(); i++) {
+          separate(i);
+          string(keys.get(i));
+          out.ascii(": ");
+          tree(json.path(keys.get(i)));
+        }
+        out.ascii('}');
+      }
+      case ARRAY -> {
+        out.ascii('[');
+        for (var i = 0; i < json.size(); i++) {
+          separate(i);
+          tree(json.path(i));
+        }
+        out.ascii(']');
+      }
+      case STRING -> string(json.textValue());
+      case NUMBER -> number(json);
+      default -> out.ascii(json.asText());
+    }
+  }
+
+  private void number(JsonNode json) throws IOException {
+    if (json.isIntegralNumber()) {
+      out.ascii(json.bigIntegerValue().toString());
+    } else {
+      ValueText.jsonNumber(out, json.decimalValue());
+    }
+  }
+
+  private void separate(int index) throws IOException {
+    if (index > 0) {
+      out.ascii(", ");
+    }
+  }
+
+  void string(String text) throws IOException {
+    out.ascii('"');
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
+        out.ascii(c);
+      } else {
+        escape(c);
+      }
+    }
+    out.ascii('"');
+  }
+
+  private void escape(char c) throws IOException {
+    out.ascii('\\');
+    var known = ESCAPED.indexOf(c);
+    if (known >= 0) {
+      out.ascii(ESCAPES.charAt(known));
+      return;
+    }
+    out.ascii('u');
+    for (var shift = 12; shift >= 0; shift -= 4) {
+      out.ascii(HEX.charAt((c >> shift) & 0xF));
+    }
+  }
+
+  private static int compareCodePoints(String a, String b) {
+    var shorter = Math.min(a.length(), b.length());
+    for (var i = 0; i < shorter; i++) {
+      var x = a.charAt(i);
+      var y = b.charAt(i);
+      if (x != y) {
+        // Surrogates stand for code points above every other char.
+        return Character.isSurrogate(x) == Character.isSurrogate(y)
+            ? Character.compare(x, y)
+            : Character.isSurrogate(x) ? 1 : -1;
+      }
+    }
+    return a.length() - b.length();
+  }
+}

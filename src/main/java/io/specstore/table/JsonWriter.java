@@ -1,0 +1,75 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.TableSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a table as one line of JSON: `[{…},{…}]`, an object for each row.
+public final class JsonWriter implements RowWriter {
+  private final ByteText text;
+  private final JsonPen pen;
+  private int[] order = new int[0];
+  private List<byte[]> keys = List.of();
+  private boolean isFirst = true;
+
+  public JsonWriter(OutputStream out) {
+    this.text = new ByteText(out);
+    this.pen = new JsonPen(text);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    var positions = new ArrayList<Integer>();
+    for (var i = 0; i < schema.fields().size(); i++) {
+      positions.add(i);
+    }
+    positions.sort(
+        Comparator.comparing(position -> schema.fields().get(position).name(), JsonPen.KEY_ORDER));
+    order = positions.stream().mapToInt(Integer::intValue).toArray();
+    var written = new ArrayList<byte[]>();
+    for (var i = 0; i < order.length; i++) {
+      written.add(key(i == 0 ? "{" : ", ", schema.fields().get(order[i]).name()));
+    }
+    keys = List.copyOf(written);
+    text.ascii('[');
+  }
+
+  private static byte[] key(String before, String name) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var key = new ByteText(bytes);
+    key.ascii(before);
+    new JsonPen(key).string(name);
+    key.ascii(": ");
+    key.flush();
+    return bytes.toByteArray();
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    if (!isFirst) {
+      text.ascii(',');
+    }
+    isFirst = false;
+    for (var i = 0; i < order.length; i++) {
+      text.bytes(keys.get(i));
+      pen.value(values[order[i]]);
+    }
+    text.ascii('}');
+  }
+
+  @Override
+  public void end() throws IOException {
+    text.ascii(']');
+    text.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

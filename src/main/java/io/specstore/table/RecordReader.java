@@ -1,0 +1,198 @@
+package io.specstore.table;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.specstore.datapackage.Dialect;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a text file into records and cells, record by record, by FastCSV.
+///
+/// Each record counts, the empty ones and comments too: record numbers are those that a person
+/// finds by counting, though quoted line ends make lines and records differ.
+final class RecordReader implements Closeable {
+  /// The most cells of a record; FastCSV's limit.
+  static final int MAX_CELLS = 16_384;
+
+  /// The most characters of a record; FastCSV's limit for a cell is half of it.
+  static final int MAX_RECORD_CHARS = 32 * 1024 * 1024;
+
+  private static final int MAX_CELL_CHARS = 16 * 1024 * 1024;
+  private static final char NO_QUOTE = '\uFFFF';
+
+  private final Reader source;
+  private final CloseableIterator<RawRecord> records;
+  private long recordNumber;
+
+  private RecordReader(Reader source, CloseableIterator<RawRecord> records) {
+    this.source = source;
+    this.records = records;
+  }
+
+  /// Opens a file; the dialect's delimiter must be known.
+  static RecordReader open(Path file, SourceEncoding.Found encoding, Dialect dialect)
+      throws IOException {
+    var in = Files.newInputStream(file);
+    try {
+      in.skipNBytes(encoding.markBytes());
+      var decoder =
+          encoding
+              .charset()
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      return over(new InputStreamReader(in, decoder), dialect);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  static RecordReader over(Reader source, Dialect dialect) {
+    var builder =
+        CsvReader.builder()
+            .fieldSeparator(dialect.delimiter())
+            .quoteCharacter(
+                dialect.quoteChar().isEmpty() ? NO_QUOTE : dialect.quoteChar().charAt(0))
+            .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .trimWhitespacesAroundQuotes(dialect.skipInitialSpace())
+            .detectBomHeader(false)
+            .maxBufferSize(MAX_CELL_CHARS);
+    if (!dialect.commentChar().isEmpty()) {
+      builder
+          .commentStrategy(CommentStrategy.READ)
+          .commentCharacter(dialect.commentChar().charAt(0));
+    }
+    var cells = new Cells(dialect.skipInitialSpace());
+    return new RecordReader(source, builder.build(cells, source).iterator());
+  }
+
+  /// The next record, or null at the end; it is the same object each time.
+  @Nullable RawRecord next() throws IOException, SourceFault {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      recordNumber++;
+      return records.next();
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw fault(e);
+    }
+  }
+
+  /// The number of the record that was read last, counted from 1.
+  long recordNumber() {
+    return recordNumber;
+  }
+
+  private SourceFault fault(RuntimeException e) throws IOException {
+    var number = recordNumber + 1;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return new SourceFault(
+            "encoding-error",
+            number,
+            "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in."
+                .formatted(number));
+      }
+      if (cause instanceof TooManyCells) {
+        return new SourceFault(
+            "source-error",
+            number,
+            "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes."
+                .formatted(number, MAX_CELLS, MAX_RECORD_CHARS));
+      }
+    }
+    if (e instanceof UncheckedIOException broken) {
+      throw broken.getCause();
+    }
+    return new SourceFault("source-error", number, reason(e, number));
+  }
+
+  private static String reason(RuntimeException e, long number) {
+    var text = new StringBuilder();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      text.append(cause.getMessage()).append(' ');
+    }
+    var words = text.toString().toLowerCase(Locale.ROOT);
+    if (words.contains("after closing quote")) {
+      return "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice."
+          .formatted(number);
+    }
+    if (words.contains("unclosed")) {
+      return "Row %d opens a quote that is never closed.".formatted(number);
+    }
+    return "Row %d has a cell of more than %,d characters, which is the limit; a quote may be missing."
+        .formatted(number, MAX_CELL_CHARS);
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+    source.close();
+  }
+
+  /// Thrown through the parser when a record passes a limit.
+  private static final class TooManyCells extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyCells() {
+      super("limit of a record", null, false, false);
+    }
+  }
+
+  /// Gathers the parser's cells into the one record.
+  private static final class Cells extends AbstractBaseCsvCallbackHandler<RawRecord> {
+    private final RawRecord record = new RawRecord();
+    private final boolean skipInitialSpace;
+
+    Cells(boolean skipInitialSpace) {
+      this.skipInitialSpace = skipInitialSpace;
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+      record.clear();
+    }
+
+    @Override
+    protected void handleField(
+        int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
+      var from = offset;
+      var end = offset + length;
+      while (skipInitialSpace && !quoted && from < end && buffer[from] == ' ') {
+        from++;
+      }
+      if (fieldIndex >= MAX_CELLS || record.charCount() + (end - from) > MAX_RECORD_CHARS) {
+        throw new TooManyCells();
+      }
+      record.add(buffer, from, end - from, quoted);
+    }
+
+    @Override
+    protected void handleComment(char[] buffer, int offset, int length) {
+      record.markComment();
+    }
+
+    @Override
+    protected RawRecord buildRecord() {
+      return record;
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Checks and casts the rows of one table, one after the other.
+final class RowCheck {
+  private final List<FieldCheck> fields;
+  private final Labels.Layout layout;
+  private final List<Key> keys;
+  private final Findings findings;
+  private final CellText text = new CellText();
+
+  RowCheck(List<FieldCheck> fields, TableSchema schema, Labels.Layout layout, Findings findings) {
+    this.fields = List.copyOf(fields);
+    this.layout = layout;
+    this.keys = Key.of(schema);
+    this.findings = findings;
+  }
+
+  List<FieldCheck> fields() {
+    return fields;
+  }
+
+  /// The row's values in the order of the fields; what is wrong goes to the findings.
+  @Nullable Object[] row(RawRecord record, long rowNumber) throws SourceFault {
+    var values = new @Nullable Object[fields.size()];
+    var errorsBefore = findings.errorCount();
+    for (var i = 0; i < values.length; i++) {
+      var cell = layout.cell(i);
+      if (cell == Labels.ABSENT) {
+        continue;
+      }
+      if (cell >= record.cellCount()) {
+        missingCell(record, rowNumber, fields.get(i));
+      } else {
+        values[i] = cell(record, rowNumber, cell, fields.get(i));
+      }
+    }
+    for (var i = layout.width(); i < record.cellCount(); i++) {
+      extraCell(record, rowNumber, i);
+    }
+    // A key with a cell that is wrong says nothing about being unique.
+    if (!keys.isEmpty()) {
+      var isSound = findings.errorCount() == errorsBefore;
+      for (var key : keys) {
+        if (isSound || key.isComplete(values)) {
+          checkKey(key, values, record, rowNumber);
+        }
+      }
+    }
+    return values;
+  }
+
+  private @Nullable Object cell(RawRecord record, long rowNumber, int cell, FieldCheck field) {
+    record.cell(cell, text);
+    if (field.isMissing(text)) {
+      if (field.field().constraints().required()) {
+        broken(record, rowNumber, cell, field, REQUIRED);
+      }
+      return null;
+    }
+    var value = field.read(text);
+    if (value == null) {
+      wrongType(record, rowNumber, cell, field);
+      return null;
+    }
+    for (var i = 0; i < field.rules().size(); i++) {
+      var rule = field.rules().get(i);
+      if (!rule.test().test(value)) {
+        broken(record, rowNumber, cell, field, rule);
+      }
+    }
+    return value;
+  }
+
+  private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
+
+  private void wrongType(RawRecord record, long rowNumber, int cell, FieldCheck field) {
+    findings.add(
+        record,
+        rowNumber,
+        new Findings.Place("type-error", "", field.number()),
+        row -> {
+          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          return new TableError(
+              "type-error",
+              "",
+              rowNumber,
+              field.number(),
+              field.field().name(),
+              shown,
+              "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\""
+                  .formatted(
+                      shown,
+                      rowNumber,
+                      cell + 1,
+                      field.field().kind().wireName(),
+                      field.field().format()),
+              field.expected(),
+              row);
+        });
+  }
+
+  private void broken(RawRecord record, long rowNumber, int cell, FieldCheck field, Rule rule) {
+    findings.add(
+        record,
+        rowNumber,
+        new Findings.Place("constraint-error", rule.constraint(), field.number()),
+        row -> {
+          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          return new TableError(
+              "constraint-error",
+              rule.constraint(),
+              rowNumber,
+              field.number(),
+              field.field().name(),
+              shown,
+              "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\": expected %s"
+                  .formatted(shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
+              rule.demand(),
+              row);
+        });
+  }
+
+  private void missingCell(RawRecord record, long rowNumber, FieldCheck field) {
+    findings.add(
+        record,
+        rowNumber,
+        new Findings.Place("missing-cell", "", field.number()),
+        row ->
+            new TableError(
+                "missing-cell",
+                "",
+                rowNumber,
+                field.number(),
+                field.field().name(),
+                "",
+                "Row %d has no cell in column %d: it has %d cells of %d"
+                    .formatted(rowNumber, field.number(), record.cellCount(), layout.width()),
+                "%d cells, and found %d".formatted(layout.width(), record.cellCount()),
+                row));
+  }
+
+  private void extraCell(RawRecord record, long rowNumber, int cell) {
+    findings.add(
+        record,
+        rowNumber,
+        new Findings.Place("extra-cell", "", cell + 1),
+        row ->
+            new TableError(
+                "extra-cell",
+                "",
+                rowNumber,
+                cell + 1,
+                "",
+                record.text(cell, TableError.MAX_CELL_CHARS),
+                "Row %d has a cell too many in column %d: it has %d cells of %d"
+                    .formatted(rowNumber, cell + 1, record.cellCount(), layout.width()),
+                "%d cells, and found %d".formatted(layout.width(), record.cellCount()),
+                row));
+  }
+
+  private void checkKey(Key key, @Nullable Object[] values, RawRecord record, long rowNumber)
+      throws SourceFault {
+    if (!key.isComplete(values)) {
+      if (key.isPrimary()) {
+        keyError(
+            key,
+            record,
+            rowNumber,
+            "The primary key in row %d is not complete".formatted(rowNumber),
+            "a value in each of " + key.names());
+      }
+      return;
+    }
+    var seen = key.add(values, rowNumber);
+    if (seen > 0) {
+      keyError(
+          key,
+          record,
+          rowNumber,
+          "The %s in row %d is the same as in row %d".formatted(key.words(), rowNumber, seen),
+          "values that are not in row " + seen + " already");
+    }
+  }
+
+  private void keyError(
+      Key key, RawRecord record, long rowNumber, String message, String expected) {
+    findings.add(
+        record,
+        rowNumber,
+        new Findings.Place(key.errorType(), key.names(), key.fieldNumber()),
+        row -> {
+          var cells = new ArrayList<String>();
+          for (var field : key.fields()) {
+            var cell = layout.cell(field);
+            cells.add(
+                cell >= 0 && cell < record.cellCount()
+                    ? record.text(cell, TableError.MAX_CELL_CHARS)
+                    : "");
+          }
+          return new TableError(
+              key.errorType(),
+              "",
+              rowNumber,
+              key.fieldNumber(),
+              key.names(),
+              String.join(", ", cells),
+              message,
+              expected,
+              row);
+        });
+  }
+}

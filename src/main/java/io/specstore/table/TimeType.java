@@ -1,0 +1,29 @@
+package io.specstore.table;
+
+import org.jspecify.annotations.Nullable;
+
+/// Table Schema "time": a LocalTime, or an OffsetTime where the text has a zone.
+final class TimeType implements FieldType {
+  private final TemporalFormat format;
+
+  TimeType(String format) {
+    this.format = TemporalFormat.of(format);
+  }
+
+  @Override
+  public @Nullable Object read(CellText text) {
+    return switch (format) {
+      case TemporalFormat.Standard _ -> IsoTemporal.time(text, 0);
+      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).time();
+      case TemporalFormat.Patterned(var pattern) -> {
+        var parts = pattern.read(text);
+        yield parts == null ? null : parts.time();
+      }
+    };
+  }
+
+  @Override
+  public String expected() {
+    return "a time " + format.expected("as hh:mm:ss, such as 15:00:00");
+  }
+}
