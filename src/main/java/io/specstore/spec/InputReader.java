@@ -17,6 +17,7 @@ final class InputReader {
   /// The most resources that a data package may have here; each becomes up to five pipelines.
   static final int MAX_RESOURCES = 5_000;
 
+  private static final String PATH_MISSING = "resource-path-missing";
   private static final List<String> DESCRIPTOR_TEXTS =
       List.of("name", "title", "description", "readme");
   private static final List<String> RESOURCE_TEXTS = List.of("format", "encoding", "profile");
@@ -120,16 +121,18 @@ final class InputReader {
   }
 
   private static void checkPaths(Place place) {
-    if (place.node().isArray() && !place.node().isEmpty()) {
+    if (!place.node().isArray()) {
+      checkPath(place);
+    } else if (place.node().isEmpty()) {
+      place.problem(PATH_MISSING, "The resource has no path");
+    } else {
       place.elements().forEach(InputReader::checkPath);
-      return;
     }
-    checkPath(place);
   }
 
   private static void checkPath(Place place) {
     place
-        .requiredText("resource-path-missing", "The resource has no path")
+        .requiredText(PATH_MISSING, "The resource has no path")
         .flatMap(Paths::fault)
         .ifPresent(fault -> place.problem("resource-path-unsafe", "The path " + fault));
   }

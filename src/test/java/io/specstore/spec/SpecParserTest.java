@@ -1,0 +1,143 @@
+package io.specstore.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecParserTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "{\"meta\": ", "nope", "{} {}", "{'a': 1}", "[1,]", "NaN"})
+  void whatIsNotJsonIsRefused(String text) {
+    assertThat(Specs.problems(SpecParser.open(text)))
+        .extracting(Problem::code)
+        .containsExactly("not-json");
+  }
+
+  @Test
+  void placeOfTheFaultInTheJsonIsTold() {
+    assertThat(Specs.problems(SpecParser.open("{\n  \"a\": nope}")).getFirst().message())
+        .startsWith("The body is not JSON at line 2, column ");
+  }
+
+  @Test
+  void nullCountsAsEmptyContents() {
+    assertThat(Specs.problems(SpecParser.open("null")))
+        .containsExactly(
+            new Problem(
+                "empty-contents",
+                "Received empty contents (make sure your content-type is correct)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "\"spec\"",
+        "7",
+        "{\"meta\": null}",
+        "{\"meta\": []}",
+        "{\"meta\": {}}",
+        "{\"meta\": {\"ownerid\": null}}",
+        "{\"meta\": {\"ownerid\": {}}}"
+      })
+  void specOfNobodyIsRefused(String text) {
+    assertThat(Specs.problems(SpecParser.open(text)))
+        .containsExactly(new Problem("owner-missing", "Missing owner in spec", "/meta/ownerid"));
+  }
+
+  @Test
+  void nestingBeyondTheLimitIsRefused() {
+    var deep = SpecJson.MAX_LEVELS + 1;
+    assertThat(Specs.problems(SpecParser.open("[".repeat(deep) + "]".repeat(deep))))
+        .extracting(Problem::code)
+        .containsExactly("not-json");
+  }
+
+  @Test
+  void nestingOfAHundredThousandLevelsIsRefused() {
+    assertThat(SpecParser.open("{\"a\":".repeat(100_000))).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() {
+    assertThat(Specs.parse("\uFEFF" + Specs.VALID).text()).isEqualTo(Specs.VALID);
+  }
+
+  @Test
+  void laterOfTwoEqualKeysCounts() {
+    var head = Specs.open("{\"meta\": {\"ownerid\": \"a\", \"ownerid\": \"b\"}}");
+    assertThat(head.ownerId()).isEqualTo("b");
+  }
+
+  @Test
+  void emptyOwnerIdIsLeftToTheTokenToRefuse() {
+    assertThat(Specs.open("{\"meta\": {\"ownerid\": \"\"}}").ownerId()).isEmpty();
+  }
+
+  @Test
+  void ownerWithoutANameIsKnownByTheId() {
+    assertThat(Specs.open(Specs.without("/meta/owner")).owner()).isEqualTo("ada");
+    assertThat(Specs.open(Specs.with("/meta/owner", "\"\"")).owner()).isEqualTo("ada");
+    assertThat(Specs.open(Specs.VALID).owner()).isEqualTo("Ada");
+  }
+
+  @Test
+  void datasetNamedByANumberIsTakenAsText() {
+    var head = Specs.open(Specs.with("/meta/dataset", "5"));
+    assertThat(head.datasetName()).isEqualTo("5");
+    assertThat(head.names()).isEqualTo(Outcome.ok(new DatasetId("ada", "5")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /meta/dataset | ''          | dataset-name-invalid
+          /meta/dataset | 'a/b'       | dataset-name-invalid
+          /meta/dataset | '..'        | dataset-name-invalid
+          /meta/dataset | 'a\\u0007b' | dataset-name-invalid
+          /meta/dataset | 'a%2Fb'     | dataset-name-invalid
+          /meta/ownerid | ''          | owner-id-invalid
+          /meta/ownerid | 'api'       | owner-id-invalid
+          /meta/ownerid | 'a/b'       | owner-id-invalid
+          /meta/owner   | 'a/b'       | owner-name-invalid
+          """)
+  void nameThatCannotBeAddressedIsRefused(String pointer, String name, String code) {
+    var head = Specs.open(Specs.with(pointer, "\"" + name + "\""));
+    assertThat(Specs.problems(head.names()))
+        .anySatisfy(problem -> {
+          assertThat(problem.code()).isEqualTo(code);
+          assertThat(problem.pointer()).isEqualTo(pointer);
+        });
+  }
+
+  @Test
+  void nameIsRefusedOverAHundredCharactersOnly() {
+    assertThat(Specs.open(Specs.with("/meta/dataset", "\"" + "d".repeat(100) + "\"")).names())
+        .isInstanceOf(Outcome.Ok.class);
+    assertThat(Specs.open(Specs.with("/meta/dataset", "\"" + "d".repeat(101) + "\"")).names())
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "true", "[\"a\"]"})
+  void datasetWithoutANameIsRefused(String name) {
+    assertThat(Specs.problems(Specs.open(Specs.with("/meta/dataset", name)).names()))
+        .extracting(Problem::pointer)
+        .containsExactly("/meta/dataset");
+  }
+
+  @Test
+  void namesOfEveryScriptAreTaken() {
+    assertThat(Specs.open(Specs.with("/meta/dataset", "\"données 数据\"")).names())
+        .isEqualTo(Outcome.ok(new DatasetId("ada", "données 数据")));
+  }
+}
