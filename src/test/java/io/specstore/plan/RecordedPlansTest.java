@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.spec.SourceSpec;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,8 +105,7 @@ class RecordedPlansTest {
     var url = recorded.path("parameters").path("url");
     if (url.asText().startsWith("$")) {
       var copy = planned.deepCopy();
-      ((com.fasterxml.jackson.databind.node.ObjectNode) copy.required("parameters"))
-          .set("url", url);
+      ((ObjectNode) copy.required("parameters")).set("url", url);
       return copy;
     }
     return planned;
@@ -115,11 +117,11 @@ class RecordedPlansTest {
         .collect(Collectors.toSet());
   }
 
-  private static Object ids(JsonNode printed) {
-    return printed.properties().stream().map(java.util.Map.Entry::getKey).toList();
+  private static List<String> ids(JsonNode printed) {
+    return printed.properties().stream().map(Map.Entry::getKey).toList();
   }
 
-  private static Object ids(JsonNode list, String property) {
+  private static List<String> ids(JsonNode list, String property) {
     return StreamSupport.stream(list.spliterator(), false)
         .map(item -> item.required(property).textValue())
         .toList();
