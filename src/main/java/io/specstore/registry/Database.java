@@ -1,5 +1,6 @@
 package io.specstore.registry;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public final class Database implements AutoCloseable {
         case DatabaseUrl.Postgres postgres ->
             new Database(url, Dialect.POSTGRESQL, new PostgresConnections(postgres));
       };
-    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+    } catch (PoolInitializationException e) {
       throw Failures.translate("the registry at " + url, e);
     }
   }
@@ -118,8 +120,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T within(
-      org.jdbi.v3.core.Handle handle, Function<Transaction, T> work) {
+  private <T extends @Nullable Object> T within(Handle handle, Function<Transaction, T> work) {
     var transaction = new Transaction(handle, dialect);
     try {
       return work.apply(transaction);

@@ -1,6 +1,7 @@
 package io.specstore.registry;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -12,7 +13,7 @@ final class Failures {
   static RuntimeException translate(String place, Throwable thrown) {
     var cause = sqlCause(thrown);
     if (cause == null) {
-      return new RegistryFault(place + " failed: " + thrown.getClass().getSimpleName(), thrown);
+      return new RegistryFault(place + " failed: " + firstLine(thrown), thrown);
     }
     if (isUnavailable(cause)) {
       return new RegistryUnavailable(place + " does not answer: " + firstLine(cause), cause);
@@ -33,7 +34,7 @@ final class Failures {
     if (e instanceof SQLiteException sqlite) {
       return isUnavailable(sqlite);
     }
-    if (e instanceof java.sql.SQLTransientException) {
+    if (e instanceof SQLTransientException) {
       return true;
     }
     var state = e.getSQLState();
@@ -57,7 +58,7 @@ final class Failures {
     };
   }
 
-  private static String firstLine(SQLException e) {
+  private static String firstLine(Throwable e) {
     var message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }

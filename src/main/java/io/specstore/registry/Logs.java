@@ -83,7 +83,7 @@ public final class Logs {
 
   /// The whole log of that revision.
   public List<String> of(RevisionId id) {
-    return Keys.bind(handle.createQuery(OF), id).mapTo(String.class).stream()
+    return Keys.bind(handle.createQuery(OF), id).mapTo(String.class).list().stream()
         .flatMap(piece -> Texts.split(piece).stream())
         .toList();
   }

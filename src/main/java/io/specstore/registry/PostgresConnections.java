@@ -29,8 +29,13 @@ final class PostgresConnections implements Connections {
 
   PostgresConnections(DatabaseUrl.Postgres url) {
     migrating = source(url);
-    writers = pool("registry-writers", WRITERS, source(url), "TRANSACTION_READ_COMMITTED");
-    readers = pool("registry-readers", READERS, source(url), "TRANSACTION_REPEATABLE_READ");
+    writers = writers(source(url));
+    try {
+      readers = readers(source(url));
+    } catch (RuntimeException e) {
+      writers.close();
+      throw e;
+    }
   }
 
   @Override
@@ -73,18 +78,30 @@ final class PostgresConnections implements Connections {
     return source;
   }
 
-  private static HikariDataSource pool(
-      String name, int size, PGSimpleDataSource source, String isolation) {
+  private static HikariDataSource writers(PGSimpleDataSource source) {
+    var config = pool(source);
+    config.setPoolName("registry-writers");
+    config.setMaximumPoolSize(WRITERS);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
+  }
+
+  private static HikariDataSource readers(PGSimpleDataSource source) {
+    var config = pool(source);
+    config.setPoolName("registry-readers");
+    config.setMaximumPoolSize(READERS);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setReadOnly(true);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig pool(PGSimpleDataSource source) {
     source.setSocketTimeout((int) SOCKET_TIMEOUT.toSeconds());
     var config = new HikariConfig();
-    config.setPoolName(name);
     config.setDataSource(source);
-    config.setTransactionIsolation(isolation);
-    config.setReadOnly(isolation.equals("TRANSACTION_REPEATABLE_READ"));
     config.setConnectionInitSql("SET lock_timeout = " + LOCK_TIMEOUT.toMillis());
-    config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-    return new HikariDataSource(config);
+    return config;
   }
 }

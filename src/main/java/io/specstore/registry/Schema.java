@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /// The tables' version: migrates them forward, and asks one question first, because Flyway is slow
 /// to start.
 final class Schema {
-  /// The version of the newest script beside this class.
+  /// The version of the newest script in `migrations`.
   static final int VERSION = 2;
 
   private static final String HISTORY = "flyway_schema_history";
@@ -48,15 +49,26 @@ final class Schema {
     try {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(source)
-          .locations("classpath:io/specstore/registry")
+          .locations("classpath:io/specstore/registry/migrations")
           .table(HISTORY)
           .placeholders(dialect.scriptPlaceholders())
           .validateMigrationNaming(true)
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw Failures.translate("migrating the registry at " + url, e);
+      throw explained(e);
     }
+  }
+
+  private RuntimeException explained(FlywayException e) {
+    if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new RegistryFault(
+          "The database at "
+              + url
+              + " holds tables that specstore did not make: name an empty one in DATABASE_URL.",
+          e);
+    }
+    return Failures.translate("migrating the registry at " + url, e);
   }
 
   /// The version of the tables if they are whole, empty when there are none or a migration broke

@@ -52,6 +52,9 @@ CREATE TABLE revisions (
 
 CREATE INDEX revisions_unfinished ON revisions (engine, heard_at_ms) WHERE status IN ('QUEUED', 'INPROGRESS');
 
+CREATE INDEX revisions_unfinished_of_dataset ON revisions (owner_id, dataset)
+  WHERE status IN ('QUEUED', 'INPROGRESS');
+
 CREATE TABLE revision_texts (
   owner_id TEXT${bytewise} NOT NULL,
   dataset TEXT${bytewise} NOT NULL,
