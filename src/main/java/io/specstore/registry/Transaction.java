@@ -45,6 +45,10 @@ public final class Transaction {
     return new Handovers(handle);
   }
 
+  public WorkQueue workQueue() {
+    return new WorkQueue(handle);
+  }
+
   public Blobs blobs() {
     return new Blobs(handle, dialect);
   }

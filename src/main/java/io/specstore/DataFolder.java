@@ -1,0 +1,85 @@
+package io.specstore;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// `DATA_DIR` while one server holds it: no second one may.
+///
+/// The lock is the operating system's, so it ends with the process, however that ends.
+final class DataFolder implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataFolder(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /// Makes the folder where it is missing and takes its lock.
+  ///
+  /// @throws StartRefused when another server holds it, or it can't be written
+  static DataFolder lock(Path path) {
+    try {
+      Files.createDirectories(path);
+      var channel =
+          FileChannel.open(
+              path.resolve("specstore.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new StartRefused(
+            "another server already runs on DATA_DIR %s; stop it, or set another DATA_DIR"
+                .formatted(path));
+      }
+      return new DataFolder(path, channel);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "DATA_DIR %s can't be written (%s); give this user the right to, or set another DATA_DIR"
+              .formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
+      throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  Path resolve(String name) {
+    return path.resolve(name);
+  }
+
+  /// This node's name, made at the first start and kept: by it the node knows its own work again.
+  String nodeName() {
+    var file = path.resolve("node");
+    try {
+      if (Files.exists(file)) {
+        return Files.readString(file).strip();
+      }
+      var name = "node-" + UUID.randomUUID();
+      Files.write(file, name.getBytes(StandardCharsets.US_ASCII));
+      return name;
+    } catch (IOException e) {
+      throw new StartRefused("%s can't be read or written".formatted(file), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the lock of " + path + " was not given back", e);
+    }
+  }
+}

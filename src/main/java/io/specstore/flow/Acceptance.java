@@ -1,0 +1,161 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Event;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.plan.DppFormat;
+import io.specstore.plan.Pipeline;
+import io.specstore.plan.Plan;
+import io.specstore.plan.PlanOptions;
+import io.specstore.plan.Planner;
+import io.specstore.registry.NewRevision;
+import io.specstore.registry.PipelineRow;
+import io.specstore.registry.Transaction;
+import io.specstore.spec.Schedule;
+import io.specstore.spec.SourceSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The one way in which a spec becomes a revision, for uploads and for schedules alike.
+///
+/// Works inside the caller's transaction: dataset, number, spec, plan, pipelines, event and queued
+/// work are saved together or not at all.
+public final class Acceptance {
+  private final Planner planner;
+  private final UploadRules rules;
+  private final Queue queue;
+
+  public Acceptance(Planner planner, UploadRules rules, Queue queue) {
+    this.planner = planner;
+    this.rules = rules;
+    this.queue = queue;
+  }
+
+  /// Saves that spec as the next revision of its dataset.
+  ///
+  /// @throws RefusedSpec when there is no plan for it; the transaction is then to be rolled back
+  RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
+    refuseUnreachableBlobs(spec);
+    var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
+    var dataset = spec.dataset();
+    if (tx.datasets().find(dataset).isEmpty()) {
+      tx.datasets().create(dataset, uploadedAt);
+    }
+    tx.owners().claimName(dataset.ownerId(), spec.owner());
+    var revision = tx.datasets().nextRevision(dataset, spec.findability(), uploadedAt);
+    var createdAt = createdAt(tx, dataset, uploadedAt);
+    var plan = plan(spec, revision, createdAt, uploadedAt);
+    save(tx, new Accepted(spec, revision, plan, createdAt, uploadedAt));
+    return revision;
+  }
+
+  private record Accepted(
+      SourceSpec spec, RevisionId revision, Plan plan, Instant createdAt, Instant uploadedAt) {}
+
+  private static Instant createdAt(Transaction tx, DatasetId dataset, Instant otherwise) {
+    return tx.datasets().find(dataset).map(row -> row.createdAt()).orElse(otherwise);
+  }
+
+  private void save(Transaction tx, Accepted accepted) {
+    var spec = accepted.spec();
+    var revision = accepted.revision();
+    var text = spec.withTimes(accepted.createdAt(), accepted.uploadedAt());
+    tx.revisions()
+        .insert(
+            new NewRevision(
+                revision,
+                text,
+                accepted.plan().toJson(),
+                spec.findability(),
+                rules.engine(),
+                accepted.uploadedAt()));
+    tx.pipelines()
+        .insert(revision, accepted.plan().pipelines().stream().map(Acceptance::queued).toList());
+    tx.events()
+        .add(
+            new Event(revision, Event.Kind.UPLOADED, accepted.uploadedAt(), rules.engine().name()));
+    for (String sha256 : spec.blobs()) {
+      tx.blobs().use(revision, revision.dataset().ownerId(), sha256);
+    }
+    setSchedule(tx, spec, accepted.uploadedAt());
+    enqueue(tx, accepted);
+  }
+
+  private void enqueue(Transaction tx, Accepted accepted) {
+    if (rules.engine() == EngineKind.BUILTIN) {
+      queue.addRun(tx, accepted.revision(), accepted.uploadedAt());
+      return;
+    }
+    if (rules.isHandedOver()) {
+      for (Pipeline pipeline : accepted.plan().pipelines()) {
+        tx.handovers().put(pipeline.id(), DppFormat.handOver(pipeline, rules.hookUrl()));
+      }
+      queue.addHandover(tx, accepted.revision(), accepted.uploadedAt());
+    }
+  }
+
+  private static PipelineRow queued(Pipeline pipeline) {
+    return new PipelineRow(
+        pipeline.id(), pipeline.title(), Status.QUEUED, pipeline.needs(), "", List.of());
+  }
+
+  private static void setSchedule(Transaction tx, SourceSpec spec, Instant now) {
+    switch (spec.schedule()) {
+      case Schedule.Every(var period) ->
+          tx.datasets().setSchedule(spec.dataset(), period, now.plus(period));
+      case Schedule.Never() -> tx.datasets().setSchedule(spec.dataset(), Duration.ZERO, now);
+    }
+  }
+
+  private Plan plan(SourceSpec spec, RevisionId revision, Instant createdAt, Instant uploadedAt) {
+    var options =
+        new PlanOptions(
+            rules.types(),
+            rules.bucket(),
+            createdAt.toString(),
+            uploadedAt.toString(),
+            zipPrefix(revision));
+    return switch (planner.plan(spec, revision, options)) {
+      case Outcome.Ok<Plan>(var plan) -> plan;
+      case Outcome.Refused<Plan>(var problems) -> throw new RefusedSpec(problems);
+    };
+  }
+
+  /// Where a pipelines service makes a zip: no two flows share a name, as no name holds a `%`.
+  private static String zipPrefix(RevisionId revision) {
+    return "/tmp/" + revision.toString().replace('/', '%') + ".";
+  }
+
+  private void refuseUnreachableBlobs(SourceSpec spec) {
+    if (rules.isHandedOver() && !spec.blobs().isEmpty()) {
+      throw new RefusedSpec(
+          List.of(
+              new Problem(
+                  "blob-with-pipelines-service",
+                  "the pipelines service of this server can't read uploaded files; put them at an"
+                      + " address that it reaches and name that in resource-mapping",
+                  "/inputs/0/parameters/resource-mapping")));
+    }
+  }
+
+  /// A spec that turned out to have no plan; carries its problems out of the transaction.
+  static final class RefusedSpec extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient List<Problem> problems;
+
+    RefusedSpec(List<Problem> problems) {
+      super("spec refused", null, false, false);
+      this.problems = List.copyOf(problems);
+    }
+
+    List<Problem> problems() {
+      return problems;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.specstore.flow;
+
+/// What came of uploading bytes.
+public enum BlobAnswer {
+  CREATED,
+  ALREADY_THERE,
+  /// The bytes are not those that the address names; nothing was kept.
+  HASH_DIFFERS,
+  /// More bytes than the server takes; nothing was kept.
+  TOO_LARGE
+}

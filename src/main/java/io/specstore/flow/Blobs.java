@@ -1,0 +1,144 @@
+package io.specstore.flow;
+
+import io.specstore.registry.BlobRow;
+import io.specstore.registry.Database;
+import io.specstore.store.ArtifactStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Uploaded bytes, kept per owner under their SHA-256, for specs that name them
+/// `blob:sha256:{hex}`.
+public final class Blobs {
+  /// How long bytes are kept that no accepted revision names.
+  static final Duration KEPT_UNUSED = Duration.ofHours(24);
+
+  private static final int DROPPED_AT_ONCE = 100;
+  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
+
+  private final Database database;
+  private final ArtifactStore store;
+  private final BlobOptions options;
+  private final InstantSource clock;
+
+  public Blobs(Database database, ArtifactStore store, BlobOptions options, InstantSource clock) {
+    this.database = database;
+    this.store = store;
+    this.options = options;
+    this.clock = clock;
+  }
+
+  /// Whether this owner has brought these bytes.
+  public boolean has(String ownerId, String sha256) {
+    return database.read(tx -> tx.blobs().has(ownerId, sha256));
+  }
+
+  /// Keeps the bytes of `body` if their hash is `sha256` (64 lower-case hex digits).
+  ///
+  /// Bytes that are there already keep their place and live on for another while.
+  public BlobAnswer put(String ownerId, String sha256, InputStream body) {
+    Path part = null;
+    try {
+      Files.createDirectories(options.folder());
+      part = Files.createTempFile(options.folder(), "blob", ".part");
+      return keep(ownerId, sha256, body, part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the uploaded bytes could not be kept", e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  private BlobAnswer keep(String ownerId, String sha256, InputStream body, Path part)
+      throws IOException {
+    var digest = sha256();
+    var bytes = copy(body, part, digest);
+    if (bytes > options.maxBytes()) {
+      return BlobAnswer.TOO_LARGE;
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+      return BlobAnswer.HASH_DIFFERS;
+    }
+    return record(ownerId, sha256, part, bytes);
+  }
+
+  /// The bytes are put before the registry names them; dropping takes them away in the reverse
+  /// order, under the same lock, so what the registry names is there.
+  private synchronized BlobAnswer record(String ownerId, String sha256, Path part, long bytes) {
+    var wasThere = has(ownerId, sha256);
+    store.put(ownerId + "/" + sha256, part);
+    Instant now = clock.instant();
+    database.transact(tx -> {
+      tx.blobs().add(ownerId, sha256, bytes, now);
+    });
+    return wasThere ? BlobAnswer.ALREADY_THERE : BlobAnswer.CREATED;
+  }
+
+  private long copy(InputStream body, Path part, MessageDigest digest) throws IOException {
+    var buffer = new byte[BUFFER_BYTES];
+    var total = 0L;
+    try (OutputStream out = Files.newOutputStream(part)) {
+      for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+        total += count;
+        if (total > options.maxBytes()) {
+          return total;
+        }
+        digest.update(buffer, 0, count);
+        out.write(buffer, 0, count);
+      }
+    }
+    return total;
+  }
+
+  /// Drops what no accepted revision has named for a day.
+  void dropUnused() {
+    var before = clock.instant().minus(KEPT_UNUSED);
+    for (BlobRow blob : database.read(tx -> tx.blobs().unused(before, DROPPED_AT_ONCE))) {
+      try {
+        drop(blob, before);
+      } catch (RuntimeException e) {
+        LOG.error("blob={}/{} could not be dropped", blob.ownerId(), blob.sha256(), e);
+      }
+    }
+  }
+
+  private synchronized void drop(BlobRow blob, Instant before) {
+    boolean dropped =
+        database.inTransaction(
+            tx -> tx.blobs().deleteUnused(blob.ownerId(), blob.sha256(), before));
+    if (dropped) {
+      store.delete(blob.ownerId() + "/" + blob.sha256());
+      LOG.info("blob={}/{} dropped: no revision named it", blob.ownerId(), blob.sha256());
+    }
+  }
+
+  private static void delete(@org.jspecify.annotations.Nullable Path part) {
+    try {
+      if (part != null) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} could not be deleted", part, e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.engine.Engine;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Plan;
+import io.specstore.registry.Database;
+import io.specstore.registry.RegistryUnavailable;
+import io.specstore.registry.RevisionRow;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one queued revision from its stored plan and notes each update of the engine.
+///
+/// Every run has a number of its own, the fencing token: a run that was given up as dead and still
+/// lives finds a higher number in the registry and its updates change nothing.
+public final class FlowRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowRunner.class);
+
+  private final Database database;
+  private final Engine engine;
+  private final InstantSource clock;
+
+  public FlowRunner(Database database, Engine engine, InstantSource clock) {
+    this.database = database;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /// Runs the revision to its end; does nothing when it has ended already.
+  ///
+  /// @throws InterruptedException when the server stops; the revision is then run again
+  /// @throws RegistryUnavailable when the registry can't be written; likewise
+  void run(RevisionId id) throws InterruptedException {
+    var begun =
+        database.inTransaction(tx -> tx.revisions().lock(id).flatMap(row -> begin(tx, row)));
+    if (begun.isEmpty()) {
+      return;
+    }
+    var run = begun.get();
+    try {
+      var ending = engine.run(id, Plan.parse(run.plan()), update -> note(run, update));
+      if (ending == Engine.Ending.HERE) {
+        failWhatIsLeft(run, "the engine ended without a word about this pipeline");
+      }
+    } catch (RegistryUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("revision={} the engine broke", id, e);
+      failWhatIsLeft(run, "an unexpected error of the server ended this run; its log has it: " + e);
+    }
+  }
+
+  private record Run(RevisionId id, String plan, int attempt) {}
+
+  private static Optional<Run> begin(io.specstore.registry.Transaction tx, RevisionRow row) {
+    if (row.status().isFinal()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Run(row.id(), row.plan(), tx.revisions().beginAttempt(row.id())));
+  }
+
+  private void note(Run run, PipelineUpdate update) {
+    database.transact(tx -> {
+      tx.revisions()
+          .lock(run.id())
+          .filter(row -> row.attempt() == run.attempt())
+          .ifPresent(row -> logChange(row, Moves.apply(tx, row, update, clock.instant())));
+    });
+  }
+
+  private void failWhatIsLeft(Run run, String reason) {
+    database.transact(tx -> {
+      tx.revisions()
+          .lock(run.id())
+          .filter(row -> row.attempt() == run.attempt() && !row.status().isFinal())
+          .ifPresent(row -> logChange(row, Moves.failAll(tx, row, reason, clock.instant())));
+    });
+  }
+
+  private static void logChange(RevisionRow before, Status after) {
+    if (before.status() != after) {
+      LOG.info("revision={} {}", before.id(), after);
+    }
+  }
+}

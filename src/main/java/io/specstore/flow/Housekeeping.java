@@ -1,0 +1,56 @@
+package io.specstore.flow;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is done again and again while the server runs; one thread, one catch per chore.
+public final class Housekeeping implements AutoCloseable {
+  static final Duration SCHEDULES_EVERY = Duration.ofSeconds(1);
+  static final Duration SILENCE_EVERY = Duration.ofSeconds(5);
+  static final Duration BLOBS_EVERY = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  private final Schedules schedules;
+  private final Silence silence;
+  private final Blobs blobs;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("housekeeping").factory());
+
+  public Housekeeping(Schedules schedules, Silence silence, Blobs blobs) {
+    this.schedules = schedules;
+    this.silence = silence;
+    this.blobs = blobs;
+  }
+
+  public void start() {
+    repeat("schedules", schedules::runDue, SCHEDULES_EVERY);
+    repeat("silent flows", silence::endSilent, SILENCE_EVERY);
+    repeat("unused blobs", blobs::dropUnused, BLOBS_EVERY);
+  }
+
+  private void repeat(String chore, Runnable work, Duration every) {
+    var millis = every.toMillis();
+    var _ =
+        executor.scheduleWithFixedDelay(
+            () -> guarded(chore, work), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /// An exception that got out would end the repetition for ever.
+  private static void guarded(String chore, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("looking after {} failed and is tried again", chore, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,11 @@
+package io.specstore.flow;
+
+/// A published file that the one who asks may read.
+///
+/// @param key where it lies in the package store
+/// @param etag what changes when its bytes change, without quotes
+/// @param mediaType its content type; `application/octet-stream` where it is unknown
+/// @param fileName the name that a download gets
+/// @param isPrivate whether only the owner may read it, so that no shared cache may keep it
+public record PublishedFile(
+    String key, long bytes, String etag, String mediaType, String fileName, boolean isPrivate) {}

@@ -1,0 +1,10 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.RevisionId;
+
+/// A revision that the one who asks may read.
+///
+/// @param version changes whenever the revision changes
+/// @param isPrivate whether only the owner may read it, so that no cache may keep the answer
+public record ReadableRevision(
+    RevisionId id, long version, boolean isPrivate, boolean isCertified) {}

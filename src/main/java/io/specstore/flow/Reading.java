@@ -1,0 +1,89 @@
+package io.specstore.flow;
+
+import io.specstore.auth.Principal;
+import io.specstore.dataset.Names;
+import io.specstore.registry.Database;
+import io.specstore.registry.DatasetSummary;
+import io.specstore.registry.Heading;
+import io.specstore.registry.Revisions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Reading the registry as someone: what they may not read is not there.
+public final class Reading {
+  private final Database database;
+  private final StatusBodies bodies = new StatusBodies();
+
+  public Reading(Database database) {
+    this.database = database;
+  }
+
+  /// The revision that is meant, if it is there for that reader.
+  ///
+  /// @param owner an owner's id, or else the name that an owner goes by
+  public Optional<ReadableRevision> find(
+      String owner, String dataset, Selector selector, Supplier<Optional<Principal>> reader) {
+    if (Names.ownerFault(owner).isPresent() || Names.fault(dataset).isPresent()) {
+      return Optional.empty();
+    }
+    return heading(owner, dataset, selector)
+        .filter(heading -> Access.mayRead(heading, reader))
+        .map(heading ->
+            new ReadableRevision(
+                heading.id(), heading.version(), Access.isPrivate(heading), heading.certified()));
+  }
+
+  private Optional<Heading> heading(String owner, String dataset, Selector selector) {
+    var number = number(selector);
+    return database
+        .heading(owner, dataset, number)
+        .or(() ->
+            database
+                .read(tx -> tx.owners().idOf(owner))
+                .filter(id -> !id.equals(owner))
+                .flatMap(id -> database.heading(id, dataset, number)));
+  }
+
+  private static int number(Selector selector) {
+    return switch (selector) {
+      case Selector.Latest() -> Revisions.LATEST;
+      case Selector.Successful() -> Revisions.SUCCESSFUL;
+      case Selector.Numbered(var number) -> number;
+    };
+  }
+
+  /// The rendered status of a revision, made anew only when the revision changed.
+  public byte[] statusBody(ReadableRevision readable, Function<StatusDetail, byte[]> render) {
+    return bodies
+        .find(readable.id(), readable.version())
+        .orElseGet(() -> {
+          var detail = detail(readable);
+          var body = render.apply(detail);
+          bodies.keep(readable.id(), detail.revision().version(), body);
+          return body;
+        });
+  }
+
+  private StatusDetail detail(ReadableRevision readable) {
+    return database
+        .read(tx -> tx.detail(readable.id()))
+        .map(found ->
+            new StatusDetail(found.row(), found.pipelines(), found.logs(), readable.isCertified()))
+        .orElseThrow(() -> new IllegalStateException("no revision " + readable.id()));
+  }
+
+  /// The datasets of an owner in the order of their names, private ones for the owner only.
+  ///
+  /// @param owner an owner's id, or else the name that an owner goes by
+  /// @param after the name after which the list begins; empty for its start
+  public List<DatasetSummary> datasets(
+      String owner, Supplier<Optional<Principal>> reader, String after, int limit) {
+    return database.read(tx ->
+        tx.owners()
+            .idOf(owner)
+            .map(id -> tx.datasets().list(id, Access.isOwner(id, reader), after, limit))
+            .orElse(List.of()));
+  }
+}

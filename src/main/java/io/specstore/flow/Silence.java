@@ -1,0 +1,55 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.RevisionId;
+import io.specstore.registry.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ending flows of the external engine from which nothing was heard for too long.
+public final class Silence {
+  private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
+
+  private final Database database;
+  private final Duration limit;
+  private final InstantSource clock;
+
+  public Silence(Database database, Duration limit, InstantSource clock) {
+    this.database = database;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /// Ends what has been silent for longer than the limit.
+  void endSilent() {
+    var now = clock.instant();
+    var before = now.minus(limit);
+    for (RevisionId id : database.read(tx -> tx.revisions().silentSince(before))) {
+      try {
+        end(id, before, now);
+      } catch (RuntimeException e) {
+        LOG.error("revision={} could not be ended after its silence", id, e);
+      }
+    }
+  }
+
+  private void end(RevisionId id, Instant before, Instant now) {
+    database.transact(tx -> {
+      tx.revisions()
+          .lock(id)
+          .filter(row -> !row.status().isFinal() && !row.heardAt().isAfter(before))
+          .ifPresent(row -> {
+            var status = Moves.failAll(tx, row, reason(), now);
+            LOG.warn("revision={} {} after {} of silence", id, status, limit);
+          });
+    });
+  }
+
+  private String reason() {
+    return "nothing was heard of this flow for %d s (DPP_TIMEOUT); the pipelines service may have"
+            .formatted(limit.toSeconds())
+        + " lost it: see its own log, then upload the spec again";
+  }
+}

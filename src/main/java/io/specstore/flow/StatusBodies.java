@@ -1,0 +1,45 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.RevisionId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rendered status bodies by revision and version, the least lately read leave first.
+///
+/// Shared by all threads under its own lock. A body can't be stale: who reads has just read the
+/// version from the registry, where it changes in the transaction that changes the revision.
+final class StatusBodies {
+  /// The most bytes of bodies that are kept.
+  static final long MAX_BYTES = 16L * 1024 * 1024;
+
+  /// The bytes of one version; whoever is handed them must not change them.
+  private static final class Body {
+    private final long version;
+    private final byte[] bytes;
+
+    Body(long version, byte[] bytes) {
+      this.version = version;
+      this.bytes = bytes;
+    }
+  }
+
+  private final Map<RevisionId, Body> bodies = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  synchronized Optional<byte[]> find(RevisionId id, long version) {
+    return Optional.ofNullable(bodies.get(id))
+        .filter(body -> body.version == version)
+        .map(body -> body.bytes);
+  }
+
+  synchronized void keep(RevisionId id, long version, byte[] body) {
+    var before = bodies.put(id, new Body(version, body));
+    bytes += body.length - (before == null ? 0 : before.bytes.length);
+    var oldest = bodies.entrySet().iterator();
+    while (bytes > MAX_BYTES && oldest.hasNext()) {
+      bytes -= oldest.next().getValue().bytes.length;
+      oldest.remove();
+    }
+  }
+}

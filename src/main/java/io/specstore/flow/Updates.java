@@ -1,0 +1,59 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.EngineKind;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.registry.Database;
+import io.specstore.registry.PipelineRow;
+import io.specstore.registry.RevisionRow;
+import io.specstore.registry.Transaction;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Updates from outside: how a pipelines service, or any other runner, moves its flows.
+public final class Updates {
+  private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Updates(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Applies one update; only flows of the external engine move.
+  public UpdateAnswer apply(PipelineUpdate update) {
+    return database.inTransaction(tx -> applyIn(tx, update));
+  }
+
+  private UpdateAnswer applyIn(Transaction tx, PipelineUpdate update) {
+    var locked = tx.revisions().lock(update.pipeline().revision());
+    if (locked.isEmpty() || !hasPipeline(tx, update)) {
+      return new UpdateAnswer.Unknown();
+    }
+    var revision = locked.get();
+    if (revision.engine() != EngineKind.EXTERNAL) {
+      return new UpdateAnswer.NotMovable(
+          revision.id(),
+          revision.status(),
+          List.of("this flow is run by the server's own engine and can't be moved from outside"));
+    }
+    var status = Moves.apply(tx, revision, update, clock.instant());
+    logChange(revision, status);
+    return new UpdateAnswer.Noted(revision.id(), status);
+  }
+
+  private static boolean hasPipeline(Transaction tx, PipelineUpdate update) {
+    return tx.pipelines().of(update.pipeline().revision()).stream()
+        .map(PipelineRow::id)
+        .anyMatch(update.pipeline()::equals);
+  }
+
+  private static void logChange(RevisionRow before, io.specstore.dataset.Status after) {
+    if (before.status() != after) {
+      LOG.info("revision={} {} by update", before.id(), after);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.Problem;
+import io.specstore.dataset.RevisionId;
+import java.util.List;
+
+/// What came of an upload.
+public sealed interface UploadAnswer {
+  /// Kept for ever as that revision, and its run is queued.
+  record Accepted(RevisionId revision) implements UploadAnswer {}
+
+  /// Nothing was saved.
+  ///
+  /// @param datasetId the dataset that was meant, once the token was found good for it; else empty
+  record Refused(String datasetId, List<Problem> problems) implements UploadAnswer {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

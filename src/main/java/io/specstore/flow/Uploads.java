@@ -1,0 +1,103 @@
+package io.specstore.flow;
+
+import io.specstore.auth.Principal;
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import io.specstore.registry.Database;
+import io.specstore.registry.Transaction;
+import io.specstore.spec.SourceSpec;
+import io.specstore.spec.SpecHead;
+import io.specstore.spec.SpecParser;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Accepting specs: each becomes the next revision of its dataset, in one transaction, or nothing.
+///
+/// The order of refusal is: empty, owner, token, names, limit of datasets, then all problems of the
+/// spec together.
+public final class Uploads {
+  private static final Problem NOT_AUTHORISED =
+      new Problem("token", "No token or token not authorised for owner");
+
+  private final Database database;
+  private final Acceptance acceptance;
+  private final Queue queue;
+  private final InstantSource clock;
+
+  public Uploads(Database database, Acceptance acceptance, Queue queue, InstantSource clock) {
+    this.database = database;
+    this.acceptance = acceptance;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /// Takes the JSON text of a spec from whoever `principal` is; durable when it answers Accepted.
+  public UploadAnswer upload(String body, Optional<Principal> principal) {
+    return switch (SpecParser.open(body)) {
+      case Outcome.Refused<SpecHead>(var problems) -> new UploadAnswer.Refused("", problems);
+      case Outcome.Ok<SpecHead>(var head) ->
+          principal
+              .filter(owner -> owner.ownerId().equals(head.ownerId()))
+              .map(owner -> uploadOwn(head, owner))
+              .orElseGet(() -> new UploadAnswer.Refused("", List.of(NOT_AUTHORISED)));
+    };
+  }
+
+  private UploadAnswer uploadOwn(SpecHead head, Principal owner) {
+    return switch (head.names()) {
+      case Outcome.Refused<DatasetId>(var problems) -> new UploadAnswer.Refused("", problems);
+      case Outcome.Ok<DatasetId>(var dataset) -> uploadNamed(head, dataset, owner);
+    };
+  }
+
+  private UploadAnswer uploadNamed(SpecHead head, DatasetId dataset, Principal owner) {
+    if (database.read(tx -> isOverLimit(tx, dataset, owner))) {
+      return overLimit(dataset, owner);
+    }
+    return switch (head.parse()) {
+      case Outcome.Refused<SourceSpec>(var problems) ->
+          new UploadAnswer.Refused(dataset.toString(), problems);
+      case Outcome.Ok<SourceSpec>(var spec) -> save(spec, owner);
+    };
+  }
+
+  private UploadAnswer save(SourceSpec spec, Principal owner) {
+    var dataset = spec.dataset();
+    try {
+      var answer = database.inTransaction(tx -> saveIn(tx, spec, owner));
+      queue.wake();
+      return answer;
+    } catch (Acceptance.RefusedSpec refusal) {
+      return new UploadAnswer.Refused(dataset.toString(), refusal.problems());
+    }
+  }
+
+  /// Two uploads of new datasets by one owner wait for one another here, so that they can't both
+  /// take the last place of the limit; a new revision of a known dataset waits for nobody else's.
+  private UploadAnswer saveIn(Transaction tx, SourceSpec spec, Principal owner) {
+    var dataset = spec.dataset();
+    if (tx.datasets().find(dataset).isEmpty()) {
+      tx.owners().lock(dataset.ownerId());
+      if (isOverLimit(tx, dataset, owner)) {
+        return overLimit(dataset, owner);
+      }
+    }
+    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, clock.instant()));
+  }
+
+  private static boolean isOverLimit(Transaction tx, DatasetId dataset, Principal owner) {
+    return tx.datasets().find(dataset).isEmpty()
+        && tx.datasets().count(dataset.ownerId()) >= owner.maxDatasets();
+  }
+
+  private static UploadAnswer overLimit(DatasetId dataset, Principal owner) {
+    return new UploadAnswer.Refused(
+        dataset.toString(),
+        List.of(
+            new Problem(
+                "dataset-limit",
+                "Max datasets for user exceeded plan limit (%d)".formatted(owner.maxDatasets()))));
+  }
+}

@@ -1,0 +1,24 @@
+package io.specstore.registry;
+
+import org.jdbi.v3.core.Handle;
+
+/// The table of the work queue, where the queue's own library has no words for what is wanted.
+public final class WorkQueue {
+  private static final String RELEASE =
+      """
+      UPDATE scheduled_tasks
+      SET picked = :free, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+      WHERE picked_by = :node
+      """;
+
+  private final Handle handle;
+
+  WorkQueue(Handle handle) {
+    this.handle = handle;
+  }
+
+  /// Gives back what that node had picked; only the node itself may say so, before it begins.
+  public void release(String node) {
+    handle.createUpdate(RELEASE).bind("free", false).bind("node", node).execute();
+  }
+}

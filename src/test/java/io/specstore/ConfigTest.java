@@ -1,0 +1,120 @@
+package io.specstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+  @Test
+  void nothingSetIsAWorkingServer() {
+    var config = good(Map.of());
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.port()).isEqualTo(5000);
+    assertThat(config.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(config.engine()).isEqualTo(EngineKind.BUILTIN);
+    assertThat(config.publicUrl()).isEqualTo("http://127.0.0.1:5000");
+    assertThat(config.allowedTypes()).hasSize(8);
+    assertThat(config.databaseUrl().toString()).contains("specstore.db");
+  }
+
+  @Test
+  void allMistakesAreReportedTogether() {
+    var problems =
+        problems(
+            Map.of(
+                "PORT", "many",
+                "WORKERS", "0",
+                "DATABASE_URL", "mysql://u:p@h/db",
+                "DPP_URL", "nope",
+                "ALLOWED_TYPES", "derived/csv,derived/what",
+                "ENGINE", "spark",
+                "ALLOW_PRIVATE_SOURCES", "perhaps",
+                "LOG_LEVEL", "loud"));
+    assertThat(problems)
+        .extracting(Problem::message)
+        .hasSize(8)
+        .anyMatch(text -> text.startsWith("PORT: "))
+        .anyMatch(text -> text.startsWith("DATABASE_URL: "))
+        .anyMatch(text -> text.contains("derived/what"));
+  }
+
+  @Test
+  void secretsAreNeverPrinted() {
+    var config =
+        good(
+            Map.of(
+                "DATABASE_URL", "postgresql://bob:hush%40@db/specs",
+                "UPDATE_SECRET", "whisper",
+                "DPP_URL", "http://u:secret@dpp:5000/"));
+    assertThat(config.toString())
+        .contains("bob", "UPDATE_SECRET=set")
+        .doesNotContain("hush", "whisper", "secret@");
+  }
+
+  @Test
+  void aValueMayStandInAFile(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("secret"), "from a file\n");
+    assertThat(good(Map.of("UPDATE_SECRET_FILE", file.toString())).updateSecret())
+        .isEqualTo("from a file");
+    assertThat(problems(Map.of("UPDATE_SECRET_FILE", folder.resolve("none").toString())))
+        .hasSize(1);
+    assertThat(problems(Map.of("UPDATE_SECRET", "a", "UPDATE_SECRET_FILE", file.toString())))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPipelinesServiceMakesTheEngineExternal() {
+    assertThat(good(Map.of("DPP_URL", "http://dpp:5000/")).engine()).isEqualTo(EngineKind.EXTERNAL);
+    assertThat(good(Map.of("ENGINE", "external")).engine()).isEqualTo(EngineKind.EXTERNAL);
+    assertThat(problems(Map.of("DPP_URL", "http://dpp:5000/", "ENGINE", "builtin"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90,90", "90s,90", "5m,300", "6h,21600", "2d,172800"})
+  void timesHaveUnits(String text, long seconds) {
+    assertThat(good(Map.of("DPP_TIMEOUT", text)).dppTimeout())
+        .isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void sourcesAndOwnDataNeverContainOneAnother(@TempDir Path folder) {
+    var inside = folder.resolve("inside").toString();
+    assertThat(problems(Map.of("DATA_DIR", folder.toString(), "SOURCE_ROOT", inside))).hasSize(1);
+    assertThat(problems(Map.of("DATA_DIR", inside, "SOURCE_ROOT", folder.toString()))).hasSize(1);
+    assertThat(
+            good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", folder.resolve("src").toString()))
+                .sourceRoot())
+        .isEqualTo(folder.resolve("src"));
+  }
+
+  @Test
+  void anEmptyVariableIsUnset() {
+    assertThat(good(Map.of("PORT", "", "DPP_URL", "")).port()).isEqualTo(5000);
+  }
+
+  private static Config good(Map<String, String> variables) {
+    return switch (Config.read(variables)) {
+      case Outcome.Ok<Config>(var config) -> config;
+      case Outcome.Refused<Config>(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private static List<Problem> problems(Map<String, String> variables) {
+    return switch (Config.read(variables)) {
+      case Outcome.Ok<Config>(var config) -> throw new AssertionError(config);
+      case Outcome.Refused<Config>(var problems) -> problems;
+    };
+  }
+}

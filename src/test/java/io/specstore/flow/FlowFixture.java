@@ -1,0 +1,121 @@
+package io.specstore.flow;
+
+import io.specstore.auth.Principal;
+import io.specstore.bench.Specs;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Event;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.plan.ArtifactType;
+import io.specstore.plan.Planner;
+import io.specstore.registry.Database;
+import io.specstore.registry.DatabaseUrl;
+import io.specstore.registry.PipelineRow;
+import io.specstore.registry.RevisionRow;
+import io.specstore.testing.Eventually;
+import io.specstore.testing.MovableClock;
+import io.specstore.testing.ScriptedEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The verbs over a real registry, with an engine that a test scripts. */
+final class FlowFixture implements AutoCloseable {
+  static final String OWNER = "me";
+
+  final MovableClock clock = new MovableClock();
+  final ScriptedEngine engine = new ScriptedEngine();
+  final Database database;
+  final Queue queue;
+  final Uploads uploads;
+  final Updates updates;
+  final Reading reading;
+  final Schedules schedules;
+  final Silence silence;
+  final FlowRunner runner;
+
+  FlowFixture(Path folder, EngineKind kind) {
+    this(folder, kind, "");
+  }
+
+  FlowFixture(Path folder, EngineKind kind, String hookUrl) {
+    database = Database.open(url(folder));
+    database.migrate();
+    runner = new FlowRunner(database, engine, clock);
+    queue =
+        new Queue(
+            database, clock, new QueueOptions("node-a", 2, runner, new Handover(database, engine)));
+    Set<ArtifactType> types = EnumSet.allOf(ArtifactType.class);
+    var acceptance =
+        new Acceptance(new Planner(), new UploadRules(kind, hookUrl, types, "pkgstore"), queue);
+    uploads = new Uploads(database, acceptance, queue, clock);
+    updates = new Updates(database, clock);
+    reading = new Reading(database);
+    schedules = new Schedules(database, acceptance, queue, clock);
+    silence = new Silence(database, Duration.ofHours(6), clock);
+  }
+
+  static DatabaseUrl url(Path folder) {
+    return switch (DatabaseUrl.parse("sqlite:///" + folder.resolve("t.db"), folder)) {
+      case Outcome.Ok<DatabaseUrl>(var url) -> url;
+      case Outcome.Refused<DatabaseUrl>(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  static Optional<Principal> owner(int maxDatasets) {
+    return Optional.of(new Principal(OWNER, maxDatasets));
+  }
+
+  static String spec(String dataset) {
+    return Specs.external(OWNER, dataset);
+  }
+
+  static String spec(String dataset, String schedule) {
+    return spec(dataset).replaceFirst("\\{", "{\"schedule\":\"" + schedule + "\",");
+  }
+
+  static String withFindability(String spec, String findability) {
+    return spec.replace("\"published\"", "\"" + findability + "\"");
+  }
+
+  RevisionId accept(String spec) {
+    return switch (uploads.upload(spec, owner(9))) {
+      case UploadAnswer.Accepted(var revision) -> revision;
+      case UploadAnswer.Refused refused -> throw new AssertionError(refused);
+    };
+  }
+
+  Status status(RevisionId id) {
+    return revision(id).status();
+  }
+
+  RevisionRow revision(RevisionId id) {
+    return database.read(tx -> tx.revisions().find(id)).orElseThrow();
+  }
+
+  List<PipelineRow> pipelines(RevisionId id) {
+    return database.read(tx -> tx.pipelines().of(id));
+  }
+
+  List<Event.Kind> events(RevisionId id) {
+    return database.read(tx -> tx.events().of(id)).stream().map(Event::kind).toList();
+  }
+
+  List<String> logs(RevisionId id) {
+    return database.read(tx -> tx.logs().of(id));
+  }
+
+  void awaitEnd(RevisionId id) {
+    Eventually.holds(id + " ends", () -> status(id).isFinal());
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    database.close();
+  }
+}

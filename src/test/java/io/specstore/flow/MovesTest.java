@@ -1,0 +1,155 @@
+package io.specstore.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.PipelineId;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Report;
+import io.specstore.registry.PipelineRow;
+import io.specstore.registry.RevisionRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MovesTest {
+  private FlowFixture flow;
+  private RevisionId id;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    flow = new FlowFixture(folder, EngineKind.EXTERNAL);
+    id = flow.accept(FlowFixture.spec("id"));
+  }
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void aFailureTakesItsDependantsAlongAndTheRevisionKeepsTheRootsLines() {
+    fail("table-0_csv", "bad row");
+    assertThat(row("id_zip").status()).isEqualTo(Status.FAILED);
+    assertThat(row("id_zip").errorLog())
+        .containsExactly(
+            "Dependency unsuccessful. Cannot run until dependency \"me/id/1/table-0_csv\" is"
+                + " successfully executed");
+    assertThat(revision().errorLog()).containsExactly("bad row");
+    assertThat(revision().status()).isEqualTo(Status.INPROGRESS);
+  }
+
+  @Test
+  void whatIsFinalStays() {
+    fail("table-0_json", "e");
+    flow.updates.apply(new PipelineUpdate.Succeeded(pipeline("table-0_json"), Report.NONE));
+    flow.updates.apply(
+        new PipelineUpdate.Progressed(pipeline("table-0_json"), Report.ofLog(List.of("late"))));
+    assertThat(row("table-0_json").status()).isEqualTo(Status.FAILED);
+    assertThat(flow.logs(id)).isEmpty();
+  }
+
+  @Test
+  void theSameLinesOfTwoPipelinesAreKeptOnce() {
+    fail("table-0_csv", "row 3 is wrong");
+    fail("table-0_json", "row 3 is wrong");
+    assertThat(revision().errorLog()).containsExactly("row 3 is wrong");
+  }
+
+  @Test
+  void logLinesAreAppended() {
+    for (String line : List.of("one", "two")) {
+      flow.updates.apply(
+          new PipelineUpdate.Progressed(pipeline("table-0"), Report.ofLog(List.of(line))));
+    }
+    assertThat(flow.logs(id)).containsExactly("one", "two");
+  }
+
+  @Test
+  void theLastStatsThatSaySomethingAreTheRevisions() {
+    succeed("table-0", "{\"a\":1}");
+    succeed("table-0_json", "{\"b\":2}");
+    succeed("table-0_csv", "{}");
+    assertThat(revision().stats()).isEqualTo("{\"b\":2}");
+  }
+
+  @Test
+  void tooManyErrorLinesEndWithTheirExactNumber() {
+    var lines = Collections.nCopies(150, "x");
+    flow.updates.apply(new PipelineUpdate.Failed(pipeline("table-0_csv"), Report.ofErrors(lines)));
+    assertThat(row("table-0_csv").errorLog())
+        .hasSize(Moves.MAX_ERROR_LINES + 1)
+        .last()
+        .asString()
+        .contains("150");
+  }
+
+  @Test
+  void anOlderRevisionThatEndsLaterNeverBecomesTheSuccessfulOne() {
+    var second = flow.accept(FlowFixture.spec("id"));
+    succeedAll(second);
+    succeedAll(id);
+    var dataset = flow.database.read(tx -> tx.datasets().find(new DatasetId("me", "id")));
+    assertThat(dataset.orElseThrow().successfulRevision()).isEqualTo(2);
+  }
+
+  @Test
+  void sixtyFlowsWithSevenFinishesAtOnceLoseNone() {
+    var flows = new ArrayList<RevisionId>();
+    for (int i = 0; i < 60; i++) {
+      flows.add(flow.accept(FlowFixture.spec("many")));
+    }
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (RevisionId one : flows) {
+        for (PipelineId pipeline : pipelines(one)) {
+          executor.execute(
+              () -> flow.updates.apply(new PipelineUpdate.Succeeded(pipeline, Report.NONE)));
+        }
+      }
+    }
+    assertThat(flows).allMatch(one -> flow.status(one) == Status.SUCCEEDED);
+  }
+
+  private void succeedAll(RevisionId revision) {
+    for (PipelineId pipeline : pipelines(revision)) {
+      flow.updates.apply(new PipelineUpdate.Succeeded(pipeline, Report.NONE));
+    }
+  }
+
+  private List<PipelineId> pipelines(RevisionId revision) {
+    return flow.pipelines(revision).stream().map(PipelineRow::id).toList();
+  }
+
+  private void succeed(String artifact, String stats) {
+    flow.updates.apply(new PipelineUpdate.Succeeded(pipeline(artifact), Report.ofStats(stats)));
+  }
+
+  private void fail(String artifact, String line) {
+    flow.updates.apply(
+        new PipelineUpdate.Failed(pipeline(artifact), Report.ofErrors(List.of(line))));
+  }
+
+  private PipelineId pipeline(String artifact) {
+    return new PipelineId(id, artifact);
+  }
+
+  private PipelineRow row(String artifact) {
+    return flow.pipelines(id).stream()
+        .filter(one -> one.id().equals(pipeline(artifact)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private RevisionRow revision() {
+    return flow.revision(id);
+  }
+}

@@ -1,0 +1,184 @@
+package io.specstore.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Event;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.engine.Engine;
+import io.specstore.engine.EngineUnreachable;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Plan;
+import io.specstore.plan.Report;
+import io.specstore.registry.PipelineRow;
+import io.specstore.testing.Eventually;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningTest {
+  @Test
+  void whatIsUploadedIsRunToItsEnd(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.awaitEnd(id);
+      assertThat(flow.status(id)).isEqualTo(Status.SUCCEEDED);
+      assertThat(flow.events(id))
+          .containsExactly(Event.Kind.UPLOADED, Event.Kind.STARTED, Event.Kind.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void whatWasQueuedBeforeAStopRunsAfterTheNextStart(@TempDir Path folder) {
+    RevisionId id;
+    try (var first = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      id = first.accept(FlowFixture.spec("id"));
+    }
+    try (var second = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      second.queue.start();
+      second.awaitEnd(id);
+      assertThat(second.engine.runs()).containsExactly(id);
+    }
+  }
+
+  @Test
+  void whatRanAtAStopIsTakenUpAtOnceByTheNextStart(@TempDir Path folder)
+      throws InterruptedException {
+    RevisionId id;
+    var begun = new CountDownLatch(1);
+    try (var first = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      first.engine.script((plan, updates) -> {
+        updates.accept(started(plan));
+        begun.countDown();
+        new CountDownLatch(1).await();
+        return Engine.Ending.HERE;
+      });
+      first.queue.start();
+      id = first.accept(FlowFixture.spec("id"));
+      begun.await();
+    }
+    try (var second = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      assertThat(second.status(id)).isEqualTo(Status.INPROGRESS);
+      second.queue.start();
+      second.awaitEnd(id);
+      assertThat(second.status(id)).isEqualTo(Status.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void anEngineThatBreaksEndsTheRevisionWithTheReason(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((plan, updates) -> {
+        updates.accept(started(plan));
+        throw new IllegalStateException("boom");
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.awaitEnd(id);
+      assertThat(flow.status(id)).isEqualTo(Status.FAILED);
+      assertThat(errors(flow, id)).hasSize(1).first().asString().contains("boom");
+      assertThat(flow.pipelines(id)).extracting(PipelineRow::status).containsOnly(Status.FAILED);
+    }
+  }
+
+  @Test
+  void anEngineThatForgetsAPipelineStillEndsTheRevision(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((_, _) -> Engine.Ending.HERE);
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.awaitEnd(id);
+      assertThat(flow.status(id)).isEqualTo(Status.FAILED);
+    }
+  }
+
+  @Test
+  void oneThatFailsNeverKeepsOthersFromRunning(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((plan, updates) -> {
+        if (plan.toJson().contains("me/poison/")) {
+          throw new IllegalStateException("boom");
+        }
+        return io.specstore.testing.ScriptedEngine.succeed(plan, updates);
+      });
+      flow.queue.start();
+      var poison = flow.accept(FlowFixture.spec("poison"));
+      var good = flow.accept(FlowFixture.spec("good"));
+      flow.awaitEnd(poison);
+      flow.awaitEnd(good);
+      assertThat(flow.status(good)).isEqualTo(Status.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aRunThatWasGivenUpChangesNothingAnyMore(@TempDir Path folder) throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      var zombie = new AtomicReference<Consumer<PipelineUpdate>>();
+      var plan = new AtomicReference<Plan>();
+      flow.engine.script((own, updates) -> {
+        zombie.set(updates);
+        plan.set(own);
+        return Engine.Ending.ELSEWHERE;
+      });
+      flow.runner.run(id);
+      flow.runner.run(id);
+      var late = zombie.get();
+      flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
+      flow.runner.run(id);
+      late.accept(started(plan.get()));
+      assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+    }
+  }
+
+  @Test
+  void aPipelinesServiceIsToldAgainUntilItHears(@TempDir Path folder) {
+    try (var flow =
+        new FlowFixture(folder, EngineKind.EXTERNAL, "http://here/source/update?secret=s")) {
+      flow.engine.script((_, _) -> {
+        throw new EngineUnreachable("http://dpp can't be reached", null);
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      Eventually.holds("first try", () -> !logs(flow, id).isEmpty());
+      assertThat(logs(flow, id).getFirst()).contains("can't be reached").contains("1 s");
+      flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
+      Eventually.holds(
+          "second try",
+          () -> {
+            flow.clock.pass(Handover.waitAfter(1));
+            return flow.engine.runs().size() == 2;
+          });
+      assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+    }
+  }
+
+  @Test
+  void aRevisionTheServerRunsItselfIsNotMovedFromOutside(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      var pipeline = io.specstore.dataset.PipelineId.ofPackage(id);
+      var answer = flow.updates.apply(new PipelineUpdate.Succeeded(pipeline, Report.NONE));
+      assertThat(answer).isInstanceOf(UpdateAnswer.NotMovable.class);
+      assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+    }
+  }
+
+  private static PipelineUpdate started(Plan plan) {
+    return new PipelineUpdate.Started(plan.pipelines().getFirst().id(), Report.NONE);
+  }
+
+  private static List<String> errors(FlowFixture flow, RevisionId id) {
+    return flow.revision(id).errorLog();
+  }
+
+  private static List<String> logs(FlowFixture flow, RevisionId id) {
+    return flow.logs(id);
+  }
+}
