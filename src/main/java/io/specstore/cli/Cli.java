@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: picks the command, and turns every ending into text and an exit code.
 public final class Cli {
+  private static final int HELP_COLUMNS = 100;
+
   private final CliContext context;
 
   public Cli(CliContext context) {
@@ -27,12 +29,13 @@ public final class Cli {
     var terminal = context.terminal();
     var line = new CommandLine(new Root());
     commands().forEach(line::addSubcommand);
+    line.getSubcommands().values().forEach(Cli::layOut);
     line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
     line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::ended);
-    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(HELP_COLUMNS);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     var exitCode = line.execute(arguments);
     terminal.out().flush();
@@ -52,14 +55,30 @@ public final class Cli {
         new MigrateCommand(context));
   }
 
+  private static void layOut(CommandLine command) {
+    var usage = command.getCommandSpec().usageMessage();
+    usage.abbreviateSynopsis(true);
+    usage.descriptionHeading("%n");
+    usage.parameterListHeading("%n");
+    usage.optionListHeading(command.getCommandSpec().positionalParameters().isEmpty() ? "%n" : "");
+  }
+
   private int misused(ParameterException wrong, String[] arguments) {
     var command = wrong.getCommandLine();
     var err = context.terminal().err();
-    err.println("specstore: " + wrong.getMessage());
+    err.println("specstore: " + text(wrong));
     if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCodes.USAGE;
+  }
+
+  private static String text(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && wrong.getCommandLine().getParent() == null) {
+      return "there is no command " + String.join(" ", unmatched.getUnmatched());
+    }
+    return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
   }
 
   /// The one place where an exception of a command becomes words; a stack trace helps nobody who
