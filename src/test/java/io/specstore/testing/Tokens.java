@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
 
@@ -36,6 +37,10 @@ public final class Tokens {
 
   public static Tokens create() {
     return ofBits(2048);
+  }
+
+  public RSAPublicKey publicKey() {
+    return (RSAPublicKey) pair.getPublic();
   }
 
   public String publicPem() {

@@ -1,0 +1,75 @@
+package io.specstore.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a request is answered: a status, headers and a content.
+record Answer(int status, List<Header> headers, Content content) {
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+  private static final Header TEXT =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+
+  Answer {
+    headers = List.copyOf(headers);
+  }
+
+  /// What follows the headers.
+  sealed interface Content {
+    /// How many bytes it has.
+    long length();
+
+    record Nothing() implements Content {
+      @Override
+      public long length() {
+        return 0;
+      }
+    }
+
+    /// Bytes at hand; they are sent as they are and must not change.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared: written to the wire and forgotten.
+    record Bytes(byte[] bytes) implements Content {
+      @Override
+      public long length() {
+        return bytes.length;
+      }
+    }
+
+    /// A part of something in the package store, from byte `from` on.
+    record Artifact(String key, long from, long length) implements Content {}
+  }
+
+  static Answer json(int status, byte[] body) {
+    return new Answer(status, List.of(JSON), new Content.Bytes(body));
+  }
+
+  static Answer json(int status, String body) {
+    return json(status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Answer text(int status, String body) {
+    return new Answer(
+        status, List.of(TEXT), new Content.Bytes(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static Answer empty(int status) {
+    return new Answer(status, List.of(), new Content.Nothing());
+  }
+
+  Answer with(Header... more) {
+    return new Answer(status, Stream.concat(headers.stream(), Stream.of(more)).toList(), content);
+  }
+
+  Answer with(HeaderName name, String value) {
+    return with(HeaderValues.create(name, value));
+  }
+
+  boolean has(HeaderName name) {
+    return headers.stream().anyMatch(header -> header.headerName().equals(name));
+  }
+}

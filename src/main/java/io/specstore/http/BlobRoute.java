@@ -1,0 +1,56 @@
+package io.specstore.http;
+
+import io.specstore.auth.Principal;
+import io.specstore.flow.Blobs;
+import java.util.regex.Pattern;
+
+/// `PUT` and `HEAD /api/v1/blobs/{sha256}`: bytes that specs of the same owner may name.
+final class BlobRoute implements Route.Endpoint {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Blobs blobs;
+  private final long maxBytes;
+
+  BlobRoute(Blobs blobs, long maxBytes) {
+    this.blobs = blobs;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    var sha256 = request.path().get(3);
+    return request
+        .principal()
+        .map(owner -> answer(request, owner, sha256))
+        .orElseGet(() -> Refusals.noToken("Bytes are taken with the token of an owner only"));
+  }
+
+  private Answer answer(Request request, Principal owner, String sha256) {
+    if (!SHA_256.matcher(sha256).matches()) {
+      return Refusals.refusal(
+          400, "The address ends with the SHA-256 of the bytes: 64 hex digits in lower case");
+    }
+    if (!request.isHead()) {
+      return put(request, owner, sha256);
+    }
+    return blobs.has(owner.ownerId(), sha256) ? kept(200, sha256) : Refusals.notFound();
+  }
+
+  private Answer put(Request request, Principal owner, String sha256) {
+    if (request.entity().declaredBytes().orElse(0) > maxBytes) {
+      return Refusals.tooLarge(maxBytes);
+    }
+    return switch (blobs.put(owner.ownerId(), sha256, request.entity().stream())) {
+      case CREATED -> kept(201, sha256);
+      case ALREADY_THERE -> kept(200, sha256);
+      case HASH_DIFFERS ->
+          Refusals.refusal(400, "The bytes that came don't have that SHA-256; nothing was kept");
+      case TOO_LARGE -> Refusals.tooLarge(maxBytes);
+    };
+  }
+
+  private static Answer kept(int status, String sha256) {
+    return Answer.json(status, "{\"success\":true,\"url\":\"blob:sha256:" + sha256 + "\"}")
+        .with(CacheControl.PRIVATE);
+  }
+}

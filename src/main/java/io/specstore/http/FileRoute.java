@@ -1,0 +1,133 @@
+package io.specstore.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.specstore.dataset.RevisionId;
+import io.specstore.flow.Publications;
+import io.specstore.flow.PublishedFile;
+import io.specstore.flow.Selector;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `GET /{owner}/{dataset}/…` and `/{owner}/{dataset}/v/{revision}/…`: what was published.
+///
+/// Whatever an owner publishes, a browser never runs it in this server's name: types are not
+/// guessed, pages are sandboxed, and all that isn't plain data is a download.
+final class FileRoute implements Route.Endpoint {
+  private static final Header NO_SNIFF =
+      HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+  private static final Header SANDBOX =
+      HeaderValues.createCached(HeaderNames.create("Content-Security-Policy"), "sandbox");
+  private static final Header BYTES = HeaderValues.createCached(HeaderNames.ACCEPT_RANGES, "bytes");
+
+  /// Types that a browser shows or saves, and never runs.
+  private static final Set<String> PLAIN_DATA =
+      Set.of(
+          "text/csv",
+          "text/tab-separated-values",
+          "text/plain",
+          "text/markdown",
+          "application/json",
+          "application/geo+json",
+          "application/zip",
+          "application/octet-stream",
+          "application/vnd.apache.parquet",
+          "application/vnd.ms-excel",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/webp");
+
+  private final Publications publications;
+
+  FileRoute(Publications publications) {
+    this.publications = publications;
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    var path = request.path();
+    var revision = revision(path);
+    var file = path.subList(revision.isPresent() ? 4 : 2, path.size());
+    if (!file.stream().allMatch(FileRoute::isName)) {
+      return Refusals.notFound();
+    }
+    return publications
+        .find(
+            path.get(0),
+            path.get(1),
+            revision.orElseGet(Selector.Successful::new),
+            String.join("/", file),
+            request::principal)
+        .map(found -> answer(request, found))
+        .orElseGet(Refusals::notFound);
+  }
+
+  /// `v/{number}` names a revision; no resource has a name of digits only, so it is nothing else.
+  private static Optional<Selector> revision(List<String> path) {
+    return path.size() > 4 && path.get(2).equals("v")
+        ? RevisionId.parseNumber(path.get(3)).flatMap(_ -> Selector.parse(path.get(3)))
+        : Optional.empty();
+  }
+
+  private static boolean isName(String segment) {
+    return !segment.isEmpty()
+        && !segment.equals(".")
+        && !segment.equals("..")
+        && segment.indexOf('/') < 0
+        && segment.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  private static Answer answer(Request request, PublishedFile file) {
+    var tag = new EntityTag(file.etag());
+    var answer =
+        part(request, file, tag)
+            .with(HeaderNames.ETAG, tag.toString())
+            .with(CacheControl.of(file.isPrivate()), NO_SNIFF, SANDBOX, BYTES);
+    return file.isPrivate() ? answer : Cors.open(answer);
+  }
+
+  private static Answer part(Request request, PublishedFile file, EntityTag tag) {
+    if (tag.isHadBy(request)) {
+      return Answer.empty(304);
+    }
+    return switch (range(request, file, tag)) {
+      case ByteRange.Whole() -> content(200, file, 0, file.bytes());
+      case ByteRange.Part(var from, var length) ->
+          content(206, file, from, length)
+              .with(
+                  HeaderNames.CONTENT_RANGE,
+                  "bytes %d-%d/%d".formatted(from, from + length - 1, file.bytes()));
+      case ByteRange.Unsatisfiable() ->
+          Refusals.refusal(416, "The file has " + file.bytes() + " bytes")
+              .with(HeaderNames.CONTENT_RANGE, "bytes */" + file.bytes());
+    };
+  }
+
+  /// A range that holds only for another version of the file, or of a time, is none.
+  private static ByteRange range(Request request, PublishedFile file, EntityTag tag) {
+    var isOfThis =
+        request
+            .header(HeaderNames.IF_RANGE)
+            .map(condition -> condition.strip().equals(tag.toString()))
+            .orElse(true);
+    return request
+        .header(HeaderNames.RANGE)
+        .filter(_ -> isOfThis && request.method().equals("GET"))
+        .map(range -> ByteRange.of(range, file.bytes()))
+        .orElseGet(ByteRange.Whole::new);
+  }
+
+  private static Answer content(int status, PublishedFile file, long from, long length) {
+    var type = HeaderValues.create(HeaderNames.CONTENT_TYPE, file.mediaType());
+    var answer =
+        new Answer(status, List.of(type), new Answer.Content.Artifact(file.key(), from, length));
+    return PLAIN_DATA.contains(file.mediaType().split(";", 2)[0])
+        ? answer
+        : answer.with(
+            HeaderNames.CONTENT_DISPOSITION, ContentDisposition.attachment(file.fileName()));
+  }
+}

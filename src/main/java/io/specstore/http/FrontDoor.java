@@ -1,0 +1,105 @@
+package io.specstore.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.specstore.auth.TokenVerifier;
+import io.specstore.registry.RegistryUnavailable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where every request comes in and every answer goes out: finds the route, and is the boundary at
+/// which whatever fails becomes an answer.
+///
+/// The web server's own routing is passed by: it answers a wrong method with 404, tidies up paths
+/// before anybody sees them, sends a body after `HEAD`, and goes on with a connection whose last
+/// answer broke off.
+final class FrontDoor implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  private final Router router;
+  private final TokenVerifier tokens;
+  private final SlowClients slowClients;
+  private final Sender sender;
+
+  FrontDoor(Router router, TokenVerifier tokens, SlowClients slowClients, Sender sender) {
+    this.router = router;
+    this.tokens = tokens;
+    this.slowClients = slowClients;
+    this.sender = sender;
+  }
+
+  @Override
+  public void handle(ServerRequest incoming, ServerResponse outgoing) {
+    try (var entity = new Entity(incoming, slowClients)) {
+      var answer = answer(incoming, entity);
+      var isReusable = entity.drain();
+      if (!isReusable) {
+        answer = answer.with(HeaderValues.create(HeaderNames.CONNECTION, "close"));
+      }
+      log(incoming, answer);
+      sender.send(answer, incoming.prologue().method().text().equals("HEAD"), outgoing);
+      if (!isReusable) {
+        throw new CloseConnectionException("the rest of the body is not wanted");
+      }
+    }
+  }
+
+  private Answer answer(ServerRequest incoming, Entity entity) {
+    var path = Address.segments(incoming.prologue().uriPath().rawPath());
+    if (path.isEmpty()) {
+      return Refusals.notFound();
+    }
+    try (var request = new Request(incoming, path.get(), tokens, entity)) {
+      return router
+          .find(path.get())
+          .map(route -> answer(route, request))
+          .orElseGet(Refusals::notFound);
+    }
+  }
+
+  private Answer answer(Route route, Request request) {
+    var answer = answerOf(route, request);
+    return route.isOpenToOrigins() ? Cors.grant(route, request, answer) : answer;
+  }
+
+  private Answer answerOf(Route route, Request request) {
+    var method = request.method();
+    if (method.equals("OPTIONS")) {
+      var options = Answer.empty(200).with(HeaderNames.ALLOW, route.allowed());
+      return route.isOpenToOrigins() ? Cors.preflight(request, options) : options;
+    }
+    if (!route.methods().contains(method)) {
+      return Refusals.wrongMethod(method, route.allowed());
+    }
+    try {
+      return route.endpoint().answer(request);
+    } catch (Entity.BrokenBody _) {
+      return Refusals.refusal(400, "The body did not come to its end");
+    } catch (RegistryUnavailable e) {
+      LOG.warn("the registry is not there for {} {}", method, request.path(), e);
+      return Refusals.unavailable("The registry does not answer now; try again shortly");
+    } catch (RuntimeException e) {
+      return fault(request, e);
+    }
+  }
+
+  private static Answer fault(Request request, RuntimeException e) {
+    var id = "%012x".formatted(ThreadLocalRandom.current().nextLong(1L << 48));
+    LOG.error("fault={} {} {}", id, request.method(), request.path(), e);
+    return Refusals.fault(id);
+  }
+
+  /// The query stays out of it: it may hold a token or a secret.
+  private static void log(ServerRequest incoming, Answer answer) {
+    if (LOG.isDebugEnabled()) {
+      var prologue = incoming.prologue();
+      LOG.debug(
+          "{} {} {}", answer.status(), prologue.method().text(), prologue.uriPath().rawPath());
+    }
+  }
+}

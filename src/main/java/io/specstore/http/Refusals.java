@@ -1,0 +1,70 @@
+package io.specstore.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.nio.charset.StandardCharsets;
+
+/// The answers that say no, and what is wrong: one shape for every client that there is.
+///
+/// Clients of the original read `errors` of a 200 and `error.message` of everything else.
+final class Refusals {
+  /// Seconds after which somebody who found the server unable may ask again.
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private static final byte[] NOT_FOUND =
+      "{\"error\":{\"message\":\"Not found\"}}".getBytes(StandardCharsets.UTF_8);
+
+  private Refusals() {}
+
+  /// One and the same for what isn't there and for what is hidden.
+  static Answer notFound() {
+    return Answer.json(404, NOT_FOUND).with(CacheControl.NO_STORE);
+  }
+
+  static Answer notJson(String why) {
+    return refusal(400, why);
+  }
+
+  static Answer tooLarge(long maxBytes) {
+    return refusal(413, "The body is larger than this server takes (" + maxBytes + " bytes)");
+  }
+
+  static Answer wrongMethod(String method, String allowed) {
+    return refusal(405, method + " is not what this address takes; it takes " + allowed)
+        .with(HeaderNames.ALLOW, allowed);
+  }
+
+  static Answer noToken(String why) {
+    return refusal(401, why).with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+  }
+
+  static Answer unavailable(String why) {
+    return refusal(503, why)
+        .with(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
+  }
+
+  /// @param id what the log knows the fault by
+  static Answer fault(String id) {
+    return refusal(500, "Unexpected error; the server's log knows it as " + id);
+  }
+
+  static Answer refusal(int status, String text) {
+    return Answer.json(status, body(text)).with(CacheControl.NO_STORE);
+  }
+
+  static byte[] body(String text) {
+    return Json.write(json -> {
+      json.writeStartObject();
+      json.writeBooleanField("success", false);
+      json.writeNullField("dataset_id");
+      json.writeNullField("flow_id");
+      json.writeArrayFieldStart("errors");
+      json.writeString(text);
+      json.writeEndArray();
+      json.writeObjectFieldStart("error");
+      json.writeStringField("message", text);
+      json.writeEndObject();
+      json.writeEndObject();
+    });
+  }
+}

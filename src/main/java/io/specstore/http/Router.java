@@ -1,0 +1,87 @@
+package io.specstore.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The addresses that there are, and what answers at each.
+final class Router {
+  private final Route status;
+  private final Route upload;
+  private final Route update;
+  private final Route blob;
+  private final Route datasets;
+  private final Route files;
+  private final Route publicKey;
+  private final Route health;
+  private final Route readiness;
+
+  Router(HttpOptions options, Services services) {
+    var bodies = new Bodies(options.maxBodyBytes());
+    status = Route.reading(new StatusRoute(services.reading()));
+    upload = new Route(List.of("POST"), true, false, new UploadRoute(services.uploads(), bodies));
+    update =
+        new Route(
+            List.of("POST"),
+            false,
+            false,
+            new UpdateRoute(services.updates(), bodies, options.updateSecret()));
+    blob =
+        new Route(
+            List.of("PUT", "HEAD"),
+            true,
+            true,
+            new BlobRoute(services.blobs(), options.maxBlobBytes()));
+    datasets = Route.reading(new DatasetsRoute(services.reading()));
+    files = Route.reading(new FileRoute(services.publications()));
+    publicKey = Route.constant(_ -> publicKey(services.publicKeyPem()));
+    health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
+    readiness = Route.constant(_ -> readiness(services.ready().getAsBoolean()));
+  }
+
+  /// The route of that path (decoded segments), if there is one.
+  Optional<Route> find(List<String> path) {
+    return switch (path.getFirst()) {
+      case "source" -> source(path);
+      case "api" -> api(path);
+      case "auth" -> isPath(path, "auth", "public-key") ? Optional.of(publicKey) : none();
+      case "healthz" -> path.size() == 1 ? Optional.of(health) : none();
+      case "readyz" -> path.size() == 1 ? Optional.of(readiness) : none();
+      default -> path.size() > 2 ? Optional.of(files) : none();
+    };
+  }
+
+  private Optional<Route> source(List<String> path) {
+    if (path.size() == 4) {
+      return Optional.of(status);
+    }
+    if (isPath(path, "source", "upload")) {
+      return Optional.of(upload);
+    }
+    return isPath(path, "source", "update") ? Optional.of(update) : none();
+  }
+
+  private Optional<Route> api(List<String> path) {
+    if (path.size() == 4 && path.subList(0, 3).equals(List.of("api", "v1", "blobs"))) {
+      return Optional.of(blob);
+    }
+    return isPath(path, "api", "v1", "datasets") ? Optional.of(datasets) : none();
+  }
+
+  private static boolean isPath(List<String> path, String... segments) {
+    return path.equals(List.of(segments));
+  }
+
+  private static Optional<Route> none() {
+    return Optional.empty();
+  }
+
+  private static Answer publicKey(String pem) {
+    return pem.isEmpty() ? Refusals.notFound() : Answer.text(200, pem);
+  }
+
+  private static Answer readiness(boolean ready) {
+    return ready
+        ? Answer.json(200, "{\"status\":\"ready\"}").with(CacheControl.NO_STORE)
+        : Refusals.unavailable("The database or the store does not answer");
+  }
+}

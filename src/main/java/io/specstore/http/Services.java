@@ -1,0 +1,25 @@
+package io.specstore.http;
+
+import io.specstore.auth.TokenVerifier;
+import io.specstore.flow.Blobs;
+import io.specstore.flow.Publications;
+import io.specstore.flow.Reading;
+import io.specstore.flow.Updates;
+import io.specstore.flow.Uploads;
+import io.specstore.store.ArtifactStore;
+import java.util.function.BooleanSupplier;
+
+/// What the routes lead to.
+///
+/// @param publicKeyPem the key that tokens of this server fit; empty when another one issues them
+/// @param ready whether the server can do its work now
+public record Services(
+    Uploads uploads,
+    Updates updates,
+    Reading reading,
+    Publications publications,
+    Blobs blobs,
+    TokenVerifier tokens,
+    ArtifactStore store,
+    String publicKeyPem,
+    BooleanSupplier ready) {}

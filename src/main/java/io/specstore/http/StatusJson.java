@@ -1,0 +1,50 @@
+package io.specstore.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.specstore.flow.StatusDetail;
+import io.specstore.registry.PipelineRow;
+import java.io.IOException;
+
+/// The status of a revision as `GET /source/{owner}/{dataset}/{revision}` tells it.
+final class StatusJson {
+  private StatusJson() {}
+
+  static byte[] render(StatusDetail detail) {
+    return Json.write(json -> write(json, detail));
+  }
+
+  private static void write(JsonGenerator json, StatusDetail detail) throws IOException {
+    var revision = detail.revision();
+    json.writeStartObject();
+    json.writeStringField("id", revision.id().toString());
+    json.writeFieldName("spec_contents");
+    json.writeRawValue(revision.spec());
+    json.writeStringField("modified", revision.createdAt().toString());
+    json.writeStringField("state", revision.status().name());
+    Json.writeTexts(json, "logs", detail.logs());
+    Json.writeTexts(json, "error_log", revision.errorLog());
+    writeStats(json, revision.stats());
+    json.writeObjectFieldStart("pipelines");
+    for (var pipeline : detail.pipelines()) {
+      writePipeline(json, pipeline);
+    }
+    json.writeEndObject();
+    json.writeBooleanField("certified", detail.isCertified());
+    json.writeEndObject();
+  }
+
+  private static void writePipeline(JsonGenerator json, PipelineRow pipeline) throws IOException {
+    json.writeObjectFieldStart(pipeline.id().toString());
+    json.writeStringField("title", pipeline.title());
+    json.writeStringField("status", pipeline.status().name());
+    writeStats(json, pipeline.stats());
+    Json.writeTexts(json, "error_log", pipeline.errorLog());
+    json.writeEndObject();
+  }
+
+  /// Always an object, so that no client needs to look for null.
+  private static void writeStats(JsonGenerator json, String stats) throws IOException {
+    json.writeFieldName("stats");
+    json.writeRawValue(stats.isEmpty() ? "{}" : stats);
+  }
+}

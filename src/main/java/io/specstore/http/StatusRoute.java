@@ -1,0 +1,38 @@
+package io.specstore.http;
+
+import io.helidon.http.HeaderNames;
+import io.specstore.flow.ReadableRevision;
+import io.specstore.flow.Reading;
+import io.specstore.flow.Selector;
+
+/// `GET /source/{owner}/{dataset}/{revision|latest|successful}`
+final class StatusRoute implements Route.Endpoint {
+  private final Reading reading;
+
+  StatusRoute(Reading reading) {
+    this.reading = reading;
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    var path = request.path();
+    return Selector.parse(path.get(3))
+        .flatMap(which -> reading.find(path.get(1), path.get(2), which, request::principal))
+        .map(found -> answer(request, found))
+        .orElseGet(Refusals::notFound);
+  }
+
+  private Answer answer(Request request, ReadableRevision found) {
+    var tag = tag(found);
+    var answer =
+        tag.isHadBy(request)
+            ? Answer.empty(304)
+            : Answer.json(200, reading.statusBody(found, StatusJson::render));
+    return answer.with(CacheControl.of(found.isPrivate())).with(HeaderNames.ETAG, tag.toString());
+  }
+
+  private static EntityTag tag(ReadableRevision found) {
+    return new EntityTag(
+        "%d-%d%s".formatted(found.id().number(), found.version(), found.isCertified() ? "-c" : ""));
+  }
+}

@@ -1,0 +1,115 @@
+package io.specstore.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.PipelineId;
+import io.specstore.dataset.Problem;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Report;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Reads the body of `POST /source/update`, as pipelines services send it and as the papers have
+/// it.
+///
+/// Null counts as absent and unknown keys are let be. Only a JSON `true` is success; a `finish`
+/// that doesn't say is a failure, and any other value no update at all.
+final class UpdateParser {
+  static final String NOT_JSON = "not-json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // Statistics are kept as text: so a lone surrogate stays an escape that can be stored.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private UpdateParser() {}
+
+  static Outcome<PipelineUpdate> parse(String body) {
+    try {
+      return JSON.readTree(body) instanceof ObjectNode update
+          ? parse(update)
+          : refused("update", "an update is a JSON object");
+    } catch (JsonProcessingException e) {
+      return refused(NOT_JSON, "The body is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Outcome<PipelineUpdate> parse(ObjectNode update) throws JsonProcessingException {
+    var named = update.hasNonNull("pipeline_id") ? "pipeline_id" : "pipeline";
+    var pipeline = PipelineId.parse(update.path(named).asText(""));
+    if (pipeline.isEmpty()) {
+      return refused("pipeline", "pipeline not found");
+    }
+    if (!(absent(update.path("stats")) || update.path("stats").isObject())) {
+      return refused("stats", "\"stats\" is an object, if it is there");
+    }
+    var id = pipeline.get();
+    var report = report(update);
+    return switch (update.path("event").asText("")) {
+      case "queue" -> Outcome.ok(new PipelineUpdate.Queued(id, report));
+      case "start" -> Outcome.ok(new PipelineUpdate.Started(id, report));
+      case "progress" -> Outcome.ok(new PipelineUpdate.Progressed(id, report));
+      case "finish" -> finish(id, update.path("success"), report);
+      default -> refused("event", "\"event\" is one of queue, start, progress and finish");
+    };
+  }
+
+  private static Outcome<PipelineUpdate> finish(PipelineId id, JsonNode success, Report report) {
+    if (absent(success)) {
+      return Outcome.ok(new PipelineUpdate.Failed(id, report));
+    }
+    if (!success.isBoolean()) {
+      return refused("success", "\"success\" is true or false");
+    }
+    return Outcome.ok(
+        success.booleanValue()
+            ? new PipelineUpdate.Succeeded(id, report)
+            : new PipelineUpdate.Failed(id, report));
+  }
+
+  private static Report report(ObjectNode update) throws JsonProcessingException {
+    var stats = update.path("stats");
+    return new Report(
+        lines(update.path("log")),
+        lines(update.path("errors")),
+        stats.isObject() && !stats.isEmpty() ? JSON.writeValueAsString(stats) : "");
+  }
+
+  /// A list of lines, or a single one; a line that is no text is kept as the JSON that it is.
+  private static List<String> lines(JsonNode node) {
+    if (absent(node)) {
+      return List.of();
+    }
+    return node.isArray()
+        ? StreamSupport.stream(node.spliterator(), false).map(UpdateParser::line).toList()
+        : List.of(line(node));
+  }
+
+  /// Kept as it came, save for what no database keeps in a text: NUL and lone surrogates.
+  private static String line(JsonNode node) {
+    var text = node.isTextual() ? node.textValue() : node.toString();
+    var kept = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  private static boolean absent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
+  }
+
+  private static Outcome<PipelineUpdate> refused(String code, String text) {
+    return Outcome.refused(new Problem(code, text));
+  }
+}

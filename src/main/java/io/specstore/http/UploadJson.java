@@ -1,0 +1,64 @@
+package io.specstore.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.specstore.dataset.Problem;
+import io.specstore.flow.UploadAnswer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/// What `POST /source/upload` answers.
+final class UploadJson {
+  /// Problems whose text stood alone in the original's answers, and which its clients know so.
+  private static final Set<String> KNOWN_TO_CLIENTS =
+      Set.of(
+          "empty-contents", "owner-missing", "token", "dataset-limit", "schedule", "inputs-count");
+
+  static final Problem EMPTY_CONTENTS =
+      new Problem(
+          "empty-contents", "Received empty contents (make sure your content-type is correct)");
+
+  private UploadJson() {}
+
+  static byte[] render(UploadAnswer answer) {
+    return switch (answer) {
+      case UploadAnswer.Accepted(var revision) ->
+          render(true, revision.dataset().toString(), revision.toString(), List.of());
+      case UploadAnswer.Refused(var datasetId, var problems) ->
+          render(false, datasetId, "", problems);
+    };
+  }
+
+  private static byte[] render(
+      boolean success, String datasetId, String flowId, List<Problem> problems) {
+    return Json.write(json -> {
+      json.writeStartObject();
+      json.writeBooleanField("success", success);
+      Json.writeTextOrNull(json, "dataset_id", datasetId);
+      Json.writeTextOrNull(json, "flow_id", flowId);
+      Json.writeTexts(json, "errors", problems.stream().map(UploadJson::error).toList());
+      json.writeArrayFieldStart("problems");
+      for (var problem : problems) {
+        write(json, problem);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, Problem problem) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("code", problem.code());
+    json.writeStringField("message", problem.message());
+    json.writeStringField("pointer", problem.pointer());
+    json.writeEndObject();
+  }
+
+  private static String error(Problem problem) {
+    if (KNOWN_TO_CLIENTS.contains(problem.code())) {
+      return problem.message();
+    }
+    var place = problem.pointer().isEmpty() ? "" : " (" + problem.pointer() + ")";
+    return "Validation failed for contents: " + problem.message() + place;
+  }
+}

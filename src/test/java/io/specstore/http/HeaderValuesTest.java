@@ -1,0 +1,47 @@
+package io.specstore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderValuesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1-2\"", "\"0\", \"1-2\"", "W/\"1-2\"", "*", " * ", "\"0\",\"1-2\" "})
+  void entityTagIsFoundInAList(String list) {
+    assertThat(new EntityTag("1-2").isIn(list)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1-2", "\"1-3\"", "\"1\", \"2\"", "w/\"1-2\""})
+  void entityTagIsNotFoundElsewhere(String list) {
+    assertThat(new EntityTag("1-2").isIn(list)).isFalse();
+  }
+
+  @Test
+  void entityTagHoldsNoQuotes() {
+    assertThatThrownBy(() -> new EntityTag("a\"b")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new EntityTag("a\r\nb")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void downloadHasItsName() {
+    assertThat(ContentDisposition.attachment("map.svg"))
+        .isEqualTo("attachment; filename=\"map.svg\"");
+  }
+
+  @Test
+  void nameBeyondAsciiIsGivenTwice() {
+    assertThat(ContentDisposition.attachment("données.svg"))
+        .isEqualTo("attachment; filename=\"donn_es.svg\"; filename*=UTF-8''donn%C3%A9es.svg");
+  }
+
+  @Test
+  void nameCannotLeaveItsQuotes() {
+    assertThat(ContentDisposition.attachment("a\".html\r\nX: y"))
+        .isEqualTo(
+            "attachment; filename=\"a_.html__X: y\"; filename*=UTF-8''a%22.html%0D%0AX%3A%20y");
+  }
+}

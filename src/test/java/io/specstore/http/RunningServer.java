@@ -1,0 +1,208 @@
+package io.specstore.http;
+
+import io.specstore.auth.KeySource;
+import io.specstore.auth.TokenVerifier;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Outcome;
+import io.specstore.engine.Engine;
+import io.specstore.flow.Acceptance;
+import io.specstore.flow.BlobOptions;
+import io.specstore.flow.Blobs;
+import io.specstore.flow.FlowRunner;
+import io.specstore.flow.Handover;
+import io.specstore.flow.Publications;
+import io.specstore.flow.Queue;
+import io.specstore.flow.QueueOptions;
+import io.specstore.flow.Reading;
+import io.specstore.flow.Updates;
+import io.specstore.flow.UploadRules;
+import io.specstore.flow.Uploads;
+import io.specstore.plan.ArtifactType;
+import io.specstore.plan.Planner;
+import io.specstore.registry.Database;
+import io.specstore.registry.DatabaseUrl;
+import io.specstore.store.DiskStore;
+import io.specstore.testing.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A whole server on a free port: real registry, real store, real flow. Its flows are moved from
+/// outside, as by a pipelines service that needs not be told.
+final class RunningServer implements AutoCloseable {
+  static final long MAX_BODY_BYTES = 1024 * 1024;
+  static final long MAX_BLOB_BYTES = 4 * 1024 * 1024;
+
+  /// Who issues the tokens of these servers.
+  static final Tokens TOKENS = Tokens.create();
+
+  final AtomicBoolean isReady = new AtomicBoolean(true);
+  private final AtomicBoolean hasRegistry = new AtomicBoolean(true);
+  private final Path folder;
+  private final Database database;
+  private final Queue queue;
+  private final DiskStore store;
+  private final Services services;
+  private final HttpServer server;
+  private final int port;
+
+  private record TestKey(RSAPublicKey key) implements KeySource {
+    @Override
+    public Optional<RSAPublicKey> current() {
+      return Optional.of(key);
+    }
+
+    @Override
+    public Optional<RSAPublicKey> after(RSAPublicKey refused) {
+      return Optional.empty();
+    }
+  }
+
+  /// What a test may want otherwise.
+  record Wish(String databaseUrl, String updateSecret, EngineKind engine) {
+    static Wish usual(Path folder) {
+      return new Wish("sqlite:///" + folder.resolve("t.db"), "", EngineKind.EXTERNAL);
+    }
+
+    Wish secret(String updateSecret) {
+      return new Wish(databaseUrl, updateSecret, engine);
+    }
+
+    Wish database(String databaseUrl) {
+      return new Wish(databaseUrl, updateSecret, engine);
+    }
+
+    Wish engine(EngineKind engine) {
+      return new Wish(databaseUrl, updateSecret, engine);
+    }
+  }
+
+  RunningServer(Path folder, Wish wish) {
+    this.folder = folder;
+    database = Database.open(url(folder, wish.databaseUrl()));
+    database.migrate();
+    store = new DiskStore(folder.resolve("pkgstore"));
+    var clock = Clock.systemUTC();
+    Engine idle = (_, _, _) -> Engine.Ending.ELSEWHERE;
+    queue =
+        new Queue(
+            database,
+            clock,
+            new QueueOptions(
+                "test", 1, new FlowRunner(database, idle, clock), new Handover(database, idle)));
+    var rules = new UploadRules(wish.engine(), "", EnumSet.allOf(ArtifactType.class), "pkgstore");
+    var acceptance = new Acceptance(new Planner(), rules, queue);
+    var reading = new Reading(database);
+    var blobs =
+        new Blobs(
+            database,
+            new DiskStore(folder.resolve("blobs")),
+            new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES),
+            clock);
+    services =
+        new Services(
+            new Uploads(database, acceptance, queue, clock),
+            new Updates(database, clock),
+            reading,
+            new Publications(reading, store),
+            blobs,
+            new TokenVerifier(new TestKey(TOKENS.publicKey()), "", clock),
+            store,
+            TOKENS.publicPem(),
+            isReady::get);
+    server = new HttpServer(options(0, wish.updateSecret()), services);
+    port = server.start();
+  }
+
+  private static HttpOptions options(int port, String updateSecret) {
+    return new HttpOptions(
+        "127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, updateSecret, "http://localhost");
+  }
+
+  /// A second server over the same services, not started.
+  HttpServer another(int onPort) {
+    return new HttpServer(options(onPort, ""), services);
+  }
+
+  int port() {
+    return port;
+  }
+
+  HttpServer http() {
+    return server;
+  }
+
+  String token(String ownerId) {
+    return TOKENS.of(ownerId, 9);
+  }
+
+  /// Puts a file into the package store.
+  void publish(String key, String text) {
+    try {
+      var file = Files.createTempFile(folder, "publish", ".tmp");
+      Files.writeString(file, text);
+      store.put(key, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The answer to one request on a connection of its own. `head` is the request line without the
+  /// version, then further header lines.
+  Wire.Reply ask(String head, String... headers) {
+    return call(head, "", headers);
+  }
+
+  /// The same with a JSON body.
+  Wire.Reply post(String path, String json, String... headers) {
+    var all = new String[headers.length + 1];
+    System.arraycopy(headers, 0, all, 1, headers.length);
+    all[0] = "Content-Type: application/json";
+    return call("POST " + path, json, all);
+  }
+
+  Wire.Reply call(String head, String body, String... headers) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var text = new StringBuilder(head).append(" HTTP/1.1\r\nHost: localhost\r\n");
+    for (var header : headers) {
+      text.append(header).append("\r\n");
+    }
+    if (!body.isEmpty() || head.startsWith("POST ")) {
+      text.append("Content-Length: ").append(bytes.length).append("\r\n");
+    }
+    try (var wire = new Wire(port)) {
+      return wire.send(text.append("\r\n").toString())
+          .send(bytes)
+          .receive(head.startsWith("HEAD "));
+    }
+  }
+
+  /// Takes the registry away from the server that needs it.
+  void loseRegistry() {
+    if (hasRegistry.compareAndSet(true, false)) {
+      database.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    queue.close();
+    loseRegistry();
+  }
+
+  private static DatabaseUrl url(Path folder, String text) {
+    return switch (DatabaseUrl.parse(text, folder)) {
+      case Outcome.Ok<DatabaseUrl>(var url) -> url;
+      case Outcome.Refused<DatabaseUrl>(var problems) ->
+          throw new AssertionError(problems.toString());
+    };
+  }
+}

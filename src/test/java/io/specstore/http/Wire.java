@@ -1,0 +1,102 @@
+package io.specstore.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A client that sends exactly what it is told, right or wrong, and reads what comes.
+final class Wire implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Socket socket;
+
+  Wire(int port) {
+    try {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// An answer; the names of its headers are in lower case.
+  record Reply(int status, Map<String, String> headers, String body) {
+    String header(String name) {
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+  }
+
+  /// Sends these characters, one byte each.
+  Wire send(String latin1) {
+    return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  Wire send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The next answer; one to HEAD has no body.
+  Reply receive(boolean isHead) {
+    try {
+      var in = socket.getInputStream();
+      var status = Integer.parseInt(line(in).split(" ", 3)[1]);
+      var headers = new TreeMap<String, String>();
+      for (var line = line(in); !line.isEmpty(); line = line(in)) {
+        var colon = line.indexOf(':');
+        headers.put(
+            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      }
+      var length = isHead ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+      var body = in.readNBytes(length);
+      return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Reply receive() {
+    return receive(false);
+  }
+
+  /// Whether the server has closed the connection, after all that it had to say.
+  boolean isClosed() {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new IOException("the server closed the connection");
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+}
