@@ -43,8 +43,8 @@ final class SqliteConnections implements Connections {
     this.url = url;
     prepareFile(url);
     source = source(url, TransactionMode.IMMEDIATE);
-    writer = new SqliteWriter(source);
-    readers = readers(source(url, TransactionMode.DEFERRED));
+    writer = new SqliteWriter(caching(source));
+    readers = readers(caching(source(url, TransactionMode.DEFERRED)));
   }
 
   @Override
@@ -84,7 +84,11 @@ final class SqliteConnections implements Connections {
     return source;
   }
 
-  private static HikariDataSource readers(SQLiteDataSource source) {
+  private static DataSource caching(SQLiteDataSource source) {
+    return new LendingSource(() -> StatementCache.over(source.getConnection()));
+  }
+
+  private static HikariDataSource readers(DataSource source) {
     var config = new HikariConfig();
     config.setPoolName("registry-readers");
     config.setDataSource(source);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /// How db-scheduler works on every registry's connections and table.
 interface WorkQueueContract {
+  /// A time that no scheduler of these tests reaches.
+  Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
+
   Database database();
 
   @Test
@@ -34,7 +37,7 @@ interface WorkQueueContract {
     database()
         .transact(tx -> {
           upload(tx, id, Findability.PUBLISHED, EngineKind.BUILTIN);
-          schedule(tx.dataSource(), task, id.ownerId());
+          schedule(tx.dataSource(), task, id.ownerId(), LATER);
         });
     assertThat(isScheduled(task, id.ownerId())).isTrue();
     assertThat(database().<Optional<DatasetRow>>read(tx -> tx.datasets().find(id))).isPresent();
@@ -48,7 +51,7 @@ interface WorkQueueContract {
             database()
                 .transact(tx -> {
                   upload(tx, id, Findability.PUBLISHED, EngineKind.BUILTIN);
-                  schedule(tx.dataSource(), task, id.ownerId());
+                  schedule(tx.dataSource(), task, id.ownerId(), LATER);
                   throw new IllegalStateException("no");
                 }))
         .hasMessage("no");
@@ -103,7 +106,7 @@ interface WorkQueueContract {
         database()
             .transact(tx -> {
               upload(tx, newDataset(), Findability.PUBLISHED, EngineKind.BUILTIN);
-              schedule(tx.dataSource(), task, instance);
+              schedule(tx.dataSource(), task, instance, Instant.now());
             });
         scheduler.triggerCheckForDueExecutions();
       }
@@ -124,10 +127,11 @@ interface WorkQueueContract {
     }
   }
 
-  private static void schedule(DataSource source, OneTimeTask<Void> task, String instance) {
+  private static void schedule(
+      DataSource source, OneTimeTask<Void> task, String instance, Instant at) {
     SchedulerClient.Builder.create(source, task)
         .build()
-        .scheduleIfNotExists(task.instance(instance), Instant.EPOCH);
+        .scheduleIfNotExists(task.instance(instance), at);
   }
 
   private boolean isScheduled(OneTimeTask<Void> task, String instance) {
