@@ -46,7 +46,9 @@ check: | jdk
 	@echo 'All checks passed'
 
 bench: $(JAR)
-	@exec bin/bench
+	@echo 'Measuring; some minutes on a machine that does nothing else'
+	@$(MVN) test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+	@"$$(bin/find-jdk)/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" io.specstore.bench.Bench
 
 format: | jdk
 	@$(MVN) spotless:apply
