@@ -1,0 +1,120 @@
+package io.specstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.RevisionId;
+import io.specstore.plan.ArtifactType;
+import io.specstore.plan.Plan;
+import io.specstore.plan.PlanOptions;
+import io.specstore.plan.Planner;
+import io.specstore.spec.SpecParser;
+import io.specstore.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackerTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weather", "weather-with-errors"})
+  void theExamplesBecomeSpecsThatCanBePlanned(String example) throws IOException {
+    var parcel = pack(Path.of("examples", example));
+
+    assertThat(plan(parcel).revision()).hasToString("ada/" + example + "/1");
+  }
+
+  @Test
+  void realPackagesBecomeSpecsThatCanBePlanned() throws IOException {
+    var packages = Shared.path("data/packages");
+    assumeThat(packages).isPresent();
+    try (var folders = Files.list(packages.get()).filter(Files::isDirectory)) {
+      for (var one : folders.toList()) {
+        var parcel = pack(one);
+        assertThat(parcel.files()).as(one.toString()).isNotEmpty();
+        assertThat(plan(parcel).pipelines()).as(one.toString()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theFolderNamesAPackageThatHasNoName() throws IOException {
+    write("My Data/datapackage.json", "{\"resources\": [{\"path\": \"a.csv\"}]}");
+    write("My Data/a.csv", "x\n1\n");
+
+    var parcel = pack(folder.resolve("My Data"));
+
+    assertThat(parcel.dataset()).isEqualTo("my-data");
+    assertThat(parcel.spec().at("/inputs/0/parameters/descriptor/resources/0").toString())
+        .isEqualTo("{\"path\":\"a.csv\",\"name\":\"a\",\"format\":\"csv\"}");
+    assertThat(parcel.notes()).containsExactly("a has no schema: it is copied, not checked");
+  }
+
+  @Test
+  void theReadmeBesideADescriptorComesAlong() throws IOException {
+    write("datapackage.json", "{\"name\": \"p\", \"resources\": [{\"path\": \"a.csv\"}]}");
+    write("a.csv", "x\n1\n");
+    write("README.md", "\uFEFF# P\n");
+
+    assertThat(pack(folder).spec().at("/inputs/0/parameters/descriptor/readme").asText())
+        .isEqualTo("# P\n");
+  }
+
+  @Test
+  void numbersOfADescriptorStayAsTheyAreWritten() throws IOException {
+    write(
+        "datapackage.json",
+        "{\"name\": \"p\", \"x\": 1.10, \"resources\": [{\"path\": \"a.csv\"}]}");
+    write("a.csv", "x\n1\n");
+
+    assertThat(pack(folder).spec().toString()).contains("\"x\":1.10");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "My Data.csv, my-data",
+    "a/b/Größe 2.CSV, größe-2",
+    ".hidden, hidden",
+    "x--y.csv, x--y",
+    "archive.tar.gz, archive.tar",
+    "(1).csv, 1"
+  })
+  void namesComeOutOfFileNames(String path, String name) {
+    assertThat(Packer.nameFrom(path)).isEqualTo(name);
+  }
+
+  private void write(String path, String text) throws IOException {
+    var file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static Parcel pack(Path source) throws IOException {
+    return Packer.pack(new PushRequest(source, "", () -> "ada", "", Optional.empty(), ""));
+  }
+
+  private static Plan plan(Parcel parcel) {
+    var spec = ok(ok(SpecParser.open(parcel.spec().toString())).parse());
+    return ok(
+        new Planner()
+            .plan(
+                spec,
+                new RevisionId(spec.dataset(), 1),
+                PlanOptions.forPrinting(ArtifactType.all(), "pkgstore")));
+  }
+
+  private static <T> T ok(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Ok<T>(var value) -> value;
+      case Outcome.Refused<T>(var problems) -> throw new AssertionError(problems.toString());
+    };
+  }
+}
