@@ -46,9 +46,7 @@ check: | jdk
 	@echo 'All checks passed'
 
 bench: $(JAR)
-	@echo 'Measuring; some minutes on a machine that does nothing else'
-	@$(MVN) test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-	@"$$(bin/find-jdk)/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" io.specstore.bench.Bench
+	@exec bin/bench
 
 format: | jdk
 	@$(MVN) spotless:apply
