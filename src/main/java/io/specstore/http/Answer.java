@@ -5,8 +5,9 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What a request is answered: a status, headers and a content.
 record Answer(int status, List<Header> headers, Content content) {
@@ -62,7 +63,10 @@ record Answer(int status, List<Header> headers, Content content) {
   }
 
   Answer with(Header... more) {
-    return new Answer(status, Stream.concat(headers.stream(), Stream.of(more)).toList(), content);
+    var all = new ArrayList<Header>(headers.size() + more.length);
+    all.addAll(headers);
+    Collections.addAll(all, more);
+    return new Answer(status, all, content);
   }
 
   Answer with(HeaderName name, String value) {
@@ -70,6 +74,11 @@ record Answer(int status, List<Header> headers, Content content) {
   }
 
   boolean has(HeaderName name) {
-    return headers.stream().anyMatch(header -> header.headerName().equals(name));
+    for (var header : headers) {
+      if (header.headerName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

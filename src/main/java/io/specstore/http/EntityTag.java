@@ -5,8 +5,11 @@ import io.helidon.http.HeaderNames;
 /// A strong entity tag (RFC 9110 §8.8.3).
 record EntityTag(String value) {
   EntityTag {
-    if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"')) {
-      throw new IllegalArgumentException("no entity tag: " + value);
+    for (int i = 0; i < value.length(); i++) {
+      var c = value.charAt(i);
+      if (c <= 0x20 || c >= 0x7f || c == '"') {
+        throw new IllegalArgumentException("no entity tag: " + value);
+      }
     }
   }
 

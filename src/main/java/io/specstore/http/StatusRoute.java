@@ -32,7 +32,7 @@ final class StatusRoute implements Route.Endpoint {
   }
 
   private static EntityTag tag(ReadableRevision found) {
-    return new EntityTag(
-        "%d-%d%s".formatted(found.id().number(), found.version(), found.isCertified() ? "-c" : ""));
+    var certified = found.isCertified() ? "-c" : "";
+    return new EntityTag(found.id().number() + "-" + found.version() + certified);
   }
 }
