@@ -1,16 +1,30 @@
 package io.specstore.http;
 
 import io.helidon.http.HeaderNames;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /// A strong entity tag (RFC 9110 §8.8.3).
 record EntityTag(String value) {
   EntityTag {
+    if (!isPlain(value)) {
+      throw new IllegalArgumentException("no entity tag: " + value);
+    }
+  }
+
+  /// A tag for any text, encoded where a header could not hold it.
+  static EntityTag of(String text) {
+    return new EntityTag(isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8));
+  }
+
+  private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       var c = value.charAt(i);
       if (c <= 0x20 || c >= 0x7f || c == '"') {
-        throw new IllegalArgumentException("no entity tag: " + value);
+        return false;
       }
     }
+    return true;
   }
 
   /// Whether the client says that it has this very version already.

@@ -82,7 +82,7 @@ final class FileRoute implements Route.Endpoint {
   }
 
   private static Answer answer(Request request, PublishedFile file) {
-    var tag = new EntityTag(file.etag());
+    var tag = EntityTag.of(file.etag());
     var answer =
         part(request, file, tag)
             .with(HeaderNames.ETAG, tag.toString())

@@ -29,13 +29,18 @@ public final class HttpServer {
   private static final int MAX_REQUEST_LINE_BYTES = 16 * 1024;
   private static final int MAX_HEADERS_BYTES = 32 * 1024;
 
-  private final SlowClients slowClients = new SlowClients(System::nanoTime);
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final SlowClients slowClients;
   private final WebServer server;
   private final HttpOptions options;
 
   public HttpServer(HttpOptions options, Services services) {
+    this(options, services, new SlowClients(System::nanoTime));
+  }
+
+  HttpServer(HttpOptions options, Services services, SlowClients slowClients) {
     this.options = options;
+    this.slowClients = slowClients;
     var door =
         new FrontDoor(
             new Router(options, services),

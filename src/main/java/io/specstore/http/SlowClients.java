@@ -56,6 +56,11 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     return watch;
   }
 
+  /// How many are being waited for.
+  int count() {
+    return watches.size();
+  }
+
   /// Interrupts everybody who is over their time.
   void look() {
     var now = nanoTime.getAsLong();

@@ -27,6 +27,12 @@ class HeaderValuesTest {
   }
 
   @Test
+  void anyTextMakesATag() {
+    assertThat(EntityTag.of("sha256:0f").toString()).isEqualTo("\"sha256:0f\"");
+    assertThat(EntityTag.of("a \"é\r\n").toString()).isEqualTo("\"a+%22%C3%A9%0D%0A\"");
+  }
+
+  @Test
   void downloadHasItsName() {
     assertThat(ContentDisposition.attachment("map.svg"))
         .isEqualTo("attachment; filename=\"map.svg\"");

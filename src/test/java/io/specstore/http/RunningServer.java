@@ -22,6 +22,7 @@ import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
 import io.specstore.registry.DatabaseUrl;
 import io.specstore.store.DiskStore;
+import io.specstore.testing.Eventually;
 import io.specstore.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A whole server on a free port: real registry, real store, real flow. Its flows are moved from
 /// outside, as by a pipelines service that needs not be told.
@@ -44,6 +47,9 @@ final class RunningServer implements AutoCloseable {
   static final Tokens TOKENS = Tokens.create();
 
   final AtomicBoolean isReady = new AtomicBoolean(true);
+  private final AtomicLong nanosLater = new AtomicLong();
+  private final SlowClients slowClients =
+      new SlowClients(() -> System.nanoTime() + nanosLater.get());
   private final AtomicBoolean hasRegistry = new AtomicBoolean(true);
   private final Path folder;
   private final Database database;
@@ -52,6 +58,13 @@ final class RunningServer implements AutoCloseable {
   private final Services services;
   private final HttpServer server;
   private final int port;
+
+  /// Waits until the server waits for so many clients, then lets it be that much later.
+  void awaitWaiting(int clients, Duration thenPass) {
+    Eventually.holds("waiting for " + clients, () -> slowClients.count() == clients);
+    nanosLater.addAndGet(thenPass.toNanos());
+    slowClients.look();
+  }
 
   private record TestKey(RSAPublicKey key) implements KeySource {
     @Override
@@ -117,7 +130,7 @@ final class RunningServer implements AutoCloseable {
             store,
             TOKENS.publicPem(),
             isReady::get);
-    server = new HttpServer(options(0, wish.updateSecret()), services);
+    server = new HttpServer(options(0, wish.updateSecret()), services, slowClients);
     port = server.start();
   }
 

@@ -3,9 +3,11 @@ package io.specstore.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -71,12 +73,25 @@ final class Wire implements AutoCloseable {
     return receive(false);
   }
 
+  /// How many bytes come until the server closes the connection.
+  long drain() {
+    try {
+      return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (SocketTimeoutException e) {
+      throw new UncheckedIOException("the connection stays open", e);
+    } catch (IOException _) {
+      return 0; // Reset: closed as well.
+    }
+  }
+
   /// Whether the server has closed the connection, after all that it had to say.
   boolean isClosed() {
     try {
       return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException _) {
+      return false;
     } catch (IOException _) {
-      return true;
+      return true; // Reset.
     }
   }
 

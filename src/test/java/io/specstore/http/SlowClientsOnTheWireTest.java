@@ -1,0 +1,65 @@
+package io.specstore.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Clients that keep a connection and neither send nor take.
+class SlowClientsOnTheWireTest {
+  private static final int FILE_BYTES = 32 * 1024 * 1024;
+
+  @TempDir Path folder;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() {
+    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void headersMustCome() {
+    try (var wire = new Wire(server.port())) {
+      wire.send("GET /healthz HTTP/1.1\r\nHo");
+      server.awaitWaiting(1, Duration.ofSeconds(11));
+      assertThat(wire.isClosed()).isTrue();
+    }
+    assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void bodyMustCome() {
+    try (var wire = new Wire(server.port())) {
+      wire.send("POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n");
+      wire.send("Content-Length: 10\r\n\r\n{");
+      server.awaitWaiting(1, Duration.ofSeconds(35));
+      wire.drain();
+    }
+    assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void answerMustBeTaken() {
+    server.post("/source/upload", Specs.of("me", "id"), "Auth-Token: " + server.token("me"));
+    server.publish("me/id/big.bin", "x".repeat(FILE_BYTES));
+    server.publish(
+        "me/id/1/datapackage.json",
+        "{\"resources\": [{\"name\": \"big\", \"path\": \"big.bin\"}]}");
+    try (var wire = new Wire(server.port())) {
+      wire.send("GET /me/id/v/1/big.bin HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(wire.isClosed()).as("the answer has begun").isFalse();
+      server.awaitWaiting(1, Duration.ofHours(1));
+      assertThat(wire.drain()).isLessThan(FILE_BYTES);
+    }
+    assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
+  }
+}
