@@ -57,7 +57,7 @@ final class FieldParser {
         name,
         kind,
         reading.text("format", "default"),
-        options(name),
+        options(name, kind),
         constraints(name, kind),
         missingValues);
   }
@@ -74,11 +74,11 @@ final class FieldParser {
     return kind.orElse(otherwise);
   }
 
-  private FieldOptions options(String name) {
+  private FieldOptions options(String name, FieldKind kind) {
     var standard = FieldOptions.DEFAULT;
     var decimalChar = character("decimalChar", standard.decimalChar());
     var groupChar = character("groupChar", standard.groupChar());
-    if (decimalChar.equals(groupChar)) {
+    if (kind == FieldKind.NUMBER && decimalChar.equals(groupChar)) {
       reading.wrong("groupChar", "must differ from decimalChar");
     }
     return new FieldOptions(

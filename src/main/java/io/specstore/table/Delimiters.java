@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Finds the delimiter of a file that doesn't declare one.
 ///
-/// The one that yields the schema's labels wins; then the comma, if it cuts the first record into
-/// as many cells as there are fields; then whichever cuts the records most evenly into more than
-/// one cell; and the comma when none does.
+/// The one that yields most of the schema's labels wins, the comma before others; when none yields
+/// any, one that cuts the first record into as many cells as there are fields; then whichever cuts
+/// the records most evenly into more than one cell; and the comma when none does.
 final class Delimiters {
   private static final List<String> CANDIDATES = List.of(",", ";", "\t", "|");
   private static final int MAX_RECORDS = 100;
@@ -29,18 +30,28 @@ final class Delimiters {
       if (candidate.equals(dialect.quoteChar()) || candidate.equals(dialect.commentChar())) {
         continue;
       }
-      var cut = cut(sample, isWhole, dialect.withDelimiter(candidate));
-      if (dialect.header() && !fieldNames.isEmpty() && cut.labels().equals(fieldNames)) {
-        return candidate;
-      }
-      cuts.add(cut);
+      cuts.add(cut(sample, isWhole, dialect.withDelimiter(candidate)));
     }
-    return best(cuts, fieldNames.size());
+    return dialect.header() ? byLabels(cuts, fieldNames) : best(cuts, fieldNames.size());
+  }
+
+  private static String byLabels(List<Cut> cuts, List<String> fieldNames) {
+    var names = Set.copyOf(fieldNames);
+    var most = 0L;
+    var winner = "";
+    for (var cut : cuts) {
+      var matches = cut.labels().stream().map(String::strip).filter(names::contains).count();
+      if (matches > most) {
+        most = matches;
+        winner = cut.delimiter();
+      }
+    }
+    return winner.isEmpty() ? best(cuts, fieldNames.size()) : winner;
   }
 
   private static String best(List<Cut> cuts, int fieldCount) {
     for (var cut : cuts) {
-      if (cut.labels().size() == fieldCount && cut.evenness() > 0.5) {
+      if (fieldCount > 1 && cut.labels().size() == fieldCount && cut.evenness() > 0.5) {
         return cut.delimiter();
       }
     }

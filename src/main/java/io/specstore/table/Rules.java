@@ -6,6 +6,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -153,16 +154,16 @@ final class Rules {
     if (json.isContainerNode()) {
       return type.read(CellText.of(json.toString()));
     }
-    if (json.isNumber() || json.isBoolean()) {
-      var text = json.isNumber() ? json.decimalValue().toPlainString() : json.asText();
-      var plain = field.kind() == FieldKind.BOOLEAN ? jsonBoolean(json) : null;
-      return plain == null ? standardType.read(CellText.of(text)) : plain;
+    if (json.isBoolean() && field.kind() == FieldKind.BOOLEAN) {
+      return json.booleanValue();
+    }
+    if (json.isInt() && field.kind() == FieldKind.YEAR) {
+      return Year.of(json.intValue());
+    }
+    if (json.isNumber()) {
+      return standardType.read(CellText.of(json.decimalValue().toPlainString()));
     }
     var own = type.read(CellText.of(json.asText()));
     return own == null ? standardType.read(CellText.of(json.asText())) : own;
-  }
-
-  private static @Nullable Object jsonBoolean(JsonNode json) {
-    return json.isBoolean() ? json.booleanValue() : null;
   }
 }
