@@ -14,6 +14,8 @@ final class ByteText implements AutoCloseable {
   /// Every single step writes fewer bytes than this.
   private static final int STEP_BYTES = 64;
 
+  private static final int ASCII_CHARS = 128;
+
   private final OutputStream out;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int count;
@@ -41,10 +43,34 @@ final class ByteText implements AutoCloseable {
 
   /// Text that is known to be ASCII.
   void ascii(String text) throws IOException {
-    for (var i = 0; i < text.length(); i++) {
+    for (var from = 0; from < text.length(); ) {
       makeRoom();
-      buffer[count++] = (byte) text.charAt(i);
+      var end = Math.min(text.length(), from + BUFFER_BYTES - count);
+      for (; from < end; from++) {
+        buffer[count++] = (byte) text.charAt(from);
+      }
     }
+  }
+
+  /// Copies ASCII characters from `from` on as long as they are among `allowed`, which has a place
+  /// for each of the 128. Returns where it stopped.
+  int run(String text, int from, boolean[] allowed) throws IOException {
+    var at = from;
+    while (at < text.length()) {
+      makeRoom();
+      var end = Math.min(text.length(), at + BUFFER_BYTES - count);
+      var next = count;
+      for (; at < end; at++) {
+        var c = text.charAt(at);
+        if (c >= ASCII_CHARS || !allowed[c]) {
+          count = next;
+          return at;
+        }
+        buffer[next++] = (byte) c;
+      }
+      count = next;
+    }
+    return at;
   }
 
   /// Any character or, for a high surrogate, the pair at `at`; an unpaired one becomes `?`, as a

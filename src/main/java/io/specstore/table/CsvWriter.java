@@ -8,11 +8,19 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
 /// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
 public final class CsvWriter implements RowWriter {
+  private static final boolean[] ASCII = ascii();
+  private static final boolean[] UNDOUBLED = ascii();
+
+  static {
+    UNDOUBLED['"'] = false;
+  }
+
   private final ByteText text;
 
   public CsvWriter(OutputStream out) {
@@ -86,18 +94,18 @@ public final class CsvWriter implements RowWriter {
       return;
     }
     text.ascii('"');
-    for (var i = 0; i < string.length(); ) {
-      if (string.charAt(i) == '"') {
+    for (var at = text.run(string, 0, UNDOUBLED); at < string.length(); ) {
+      if (string.charAt(at) == '"') {
         text.ascii('"');
       }
-      i += text.utf8(string, i);
+      at = text.run(string, at + text.utf8(string, at), UNDOUBLED);
     }
     text.ascii('"');
   }
 
   private void plain(String string) throws IOException {
-    for (var i = 0; i < string.length(); ) {
-      i += text.utf8(string, i);
+    for (var at = text.run(string, 0, ASCII); at < string.length(); ) {
+      at = text.run(string, at + text.utf8(string, at), ASCII);
     }
   }
 
@@ -109,6 +117,12 @@ public final class CsvWriter implements RowWriter {
       }
     }
     return false;
+  }
+
+  private static boolean[] ascii() {
+    var ascii = new boolean[128];
+    Arrays.fill(ascii, true);
+    return ascii;
   }
 
   @Override

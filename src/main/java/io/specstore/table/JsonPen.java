@@ -17,6 +17,8 @@ final class JsonPen {
   private static final String ESCAPED = "\b\f\n\r\t\"\\";
   private static final String ESCAPES = "bfnrt\"\\";
 
+  private static final boolean[] UNESCAPED = unescaped();
+
   private final ByteText out;
 
   JsonPen(ByteText out) {
@@ -101,13 +103,9 @@ final class JsonPen {
 
   void string(String text) throws IOException {
     out.ascii('"');
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-        out.ascii(c);
-      } else {
-        escape(c);
-      }
+    for (var at = out.run(text, 0, UNESCAPED); at < text.length(); ) {
+      escape(text.charAt(at));
+      at = out.run(text, at + 1, UNESCAPED);
     }
     out.ascii('"');
   }
@@ -123,6 +121,14 @@ final class JsonPen {
     for (var shift = 12; shift >= 0; shift -= 4) {
       out.ascii(HEX.charAt((c >> shift) & 0xF));
     }
+  }
+
+  private static boolean[] unescaped() {
+    var unescaped = new boolean[128];
+    for (var c = ' '; c < unescaped.length; c++) {
+      unescaped[c] = c != '"' && c != '\\';
+    }
+    return unescaped;
   }
 
   private static int compareCodePoints(String a, String b) {
