@@ -43,9 +43,14 @@ final class ByteText implements AutoCloseable {
 
   /// Text that is known to be ASCII.
   void ascii(String text) throws IOException {
-    for (var from = 0; from < text.length(); ) {
+    ascii(text, text.length());
+  }
+
+  /// The first `length` characters of such a text.
+  void ascii(String text, int length) throws IOException {
+    for (var from = 0; from < length; ) {
       makeRoom();
-      var end = Math.min(text.length(), from + BUFFER_BYTES - count);
+      var end = Math.min(length, from + BUFFER_BYTES - count);
       for (; from < end; from++) {
         buffer[count++] = (byte) text.charAt(from);
       }

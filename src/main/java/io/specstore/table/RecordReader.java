@@ -14,6 +14,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,6 +49,9 @@ final class RecordReader implements Closeable {
     var in = Files.newInputStream(file);
     try {
       in.skipNBytes(encoding.markBytes());
+      if (encoding.charset().equals(StandardCharsets.UTF_8)) {
+        return over(new Utf8Reader(in), dialect);
+      }
       var decoder =
           encoding
               .charset()

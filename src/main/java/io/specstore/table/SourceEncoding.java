@@ -2,10 +2,7 @@ package io.specstore.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -36,7 +33,7 @@ final class SourceEncoding {
   }
 
   /// How the bytes of a file look as UTF-8.
-  private enum Utf8 {
+  private enum Looks {
     ASCII,
     BEYOND_ASCII,
     BROKEN
@@ -62,19 +59,21 @@ final class SourceEncoding {
     if (wanted.isPresent() && !isLikeAscii(wanted.get())) {
       return found(wanted.get(), 0, List.of());
     }
+    if (wanted.filter(StandardCharsets.UTF_8::equals).isPresent()) {
+      return found(StandardCharsets.UTF_8, 0, List.of());
+    }
     return byContent(looks(file), declared, wanted);
   }
 
-  private static Found byContent(Utf8 looks, String declared, Optional<Charset> wanted) {
-    if (looks == Utf8.ASCII) {
+  private static Found byContent(Looks looks, String declared, Optional<Charset> wanted) {
+    if (looks == Looks.ASCII) {
       return found(StandardCharsets.UTF_8, 0, List.of());
     }
-    var isUtf8Declared = wanted.filter(StandardCharsets.UTF_8::equals).isPresent();
-    if (looks == Utf8.BEYOND_ASCII) {
+    if (looks == Looks.BEYOND_ASCII) {
       return found(
           StandardCharsets.UTF_8,
           0,
-          declared.isEmpty() || isUtf8Declared
+          declared.isEmpty()
               ? List.of()
               : List.of(
                   "The encoding was declared as \"%s\", but the file is UTF-8 and was read so."
@@ -131,50 +130,38 @@ final class SourceEncoding {
     }
   }
 
-  private static Utf8 looks(Path file) throws IOException {
+  private static Looks looks(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       return looks(in);
     }
   }
 
-  private static Utf8 looks(InputStream in) throws IOException {
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private static Looks looks(InputStream in) throws IOException {
     var bytes = new byte[BUFFER_BYTES];
-    var characters = CharBuffer.allocate(BUFFER_BYTES);
     var kept = 0;
-    var looks = Utf8.ASCII;
+    var looks = Looks.ASCII;
     while (true) {
       var count = in.read(bytes, kept, bytes.length - kept);
       if (count < 0) {
-        return kept == 0 ? looks : Utf8.BROKEN;
+        return kept == 0 ? looks : Looks.BROKEN;
       }
       var end = kept + count;
-      var start = looks == Utf8.ASCII ? asciiEnd(bytes, end) : 0;
-      if (start == end) {
-        kept = 0;
-        continue;
-      }
-      looks = Utf8.BEYOND_ASCII;
-      var buffer = ByteBuffer.wrap(bytes, start, end - start);
-      if (decoder.decode(buffer, characters.clear(), false).isError()) {
-        return Utf8.BROKEN;
-      }
-      // At most three bytes of a character that goes on in the next block.
-      kept = buffer.remaining();
-      System.arraycopy(bytes, buffer.position(), bytes, 0, kept);
-    }
-  }
-
-  private static int asciiEnd(byte[] bytes, int end) {
-    for (var i = 0; i < end; i++) {
-      if (bytes[i] < 0) {
-        return i;
+      var at = Utf8.asciiEnd(bytes, 0, end);
+      kept = 0;
+      while (at < end) {
+        looks = Looks.BEYOND_ASCII;
+        var length = Utf8.sequence(bytes, at, end);
+        if (length == Utf8.MALFORMED) {
+          return Looks.BROKEN;
+        }
+        if (length == Utf8.CUT) {
+          // The character goes on in the next block.
+          kept = end - at;
+          System.arraycopy(bytes, at, bytes, 0, kept);
+          break;
+        }
+        at = Utf8.asciiEnd(bytes, at + length, end);
       }
     }
-    return end;
   }
 }

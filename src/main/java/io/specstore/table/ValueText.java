@@ -71,9 +71,7 @@ final class ValueText {
       while (end > point + 2 && text.charAt(end - 1) == '0') {
         end--;
       }
-      for (var i = 0; i < end; i++) {
-        out.ascii(text.charAt(i));
-      }
+      out.ascii(text, end);
       return;
     }
     out.ascii(floatText(number));
