@@ -1,6 +1,8 @@
 package io.specstore.datapackage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.util.ArrayList;
@@ -120,6 +122,38 @@ public record Dialect(
         commentRows,
         nullSequence,
         caseSensitiveHeader);
+  }
+
+  /// What a descriptor declares to be read so: only what differs from [#DEFAULT].
+  public ObjectNode toJson() {
+    var json = JsonNodeFactory.instance.objectNode();
+    put(json, "delimiter", delimiter, DEFAULT.delimiter);
+    put(json, "quoteChar", quoteChar, DEFAULT.quoteChar);
+    put(json, "escapeChar", escapeChar, DEFAULT.escapeChar);
+    put(json, "commentChar", commentChar, DEFAULT.commentChar);
+    put(json, "nullSequence", nullSequence, DEFAULT.nullSequence);
+    put(json, "headerJoin", headerJoin, DEFAULT.headerJoin);
+    put(json, "doubleQuote", doubleQuote, DEFAULT.doubleQuote);
+    put(json, "skipInitialSpace", skipInitialSpace, DEFAULT.skipInitialSpace);
+    put(json, "header", header, DEFAULT.header);
+    put(json, "caseSensitiveHeader", caseSensitiveHeader, DEFAULT.caseSensitiveHeader);
+    put(json, "headerRows", headerRows, DEFAULT.headerRows);
+    put(json, "commentRows", commentRows, DEFAULT.commentRows);
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, Object value, Object standard) {
+    if (!value.equals(standard)) {
+      switch (value) {
+        case String text -> json.put(name, text);
+        case Boolean flag -> json.put(name, flag);
+        case List<?> rows -> {
+          var list = json.putArray(name);
+          rows.forEach(row -> list.add((Integer) row));
+        }
+        default -> throw new IllegalArgumentException(name);
+      }
+    }
   }
 
   private static boolean isReadable(String option, JsonNode value) {

@@ -1,0 +1,70 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field.FieldOptions;
+import io.specstore.datapackage.FieldKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What type a column may have, after the cells seen so far.
+final class ColumnGuess {
+  private static final FieldOptions WORDS_ONLY =
+      new FieldOptions(
+          ".",
+          "",
+          true,
+          List.of("true", "True", "TRUE"),
+          List.of("false", "False", "FALSE"),
+          ",",
+          FieldKind.STRING);
+
+  /// The types in the order of preference. 0 and 1 are numbers here, not booleans.
+  private static final List<FieldKind> ORDER =
+      List.of(
+          FieldKind.INTEGER,
+          FieldKind.NUMBER,
+          FieldKind.BOOLEAN,
+          FieldKind.DATE,
+          FieldKind.DATETIME,
+          FieldKind.TIME);
+
+  private final Map<FieldKind, FieldType> types =
+      Map.of(
+          FieldKind.INTEGER, new IntegerType(FieldOptions.DEFAULT, Edition.V2),
+          FieldKind.NUMBER, new NumberType(FieldOptions.DEFAULT),
+          FieldKind.BOOLEAN, new BooleanType(WORDS_ONLY),
+          FieldKind.DATE, new DateType("default"),
+          FieldKind.DATETIME, new DatetimeType("default"),
+          FieldKind.TIME, new TimeType("default"));
+
+  private final List<FieldKind> possible = new ArrayList<>(ORDER);
+  private boolean hasValues;
+
+  void see(CellText text) {
+    if (text.length() == 0 || possible.isEmpty()) {
+      return;
+    }
+    hasValues = true;
+    if (isCode(text)) {
+      possible.clear();
+      return;
+    }
+    possible.removeIf(kind -> types.getOrDefault(kind, new AnyType()).read(text) == null);
+  }
+
+  /// Digits behind a zero or a plus, and numbers with blanks around them, are kept as they are.
+  private static boolean isCode(CellText text) {
+    var start = text.has(0, '-') ? 1 : 0;
+    var hasLeadingZero = text.has(start, '0') && text.digits(start + 1, 1) >= 0;
+    var isDateLike = text.has(start + 2, ':') || text.has(start + 4, '-');
+    return (hasLeadingZero && !isDateLike)
+        || text.has(0, '+')
+        || CellText.isSpace(text.charAt(0))
+        || CellText.isSpace(text.charAt(text.length() - 1));
+  }
+
+  FieldKind kind() {
+    return hasValues && !possible.isEmpty() ? possible.getFirst() : FieldKind.STRING;
+  }
+}

@@ -1,0 +1,117 @@
+package io.specstore.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Finds a schema and a dialect for a CSV file that comes without a descriptor.
+///
+/// It is careful: a column has a type other than string only when every cell in sight has it, and
+/// numbers with leading zeros or a plus are text, since they are codes more often than quantities.
+public final class SchemaInference {
+  /// The most rows that are looked at.
+  public static final int MAX_ROWS = 100_000;
+
+  private SchemaInference() {}
+
+  /// What was found.
+  ///
+  /// @param encoding as it would be declared
+  /// @param schema its `descriptor` is what to declare
+  public record Inferred(
+      String encoding, Dialect dialect, TableSchema schema, List<String> warnings) {
+    public Inferred {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// Looks at a file; refused when it can't be read as a table.
+  public static Outcome<Inferred> infer(Path csv) throws IOException {
+    try {
+      var probed = SourceProbe.of(csv, "", Dialect.DEFAULT, List.of());
+      try (var reader = RecordReader.open(csv, probed.encoding(), probed.dialect())) {
+        return infer(reader, probed);
+      }
+    } catch (SourceFault fault) {
+      return Outcome.refused(new Problem(fault.type(), fault.text()));
+    }
+  }
+
+  private static Outcome<Inferred> infer(RecordReader reader, SourceProbe.Probed probed)
+      throws IOException, SourceFault {
+    var record = reader.next();
+    while (record != null && record.isBlank()) {
+      record = reader.next();
+    }
+    if (record == null) {
+      return Outcome.refused(
+          new Problem("source-error", "The file is empty; a table needs at least a header."));
+    }
+    var names = names(record.texts(RecordReader.MAX_CELLS, TableError.MAX_CELL_CHARS));
+    var columns = names.stream().map(_ -> new ColumnGuess()).toList();
+    look(reader, columns);
+    return switch (TableSchema.parse(schema(names, columns), Edition.V2)) {
+      case Outcome.Ok<TableSchema>(var schema) ->
+          Outcome.ok(
+              new Inferred(
+                  probed.encoding().name(),
+                  probed.dialect(),
+                  schema,
+                  probed.encoding().warnings()));
+      case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
+    };
+  }
+
+  private static void look(RecordReader reader, List<ColumnGuess> columns)
+      throws IOException, SourceFault {
+    var text = new CellText();
+    var rows = 0;
+    for (var record = reader.next(); record != null && rows < MAX_ROWS; record = reader.next()) {
+      rows++;
+      for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
+        record.cell(i, text);
+        columns.get(i).see(text);
+      }
+    }
+  }
+
+  /// Repeated labels count on (`a`, `a_1`), blank ones are named by their place.
+  private static List<String> names(List<String> labels) {
+    var seen = new HashSet<String>();
+    var names = new ArrayList<String>();
+    for (var label : labels) {
+      var name = label.isBlank() ? "field" + (names.size() + 1) : label.strip();
+      names.add(unused(name, seen));
+    }
+    return names;
+  }
+
+  private static String unused(String name, Set<String> seen) {
+    var unused = name;
+    for (var repeats = 1; seen.contains(unused); repeats++) {
+      unused = name + "_" + repeats;
+    }
+    seen.add(unused);
+    return unused;
+  }
+
+  private static ObjectNode schema(List<String> names, List<ColumnGuess> columns) {
+    var schema = JsonNodeFactory.instance.objectNode();
+    var fields = schema.putArray("fields");
+    for (var i = 0; i < names.size(); i++) {
+      fields.addObject().put("name", names.get(i)).put("type", columns.get(i).kind().wireName());
+    }
+    schema.putArray("missingValues").add("");
+    return schema;
+  }
+}

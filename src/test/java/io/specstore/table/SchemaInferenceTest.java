@@ -1,0 +1,83 @@
+package io.specstore.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaInferenceTest {
+  @TempDir Path folder;
+
+  @Test
+  void typesAreThoseThatEveryCellHas() throws IOException {
+    var inferred =
+        infer(
+            """
+            id,share,flag,day,at,clock,zip,phone,mixed,empty
+            1,0.5,true,2024-01-02,2024-01-02T03:04:05Z,03:04:05,01234,+49 30,7,
+            -20,3,False,2024-12-31,2024-01-02T03:04:05,23:00:00,99999,+1,x,
+            ,,,,,,,,,
+            """);
+
+    assertThat(types(inferred))
+        .containsExactly(
+            "integer",
+            "number",
+            "boolean",
+            "date",
+            "datetime",
+            "time",
+            "string",
+            "string",
+            "string",
+            "string");
+  }
+
+  @Test
+  void zerosAndOnesAreNumbers() throws IOException {
+    assertThat(types(infer("a\n0\n1\n"))).containsExactly("integer");
+  }
+
+  @Test
+  void delimiterIsFoundInTheBytes() throws IOException {
+    var inferred = infer("a;b\n1;2,5\n3;4,5\n");
+
+    assertThat(inferred.dialect().delimiter()).isEqualTo(";");
+    assertThat(inferred.dialect().toJson().toString()).isEqualTo("{\"delimiter\":\";\"}");
+    assertThat(types(inferred)).containsExactly("integer", "string");
+  }
+
+  @Test
+  void whatIsInferredReadsTheSameFileWithoutAnError() throws IOException {
+    var text = "name,name,value\nx,y,1\nz,,2\n";
+    var inferred = infer(text);
+
+    var ran = Tables.run(folder, text, inferred.schema());
+
+    assertThat(ran.result().errors()).isEmpty();
+    assertThat(inferred.schema().fields().stream().map(field -> field.name()))
+        .containsExactly("name", "name_1", "value");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    assertThat(SchemaInference.infer(Tables.write(folder, new byte[0])))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.problems().toString()).contains("empty"));
+  }
+
+  private SchemaInference.Inferred infer(String text) throws IOException {
+    return Tables.ok(
+        SchemaInference.infer(Tables.write(folder, text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static List<String> types(SchemaInference.Inferred inferred) {
+    return inferred.schema().fields().stream().map(field -> field.kind().wireName()).toList();
+  }
+}
