@@ -79,6 +79,8 @@ final class SqliteConnections implements Connections {
     config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
     config.setTransactionMode(mode);
     config.setJournalSizeLimit(MAX_IDLE_JOURNAL_BYTES);
+    // Otherwise the driver asks for the last row's id after every insert.
+    config.setGetGeneratedKeys(false);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + url.file());
     return source;

@@ -9,14 +9,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that keeps its prepared statements for the next time the same SQL is prepared.
 ///
 /// SQLite's driver compiles a statement anew every time, which takes three times as long as the
-/// registry's most frequent read itself. (PostgreSQL's driver has a cache of its own.) Only the
-/// plain `prepareStatement(sql)` is cached. Like any connection it belongs to one thread at a time.
+/// registry's most frequent read itself. (PostgreSQL's driver has a cache of its own.) Only
+/// statements with a forward-only, read-only result are kept. Like any connection it belongs to one
+/// thread at a time.
 final class StatementCache implements InvocationHandler {
   /// The most idle statements of one connection.
   private static final int MAX_IDLE = 64;
@@ -41,7 +43,7 @@ final class StatementCache implements InvocationHandler {
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     if (method.getName().equals("prepareStatement")
         && arguments != null
-        && arguments.length == 1
+        && isPlain(arguments)
         && arguments[0] instanceof String sql) {
       return proxy(PreparedStatement.class, new Kept(sql, take(sql)));
     }
@@ -49,6 +51,14 @@ final class StatementCache implements InvocationHandler {
       closeIdle();
     }
     return call(target, method, arguments);
+  }
+
+  /// Whether a statement is wanted as it is by default, which can also be said in full.
+  private static boolean isPlain(@Nullable Object[] arguments) {
+    return arguments.length == 1
+        || (arguments.length == 3
+            && Objects.equals(arguments[1], ResultSet.TYPE_FORWARD_ONLY)
+            && Objects.equals(arguments[2], ResultSet.CONCUR_READ_ONLY));
   }
 
   private PreparedStatement take(String sql) throws SQLException {
