@@ -76,6 +76,8 @@ class RoomsTest {
           entry("org.jdbi..", Set.of("registry")),
           entry("org.flywaydb..", Set.of("registry")),
           entry("com.zaxxer.hikari..", Set.of("registry")),
+          entry("org.postgresql..", Set.of("registry")),
+          entry("org.sqlite..", Set.of("registry")),
           entry("io.helidon..", Set.of("http")),
           entry("com.nimbusds..", Set.of("auth")),
           entry("com.github.kagkarlsson..", Set.of("flow")),
