@@ -13,7 +13,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// Brings sources in, whole and within limits; many fetches may run at once.
 ///
-/// A fetch can be interrupted at any time when it runs on a virtual thread.
+/// A fetch can be interrupted at any time.
 public final class Fetcher implements AutoCloseable {
   private static final Set<String> PAGE_FORMATS = Set.of("html", "htm", "xhtml");
 
