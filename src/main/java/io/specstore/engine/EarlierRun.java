@@ -1,0 +1,65 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.Pipeline;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A run that published its package and was killed before all knew of it.
+///
+/// What was published stays published: the next run of the revision only tells of it again, even
+/// where the source has changed since.
+final class EarlierRun {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Workbench bench;
+  private final String text;
+  private final JsonNode published;
+
+  private EarlierRun(Workbench bench, String text, JsonNode published) {
+    this.bench = bench;
+    this.text = text;
+    this.published = published;
+  }
+
+  /// Tells of an earlier run of this very upload, if one got as far as publishing.
+  static boolean tell(Workbench bench) throws InterruptedException {
+    var text = bench.shelf().published();
+    if (text.isEmpty()) {
+      return false;
+    }
+    try {
+      var published = JSON.readTree(text);
+      if (!bench.whole().isOfThisUpload(published)) {
+        return false;
+      }
+      new EarlierRun(bench, text, published).tell();
+      return true;
+    } catch (JsonProcessingException _) {
+      return false; // Nothing that was ever published; the new package takes its place.
+    }
+  }
+
+  private void tell() throws InterruptedException {
+    for (var pipeline : bench.plan().pipelines()) {
+      var line = pipeline.id() + ": published by an earlier run";
+      bench.updates().succeed(pipeline, List.of(line), stats(pipeline));
+    }
+  }
+
+  private String stats(Pipeline pipeline) {
+    var stats = bench.stats();
+    if (pipeline.artifact() instanceof Artifact.WholePackage) {
+      return stats.ofPackage(published, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+    for (var resource : published.path("resources")) {
+      if (resource.path("name").asText().equals(pipeline.artifact().name())) {
+        return stats.of(pipeline.artifact(), resource);
+      }
+    }
+    return stats.ofNothing(pipeline.artifact());
+  }
+}

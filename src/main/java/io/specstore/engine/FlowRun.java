@@ -1,0 +1,198 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.engine.Ledger.TableOutcome;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.Pipeline;
+import io.specstore.table.ReportJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// One run of a plan: its sources side by side, then what is made of all of them.
+///
+/// The work is done on platform threads of its own: it keeps a processor busy for long, and on a
+/// virtual thread it would keep the server's requests from theirs.
+final class FlowRun {
+  private final Workbench bench;
+
+  FlowRun(Workbench bench) {
+    this.bench = bench;
+  }
+
+  void run() throws InterruptedException {
+    var factory = Thread.ofPlatform().name("engine-" + bench.plan().revision() + "-", 1).factory();
+    try (var threads = Executors.newThreadPerTaskExecutor(factory)) {
+      try {
+        runOn(threads);
+      } catch (InterruptedException | RuntimeException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  private void runOn(ExecutorService threads) throws InterruptedException {
+    var report = only(Artifact.Report.class);
+    if (report.isPresent()) {
+      bench.updates().start(report.get());
+    }
+    var free = new Semaphore(bench.parts().maxSourcesAtOnce());
+    var running = new ArrayList<Future<?>>();
+    for (var source : SourceRun.of(bench)) {
+      free.acquire();
+      running.add(threads.submit(releasing(free, source)));
+    }
+    for (var one : running) {
+      join(one);
+    }
+    join(threads.submit(this::runLast));
+  }
+
+  private static Callable<Void> releasing(Semaphore free, SourceRun source) {
+    return () -> {
+      try {
+        source.run();
+      } finally {
+        free.release();
+      }
+      return null;
+    };
+  }
+
+  private static void join(Future<?> one) throws InterruptedException {
+    try {
+      one.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case InterruptedException interrupt -> throw interrupt;
+        case RuntimeException fault -> throw fault;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException("a run broke", e);
+      }
+    }
+  }
+
+  private Void runLast() throws InterruptedException {
+    for (var pipeline : bench.plan().pipelines()) {
+      switch (pipeline.artifact()) {
+        case Artifact.Report report -> bench.make(pipeline, () -> report(report));
+        case Artifact.Zip zip -> {
+          if (bench.updates().start(pipeline)) {
+            bench.make(pipeline, () -> zip(pipeline, zip));
+          }
+        }
+        case Artifact.WholePackage all -> {
+          if (bench.updates().start(pipeline)) {
+            bench.attempt(pipeline, () -> publish(all));
+          }
+        }
+        case Artifact.Csv _, Artifact.Json _, Artifact.Preview _, Artifact.Copy _ -> {
+          // Made with their source.
+        }
+      }
+    }
+    return null;
+  }
+
+  private MadeArtifact report(Artifact.Report report) throws IOException, Unmakeable {
+    var tables = new ArrayList<ReportJson.Table>();
+    var unread = new ArrayList<String>();
+    for (var source : report.sources()) {
+      switch (bench.ledger().table(source)) {
+        case TableOutcome.Read(var result, var shown) ->
+            tables.add(new ReportJson.Table(result, shown, format(source)));
+        case TableOutcome.Unread(var lines) -> unread.addAll(lines);
+      }
+    }
+    if (!unread.isEmpty()) {
+      throw new Unmakeable(unread);
+    }
+    var file = MadeFile.ofText(bench.folder().newFile(), ReportJson.of(tables));
+    return Resources.report(report, file);
+  }
+
+  private String format(String source) {
+    return bench.plan().pipelines().stream()
+        .flatMap(pipeline -> pipeline.sources().stream())
+        .filter(resource -> resource.name().equals(source))
+        .findFirst()
+        .flatMap(resource -> resource.format())
+        .orElse("csv");
+  }
+
+  private MadeArtifact zip(Pipeline pipeline, Artifact.Zip zip)
+      throws IOException, InterruptedException, Unmakeable {
+    var members = new ArrayList<ObjectNode>();
+    var maker = new ZipMaker(bench.folder().newFile(), bench.whole().modified());
+    try (maker) {
+      for (var original : pipeline.sources()) {
+        var bytes = bench.ledger().source(SourceRun.address(original));
+        var file = SourceRun.file(original.name(), bytes);
+        members.add(Resources.inZip(original, file));
+        maker.add(path(members), file.path());
+      }
+      for (var name : zip.parts()) {
+        var part = bench.ledger().requireArtifact(name);
+        members.add(Resources.inZip(part));
+        maker.add(path(members), part.file().path());
+      }
+      addTexts(maker, members);
+    }
+    return Resources.zip(pipeline, maker.made());
+  }
+
+  private void addTexts(ZipMaker maker, List<ObjectNode> members)
+      throws IOException, InterruptedException {
+    var readme = bench.whole().readme();
+    if (!readme.isEmpty()) {
+      members.add(Resources.readmeInZip(readme));
+      maker.addText(path(members), readme);
+    }
+    maker.addText(PackageJson.FILE_NAME, Json.text(bench.whole().inZip(members)));
+  }
+
+  private static String path(List<ObjectNode> members) {
+    return members.getLast().path("path").asText();
+  }
+
+  private Workbench.Done publish(Artifact.WholePackage all)
+      throws IOException, InterruptedException {
+    var begin = System.nanoTime();
+    var json = bench.whole().whole(all.resources().stream().map(this::made).toList());
+    var readme = bench.whole().readme();
+    if (!readme.isEmpty()) {
+      bench.shelf().putOfRevision("README.md", text(readme));
+    }
+    var file = text(Json.text(json));
+    if (Thread.interrupted()) {
+      throw new InterruptedException(
+          "stopped before " + bench.plan().revision() + " was published");
+    }
+    bench.shelf().publish(file);
+    return new Workbench.Done(
+        List.of(Workbench.line("package", file.bytes(), begin)),
+        bench.stats().ofPackage(json, file.bytes()));
+  }
+
+  private MadeArtifact made(String name) {
+    return bench.ledger().requireArtifact(name);
+  }
+
+  private MadeFile text(String text) throws IOException {
+    return MadeFile.ofText(bench.folder().newFile(), text);
+  }
+
+  private Optional<Pipeline> only(Class<? extends Artifact> kind) {
+    return bench.plan().pipelines().stream()
+        .filter(pipeline -> kind.isInstance(pipeline.artifact()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package io.specstore.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A file of the work folder being written: counted and hashed on the way, so it is not read again.
+final class HashingFile extends OutputStream {
+  private final Path path;
+  private final OutputStream out;
+  private final MessageDigest md5 = newMd5();
+  private long bytes;
+
+  HashingFile(Path path) throws IOException {
+    this.path = path;
+    this.out = Files.newOutputStream(path);
+  }
+
+  static MessageDigest newMd5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    out.write(from, offset, length);
+    md5.update(from, offset, length);
+    bytes += length;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  /// The file as it is; to be asked once, when it is closed.
+  MadeFile made() {
+    return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+  }
+}

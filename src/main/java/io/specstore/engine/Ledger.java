@@ -1,0 +1,65 @@
+package io.specstore.engine;
+
+import io.specstore.table.TableResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What a run has come to know so far. Shared by its threads: each entry is written once, by the
+/// thread that makes the thing, and read by those that come after.
+final class Ledger {
+  private final Map<String, SourceBytes> sources = new ConcurrentHashMap<>();
+  private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
+  private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
+
+  /// The bytes behind an address of the plan.
+  sealed interface SourceBytes {
+    /// They are here.
+    ///
+    /// @param shown the address as people may see it
+    record Here(MadeFile file, String shown) implements SourceBytes {}
+
+    /// They could not be brought in.
+    record Missing(String reason) implements SourceBytes {}
+  }
+
+  /// What came of reading a table.
+  sealed interface TableOutcome {
+    /// It was read to its end, and may be wrong.
+    record Read(TableResult result, String shown) implements TableOutcome {}
+
+    /// It could not be read at all.
+    record Unread(List<String> lines) implements TableOutcome {}
+  }
+
+  void source(String address, SourceBytes bytes) {
+    sources.put(address, bytes);
+  }
+
+  SourceBytes source(String address) {
+    return sources.getOrDefault(address, new SourceBytes.Missing("it was not brought in"));
+  }
+
+  void table(String source, TableOutcome outcome) {
+    tables.put(source, outcome);
+  }
+
+  TableOutcome table(String source) {
+    return tables.getOrDefault(
+        source, new TableOutcome.Unread(List.of(Unmakeable.line(source, "it was not read"))));
+  }
+
+  void artifact(MadeArtifact made) {
+    artifacts.put(made.name(), made);
+  }
+
+  Optional<MadeArtifact> artifact(String name) {
+    return Optional.ofNullable(artifacts.get(name));
+  }
+
+  MadeArtifact requireArtifact(String name) {
+    return artifact(name)
+        .orElseThrow(() -> new IllegalStateException("the artifact " + name + " was not made"));
+  }
+}

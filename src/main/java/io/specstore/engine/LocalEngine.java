@@ -1,0 +1,45 @@
+package io.specstore.engine;
+
+import io.specstore.dataset.RevisionId;
+import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Plan;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The engine of this process: brings each source in once, reads it once, and makes everything that
+/// the plan has of that one reading.
+///
+/// Runs share nothing but the artifact store; as many as one likes may go side by side. A run that
+/// is interrupted stops between two rows, and has published nothing or everything.
+public final class LocalEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+
+  private final LocalParts parts;
+
+  private LocalEngine(LocalParts parts) {
+    this.parts = parts;
+  }
+
+  /// An engine whose work folder is emptied of what earlier ones left.
+  public static LocalEngine open(LocalParts parts) {
+    WorkFolder.empty(parts.work());
+    return new LocalEngine(parts);
+  }
+
+  @Override
+  public Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
+      throws InterruptedException {
+    if (!plan.revision().equals(id)) {
+      throw new IllegalArgumentException("the plan is of " + plan.revision() + ", not of " + id);
+    }
+    LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
+    try (var folder = WorkFolder.open(parts.work(), id)) {
+      var bench = Workbench.of(parts, plan, folder, new FlowUpdates(updates));
+      if (!EarlierRun.tell(bench)) {
+        new FlowRun(bench).run();
+      }
+    }
+    return Ending.HERE;
+  }
+}

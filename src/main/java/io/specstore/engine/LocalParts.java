@@ -1,0 +1,26 @@
+package io.specstore.engine;
+
+import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.SourceResolver;
+import io.specstore.store.ArtifactStore;
+import java.nio.file.Path;
+
+/// What the engine of this process works with.
+///
+/// @param work a folder of the engine's own, on the disk of the store if it can be; what it holds
+///   is removed when the engine is opened
+/// @param publicUrl where others reach this server
+/// @param maxSourcesAtOnce sources of one run that are fetched and read side by side
+public record LocalParts(
+    Fetcher fetcher,
+    SourceResolver sources,
+    ArtifactStore store,
+    Path work,
+    String publicUrl,
+    int maxSourcesAtOnce) {
+  public LocalParts {
+    if (maxSourcesAtOnce < 1) {
+      throw new IllegalArgumentException("at least one source is read at once");
+    }
+  }
+}

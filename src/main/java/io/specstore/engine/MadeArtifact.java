@@ -1,0 +1,16 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalLong;
+
+/// What a pipeline made: a file in the work folder and the resource that it becomes.
+///
+/// @param resource its descriptor, `path` relative to the dataset; never to be changed
+/// @param rowCount empty when the artifact is no table
+/// @param isPublished false for a preview of a table that is small enough to be shown whole
+record MadeArtifact(
+    ObjectNode resource, MadeFile file, OptionalLong rowCount, boolean isPublished) {
+  String name() {
+    return resource.path("name").asText();
+  }
+}

@@ -1,0 +1,156 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Resource;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.Pipeline;
+import io.specstore.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The descriptors of the resources that pipelines make.
+///
+/// Each begins as the step that brings its source in describes it; where the bytes came from is
+/// taken out. Keys that a source's reader used, such as `skip_rows`, stay: clients know them.
+final class Resources {
+  private static final String PROFILE = "data-resource";
+
+  private Resources() {}
+
+  static MadeArtifact report(Artifact.Report report, MadeFile file) {
+    var json = Json.object().put("name", report.name()).put("format", "json");
+    json.put("description", "Validation report for tabular data");
+    json.putObject("datahub").put("type", "derived/report");
+    json.put("path", "data/" + report.name() + ".json");
+    return made(report, json, file, OptionalLong.empty());
+  }
+
+  /// @param formats what the writers wrote times and dates in, by field name
+  static MadeArtifact csv(
+      Pipeline pipeline, Map<String, String> formats, MadeFile file, long rowCount) {
+    var json = derived(pipeline);
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, formats)));
+    json.putObject("dialect")
+        .put("lineTerminator", "\r\n")
+        .put("delimiter", ",")
+        .put("doubleQuote", true)
+        .put("quoteChar", "\"")
+        .put("skipInitialSpace", false);
+    return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
+  }
+
+  /// @param formats likewise
+  static MadeArtifact json(
+      Pipeline pipeline, Map<String, String> formats, MadeFile file, long rowCount) {
+    var json = derived(pipeline);
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, formats)));
+    return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
+  }
+
+  /// A preview is described as the CSV that it was cut from.
+  static MadeArtifact preview(
+      Pipeline pipeline, MadeArtifact csv, MadeFile file, OptionalLong rowCount) {
+    var json = csv.resource().deepCopy();
+    update(json, pipeline);
+    var made = made(pipeline.artifact(), json, file, OptionalLong.of(rowCount.orElse(0)));
+    return new MadeArtifact(made.resource(), file, made.rowCount(), rowCount.isPresent());
+  }
+
+  static MadeArtifact zip(Pipeline pipeline, MadeFile file) {
+    return made(pipeline.artifact(), brought(pipeline), file, OptionalLong.empty());
+  }
+
+  static MadeArtifact copy(Pipeline pipeline, MadeFile file) {
+    var json = brought(pipeline);
+    update(json, pipeline);
+    return made(pipeline.artifact(), json, file, OptionalLong.empty());
+  }
+
+  /// An original as a zip has it, at its own path.
+  static ObjectNode inZip(Resource original, MadeFile file) {
+    var json = withoutAddress(original);
+    counted(json, file);
+    return json;
+  }
+
+  /// A published artifact as a zip has it: without the folder that its hash is.
+  static ObjectNode inZip(MadeArtifact part) {
+    var json = part.resource().deepCopy();
+    var path = json.path("path").asText();
+    return json.put("path", "data/" + path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /// The README as a zip has it.
+  static ObjectNode readmeInZip(String text) {
+    return Json.object()
+        .put("name", "readme")
+        .put("format", "md")
+        .put("path", "README.md")
+        .put("bytes", text.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private static Optional<ObjectNode> schema(ObjectNode json) {
+    return new Resource(json).schema();
+  }
+
+  private static ObjectNode derived(Pipeline pipeline) {
+    var json = brought(pipeline);
+    update(json, pipeline);
+    return json.put("encoding", "utf-8");
+  }
+
+  /// The last resource that the pipeline brings in: a zip's is the zip.
+  private static ObjectNode brought(Pipeline pipeline) {
+    ObjectNode json = null;
+    for (var step : pipeline.steps()) {
+      if (step instanceof Step.AddResource(var resource)) {
+        json = withoutAddress(resource);
+      }
+    }
+    if (json == null) {
+      throw new IllegalStateException(pipeline.id() + " brings no resource in");
+    }
+    return json;
+  }
+
+  private static void update(ObjectNode json, Pipeline pipeline) {
+    for (var step : pipeline.steps()) {
+      if (step instanceof Step.UpdateResource(var name, var update)
+          && name.equals(json.path("name").asText())) {
+        json.setAll(update.deepCopy());
+      }
+    }
+  }
+
+  private static ObjectNode withoutAddress(Resource resource) {
+    var json = resource.json().deepCopy();
+    json.remove("url");
+    return json;
+  }
+
+  private static MadeArtifact made(
+      Artifact artifact, ObjectNode json, MadeFile file, OptionalLong rowCount) {
+    var path = json.path("path").asText();
+    var slash = path.lastIndexOf('/') + 1;
+    json.put(
+        "path",
+        artifact.name()
+            + "/"
+            + path.substring(0, slash)
+            + file.md5()
+            + "/"
+            + path.substring(slash));
+    if (!json.has("profile")) {
+      json.put("profile", PROFILE);
+    }
+    rowCount.ifPresent(rows -> json.put("rowcount", rows));
+    counted(json, file);
+    return new MadeArtifact(json, file, rowCount, true);
+  }
+
+  private static void counted(ObjectNode json, MadeFile file) {
+    json.put("bytes", file.bytes()).put("hash", file.md5());
+  }
+}

@@ -1,0 +1,75 @@
+package io.specstore.engine;
+
+import io.specstore.dataset.RevisionId;
+import io.specstore.store.ArtifactStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The place of one revision in the artifact store.
+///
+/// Files of resources lie under their hash, so what is there already is left as it is: another
+/// revision may have published it. The package comes last; its presence is the publication.
+final class Shelf {
+  private final ArtifactStore store;
+  private final RevisionId id;
+
+  Shelf(ArtifactStore store, RevisionId id) {
+    this.store = store;
+    this.id = id;
+  }
+
+  /// Puts the file of an artifact under its own path; the file itself stays where it is.
+  void put(MadeArtifact made) {
+    var key = id.dataset() + "/" + made.resource().path("path").asText();
+    var isThere =
+        store.stat(key).filter(stored -> stored.bytes() == made.file().bytes()).isPresent();
+    if (!isThere) {
+      store.put(key, twin(made.file().path()));
+    }
+  }
+
+  /// Puts a file of the revision itself, such as its README, and takes it over.
+  void putOfRevision(String name, MadeFile file) {
+    store.put(key(name), file.path());
+  }
+
+  /// Publishes: everything put before is durable when the package is, and then that.
+  void publish(MadeFile descriptor) {
+    store.sync();
+    putOfRevision(PackageJson.FILE_NAME, descriptor);
+    store.sync();
+  }
+
+  /// The text of the published package; empty when there is none.
+  String published() {
+    var found = store.stat(key(PackageJson.FILE_NAME));
+    if (found.isEmpty()) {
+      return "";
+    }
+    try (var in = store.open(found.get().key(), 0, found.get().bytes())) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + found.get().key(), e);
+    }
+  }
+
+  private String key(String name) {
+    return id + "/" + name;
+  }
+
+  /// A second name for that file, or a copy where the disk hasn't got such names.
+  private static Path twin(Path file) {
+    var twin = file.resolveSibling(file.getFileName() + ".put");
+    try {
+      try {
+        return Files.createLink(twin, file);
+      } catch (UnsupportedOperationException | java.nio.file.FileSystemException _) {
+        return Files.copy(file, twin);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't copy " + file, e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.specstore.engine;
+
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
+import io.specstore.engine.Ledger.SourceBytes;
+import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.Source;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.Pipeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// One address of a plan, its bytes brought in once, with everything that is made of them alone.
+final class SourceRun {
+  private final Workbench bench;
+  private final Resource first;
+  private final SequencedMap<String, Resource> tables = new LinkedHashMap<>();
+  private final List<Pipeline> copies = new ArrayList<>();
+
+  private SourceRun(Workbench bench, Resource first) {
+    this.bench = bench;
+    this.first = first;
+  }
+
+  /// The sources of the plan, one for each address, in plan order.
+  static List<SourceRun> of(Workbench bench) {
+    Map<String, SourceRun> runs = new LinkedHashMap<>();
+    for (var pipeline : bench.plan().pipelines()) {
+      for (var resource : pipeline.sources()) {
+        runs.computeIfAbsent(address(resource), _ -> new SourceRun(bench, resource))
+            .add(pipeline, resource);
+      }
+    }
+    return List.copyOf(runs.values());
+  }
+
+  /// By what the plan tells one source from another.
+  static String address(Resource resource) {
+    return resource.json().path("parts").toString() + " " + resource.url().orElse("");
+  }
+
+  private void add(Pipeline pipeline, Resource resource) {
+    switch (pipeline.artifact()) {
+      case Artifact.Report _, Artifact.Csv _, Artifact.Json _ ->
+          tables.putIfAbsent(resource.name(), resource);
+      case Artifact.Copy _ -> copies.add(pipeline);
+      case Artifact.Zip _, Artifact.Preview _, Artifact.WholePackage _ -> {
+        // A zip waits for all sources, and the others read none.
+      }
+    }
+  }
+
+  void run() throws InterruptedException {
+    for (var copy : copies) {
+      bench.updates().start(copy);
+    }
+    for (var table : tables.values()) {
+      for (var pipeline : madeOf(table)) {
+        if (!(pipeline.artifact() instanceof Artifact.Preview)) {
+          bench.updates().start(pipeline);
+        }
+      }
+    }
+    var bytes = bytes();
+    bench.ledger().source(address(first), bytes);
+    for (var table : tables.values()) {
+      new TableRun(bench, table, madeOf(table)).run(bytes);
+    }
+    for (var copy : copies) {
+      bench.make(copy, () -> Resources.copy(copy, file(copy.artifact().name(), bytes)));
+    }
+  }
+
+  /// The bytes of a source that a pipeline needs.
+  static MadeFile file(String resource, SourceBytes bytes) throws Unmakeable {
+    return switch (bytes) {
+      case SourceBytes.Here(var file, _) -> file;
+      case SourceBytes.Missing(var reason) -> throw Unmakeable.because(resource, reason);
+    };
+  }
+
+  private List<Pipeline> madeOf(Resource table) {
+    return bench.plan().pipelines().stream()
+        .filter(pipeline ->
+            switch (pipeline.artifact()) {
+              case Artifact.Csv(var source) -> source.equals(table.name());
+              case Artifact.Json(var source) -> source.equals(table.name());
+              case Artifact.Preview(var source) -> source.equals(table.name());
+              default -> false;
+            })
+        .toList();
+  }
+
+  private SourceBytes bytes() throws InterruptedException {
+    if (first.json().has("parts")) {
+      return new SourceBytes.Missing(
+          "a source in several files can't be read yet; join them into one");
+    }
+    var owner = bench.plan().revision().dataset().ownerId();
+    return switch (bench.parts().sources().resolve(first.url().orElse(""), owner)) {
+      case Outcome.Ok<Source>(var source) -> fetched(source);
+      case Outcome.Refused<Source>(var problems) ->
+          new SourceBytes.Missing(problems.getFirst().message());
+    };
+  }
+
+  private SourceBytes fetched(Source source) throws InterruptedException {
+    try {
+      var into = bench.folder().newFile();
+      var fetched = bench.parts().fetcher().fetch(source, into, first.format().orElse(""));
+      return new SourceBytes.Here(MadeFile.of(fetched), source.shown());
+    } catch (FetchFailure e) {
+      return new SourceBytes.Missing(e.text());
+    } catch (RuntimeException e) {
+      return new SourceBytes.Missing(bench.fault(e));
+    }
+  }
+}

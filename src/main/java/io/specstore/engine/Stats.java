@@ -1,0 +1,78 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.specstore.dataset.RevisionId;
+import io.specstore.plan.Artifact;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a finished pipeline says of what it made, as the status routes give it.
+final class Stats {
+  private final PackageJson whole;
+  private final String packageUrl;
+
+  Stats(PackageJson whole, String publicUrl) {
+    this.whole = whole;
+    this.packageUrl = url(publicUrl, whole.revision());
+  }
+
+  /// Of the pipeline that made that resource.
+  String of(Artifact artifact, JsonNode resource) {
+    return text(
+        name(artifact),
+        resource.path("bytes").asLong(),
+        resource.path("rowcount"),
+        resource.path("hash").asText());
+  }
+
+  /// Of a pipeline that had nothing to make.
+  String ofNothing(Artifact artifact) {
+    return text(name(artifact), 0, IntNode.valueOf(0), MadeFile.EMPTY_MD5);
+  }
+
+  /// Of the pipeline that published that package.
+  ///
+  /// @param bytes of its descriptor, which counts too
+  String ofPackage(JsonNode published, long bytes) {
+    var resources = published.path("resources");
+    return text(
+        whole.name(),
+        PackageJson.bytes(resources) + bytes,
+        LongNode.valueOf(PackageJson.rowCount(resources)),
+        published.path("datahub").path("hash").asText());
+  }
+
+  private String name(Artifact artifact) {
+    return artifact instanceof Artifact.Report ? whole.name() + "-report" : whole.name();
+  }
+
+  private String text(String datasetName, long bytes, JsonNode rowCount, String hash) {
+    var stats = Json.object();
+    stats.putObject(".dpp").put("out-datapackage-url", packageUrl);
+    stats.put("bytes", bytes);
+    stats.set("count_of_rows", rowCount.isMissingNode() ? NullNode.getInstance() : rowCount);
+    return stats.put("dataset_name", datasetName).put("hash", hash).toString();
+  }
+
+  private static String url(String publicUrl, RevisionId id) {
+    var path =
+        Stream.of(
+                id.dataset().ownerId(),
+                id.dataset().name(),
+                "v",
+                Integer.toString(id.number()),
+                PackageJson.FILE_NAME)
+            .map(Stats::escape)
+            .collect(Collectors.joining("/"));
+    return publicUrl.replaceFirst("/+$", "") + "/" + path;
+  }
+
+  private static String escape(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,108 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Resource;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// How a tabular resource is to be read, as its descriptor says.
+record TableReading(Dialect dialect, TableSchema schema, String encoding) {
+  /// Text of rows; no format means that the address didn't show one.
+  private static final Set<String> FORMATS = Set.of("", "csv", "tsv", "txt");
+
+  /// What processing may say about reading a file; in a plan it stands among the resource's own
+  /// properties.
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "sheet",
+          "headers",
+          "skip_rows",
+          "delimiter",
+          "quotechar",
+          "escapechar",
+          "doublequote",
+          "skipinitialspace",
+          "lineterminator",
+          "quoting",
+          "pick_fields",
+          "skip_fields",
+          "limit_fields",
+          "offset_fields",
+          "pick_rows",
+          "limit_rows",
+          "offset_rows",
+          "multiline_headers_joiner",
+          "ignore_blank_headers",
+          "compression");
+
+  /// @param metadata of the package that the resource is in
+  static TableReading of(Resource resource, JsonNode metadata) throws Unmakeable {
+    var format = resource.format().orElse("").toLowerCase(Locale.ROOT);
+    if (!FORMATS.contains(format)) {
+      throw Unmakeable.because(
+          resource.name(),
+          "a table of the format \"" + format + "\" can't be read yet; csv and tsv can");
+    }
+    var dialect = dialect(resource);
+    var schema =
+        accepted(
+            resource,
+            "schema",
+            TableSchema.parse(json(resource, "schema"), edition(resource, metadata)));
+    return new TableReading(
+        format.equals("tsv") ? dialect.orDelimiter("\t") : dialect,
+        schema,
+        resource.encoding().orElse(""));
+  }
+
+  private static Dialect dialect(Resource resource) throws Unmakeable {
+    var dialect = accepted(resource, "dialect", Dialect.parse(json(resource, "dialect")));
+    var options = Json.object();
+    for (var property : resource.json().properties()) {
+      if (OPTIONS.contains(property.getKey())) {
+        options.set(property.getKey(), property.getValue());
+      }
+    }
+    return accepted(resource, "tabulator", dialect.withOptions(options));
+  }
+
+  /// The planner gives every resource a profile; the usual one says nothing about the edition.
+  private static Edition edition(Resource resource, JsonNode metadata) {
+    ObjectNode json = resource.json();
+    if (json.path("profile").asText().equals("data-resource")) {
+      json = json.deepCopy();
+      json.remove("profile");
+    }
+    return Edition.of(metadata, json);
+  }
+
+  private static JsonNode json(Resource resource, String property) {
+    var node = resource.json().get(property);
+    return node == null ? MissingNode.getInstance() : node;
+  }
+
+  private static <T> T accepted(Resource resource, String part, Outcome<T> outcome)
+      throws Unmakeable {
+    return switch (outcome) {
+      case Outcome.Ok<T>(var value) -> value;
+      case Outcome.Refused<T>(var problems) ->
+          throw new Unmakeable(lines(resource, part, problems));
+    };
+  }
+
+  private static List<String> lines(Resource resource, String part, List<Problem> problems) {
+    return problems.stream()
+        .map(problem ->
+            Unmakeable.line(
+                resource.name(), problem.message() + " (" + part + problem.pointer() + ")"))
+        .toList();
+  }
+}

@@ -1,0 +1,114 @@
+package io.specstore.engine;
+
+import io.specstore.plan.Pipeline;
+import io.specstore.plan.Plan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What all the work of one run has at hand, and the boundary around each pipeline: whatever goes
+/// wrong in one, it fails alone.
+record Workbench(
+    LocalParts parts,
+    Plan plan,
+    PackageJson whole,
+    Stats stats,
+    Shelf shelf,
+    WorkFolder folder,
+    Ledger ledger,
+    FlowUpdates updates) {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
+  static Workbench of(LocalParts parts, Plan plan, WorkFolder folder, FlowUpdates updates) {
+    var whole = new PackageJson(plan);
+    return new Workbench(
+        parts,
+        plan,
+        whole,
+        new Stats(whole, parts.publicUrl()),
+        new Shelf(parts.store(), plan.revision()),
+        folder,
+        new Ledger(),
+        updates);
+  }
+
+  /// The work of one pipeline.
+  @FunctionalInterface
+  interface Work {
+    Done run() throws IOException, InterruptedException, Unmakeable;
+  }
+
+  /// What came of it.
+  record Done(List<String> log, String stats) {}
+
+  /// Making one artifact.
+  @FunctionalInterface
+  interface Making {
+    MadeArtifact make() throws IOException, InterruptedException, Unmakeable;
+  }
+
+  /// Makes the artifact of a pipeline that was started, keeps it and says so.
+  void make(Pipeline pipeline, Making making) throws InterruptedException {
+    var begin = System.nanoTime();
+    attempt(
+        pipeline,
+        () -> {
+          var made = making.make();
+          if (made.isPublished()) {
+            shelf.put(made);
+          }
+          ledger.artifact(made);
+          return new Done(
+              List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
+        });
+  }
+
+  /// Does the work of a pipeline that was started, and says how it ended.
+  void attempt(Pipeline pipeline, Work work) throws InterruptedException {
+    Done done;
+    try {
+      done = work.run();
+    } catch (Unmakeable e) {
+      updates.fail(pipeline, e.lines());
+      return;
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      updates.fail(pipeline, List.of(shown(pipeline) + fault(e)));
+      return;
+    }
+    updates.succeed(pipeline, done.log(), done.stats());
+  }
+
+  /// Notes a fault of the server, and says what it means to the owner of the dataset.
+  ///
+  /// @throws InterruptedException when it is none, but what an interrupt did to a file
+  String fault(Throwable fault) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped in " + plan.revision());
+    }
+    LOG.error("revision={} broke in part", plan.revision(), fault);
+    return Faults.reason(fault);
+  }
+
+  /// The log's line about something that was made.
+  static String line(String what, long bytes, long beginNanos) {
+    var millis = (System.nanoTime() - beginNanos) / 1_000_000;
+    return String.format(Locale.ROOT, "%s: %,d bytes, %,d ms", what, bytes, millis);
+  }
+
+  private static String line(MadeArtifact made, long beginNanos) {
+    if (!made.isPublished()) {
+      return made.name() + ": none, since the table is short enough to be shown whole";
+    }
+    var rows = new StringBuilder(made.name());
+    made.rowCount()
+        .ifPresent(count -> rows.append(String.format(Locale.ROOT, ": %,d rows", count)));
+    return line(rows.toString(), made.file().bytes(), beginNanos);
+  }
+
+  private static String shown(Pipeline pipeline) {
+    var name = pipeline.artifact().name();
+    return name.isEmpty() ? "The package: " : "Resource \"" + name + "\": ";
+  }
+}

@@ -1,0 +1,266 @@
+package io.specstore.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.Status;
+import io.specstore.plan.ArtifactType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How runs fail: alone, in words, and without a trace in what was published before. */
+class LocalEngineFailuresTest {
+  @TempDir Path folder;
+  private EngineRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new EngineRig(folder);
+    rig.site.text("/good.csv", "id,name\n1,Ann\n");
+    rig.site.text("/wrong.csv", "id,name\n1,Ann\nx,Bob\n3,Cy\n");
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void wrongCellFailsTheTableButNeitherReportNorCopy() throws InterruptedException {
+    var run = rig.run(Specs.single(rig.site.url("/wrong.csv")));
+
+    assertStatuses(
+        run,
+        """
+        validation_report SUCCEEDED
+        people_csv FAILED
+        people_json FAILED
+        things_zip FAILED
+        people_csv_preview FAILED
+        people SUCCEEDED
+         FAILED
+        """);
+    assertThat(run.errors("people_csv"))
+        .singleElement()
+        .asString()
+        .contains("people", "row 3", "\"id\"", "\"x\"", "whole number");
+    assertThat(run.errors("people_csv_preview").getFirst())
+        .contains("Dependency unsuccessful", "me/things/1/people_csv\"");
+    assertThat(run.updates().stream().filter(update -> update.pipeline().isPackage())).isEmpty();
+    assertThat(run.store().list("me/things/1/")).isEmpty();
+    assertThat(run.store().list("me/things/people_csv/")).isEmpty();
+    var report =
+        EngineRig.json(run.text(run.store().list("me/things/validation_report/").getFirst()));
+    assertThat(report.path(0).path("valid").asBoolean(true)).isFalse();
+    assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: failed: "));
+  }
+
+  @Test
+  void wrongTableIsPublishedWhereNobodyAsksForItsRows() throws InterruptedException {
+    var types = EnumSet.of(ArtifactType.TABULAR, ArtifactType.REPORT);
+    var run = rig.run(EngineRig.plan(Specs.single(rig.site.url("/wrong.csv")), types, 1));
+
+    assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.content("validation_report")).contains("\"valid\":false", "\"error-count\":1");
+  }
+
+  @Test
+  void failingRevisionTouchesNothingOfTheGoodOneBeforeIt() throws InterruptedException {
+    var good = rig.run(Specs.single(rig.site.url("/good.csv")));
+    var before = good.published();
+    var bad =
+        rig.run(EngineRig.plan(Specs.single(rig.site.url("/wrong.csv")), ArtifactType.all(), 2));
+
+    assertThat(bad.status()).isEqualTo(Status.FAILED);
+    assertThat(good.published()).isEqualTo(before);
+    assertThat(good.content("people_csv")).isEqualTo("id,name\r\n1,Ann\r\n");
+  }
+
+  @Test
+  void oneBadSourceFailsAloneBesideAGoodOne() throws InterruptedException {
+    var run =
+        rig.run(
+            Specs.of(
+                Specs.table("good", rig.site.url("/good.csv")).toString(),
+                Specs.table("gone", rig.site.url("/gone.csv")).toString(),
+                Specs.original("page", rig.site.url("/page")).toString()));
+
+    assertStatuses(
+        run,
+        """
+        validation_report FAILED
+        good_csv SUCCEEDED
+        good_json SUCCEEDED
+        gone_csv FAILED
+        gone FAILED
+        good SUCCEEDED
+        page FAILED
+         FAILED
+        """);
+    var line =
+        "Resource \"gone\": "
+            + rig.site.url("/gone.csv")
+            + " answered 404 Not Found; check the address";
+    for (var artifact : new String[] {"validation_report", "gone_csv", "gone_json", "gone"}) {
+      assertThat(run.errors(artifact)).as(artifact).containsExactly(line);
+    }
+  }
+
+  @Test
+  void missingOriginalFailsItsCopyAndTheZip() throws InterruptedException {
+    var run =
+        rig.run(
+            Specs.of(
+                Specs.table("good", rig.site.url("/good.csv")).toString(),
+                Specs.original("notes", rig.site.url("/notes.txt")).toString()));
+
+    assertStatuses(
+        run,
+        """
+        validation_report SUCCEEDED
+        good_csv SUCCEEDED
+        things_zip FAILED
+        notes FAILED
+         FAILED
+        """);
+    assertThat(run.errors("things_zip").getFirst())
+        .startsWith("Resource \"notes\": ")
+        .contains("404");
+  }
+
+  @Test
+  void emptyFileIsSaid() throws InterruptedException {
+    rig.site.text("/empty.csv", "");
+    var run = rig.run(Specs.single(rig.site.url("/empty.csv")));
+
+    assertThat(run.status()).isEqualTo(Status.FAILED);
+    assertThat(run.errors("people_csv").getFirst()).contains("people", "empty");
+  }
+
+  @Test
+  void webPageInThePlaceOfDataIsSaid() throws InterruptedException {
+    rig.site.text("/page.csv", "<!DOCTYPE html><title>Log in</title>");
+    var run = rig.run(Specs.single(rig.site.url("/page.csv")));
+
+    assertThat(run.errors("people_csv").getFirst()).contains("people", "web page (HTML)");
+    assertThat(run.status("people")).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void relativeSourceWithoutAFolderIsSaid() throws InterruptedException {
+    var run = rig.run(Specs.single("data/a.csv"));
+
+    assertThat(run.errors("people_csv").getFirst())
+        .startsWith("Resource \"people\": the source data/a.csv")
+        .contains("SOURCE_ROOT", "specstore push");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xlsx,'a table of the format \"xlsx\" can''t be read yet; csv and tsv can'",
+    "ndjson,'a table of the format \"ndjson\" can''t be read yet; csv and tsv can'"
+  })
+  void formatThatCannotBeReadIsNamed(String format, String reason) throws InterruptedException {
+    var table = Specs.table("people", rig.site.url("/good.csv")).put("format", format);
+    var run = rig.run(Specs.of(table.toString()));
+
+    assertThat(run.errors("people_csv")).containsExactly("Resource \"people\": " + reason);
+    assertThat(run.status("people")).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void processingStepThatCannotBeRunIsNamed() throws InterruptedException {
+    var spec =
+        Specs.single(rig.site.url("/good.csv"))
+            .replaceFirst(
+                "\"inputs\"",
+                """
+                "processing": [{"input": "people", "output": "people", "dpp":
+                  [{"run": "sort", "parameters": {"resources": "people", "sort-by": "{id}"}}]}],
+                "inputs\"\
+                """);
+    var run = rig.run(spec);
+
+    assertThat(run.errors("people_csv").getFirst())
+        .startsWith("Resource \"people\": the processing step \"sort\" can't be run yet");
+    assertThat(run.status("people_json")).isEqualTo(Status.FAILED);
+    assertThat(run.status("validation_report")).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void readingOptionThatCannotBeRunIsNamed() throws InterruptedException {
+    var spec =
+        Specs.single(rig.site.url("/good.csv"))
+            .replaceFirst(
+                "\"inputs\"",
+                "\"processing\": [{\"input\": \"people\", \"output\": \"people\", \"tabulator\":"
+                    + " {\"skip_rows\": 4}}], \"inputs\"");
+    var run = rig.run(spec);
+
+    assertThat(run.errors("people_csv").getFirst()).contains("people", "skip_rows");
+  }
+
+  @Test
+  void schemaThatIsNoneIsSaid() throws InterruptedException {
+    var table = Specs.table("people", rig.site.url("/good.csv"));
+    table
+        .putObject("schema")
+        .putArray("fields")
+        .addObject()
+        .put("name", "id")
+        .put("type", "colour");
+    var run = rig.run(Specs.of(table.toString()));
+
+    assertThat(run.status("people_csv")).isEqualTo(Status.FAILED);
+    assertThat(run.errors("people_csv").getFirst()).contains("people", "colour");
+  }
+
+  @Test
+  void sourceInSeveralFilesIsSaid() throws InterruptedException {
+    var table = Specs.table("people", "x");
+    table.putArray("path").add(rig.site.url("/good.csv")).add(rig.site.url("/wrong.csv"));
+    var run = rig.run(Specs.of(table.toString()));
+
+    for (var artifact : new String[] {"people_csv", "people", "validation_report"}) {
+      assertThat(run.errors(artifact).getFirst()).contains("people", "join them into one");
+    }
+  }
+
+  @Test
+  void faultOfTheDiskFailsOnePipelineInWords() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("pkgstore/me/things"));
+    Files.writeString(folder.resolve("pkgstore/me/things/people_csv"), "in the way");
+    var run = rig.run(Specs.single(rig.site.url("/good.csv")));
+
+    assertStatuses(
+        run,
+        """
+        people_csv FAILED
+        people_json SUCCEEDED
+        people SUCCEEDED
+         FAILED
+        """);
+    assertThat(run.errors("people_csv"))
+        .containsExactly(
+            "Resource \"people_csv\": the server could not read or write its files; push again,"
+                + " or tell its operator");
+    assertThat(run.updates().toString()).doesNotContain(folder.toString());
+  }
+
+  private static void assertStatuses(EngineRig.Run run, String expected) {
+    for (var line : expected.lines().toList()) {
+      var blank = line.lastIndexOf(' ');
+      var artifact = line.substring(0, blank);
+      assertThat(run.status(artifact).name()).as(artifact).isEqualTo(line.substring(blank + 1));
+    }
+    assertThat(run.status().isFinal()).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.specstore.engine;
+
+import org.jspecify.annotations.NullMarked;
