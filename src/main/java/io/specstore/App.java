@@ -1,1 +1,266 @@
 package io.specstore;
+
+import io.specstore.auth.AuthServerKeys;
+import io.specstore.auth.BuiltInKeys;
+import io.specstore.auth.KeySource;
+import io.specstore.auth.TokenVerifier;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Outcome;
+import io.specstore.engine.DppEngine;
+import io.specstore.engine.Engine;
+import io.specstore.engine.EngineUnreachable;
+import io.specstore.engine.LocalEngine;
+import io.specstore.engine.LocalParts;
+import io.specstore.fetch.FetchLimits;
+import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.SourceResolver;
+import io.specstore.flow.Acceptance;
+import io.specstore.flow.BlobOptions;
+import io.specstore.flow.Blobs;
+import io.specstore.flow.FlowRunner;
+import io.specstore.flow.Handover;
+import io.specstore.flow.Housekeeping;
+import io.specstore.flow.Publications;
+import io.specstore.flow.Queue;
+import io.specstore.flow.QueueOptions;
+import io.specstore.flow.Reading;
+import io.specstore.flow.Schedules;
+import io.specstore.flow.Silence;
+import io.specstore.flow.Updates;
+import io.specstore.flow.UploadRules;
+import io.specstore.flow.Uploads;
+import io.specstore.http.HttpOptions;
+import io.specstore.http.HttpServer;
+import io.specstore.http.Services;
+import io.specstore.plan.Planner;
+import io.specstore.registry.Database;
+import io.specstore.registry.RegistryUnavailable;
+import io.specstore.registry.SchemaTooNew;
+import io.specstore.store.ArtifactStore;
+import io.specstore.store.DiskStore;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server: built from top to bottom, started in that order, stopped in the reverse one.
+final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  private final Config config;
+  private final InstantSource clock = Clock.systemUTC();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private int port;
+
+  private App(Config config) {
+    this.config = config;
+  }
+
+  /// Starts a server with that configuration; it answers when this returns.
+  ///
+  /// @throws StartRefused when it can't, for a reason that the operator can mend
+  static App start(Config config) {
+    var app = new App(config);
+    try {
+      app.start();
+      return app;
+    } catch (SchemaTooNew | RegistryUnavailable | UncheckedIOException e) {
+      app.close();
+      throw StartRefused.because(e);
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  private void start() {
+    if (config.isBucketSet()) {
+      throw new StartRefused(
+          "PKGSTORE_BUCKET is set, but packages can't be kept in object storage yet; unset it to"
+              + " keep them in DATA_DIR");
+    }
+    var folder = opened(DataFolder.lock(config.dataDir()));
+    var database = opened(Database.open(config.databaseUrl()));
+    database.migrate();
+    var packages = new DiskStore(folder.resolve("pkgstore"));
+    var blobStore = new DiskStore(folder.resolve("blobs"));
+    var engine = localEngine(folder, packages, blobStore);
+    var queue = queue(folder, database, engine);
+    var acceptance = new Acceptance(new Planner(), rules(), queue);
+    var reading = new Reading(database);
+    var blobs = blobs(folder, database, blobStore);
+    var keys = keys();
+    var services =
+        new Services(
+            new Uploads(database, acceptance, queue, clock),
+            new Updates(database, clock),
+            reading,
+            new Publications(reading, packages),
+            blobs,
+            new TokenVerifier(keys, config.authAudience(), clock),
+            packages,
+            keys instanceof BuiltInKeys own ? own.publicPem() : "",
+            () -> isReady(database, packages));
+    var housekeeping =
+        new Housekeeping(
+            new Schedules(database, acceptance, queue, clock),
+            new Silence(database, config.dppTimeout(), clock),
+            blobs);
+    open(services);
+    begin(queue, housekeeping);
+  }
+
+  private void open(Services services) {
+    warnOfOpenUpdates();
+    var http =
+        new HttpServer(
+            new HttpOptions(
+                config.host(),
+                config.port(),
+                config.maxBodyBytes(),
+                config.maxSourceBytes(),
+                config.updateSecret(),
+                config.publicUrl()),
+            services);
+    try {
+      port = http.start();
+    } catch (UncheckedIOException e) {
+      throw new StartRefused(
+          StartRefused.because(e).reason()
+              + "; stop what listens there, or set another HOST or PORT",
+          e);
+    }
+    opened.push(http::stop);
+  }
+
+  private void begin(Queue queue, Housekeeping housekeeping) {
+    opened.push(queue);
+    queue.start();
+    opened.push(housekeeping);
+    housekeeping.start();
+  }
+
+  private LocalEngine localEngine(
+      DataFolder folder, ArtifactStore packages, ArtifactStore blobStore) {
+    var fetcher =
+        opened(
+            new Fetcher(
+                blobStore,
+                FetchLimits.ofBytes(config.maxSourceBytes()),
+                config.allowPrivateSources()));
+    var sourceRoot = config.sourceRoot();
+    var resolver =
+        sourceRoot == null ? SourceResolver.withoutFiles() : SourceResolver.under(sourceRoot);
+    return LocalEngine.open(
+        new LocalParts(
+            fetcher,
+            resolver,
+            packages,
+            folder.resolve("work"),
+            config.publicUrl(),
+            Runtime.getRuntime().availableProcessors()));
+  }
+
+  private Queue queue(DataFolder folder, Database database, Engine engine) {
+    var runner = new FlowRunner(database, engine, clock);
+    var handover = new Handover(database, pipelinesService());
+    return new Queue(
+        database, clock, new QueueOptions(folder.nodeName(), config.workers(), runner, handover));
+  }
+
+  /// Revisions may wait for a service whose address has been taken away since.
+  private Engine pipelinesService() {
+    if (config.dppUrl().isEmpty()) {
+      return (_, _, _) -> {
+        throw new EngineUnreachable("no pipelines service is set (DPP_URL)", null);
+      };
+    }
+    return new DppEngine(config.dppUrl());
+  }
+
+  private UploadRules rules() {
+    var secret =
+        config.updateSecret().isEmpty()
+            ? ""
+            : "?secret=" + URLEncoder.encode(config.updateSecret(), StandardCharsets.UTF_8);
+    var hook = config.dppUrl().isEmpty() ? "" : config.publicUrl() + "/source/update" + secret;
+    return new UploadRules(config.engine(), hook, config.allowedTypes(), config.bucket());
+  }
+
+  private Blobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
+    return new Blobs(
+        database,
+        blobStore,
+        new BlobOptions(folder.resolve("incoming"), config.maxSourceBytes()),
+        clock);
+  }
+
+  private KeySource keys() {
+    if (config.authServer().isEmpty()) {
+      return BuiltInKeys.openOrCreate(config.dataDir());
+    }
+    return switch (AuthServerKeys.address(config.authServer())) {
+      case Outcome.Ok<URI>(var address) -> new AuthServerKeys(address, clock);
+      case Outcome.Refused<URI>(var problems) ->
+          throw new StartRefused("AUTH_SERVER: " + problems.getFirst().message());
+    };
+  }
+
+  private static boolean isReady(Database database, ArtifactStore packages) {
+    try {
+      packages.check();
+      return database.answers();
+    } catch (UncheckedIOException e) {
+      LOG.warn("the package store does not answer", e);
+      return false;
+    }
+  }
+
+  private void warnOfOpenUpdates() {
+    if (config.engine() == EngineKind.EXTERNAL
+        && config.updateSecret().isEmpty()
+        && !isLoopback(config.host())) {
+      LOG.warn(
+          "anyone who reaches {} can move flows by /source/update; set UPDATE_SECRET",
+          config.publicUrl());
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /// Stops what runs and gives everything back; what was running is taken up at the next start.
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      var resource = opened.pop();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close", resource, e);
+      }
+    }
+  }
+}

@@ -11,4 +11,15 @@ final class StartRefused extends RuntimeException {
   StartRefused(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// A start that failed in another room, whose message says what to mend.
+  static StartRefused because(RuntimeException e) {
+    var cause = e.getCause();
+    var detail = cause == null ? "" : " (" + cause.getMessage() + ")";
+    return new StartRefused(e.getMessage() + detail, e);
+  }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
 }

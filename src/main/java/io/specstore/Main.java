@@ -1,0 +1,125 @@
+package io.specstore;
+
+import io.specstore.auth.BuiltInKeys;
+import io.specstore.auth.TokenIssuer;
+import io.specstore.cli.Cli;
+import io.specstore.cli.CliContext;
+import io.specstore.cli.LocalServer;
+import io.specstore.cli.Terminal;
+import io.specstore.cli.TokenRequest;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import io.specstore.plan.PlanOptions;
+import io.specstore.registry.Database;
+import io.specstore.registry.RegistryUnavailable;
+import io.specstore.registry.SchemaTooNew;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program: hands the command line to `cli`, and with it what only the whole house can do.
+public final class Main {
+  private final Map<String, String> environment;
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] arguments) {
+    var environment = System.getenv();
+    setLogLevel(environment.getOrDefault("LOG_LEVEL", "info"));
+    System.exit(new Cli(new Main(environment).context()).run(arguments));
+  }
+
+  /// Has to come before the first logger is made.
+  private static void setLogLevel(String level) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level.toLowerCase(Locale.ROOT));
+  }
+
+  private CliContext context() {
+    return new CliContext(
+        Terminal.ofProcess(),
+        environment,
+        () -> withConfig(Main::serve),
+        () -> withConfig(Main::migrate),
+        () -> withConfig(config -> Outcome.ok(config.printable())),
+        request -> withConfig(config -> token(config, request)),
+        () -> withConfig(config -> Outcome.ok(localServer(config))),
+        () ->
+            withConfig(config ->
+                Outcome.ok(PlanOptions.forPrinting(config.allowedTypes(), config.bucket()))));
+  }
+
+  private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
+    return switch (Config.read(environment)) {
+      case Outcome.Ok<Config>(var config) -> use.apply(config);
+      case Outcome.Refused<Config>(var problems) -> new Outcome.Refused<>(problems);
+    };
+  }
+
+  private static Outcome<String> serve(Config config) {
+    try {
+      var app = App.start(config);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
+      logger()
+          .info(
+              "specstore serves {} on port {}, data in {}",
+              config.publicUrl(),
+              app.port(),
+              config.dataDir());
+      new CountDownLatch(1).await();
+      return Outcome.ok("");
+    } catch (StartRefused e) {
+      return Outcome.refused(new Problem("start", e.reason()));
+    } catch (InterruptedException _) {
+      return Outcome.ok("interrupted");
+    }
+  }
+
+  /// A server that was told to stop and did has done well: the exit code is 0, not 143.
+  private static void stop(App app) {
+    app.close();
+    logger().info("specstore has stopped");
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Outcome<String> migrate(Config config) {
+    try (var database = Database.open(config.databaseUrl())) {
+      database.migrate();
+      return Outcome.ok("the schema of " + config.databaseUrl() + " is up to date");
+    } catch (SchemaTooNew | RegistryUnavailable e) {
+      return Outcome.refused(new Problem("migrate", StartRefused.because(e).reason()));
+    }
+  }
+
+  private static Outcome<String> token(Config config, TokenRequest request) {
+    if (!config.authServer().isEmpty()) {
+      return Outcome.refused(
+          new Problem(
+              "token",
+              "AUTH_SERVER is set, so tokens come from %s; this server can't make one"
+                  .formatted(config.authServer())));
+    }
+    var issuer = new TokenIssuer(BuiltInKeys.openOrCreate(config.dataDir()), Clock.systemUTC());
+    return Outcome.ok(issuer.issue(request.ownerId(), request.maxDatasets(), request.validity()));
+  }
+
+  private static LocalServer localServer(Config config) {
+    var host =
+        switch (config.host()) {
+          case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
+          case String other when other.contains(":") && !other.startsWith("[") -> "[" + other + "]";
+          case String other -> other;
+        };
+    return new LocalServer(URI.create("http://" + host + ":" + config.port()), config.dataDir());
+  }
+
+  private static Logger logger() {
+    return LoggerFactory.getLogger(Main.class);
+  }
+}
