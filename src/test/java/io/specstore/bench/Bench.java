@@ -1,5 +1,7 @@
 package io.specstore.bench;
 
+import io.specstore.testing.ServerProcess;
+import io.specstore.testing.Specs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /// `make bench`: measures a built server and writes the table of `docs/benchmarks.md`.
 public final class Bench {
+  private static final ServerProcess.Launcher BUILT = ServerProcess.Launcher.built();
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration MEASURED = Duration.ofSeconds(5);
   private static final int ROUNDS = 3;
@@ -48,8 +51,8 @@ public final class Bench {
 
   private void registry() throws IOException, InterruptedException, SQLException {
     var data = folder.resolve("registry");
-    var token = ServerProcess.token(data, "bench");
-    try (var server = ServerProcess.start(data, EXTERNAL)) {
+    var token = ServerProcess.token(BUILT, data, "bench");
+    try (var server = ServerProcess.start(BUILT, data, EXTERNAL)) {
       uploads(server, token);
       updates(server, token);
       statusReads(server);
@@ -133,7 +136,7 @@ public final class Bench {
     var seconds = new double[ROUNDS];
     var resident = 0.0;
     for (int round = 0; round < ROUNDS; round++) {
-      try (var server = ServerProcess.start(data, EXTERNAL)) {
+      try (var server = ServerProcess.start(BUILT, data, EXTERNAL)) {
         seconds[round] = server.secondsToReady();
         TimeUnit.SECONDS.sleep(2);
         resident = server.residentMebibytes();
@@ -157,9 +160,9 @@ public final class Bench {
 
   private void factory() throws IOException, InterruptedException {
     var data = folder.resolve("factory");
-    var token = ServerProcess.token(data, "bench");
+    var token = ServerProcess.token(BUILT, data, "bench");
     var tables = List.of(Specs.table(1_000, 1), Specs.table(1_000, 2));
-    try (var server = ServerProcess.start(data, Map.of())) {
+    try (var server = ServerProcess.start(BUILT, data, Map.of())) {
       var client = new FactoryClient(server.port(), token);
       for (byte[] table : tables) {
         client.bring(table);

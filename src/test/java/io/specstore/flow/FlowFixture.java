@@ -1,7 +1,6 @@
 package io.specstore.flow;
 
 import io.specstore.auth.Principal;
-import io.specstore.bench.Specs;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Outcome;
@@ -16,6 +15,7 @@ import io.specstore.registry.RevisionRow;
 import io.specstore.testing.Eventually;
 import io.specstore.testing.MovableClock;
 import io.specstore.testing.ScriptedEngine;
+import io.specstore.testing.Specs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

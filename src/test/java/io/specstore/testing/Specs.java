@@ -1,4 +1,4 @@
-package io.specstore.bench;
+package io.specstore.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.specstore.bench;
+package io.specstore.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,12 +11,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The built server as a process of its own, started and ended by this program.
 public final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// How the server is started: the command and the arguments that come before its own.
+  public record Launcher(List<String> command) {
+    public Launcher {
+      command = List.copyOf(command);
+    }
+
+    /// As a user starts it, from what `make install` built.
+    public static Launcher built() {
+      return new Launcher(List.of("bin/specstore"));
+    }
+
+    /// From the classes under test, where nothing is built yet.
+    public static Launcher classes() {
+      return new Launcher(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "--enable-native-access=ALL-UNNAMED",
+              "-cp",
+              System.getProperty("java.class.path"),
+              "io.specstore.Main"));
+    }
+  }
 
   private final Process process;
   private final int port;
@@ -28,11 +56,13 @@ public final class ServerProcess implements AutoCloseable {
     this.secondsToReady = secondsToReady;
   }
 
-  /// Starts `bin/specstore serve` on that folder and waits until it is ready to answer.
-  public static ServerProcess start(Path dataDir, Map<String, String> environment)
+  /// Starts a server on that folder and waits until it is ready to answer.
+  public static ServerProcess start(
+      Launcher launcher, Path dataDir, Map<String, String> environment)
       throws IOException, InterruptedException {
     var port = freePort();
-    var builder = command(dataDir, environment, "serve");
+    var builder = command(launcher, dataDir, "serve");
+    builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
     Files.createDirectories(dataDir);
     var log = dataDir.resolveSibling(dataDir.getFileName() + ".log").toFile();
@@ -43,20 +73,19 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9);
   }
 
-  private static ProcessBuilder command(
-      Path dataDir, Map<String, String> environment, String... arguments) {
-    var line = new java.util.ArrayList<>(java.util.List.of("bin/specstore"));
-    line.addAll(java.util.List.of(arguments));
+  private static ProcessBuilder command(Launcher launcher, Path dataDir, String... arguments) {
+    var line = new ArrayList<>(launcher.command());
+    line.addAll(List.of(arguments));
     var builder = new ProcessBuilder(line);
     builder.environment().put("DATA_DIR", dataDir.toString());
-    builder.environment().putAll(environment);
     return builder;
   }
 
-  /// A token of the server's own issuer, made by `bin/specstore token`.
-  public static String token(Path dataDir, String owner) throws IOException, InterruptedException {
+  /// A token of the server's own issuer, made by `specstore token`.
+  public static String token(Launcher launcher, Path dataDir, String owner)
+      throws IOException, InterruptedException {
     var process =
-        command(dataDir, Map.of(), "token", "--owner", owner, "--max-datasets", "1000000").start();
+        command(launcher, dataDir, "token", "--owner", owner, "--max-datasets", "1000000").start();
     var token = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     if (process.waitFor() != 0) {
       throw new IllegalStateException("no token was given");
@@ -78,7 +107,7 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException _) {
           // Nobody listens yet.
         }
-        TimeUnit.MILLISECONDS.sleep(10);
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
       }
     }
     process.destroyForcibly();
@@ -100,12 +129,12 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /// The processor time that the server has used so far.
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /// What the server holds in memory, in MiB, as Linux counts it.
-  double residentMebibytes() throws IOException {
+  public double residentMebibytes() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
             .filter(line -> line.startsWith("VmRSS:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

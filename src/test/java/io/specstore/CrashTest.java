@@ -1,0 +1,86 @@
+package io.specstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.testing.Eventually;
+import io.specstore.testing.ServerProcess;
+import io.specstore.testing.ServerProcess.Launcher;
+import io.specstore.testing.Specs;
+import io.specstore.testing.TestClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was answered with success outlives the server that answered. */
+class CrashTest {
+  private static final int KILLS = 10;
+  private static final int CLIENTS = 4;
+  private static final int MOST_UPLOADS_OF_A_ROUND = 24;
+  private static final List<byte[]> TABLES = List.of(Specs.table(2_500, 1), Specs.table(50, 2));
+
+  private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void everyAcceptedRevisionSucceedsHoweverOftenTheServerIsKilled(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    var data = folder.resolve("data");
+    var token = ServerProcess.token(Launcher.classes(), data, "me");
+    var random = new SplittableRandom(7);
+    for (int round = 0; round < KILLS; round++) {
+      try (var server = ServerProcess.start(Launcher.classes(), data, Map.of())) {
+        var client = new TestClient(server.port(), token);
+        TABLES.forEach(client::bring);
+        uploadUntilKilled(server, client, Duration.ofMillis(random.nextInt(50, 900)));
+      }
+    }
+    assertThat(accepted).hasSizeGreaterThan(KILLS);
+    try (var server = ServerProcess.start(Launcher.classes(), data, Map.of())) {
+      var client = new TestClient(server.port(), token);
+      for (String flowId : accepted) {
+        Eventually.holds(flowId + " SUCCEEDED", () -> client.state(flowId).equals("SUCCEEDED"));
+      }
+      noNumberIsMissing(client);
+    }
+  }
+
+  private void uploadUntilKilled(ServerProcess server, TestClient client, Duration life)
+      throws InterruptedException {
+    var begun = new AtomicInteger();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < CLIENTS; i++) {
+        var dataset = "set-" + i % 2;
+        executor.execute(() -> {
+          while (begun.incrementAndGet() <= MOST_UPLOADS_OF_A_ROUND) {
+            client.tryUpload(Specs.uploaded("me", dataset, TABLES)).ifPresent(accepted::add);
+          }
+        });
+      }
+      LockSupport.parkNanos(life.toNanos());
+      server.kill();
+    }
+  }
+
+  /**
+   * A number may belong to an upload whose answer the kill swallowed; there is no gap all the same.
+   */
+  private static void noNumberIsMissing(TestClient client) {
+    for (String dataset : List.of("me/set-0", "me/set-1")) {
+      var latest = client.field("/source/" + dataset + "/latest", "id");
+      var last = Integer.parseInt(latest.substring(latest.lastIndexOf('/') + 1));
+      for (int number = 1; number <= last; number++) {
+        var flowId = dataset + "/" + number;
+        Eventually.holds(flowId + " SUCCEEDED", () -> client.state(flowId).equals("SUCCEEDED"));
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.specstore;
+
+import io.specstore.testing.EmbeddedPg;
+
+class PostgresConcurrencyTest extends ConcurrencyContract {
+  @Override
+  String databaseUrl() {
+    return EmbeddedPg.freshDatabaseUrl();
+  }
+}
