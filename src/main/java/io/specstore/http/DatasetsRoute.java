@@ -19,18 +19,23 @@ final class DatasetsRoute implements Route.Endpoint {
   @Override
   public Answer answer(Request request) {
     var owner = request.parameter("owner").orElse("");
+    var after = request.parameter("after").orElse("");
     var limit = limit(request.parameter("limit"));
-    if (owner.isEmpty()) {
+    if (owner.isEmpty() || hasControls(owner) || hasControls(after)) {
       return Refusals.refusal(400, "Whose datasets? Ask with ?owner=, an owner's id or name");
     }
     if (limit.isEmpty()) {
       return Refusals.refusal(400, "\"limit\" is a number from 1 to " + MAX_LIMIT);
     }
-    return page(request, owner, limit.get());
+    return page(request, owner, after, limit.get());
   }
 
-  private Answer page(Request request, String owner, int limit) {
-    var after = request.parameter("after").orElse("");
+  /// No name has any, and not every database takes them.
+  private static boolean hasControls(String name) {
+    return name.codePoints().anyMatch(Character::isISOControl);
+  }
+
+  private Answer page(Request request, String owner, String after, int limit) {
     // One more than asked for tells whether there is a next page.
     var found = reading.datasets(owner, request::principal, after, limit + 1);
     var page = found.subList(0, Math.min(limit, found.size()));

@@ -81,7 +81,7 @@ final class FrontDoor implements Handler {
     } catch (Entity.BrokenBody _) {
       return Refusals.refusal(400, "The body did not come to its end");
     } catch (RegistryUnavailable e) {
-      LOG.warn("the registry is not there for {} {}", method, request.path(), e);
+      LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");
     } catch (RuntimeException e) {
       return fault(request, e);
@@ -90,7 +90,7 @@ final class FrontDoor implements Handler {
 
   private static Answer fault(Request request, RuntimeException e) {
     var id = "%012x".formatted(ThreadLocalRandom.current().nextLong(1L << 48));
-    LOG.error("fault={} {} {}", id, request.method(), request.path(), e);
+    LOG.error("fault={} {} {}", id, request.method(), request.rawPath(), e);
     return Refusals.fault(id);
   }
 

@@ -41,6 +41,11 @@ final class Request implements AutoCloseable {
     return method().equals("HEAD");
   }
 
+  /// The path as it was sent, without the query, which may hold a token; fit for a line of a log.
+  String rawPath() {
+    return request.prologue().uriPath().rawPath();
+  }
+
   /// The decoded segments of the path.
   List<String> path() {
     return path;

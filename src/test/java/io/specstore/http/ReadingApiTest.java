@@ -210,7 +210,15 @@ class ReadingApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "?owner=", "?owner=me&limit=0", "?owner=me&limit=9999", "?owner=me&limit=x"})
+      strings = {
+        "",
+        "?owner=",
+        "?owner=%00",
+        "?owner=me&after=%00",
+        "?owner=me&limit=0",
+        "?owner=me&limit=9999",
+        "?owner=me&limit=x"
+      })
   void listThatIsNotAskedForRightIsABadRequest(String query) {
     assertThat(server.ask("GET /api/v1/datasets" + query).status()).isEqualTo(400);
   }
