@@ -1,28 +1,83 @@
 package io.specstore.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Dialect;
+import io.specstore.dataset.Outcome;
+import io.specstore.table.SchemaInference;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A data file without a descriptor: one is made for it, with what its bytes tell.
 final class BareFile {
+  /// Extensions of files that are read as tables of delimited text.
+  private static final Set<String> TABLES = Set.of("csv", "tsv");
+
+  private static final int MAX_FIELDS_SHOWN = 12;
+
   private BareFile() {}
 
   static Parcel pack(Path source, PushRequest request) throws IOException {
-    var path = source.toAbsolutePath().normalize().getFileName().toString();
+    var path = String.valueOf(source.toAbsolutePath().normalize().getFileName());
     var folder = Packer.folderOf(source);
-    var file = folder.take(path, "");
+    var mapping = JsonNodeFactory.instance.objectNode();
+    folder.take(path, "").ifPresent(file -> mapping.put(path, file.url()));
     folder.requireNoProblems();
     var name = request.name().isEmpty() ? Packer.nameFrom(path) : request.name();
     var descriptor = JsonNodeFactory.instance.objectNode().put("name", name);
     var resource = descriptor.putArray("resources").addObject();
-    resource.put("name", Packer.nameFrom(path)).put("path", path).put("pathType", "local");
-    if (!Packer.extension(path).isEmpty()) {
-      resource.put("format", Packer.extension(path));
+    resource.put("name", Packer.nameFrom(path)).put("path", path);
+    var extension = Packer.extension(path);
+    if (!extension.isEmpty()) {
+      resource.put("format", extension);
     }
-    var mapping = JsonNodeFactory.instance.objectNode();
-    file.ifPresent(found -> mapping.put(path, found.url()));
-    return new Parcel(Packer.spec(request, name, descriptor, mapping), folder.files(), List.of());
+    var notes =
+        TABLES.contains(extension)
+            ? describe(source, resource)
+            : List.of(path + " is no CSV file: it is copied, not checked");
+    return new Parcel(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
+  }
+
+  /// Adds encoding, dialect and schema; the notes tell what was found.
+  private static List<String> describe(Path source, ObjectNode resource) throws IOException {
+    return switch (SchemaInference.infer(source)) {
+      case Outcome.Refused<SchemaInference.Inferred>(var problems) ->
+          throw CliFailure.refused(
+              source + " can't be read as a table: " + problems.getFirst().message());
+      case Outcome.Ok<SchemaInference.Inferred>(var inferred) -> {
+        resource.put("encoding", inferred.encoding());
+        resource.set("dialect", dialect(inferred.dialect()));
+        resource.set("schema", inferred.schema().descriptor());
+        var notes = new ArrayList<>(inferred.warnings());
+        notes.add("schema inferred: " + fields(inferred));
+        yield notes;
+      }
+    };
+  }
+
+  private static ObjectNode dialect(Dialect dialect) {
+    var shown = JsonNodeFactory.instance.objectNode();
+    if (!dialect.delimiter().isEmpty()) {
+      shown.put("delimiter", dialect.delimiter());
+    }
+    if (!dialect.quoteChar().isEmpty()) {
+      shown.put("quoteChar", dialect.quoteChar());
+    }
+    return shown;
+  }
+
+  private static String fields(SchemaInference.Inferred inferred) {
+    var fields = inferred.schema().fields();
+    var shown =
+        fields.stream()
+            .limit(MAX_FIELDS_SHOWN)
+            .map(field -> field.name() + " " + field.kind().wireName())
+            .collect(Collectors.joining(", "));
+    var more = fields.size() - MAX_FIELDS_SHOWN;
+    return more > 0 ? shown + " and " + Text.count(more, "more field") : shown;
   }
 }

@@ -6,6 +6,8 @@ import io.specstore.dataset.Status;
 final class Lines {
   private static final int TITLE_COLUMNS = 28;
 
+  private static final String NOT_RUN = "–";
+
   private Lines() {}
 
   static String of(Change.FileBrought brought) {
@@ -20,7 +22,7 @@ final class Lines {
   static String of(RevisionView.Pipeline pipeline) {
     var title = Text.shown(pipeline.title());
     var name = Text.shown(pipeline.name());
-    return symbol(pipeline.status())
+    return (pipeline.isConsequence() ? NOT_RUN : symbol(pipeline.status()))
         + " "
         + (name.isEmpty() ? title : Text.padded(title, TITLE_COLUMNS) + " " + name);
   }

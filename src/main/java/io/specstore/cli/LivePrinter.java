@@ -29,12 +29,17 @@ final class LivePrinter implements Consumer<Change> {
           terminal.out().println("accepted as " + Text.shown(flowId));
       case Change.PipelineMoved(var pipeline) -> {
         pipelines.put(pipeline.id(), pipeline);
-        repaint(pipeline.status().isFinal() ? Lines.of(pipeline) + "\n" : "");
+        // At first all of them come in, waiting; the revision, which comes after them, paints.
+        if (pipeline.status() != Status.QUEUED) {
+          repaint(pipeline.status().isFinal() ? Lines.of(pipeline) + "\n" : "");
+        }
       }
       case Change.RevisionMoved(_, var state) -> {
         if (state.isFinal()) {
           terminal.out().print(erased());
           painted = 0;
+        } else {
+          repaint("");
         }
       }
     }

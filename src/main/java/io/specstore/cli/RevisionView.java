@@ -16,7 +16,16 @@ record RevisionView(JsonNode body) {
   /// One pipeline of it.
   ///
   /// @param name what tells it from the others of its revision; empty for the package itself
-  record Pipeline(String id, String name, String title, Status status, List<String> errors) {}
+  record Pipeline(String id, String name, String title, Status status, List<String> errors) {
+    private static final String DEPENDENCY = "Dependency unsuccessful";
+
+    /// Whether it failed only because one that it needs did: it was never run.
+    boolean isConsequence() {
+      return status == Status.FAILED
+          && !errors.isEmpty()
+          && errors.stream().allMatch(line -> line.startsWith(DEPENDENCY));
+    }
+  }
 
   String id() {
     return body.path("id").asText();

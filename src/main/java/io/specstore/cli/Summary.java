@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a person is told of a revision at its end: what was published and where, or what is wrong.
 final class Summary {
-  private static final String DEPENDENCY = "Dependency unsuccessful";
+  /// What a person looks for first; JSON, preview and copies lie beside it.
+  private static final Set<String> SHOWN_TYPES =
+      Set.of("derived/csv", "derived/zip", "derived/report", "original");
+
   private static final int MAX_LINES_PER_GROUP = 25;
   private static final int WIDEST_TEXT_COLUMNS = 110;
 
@@ -26,10 +31,6 @@ final class Summary {
   void print(RevisionView revision, String took) throws InterruptedException {
     var out = terminal.out();
     out.println();
-    var size =
-        revision.rowCount() < 0
-            ? ""
-            : ": " + Text.count(revision.rowCount(), "row") + published(revision);
     out.println(
         Lines.symbol(revision.state())
             + " "
@@ -37,7 +38,7 @@ final class Summary {
             + " "
             + revision.state()
             + (took.isEmpty() ? "" : " in " + took)
-            + (revision.state() == Status.SUCCEEDED ? size : ""));
+            + (revision.state() == Status.SUCCEEDED ? published(revision) : ""));
     switch (revision.state()) {
       case SUCCEEDED -> printAddresses(revision);
       case FAILED -> printErrors(revision);
@@ -46,7 +47,11 @@ final class Summary {
   }
 
   private static String published(RevisionView revision) {
-    return revision.bytes() < 0 ? "" : ", " + Text.bytes(revision.bytes()) + " published";
+    if (revision.bytes() < 0) {
+      return "";
+    }
+    var rows = revision.rowCount() > 0 ? Text.count(revision.rowCount(), "row") + ", " : "";
+    return ": " + rows + Text.bytes(revision.bytes()) + " published";
   }
 
   private void printAddresses(RevisionView revision) throws InterruptedException {
@@ -58,30 +63,44 @@ final class Summary {
     if (descriptor.isEmpty()) {
       return;
     }
-    var base = ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
+    var base =
+        "/" + ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("package", "", api.address("/" + base + "datapackage.json").toString()));
-    descriptor.get().path("resources").forEach(resource -> rows.add(row(resource, base)));
+    rows.add(List.of("package", "", api.address(base + "datapackage.json").toString()));
+    var tables = new HashSet<String>();
+    for (var resource : descriptor.get().path("resources")) {
+      if (type(resource).equals("derived/csv")) {
+        tables.add(source(resource));
+      }
+      if (SHOWN_TYPES.contains(type(resource))
+          || (type(resource).equals("source/tabular") && !tables.contains(source(resource)))) {
+        rows.add(row(resource, base));
+      }
+    }
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
   }
 
+  private static String type(JsonNode resource) {
+    return resource.path("datahub").path("type").asText();
+  }
+
+  /// The source that a resource was derived from; its own name when from none.
+  private static String source(JsonNode resource) {
+    var from = resource.path("datahub").path("derivedFrom").path(0);
+    return (from.isTextual() ? from : resource.path("name")).asText();
+  }
+
   private List<String> row(JsonNode resource, String base) {
-    var type = resource.path("datahub").path("type").asText();
-    var name = resource.path("name").asText();
-    var isTable = type.equals("derived/csv");
-    var file = isTable ? resource.path("datahub").path("derivedFrom").path(0).asText(name) : name;
-    var count = resource.path("rowcount");
+    var rowCount = resource.path("rowcount");
+    var size =
+        rowCount.isNumber()
+            ? Text.count(rowCount.asLong(), "row")
+            : Text.bytes(resource.path("bytes").asLong());
+    var file = source(resource) + "." + resource.path("format").asText();
     return List.of(
-        Text.shown(name),
-        count.isNumber()
-            ? Text.count(count.asLong(), "row")
-            : Text.bytes(resource.path("bytes").asLong()),
-        api.address(
-                "/"
-                    + base
-                    + "r/"
-                    + ServerApi.segment(file + "." + resource.path("format").asText()))
-            .toString());
+        Text.shown(source(resource)),
+        size,
+        api.address(base + "r/" + ServerApi.segment(file)).toString());
   }
 
   private void printErrors(RevisionView revision) {
@@ -89,7 +108,7 @@ final class Summary {
         revision.pipelines().values().stream()
             .filter(pipeline -> pipeline.status() == Status.FAILED)
             .toList();
-    var roots = failed.stream().filter(pipeline -> !isConsequence(pipeline)).toList();
+    var roots = failed.stream().filter(pipeline -> !pipeline.isConsequence()).toList();
     var groups =
         roots.stream()
             .collect(
@@ -104,20 +123,14 @@ final class Summary {
       printLines(errors, revision);
     });
     if (roots.size() < failed.size() && !roots.isEmpty()) {
+      var others = failed.stream().filter(RevisionView.Pipeline::isConsequence).toList();
+      var text =
+          Text.count(others.size(), "more pipeline")
+              + " did not run, for want of these: "
+              + names(others);
       terminal.out().println();
-      terminal
-          .out()
-          .println(
-              "  "
-                  + Text.count(failed.size() - roots.size(), "more pipeline")
-                  + " did not run, for want of these: "
-                  + names(failed.stream().filter(Summary::isConsequence).toList()));
+      Wrapping.wrap(text, textColumns()).forEach(line -> terminal.out().println("  " + line));
     }
-  }
-
-  private static boolean isConsequence(RevisionView.Pipeline pipeline) {
-    return !pipeline.errors().isEmpty()
-        && pipeline.errors().stream().allMatch(line -> line.startsWith(DEPENDENCY));
   }
 
   private static String names(List<RevisionView.Pipeline> pipelines) {

@@ -47,8 +47,9 @@ class StatusCommandTest {
     assertThat(server.requests().getFirst()).startsWith("GET /source/ada/prices/latest ");
     assertThat(console.out())
         .contains("✓ Creating CSV", "✓ ada/prices/3 SUCCEEDED: 1,200 rows, 40.0 kB published")
-        .containsPattern("prices_csv +1,200 rows +http://[0-9.:]+/ada/prices/v/3/r/prices.csv\n")
-        .containsPattern("package +http://[0-9.:]+/ada/prices/v/3/datapackage.json\n");
+        .containsPattern("prices +1,200 rows +http://[0-9.:]+/ada/prices/v/3/r/prices.csv\n")
+        .containsPattern("package +http://[0-9.:]+/ada/prices/v/3/datapackage.json\n")
+        .doesNotContain("39.0 kB");
   }
 
   @Test
