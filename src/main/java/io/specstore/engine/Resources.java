@@ -6,6 +6,7 @@ import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 /// Each begins as the step that brings its source in describes it; where the bytes came from is
 /// taken out. Keys that a source's reader used, such as `skip_rows`, stay: clients know them.
 final class Resources {
+  /// Where bytes came from: now, and in the factory that the descriptor may have gone through.
+  private static final List<String> ADDRESSES = List.of("url", "dpp:streamedFrom");
+
   private static final String PROFILE = "data-resource";
 
   private Resources() {}
@@ -126,7 +130,7 @@ final class Resources {
 
   private static ObjectNode withoutAddress(Resource resource) {
     var json = resource.json().deepCopy();
-    json.remove("url");
+    json.remove(ADDRESSES);
     return json;
   }
 
