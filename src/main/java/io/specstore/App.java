@@ -131,8 +131,7 @@ final class App implements AutoCloseable {
                 config.port(),
                 config.maxBodyBytes(),
                 config.maxSourceBytes(),
-                config.updateSecret(),
-                config.publicUrl()),
+                config.updateSecret()),
             services);
     try {
       port = http.start();

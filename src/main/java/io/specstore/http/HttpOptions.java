@@ -6,11 +6,5 @@ package io.specstore.http;
 /// @param maxBodyBytes the largest body of a JSON request
 /// @param maxBlobBytes the largest body of an upload of bytes
 /// @param updateSecret what `/source/update` must be told; empty asks for nothing
-/// @param publicUrl where others reach this server, without a slash at its end
 public record HttpOptions(
-    String host,
-    int port,
-    long maxBodyBytes,
-    long maxBlobBytes,
-    String updateSecret,
-    String publicUrl) {}
+    String host, int port, long maxBodyBytes, long maxBlobBytes, String updateSecret) {}

@@ -135,8 +135,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static HttpOptions options(int port, String updateSecret) {
-    return new HttpOptions(
-        "127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, updateSecret, "http://localhost");
+    return new HttpOptions("127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, updateSecret);
   }
 
   /// A second server over the same services, not started.
