@@ -21,6 +21,7 @@ final class LooseTemporal {
           "(?<![\\d:])(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
               + "(?:\\s*([AaPp])\\.?[Mm]\\.?(?![A-Za-z]))?"
               + "\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?(?![\\d:A-Za-z])");
+  private static final Pattern ISO_DATE_AND_MARK = Pattern.compile("\\d{4}-?\\d{2}-?\\d{2}[Tt]");
   private static final Pattern DATE_WORDS =
       Pattern.compile("[A-Za-z]+\\.?|\\d+(?:st|nd|rd|th)?|[-/., ]+");
 
@@ -66,13 +67,10 @@ final class LooseTemporal {
     return null;
   }
 
+  /// The `T` of ISO 8601 stands behind a date of that standard only.
   private static String withoutMark(String date) {
-    var end = date.length() - 1;
-    var isMark =
-        (date.charAt(end) == 'T' || date.charAt(end) == 't')
-            && end > 0
-            && Character.isDigit(date.charAt(end - 1));
-    return (isMark ? date.substring(0, end) : date).strip();
+    var isMarked = ISO_DATE_AND_MARK.matcher(date).matches();
+    return (isMarked ? date.substring(0, date.length() - 1) : date).strip();
   }
 
   /// A bare number is no time: it needs minutes, or am or pm.
