@@ -63,8 +63,7 @@ final class Summary {
     if (descriptor.isEmpty()) {
       return;
     }
-    var base =
-        "/" + ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
+    var base = "/" + ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("package", "", api.address(base + "datapackage.json").toString()));
     var tables = new HashSet<String>();
