@@ -27,6 +27,7 @@ $(JAR): $(SOURCES) | jdk
 	@echo 'Building $@ (the first time Maven fetches the libraries: a minute or two)'
 	@$(MVN) -Dmaven.test.skip=true package
 	@touch $@
+	@bin/make-start-cache
 	@echo 'Built $@; start it with: bin/specstore serve'
 
 run: $(JAR)
