@@ -12,7 +12,13 @@ final class UploadJson {
   /// Problems whose text stood alone in the original's answers, and which its clients know so.
   private static final Set<String> KNOWN_TO_CLIENTS =
       Set.of(
-          "empty-contents", "owner-missing", "token", "dataset-limit", "schedule", "inputs-count");
+          "empty-contents",
+          "owner-missing",
+          "token",
+          "dataset-limit",
+          "schedule",
+          "inputs-count",
+          "inputs-kind");
 
   static final Problem EMPTY_CONTENTS =
       new Problem(
