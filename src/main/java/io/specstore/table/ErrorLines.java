@@ -30,8 +30,9 @@ public final class ErrorLines {
     }
     var cut = new ArrayList<>(lines.subList(0, MAX_LINES));
     cut.add(
-        "Resource \"%s\": %,d errors in all; the validation report has more of them."
-            .formatted(escape(result.resource()), result.errorCount()));
+        Sentence.of(
+            "Resource \"%s\": %,d errors in all; the validation report has more of them.",
+            escape(result.resource()), result.errorCount()));
     return List.copyOf(cut);
   }
 
@@ -54,12 +55,13 @@ public final class ErrorLines {
     var cell = escape(error.cell());
     return switch (error.type()) {
       case "type-error", "constraint-error", "primary-key", "unique-error" ->
-          "\"%s\" is wrong (%s), expected %s".formatted(cell, kind(error), error.expected());
+          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
       case "missing-cell", "extra-cell" ->
-          "the row has the wrong length (%s), expected %s".formatted(kind(error), error.expected());
+          Sentence.of(
+              "the row has the wrong length (%s), expected %s", kind(error), error.expected());
       case "incorrect-label", "extra-label", "duplicate-label", "blank-label", "missing-label" ->
-          "\"%s\" is wrong (%s), expected %s".formatted(cell, kind(error), error.expected());
-      default -> "%s (%s)".formatted(escapeControls(error.message()), error.type());
+          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
+      default -> Sentence.of("%s (%s)", escapeControls(error.message()), error.type());
     };
   }
 
@@ -71,14 +73,14 @@ public final class ErrorLines {
     var first = group.samples().getFirst();
     var field =
         first.fieldNumber() > 0
-            ? ", field %d%s"
-                .formatted(
-                    first.fieldNumber(),
-                    first.fieldName().isEmpty() ? "" : " \"" + escape(first.fieldName()) + "\"")
+            ? Sentence.of(
+                ", field %d%s",
+                first.fieldNumber(),
+                first.fieldName().isEmpty() ? "" : " \"" + escape(first.fieldName()) + "\"")
             : "";
-    return "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all"
-        .formatted(
-            escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
+    return Sentence.of(
+        "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all",
+        escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
   }
 
   private static String escape(String text) {
@@ -97,7 +99,7 @@ public final class ErrorLines {
           || type == Character.FORMAT
           || type == Character.LINE_SEPARATOR
           || type == Character.PARAGRAPH_SEPARATOR) {
-        escaped.append(String.format("\\u%04x", (int) c));
+        escaped.append(Sentence.of("\\u%04x", (int) c));
       } else {
         escaped.append(c);
       }

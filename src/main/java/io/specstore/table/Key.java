@@ -75,8 +75,9 @@ final class Key {
       throw new SourceFault(
           "schema-error",
           rowNumber,
-          "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more."
-              .formatted(names(), KeySet.MAX_KEYS));
+          Sentence.of(
+              "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
+              names(), KeySet.MAX_KEYS));
     }
     return seen.add(values, fields, rowNumber);
   }

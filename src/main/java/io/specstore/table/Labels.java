@@ -89,22 +89,23 @@ final class Labels {
       return;
     }
     if (label.isEmpty()) {
-      add("blank-label", index, field, "", "Label %d is blank.".formatted(index + 1));
+      add("blank-label", index, field, "", Sentence.of("Label %d is blank.", index + 1));
     } else if (repeats > 0) {
       add(
           "duplicate-label",
           index,
           field,
           label,
-          "Label %d, \"%s\", is there before.".formatted(index + 1, label));
+          Sentence.of("Label %d, \"%s\", is there before.", index + 1, label));
     } else {
       add(
           "incorrect-label",
           index,
           field,
           label,
-          "Label %d is \"%s\", but the schema's field %d is \"%s\"."
-              .formatted(index + 1, label, index + 1, field));
+          Sentence.of(
+              "Label %d is \"%s\", but the schema's field %d is \"%s\".",
+              index + 1, label, index + 1, field));
     }
   }
 
@@ -113,14 +114,14 @@ final class Labels {
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i).strip();
       if (label.isEmpty()) {
-        add("blank-label", i, "", "", "Label %d is blank.".formatted(i + 1));
+        add("blank-label", i, "", "", Sentence.of("Label %d is blank.", i + 1));
       } else if (places.putIfAbsent(key(label), i) != null) {
         add(
             "duplicate-label",
             i,
             "",
             label,
-            "Label %d, \"%s\", is there before.".formatted(i + 1, label));
+            Sentence.of("Label %d, \"%s\", is there before.", i + 1, label));
       }
     }
     var cells = new int[schema.fields().size()];
@@ -154,7 +155,8 @@ final class Labels {
         index,
         field,
         "",
-        "The label \"%s\" is missing; the schema has it as field %d.".formatted(field, index + 1));
+        Sentence.of(
+            "The label \"%s\" is missing; the schema has it as field %d.", field, index + 1));
   }
 
   private void extra(int index) {
@@ -163,8 +165,9 @@ final class Labels {
         index,
         "",
         labels.get(index),
-        "Label %d, \"%s\", is not in the schema, which has %d fields."
-            .formatted(index + 1, labels.get(index), schema.fields().size()));
+        Sentence.of(
+            "Label %d, \"%s\", is not in the schema, which has %d fields.",
+            index + 1, labels.get(index), schema.fields().size()));
   }
 
   private boolean same(String label, String field) {

@@ -52,7 +52,8 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
         var fault = TemporalFormat.fault(format);
         if (!fault.isEmpty()) {
           faults.add(
-              "The format \"%s\" of the field \"%s\" %s.".formatted(format, field.name(), fault));
+              Sentence.of(
+                  "The format \"%s\" of the field \"%s\" %s.", format, field.name(), fault));
         }
       }
       case STRING -> warnUnless(StringType.knows(format), field, warnings);
@@ -65,8 +66,9 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
   private static void warnUnless(boolean isKnown, Field field, List<String> warnings) {
     if (!isKnown) {
       warnings.add(
-          "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was read as \"default\"."
-              .formatted(field.name(), field.format(), field.kind().wireName()));
+          Sentence.of(
+              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was read as \"default\".",
+              field.name(), field.format(), field.kind().wireName()));
     }
   }
 

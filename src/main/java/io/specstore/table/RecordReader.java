@@ -112,15 +112,17 @@ final class RecordReader implements Closeable {
         return new SourceFault(
             "encoding-error",
             number,
-            "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in."
-                .formatted(number));
+            Sentence.of(
+                "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in.",
+                number));
       }
       if (cause instanceof TooManyCells) {
         return new SourceFault(
             "source-error",
             number,
-            "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes."
-                .formatted(number, MAX_CELLS, MAX_RECORD_CHARS));
+            Sentence.of(
+                "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
+                number, MAX_CELLS, MAX_RECORD_CHARS));
       }
     }
     if (e instanceof UncheckedIOException broken) {
@@ -136,14 +138,16 @@ final class RecordReader implements Closeable {
     }
     var words = text.toString().toLowerCase(Locale.ROOT);
     if (words.contains("after closing quote")) {
-      return "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice."
-          .formatted(number);
+      return Sentence.of(
+          "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
+          number);
     }
     if (words.contains("unclosed")) {
-      return "Row %d opens a quote that is never closed.".formatted(number);
+      return Sentence.of("Row %d opens a quote that is never closed.", number);
     }
-    return "Row %d has a cell of more than %,d characters, which is the limit; a quote may be missing."
-        .formatted(number, MAX_CELL_CHARS);
+    return Sentence.of(
+        "Row %d has a cell of more than %,d characters, which is the limit; a quote may be missing.",
+        number, MAX_CELL_CHARS);
   }
 
   @Override

@@ -36,8 +36,9 @@ public final class ReportJson {
     result.warnings().forEach(warnings::add);
     if (result.errorCount() > result.errors().size()) {
       warnings.add(
-          "The first %,d of %,d errors are listed."
-              .formatted(result.errors().size(), result.errorCount()));
+          Sentence.of(
+              "The first %,d of %,d errors are listed.",
+              result.errors().size(), result.errorCount()));
     }
     report.put("preset", "table");
     report.put("resource", result.resource());

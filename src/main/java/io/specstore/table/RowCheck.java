@@ -92,13 +92,13 @@ final class RowCheck {
               field.number(),
               field.field().name(),
               shown,
-              "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\""
-                  .formatted(
-                      shown,
-                      rowNumber,
-                      cell + 1,
-                      field.field().kind().wireName(),
-                      field.field().format()),
+              Sentence.of(
+                  "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
+                  shown,
+                  rowNumber,
+                  cell + 1,
+                  field.field().kind().wireName(),
+                  field.field().format()),
               field.expected(),
               row);
         });
@@ -118,8 +118,9 @@ final class RowCheck {
               field.number(),
               field.field().name(),
               shown,
-              "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\": expected %s"
-                  .formatted(shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
+              Sentence.of(
+                  "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\": expected %s",
+                  shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
               rule.demand(),
               row);
         });
@@ -138,9 +139,10 @@ final class RowCheck {
                 field.number(),
                 field.field().name(),
                 "",
-                "Row %d has no cell in column %d: it has %d cells of %d"
-                    .formatted(rowNumber, field.number(), record.cellCount(), layout.width()),
-                "%d cells, and found %d".formatted(layout.width(), record.cellCount()),
+                Sentence.of(
+                    "Row %d has no cell in column %d: it has %d cells of %d",
+                    rowNumber, field.number(), record.cellCount(), layout.width()),
+                Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
                 row));
   }
 
@@ -157,9 +159,10 @@ final class RowCheck {
                 cell + 1,
                 "",
                 record.text(cell, TableError.MAX_CELL_CHARS),
-                "Row %d has a cell too many in column %d: it has %d cells of %d"
-                    .formatted(rowNumber, cell + 1, record.cellCount(), layout.width()),
-                "%d cells, and found %d".formatted(layout.width(), record.cellCount()),
+                Sentence.of(
+                    "Row %d has a cell too many in column %d: it has %d cells of %d",
+                    rowNumber, cell + 1, record.cellCount(), layout.width()),
+                Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
                 row));
   }
 
@@ -171,7 +174,7 @@ final class RowCheck {
             key,
             record,
             rowNumber,
-            "The primary key in row %d is not complete".formatted(rowNumber),
+            Sentence.of("The primary key in row %d is not complete", rowNumber),
             "a value in each of " + key.names());
       }
       return;
@@ -182,7 +185,7 @@ final class RowCheck {
           key,
           record,
           rowNumber,
-          "The %s in row %d is the same as in row %d".formatted(key.words(), rowNumber, seen),
+          Sentence.of("The %s in row %d is the same as in row %d", key.words(), rowNumber, seen),
           "values that are not in row " + seen + " already");
     }
   }

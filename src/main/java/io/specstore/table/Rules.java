@@ -58,8 +58,9 @@ final class Rules {
     choices("categories", constraints.categories(), rules);
     if (constraints.jsonSchema() != null) {
       faults.add(
-          "The constraint \"jsonSchema\" of the field \"%s\" can't be run; required, unique, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, pattern and enum can."
-              .formatted(field.name()));
+          Sentence.of(
+              "The constraint \"jsonSchema\" of the field \"%s\" can't be run; required, unique, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, pattern and enum can.",
+              field.name()));
     }
     return List.copyOf(rules);
   }
@@ -144,8 +145,9 @@ final class Rules {
 
   private void unreadable(String constraint, JsonNode value) {
     faults.add(
-        "The constraint \"%s\" of the field \"%s\" is %s; it must be %s."
-            .formatted(constraint, field.name(), value, type.expected()));
+        Sentence.of(
+            "The constraint \"%s\" of the field \"%s\" is %s; it must be %s.",
+            constraint, field.name(), value, type.expected()));
   }
 
   /// A constraint's value: as the field's cells are written, as the type is written by default, or

@@ -76,8 +76,9 @@ final class SourceEncoding {
           declared.isEmpty()
               ? List.of()
               : List.of(
-                  "The encoding was declared as \"%s\", but the file is UTF-8 and was read so."
-                      .formatted(declared)));
+                  Sentence.of(
+                      "The encoding was declared as \"%s\", but the file is UTF-8 and was read so.",
+                      declared)));
     }
     if (wanted.isPresent()) {
       return found(wanted.get(), 0, List.of());
@@ -88,8 +89,9 @@ final class SourceEncoding {
         List.of(
             declared.isEmpty()
                 ? "The file is not UTF-8 and no encoding is declared; it was read as windows-1252."
-                : "The encoding \"%s\" is not known; the file is not UTF-8 and was read as windows-1252."
-                    .formatted(declared)));
+                : Sentence.of(
+                    "The encoding \"%s\" is not known; the file is not UTF-8 and was read as windows-1252.",
+                    declared)));
   }
 
   private static Found found(Charset charset, int markBytes, List<String> warnings) {

@@ -132,8 +132,9 @@ public final class TablePass {
         }
         if (check.nonFiniteCount() > 0) {
           warnings.add(
-              "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are null there."
-                  .formatted(check.field().name(), check.nonFiniteCount()));
+              Sentence.of(
+                  "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are null there.",
+                  check.field().name(), check.nonFiniteCount()));
         }
       }
       return new TableResult(

@@ -1,0 +1,16 @@
+package io.specstore.table;
+
+import java.util.Locale;
+
+/// Words for a person, with numbers spelled alike on every machine: what is published must not hang
+/// on the locale of whoever runs the server.
+final class Sentence {
+  private Sentence() {}
+
+  /// As [String#format(Locale, String, Object...)].
+  @SuppressWarnings(
+      "AnnotateFormatMethod") // the annotation is in a library that is no part of ours
+  static String of(String format, Object... parts) {
+    return String.format(Locale.ROOT, format, parts);
+  }
+}
