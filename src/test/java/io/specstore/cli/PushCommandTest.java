@@ -186,6 +186,38 @@ class PushCommandTest {
   }
 
   @Test
+  void aBareFileGetsASchemaFromItsCells() throws IOException {
+    write("Rain 2025.csv", "station;day;mm\nHP;2025-03-01;4.5\nMB;2025-03-02;0\n");
+    server.withStatuses(SUCCEEDED);
+
+    assertThat(console.run("push", folder.resolve("Rain 2025.csv").toString(), "--owner", "ada"))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    var spec = uploaded();
+    assertThat(spec.at("/meta/dataset").asText()).isEqualTo("rain-2025");
+    assertThat(mapping(spec, "Rain 2025.csv")).startsWith("blob:sha256:");
+    var resource = spec.at("/inputs/0/parameters/descriptor/resources/0");
+    assertThat(resource.at("/dialect/delimiter").asText()).isEqualTo(";");
+    assertThat(resource.at("/schema/fields").toString())
+        .isEqualTo(
+            "[{\"name\":\"station\",\"type\":\"string\"},{\"name\":\"day\",\"type\":\"date\"},"
+                + "{\"name\":\"mm\",\"type\":\"number\"}]");
+    assertThat(console.out()).contains("schema inferred: station string, day date, mm number");
+  }
+
+  @Test
+  void aBareFileThatIsNoTableIsRefusedBeforeAnythingIsSent() throws IOException {
+    write("empty.csv", "");
+
+    assertThat(console.run("push", folder.resolve("empty.csv").toString(), "--owner", "ada"))
+        .isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err()).contains("empty.csv can't be read as a table: ");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void aServerThatIsAwayIsExitCodeThreeWithTheWayOut() {
     server.close();
 
