@@ -77,6 +77,9 @@ final class Summary {
       }
     }
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
+    if (descriptor.get().path("datahub").path("findability").asText().equals("private")) {
+      terminal.out().println("  private: these addresses answer to the owner's token only");
+    }
   }
 
   private static String type(JsonNode resource) {

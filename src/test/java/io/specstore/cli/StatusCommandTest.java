@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusCommandTest {
   private static final String PUBLISHED =
       """
-      {"resources": [
+      {"datahub": {"findability": "private"}, "resources": [
         {"name": "prices_csv", "format": "csv", "rowcount": 1200, "bytes": 40000,
          "datahub": {"type": "derived/csv", "derivedFrom": ["prices"]}},
         {"name": "prices", "format": "csv", "bytes": 39000, "datahub": {"type": "source/tabular"}}]}
@@ -49,6 +49,7 @@ class StatusCommandTest {
         .contains("✓ Creating CSV", "✓ ada/prices/3 SUCCEEDED: 1,200 rows, 40.0 kB published")
         .containsPattern("prices +1,200 rows +http://[0-9.:]+/ada/prices/v/3/r/prices.csv\n")
         .containsPattern("package +http://[0-9.:]+/ada/prices/v/3/datapackage.json\n")
+        .contains("  private: these addresses answer to the owner's token only\n")
         .doesNotContain("39.0 kB");
   }
 
