@@ -4,6 +4,8 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -49,7 +51,7 @@ final class Shelf {
       return "";
     }
     try (var in = store.open(found.get().key(), 0, found.get().bytes())) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + found.get().key(), e);
     }
@@ -65,7 +67,7 @@ final class Shelf {
     try {
       try {
         return Files.createLink(twin, file);
-      } catch (UnsupportedOperationException | java.nio.file.FileSystemException _) {
+      } catch (UnsupportedOperationException | FileSystemException _) {
         return Files.copy(file, twin);
       }
     } catch (IOException e) {

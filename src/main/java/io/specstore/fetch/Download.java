@@ -2,6 +2,7 @@ package io.specstore.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ final class Download {
   }
 
   /// A file being written, whose faults are told apart from those of the stream.
-  private record Sink(java.io.OutputStream file, Path path) implements AutoCloseable {
+  private record Sink(OutputStream file, Path path) implements AutoCloseable {
     static Sink open(Path path) {
       try {
         return new Sink(Files.newOutputStream(path), path);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +75,12 @@ public final class Blobs {
     return record(ownerId, sha256, part, bytes);
   }
 
-  /// The bytes are put before the registry names them; dropping takes them away in the reverse
+  /// The bytes are durable before the registry names them; dropping takes them away in the reverse
   /// order, under the same lock, so what the registry names is there.
   private synchronized BlobAnswer record(String ownerId, String sha256, Path part, long bytes) {
     var wasThere = has(ownerId, sha256);
     store.put(ownerId + "/" + sha256, part);
+    store.sync();
     Instant now = clock.instant();
     database.transact(tx -> {
       tx.blobs().add(ownerId, sha256, bytes, now);
@@ -124,7 +126,7 @@ public final class Blobs {
     }
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path part) {
+  private static void delete(@Nullable Path part) {
     try {
       if (part != null) {
         Files.deleteIfExists(part);

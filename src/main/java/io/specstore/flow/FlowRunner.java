@@ -8,6 +8,7 @@ import io.specstore.plan.Plan;
 import io.specstore.registry.Database;
 import io.specstore.registry.RegistryUnavailable;
 import io.specstore.registry.RevisionRow;
+import io.specstore.registry.Transaction;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ public final class FlowRunner {
 
   private record Run(RevisionId id, String plan, int attempt) {}
 
-  private static Optional<Run> begin(io.specstore.registry.Transaction tx, RevisionRow row) {
+  private static Optional<Run> begin(Transaction tx, RevisionRow row) {
     if (row.status().isFinal()) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.Status;
 import io.specstore.plan.FlowState;
 import io.specstore.plan.PipelineUpdate;
+import io.specstore.plan.Report;
 import io.specstore.plan.Transition;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
@@ -46,7 +47,7 @@ final class Moves {
   /// Ends every pipeline that has not ended, for one reason that the error log then holds.
   static Status failAll(Transaction tx, RevisionRow revision, String reason, Instant now) {
     var status = revision.status();
-    var report = new io.specstore.plan.Report(List.of(reason), List.of(reason), "");
+    var report = new Report(List.of(reason), List.of(reason), "");
     for (PipelineRow row : tx.pipelines().of(revision.id())) {
       var current = tx.revisions().find(revision.id());
       if (current.isPresent()) {

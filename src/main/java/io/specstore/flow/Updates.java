@@ -1,6 +1,7 @@
 package io.specstore.flow;
 
 import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Status;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.registry.Database;
 import io.specstore.registry.PipelineRow;
@@ -51,7 +52,7 @@ public final class Updates {
         .anyMatch(update.pipeline()::equals);
   }
 
-  private static void logChange(RevisionRow before, io.specstore.dataset.Status after) {
+  private static void logChange(RevisionRow before, Status after) {
     if (before.status() != after) {
       LOG.info("revision={} {} by update", before.id(), after);
     }

@@ -4,6 +4,7 @@ import io.specstore.dataset.RevisionId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /// The table `revision_logs`: what a run said, in order, up to a limit that its last line tells.
@@ -94,13 +95,13 @@ public final class Logs {
       var size = bytes;
       for (var line : lines) {
         if (lineCount + kept.size() == MAX_LINES) {
-          return full(size, kept, "%,d lines".formatted(MAX_LINES));
+          return full(size, kept, String.format(Locale.ROOT, "%,d lines", MAX_LINES));
         }
         var clean = Texts.storable(line);
         var length = utf8Length(clean) + 1;
         if (size + length > MAX_BYTES) {
           kept.add(cut(clean, MAX_BYTES - size - 1));
-          return full(MAX_BYTES, kept, "%,d bytes".formatted(MAX_BYTES));
+          return full(MAX_BYTES, kept, String.format(Locale.ROOT, "%,d bytes", MAX_BYTES));
         }
         kept.add(clean);
         size += length;

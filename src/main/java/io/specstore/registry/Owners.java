@@ -12,6 +12,13 @@ public final class Owners {
       ON CONFLICT (owner_id) DO UPDATE SET name = owners.name
       """;
 
+  private static final String IS_CALLED =
+      """
+      SELECT 1
+      FROM owners o JOIN owner_names n ON n.name = o.name AND n.owner_id = o.owner_id
+      WHERE o.owner_id = :owner AND o.name = :name
+      """;
+
   private static final String CLAIM =
       """
       INSERT INTO owner_names (name, owner_id)
@@ -51,12 +58,28 @@ public final class Owners {
     handle.createUpdate(LOCK).bind("owner", ownerId).execute();
   }
 
-  /// Gives that owner that name, unless another owner used it first; the owner must have been
-  /// locked once.
+  /// Calls that owner by that name, unless another owner used it first; creates the owner.
+  ///
+  /// Locks the owner where the name is new for it, so in a transaction it comes before anything
+  /// that locks one of the owner's datasets.
   public void claimName(String ownerId, String name) {
     var storable = Texts.storable(name);
+    if (isCalled(ownerId, storable)) {
+      return;
+    }
+    lock(ownerId);
     handle.createUpdate(CLAIM).bind("name", storable).bind("owner", ownerId).execute();
     handle.createUpdate(CALL).bind("name", storable).bind("owner", ownerId).execute();
+  }
+
+  private boolean isCalled(String ownerId, String name) {
+    return handle
+        .createQuery(IS_CALLED)
+        .bind("owner", ownerId)
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// The owner of that id, or else of that name; empty when it is neither.

@@ -2,6 +2,7 @@ package io.specstore.registry;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -14,7 +15,7 @@ final class PostgresConnections implements Connections {
   private static final int WRITERS = 10;
   private static final int READERS = 6;
 
-  /// How long a caller waits for a connection of the pool, and the pool for the server.
+  /// How long the pool waits for the server.
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
   /// How long a statement waits for a row that another transaction locked.
@@ -26,6 +27,8 @@ final class PostgresConnections implements Connections {
   private final PGSimpleDataSource migrating;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
+  private final DataSource writing;
+  private final DataSource reading;
 
   PostgresConnections(DatabaseUrl.Postgres url) {
     migrating = source(url);
@@ -36,16 +39,18 @@ final class PostgresConnections implements Connections {
       writers.close();
       throw e;
     }
+    writing = inTurns(writers, WRITERS);
+    reading = inTurns(readers, READERS);
   }
 
   @Override
   public DataSource writing() {
-    return writers;
+    return writing;
   }
 
   @Override
   public DataSource reading() {
-    return readers;
+    return reading;
   }
 
   @Override
@@ -76,6 +81,31 @@ final class PostgresConnections implements Connections {
       throw Failures.translate("the registry at " + url, e);
     }
     return source;
+  }
+
+  private static DataSource inTurns(HikariDataSource pool, int atOnce) {
+    var turns = new Turns(atOnce);
+    return new LendingSource(() -> {
+      turns.await();
+      try {
+        return lent(pool.getConnection(), turns);
+      } catch (SQLException | RuntimeException e) {
+        turns.end();
+        throw e;
+      }
+    });
+  }
+
+  private static Connection lent(Connection pooled, Turns turns) {
+    return LentConnection.leased(
+        pooled,
+        () -> {
+          try {
+            pooled.close();
+          } finally {
+            turns.end();
+          }
+        });
   }
 
   private static HikariDataSource writers(PGSimpleDataSource source) {

@@ -10,6 +10,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
@@ -89,6 +90,16 @@ class SqliteWriterTest {
       }
       writer.lend().close();
     }
+  }
+
+  @Test
+  @Timeout(5)
+  void closedWriterRefusesAtOnce() throws SQLException {
+    var writer = writer();
+    writer.lend().close();
+    writer.close();
+    assertThatThrownBy(writer::lend).hasMessageContaining("closed");
+    assertThatThrownBy(writer::lend).hasMessageContaining("closed");
   }
 
   private SqliteWriter writer() {

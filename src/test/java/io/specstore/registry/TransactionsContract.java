@@ -77,6 +77,33 @@ interface TransactionsContract {
   }
 
   @Test
+  default void uploadsAtOnceUnderChangingNamesDoNotBlockOneAnother()
+      throws ExecutionException, InterruptedException {
+    var owner = newOwner();
+    upload(database(), new DatasetId(owner, "old"));
+    atOnce(
+        8,
+        () -> {
+          for (int i = 0; i < 8; i++) {
+            var name = owner + i;
+            var isNew = i % 2 == 0;
+            database()
+                .transact(tx -> {
+                  if (isNew) {
+                    tx.owners().lock(owner);
+                  }
+                  tx.owners().claimName(owner, name);
+                  tx.datasets()
+                      .nextRevision(new DatasetId(owner, "old"), Findability.PUBLISHED, NOON);
+                });
+          }
+          return true;
+        });
+    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf(owner + 7)))
+        .contains(owner);
+  }
+
+  @Test
   default void finishesAtOnceLoseNoUpdate() throws ExecutionException, InterruptedException {
     var id = upload(database(), newDataset());
     atOnce(

@@ -1,0 +1,39 @@
+package io.specstore.registry;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// A queue before a few connections: first come, first served.
+///
+/// A pool alone lets whoever comes back first have a connection again, so that under a steady load
+/// others wait until they give up.
+final class Turns {
+  /// How long a caller waits for its turn.
+  static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
+  private final Semaphore turns;
+
+  Turns(int atOnce) {
+    turns = new Semaphore(atOnce, true);
+  }
+
+  /// Waits for a turn, which [#end] ends.
+  void await() throws SQLException {
+    try {
+      if (!turns.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new SQLTransientConnectionException(
+            "all connections were busy for " + MAX_WAIT.toSeconds() + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("interrupted while waiting for a connection", e);
+    }
+  }
+
+  void end() {
+    turns.release();
+  }
+}

@@ -1,0 +1,64 @@
+package io.specstore.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.dataset.EngineKind;
+import io.specstore.store.ArtifactStore;
+import io.specstore.store.DiskStore;
+import io.specstore.testing.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlobsTest {
+  private static final byte[] BYTES = "id\n1\n".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  @Test
+  void bytesAreDurableBeforeTheRegistryNamesThem() throws Exception {
+    var calls = new ArrayList<String>();
+    var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
+    try (var fixture = new FlowFixture(folder, EngineKind.EXTERNAL)) {
+      var options = new BlobOptions(folder.resolve("incoming"), 100);
+      var store =
+          watched(
+              new DiskStore(folder.resolve("blobs")),
+              calls,
+              () -> fixture.database.read(tx -> tx.blobs().has("me", hash)));
+      var blobs = new Blobs(fixture.database, store, options, new MovableClock());
+      assertThat(blobs.put("me", hash, new ByteArrayInputStream(BYTES)))
+          .isEqualTo(BlobAnswer.CREATED);
+      assertThat(calls).isEqualTo(List.of("put, known: false", "sync, known: false"));
+      assertThat(blobs.has("me", hash)).isTrue();
+    }
+  }
+
+  private interface Question {
+    boolean ask();
+  }
+
+  /** That store, which notes each call, and what the registry knew at its time. */
+  private static ArtifactStore watched(ArtifactStore store, List<String> calls, Question known) {
+    return (ArtifactStore)
+        Proxy.newProxyInstance(
+            ArtifactStore.class.getClassLoader(),
+            new Class<?>[] {ArtifactStore.class},
+            (_, method, arguments) -> {
+              calls.add(method.getName() + ", known: " + known.ask());
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
+  }
+}
