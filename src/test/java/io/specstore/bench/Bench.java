@@ -3,10 +3,6 @@ package io.specstore.bench;
 import io.specstore.testing.ServerProcess;
 import io.specstore.testing.Specs;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +21,7 @@ public final class Bench {
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration MEASURED = Duration.ofSeconds(5);
   private static final int ROUNDS = 3;
+  private static final long BIG_ROWS = 10_000_000;
   private static final Map<String, String> EXTERNAL = Map.of("ENGINE", "external");
   private static final Path PAGE = Path.of("docs", "benchmarks.md");
   private static final String BEGIN = "<!-- measured: begin -->";
@@ -43,6 +40,7 @@ public final class Bench {
       var bench = new Bench(folder);
       bench.registry();
       bench.factory();
+      new TableBench(folder, BIG_ROWS, bench::row).run();
       bench.write();
     } finally {
       delete(folder);
@@ -187,70 +185,6 @@ public final class Bench {
     }
   }
 
-  /// One client that uploads a spec and asks for its state until that is final.
-  private static final class FactoryClient {
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String base;
-    private final String token;
-
-    FactoryClient(int port, String token) {
-      this.base = "http://127.0.0.1:" + port;
-      this.token = token;
-    }
-
-    void bring(byte[] bytes) throws IOException, InterruptedException {
-      var request =
-          request("/api/v1/blobs/" + Specs.sha256(bytes))
-              .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
-              .build();
-      var status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-      if (status != 201 && status != 200) {
-        throw new IllegalStateException("the bytes were not taken: " + status);
-      }
-    }
-
-    double run(String spec) throws IOException, InterruptedException {
-      var begun = System.nanoTime();
-      var upload =
-          request("/source/upload")
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(spec))
-              .build();
-      var answer = http.send(upload, HttpResponse.BodyHandlers.ofString()).body();
-      var flowId = answer.replaceAll("(?s).*\"flow_id\":\"([^\"]+)\".*", "$1");
-      while (true) {
-        var status =
-            http.send(request("/source/" + flowId).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        if (status.contains("\"state\":\"SUCCEEDED\"")) {
-          return (System.nanoTime() - begun) / 1e6;
-        }
-        if (status.contains("\"state\":\"FAILED\"")) {
-          throw new IllegalStateException("the run failed: " + status);
-        }
-        TimeUnit.MILLISECONDS.sleep(2);
-      }
-    }
-
-    int publishedBytes(String dataset) throws IOException, InterruptedException {
-      var body =
-          http.send(
-                  request("/bench/" + dataset + "/datapackage.json").build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
-      return java.util.regex.Pattern.compile("\"bytes\": ?(\\d+)")
-          .matcher(body)
-          .results()
-          .mapToInt(match -> Integer.parseInt(match.group(1)))
-          .max()
-          .orElseThrow();
-    }
-
-    private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create(base + path)).header("Auth-Token", token);
-    }
-  }
-
   private static double cpuMillis(ServerProcess server, Duration before, HttpLoad.Result result) {
     return server.processorTime().minus(before).toNanos() / 1e6 / result.answers();
   }
@@ -262,6 +196,10 @@ public final class Bench {
   }
 
   private void row(String... cells) {
+    row(List.of(cells));
+  }
+
+  private void row(List<String> cells) {
     var line = "| " + String.join(" | ", cells) + " |";
     rows.add(line);
     System.out.println(line);

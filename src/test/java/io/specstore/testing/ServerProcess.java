@@ -135,8 +135,17 @@ public final class ServerProcess implements AutoCloseable {
 
   /// What the server holds in memory, in MiB, as Linux counts it.
   public double residentMebibytes() throws IOException {
+    return mebibytes("VmRSS:");
+  }
+
+  /// The most that the server has held in memory so far, in MiB, as Linux counts it.
+  public double peakMebibytes() throws IOException {
+    return mebibytes("VmHWM:");
+  }
+
+  private double mebibytes(String label) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
+            .filter(line -> line.startsWith(label))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .sum()
         / 1024.0;
