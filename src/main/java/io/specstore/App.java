@@ -53,6 +53,9 @@ import org.slf4j.LoggerFactory;
 
 /// The whole server: built from top to bottom, started in that order, stopped in the reverse one.
 final class App implements AutoCloseable {
+  /// Most of them wait: for a source, for a place to work, for a pipelines service.
+  private static final int FLOWS_IN_PROGRESS = 64;
+
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private final Config config;
@@ -169,14 +172,15 @@ final class App implements AutoCloseable {
             packages,
             folder.resolve("work"),
             config.publicUrl(),
-            Runtime.getRuntime().availableProcessors()));
+            Runtime.getRuntime().availableProcessors(),
+            config.workers()));
   }
 
   private Queue queue(DataFolder folder, Database database, Engine engine) {
     var runner = new FlowRunner(database, engine, clock);
     var handover = new Handover(database, pipelinesService());
     return new Queue(
-        database, clock, new QueueOptions(folder.nodeName(), config.workers(), runner, handover));
+        database, clock, new QueueOptions(folder.nodeName(), FLOWS_IN_PROGRESS, runner, handover));
   }
 
   /// Revisions may wait for a service whose address has been taken away since.

@@ -12,7 +12,7 @@ enum Setting {
   DPP_TIMEOUT("how long an external flow may be silent", false),
   ENGINE("builtin or external", false),
   UPDATE_SECRET("asked for by /source/update when set", true),
-  WORKERS("flows run at once by this node", false),
+  WORKERS("big tables worked on at once by this node; small ones have places of their own", false),
   PUBLIC_URL("where others reach this server", false),
   ALLOWED_TYPES("artifact types made by default", false),
   SOURCE_ROOT("folder from which file: and relative sources may be read", false),

@@ -86,7 +86,9 @@ final class FlowRun {
         case Artifact.Report report -> bench.make(pipeline, () -> report(report));
         case Artifact.Zip zip -> {
           if (bench.updates().start(pipeline)) {
-            bench.make(pipeline, () -> zip(pipeline, zip));
+            try (var _ = bench.lanes().enter(bench.ledger().bytes())) {
+              bench.make(pipeline, () -> zip(pipeline, zip));
+            }
           }
         }
         case Artifact.WholePackage all -> {

@@ -54,6 +54,11 @@ final class Ledger {
     artifacts.put(made.name(), made);
   }
 
+  /// The bytes of all artifacts so far.
+  long bytes() {
+    return artifacts.values().stream().mapToLong(made -> made.file().bytes()).sum();
+  }
+
   Optional<MadeArtifact> artifact(String name) {
     return Optional.ofNullable(artifacts.get(name));
   }

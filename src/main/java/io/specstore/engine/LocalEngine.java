@@ -10,15 +10,18 @@ import org.slf4j.LoggerFactory;
 /// The engine of this process: brings each source in once, reads it once, and makes everything that
 /// the plan has of that one reading.
 ///
-/// Runs share nothing but the artifact store; as many as one likes may go side by side. A run that
+/// Runs share nothing but the artifact store and the places for their heavy work; as many as one
+/// likes may go side by side. A run that
 /// is interrupted stops between two rows, and has published nothing or everything.
 public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
   private final LocalParts parts;
+  private final Lanes lanes;
 
   private LocalEngine(LocalParts parts) {
     this.parts = parts;
+    this.lanes = new Lanes(parts.bigTablesAtOnce());
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.
@@ -35,7 +38,7 @@ public final class LocalEngine implements Engine {
     }
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
     try (var folder = WorkFolder.open(parts.work(), id)) {
-      var bench = Workbench.of(parts, plan, folder, new FlowUpdates(updates));
+      var bench = Workbench.of(parts, lanes, plan, folder, new FlowUpdates(updates));
       if (!EarlierRun.tell(bench)) {
         new FlowRun(bench).run();
       }

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 ///   is removed when the engine is opened
 /// @param publicUrl where others reach this server
 /// @param maxSourcesAtOnce sources of one run that are fetched and read side by side
+/// @param bigTablesAtOnce big tables that all runs together work on at once; small ones have places
+///   of their own
 public record LocalParts(
     Fetcher fetcher,
     SourceResolver sources,
     ArtifactStore store,
     Path work,
     String publicUrl,
-    int maxSourcesAtOnce) {
+    int maxSourcesAtOnce,
+    int bigTablesAtOnce) {
   public LocalParts {
-    if (maxSourcesAtOnce < 1) {
+    if (maxSourcesAtOnce < 1 || bigTablesAtOnce < 1) {
       throw new IllegalArgumentException("at least one source is read at once");
     }
   }

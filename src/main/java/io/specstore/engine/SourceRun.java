@@ -66,12 +66,21 @@ final class SourceRun {
     }
     var bytes = bytes();
     bench.ledger().source(address(first), bytes);
-    for (var table : tables.values()) {
-      new TableRun(bench, table, madeOf(table)).run(bytes);
+    try (var _ = bench.lanes().enter(size(bytes))) {
+      for (var table : tables.values()) {
+        new TableRun(bench, table, madeOf(table)).run(bytes);
+      }
     }
     for (var copy : copies) {
       bench.make(copy, () -> Resources.copy(copy, file(copy.artifact().name(), bytes)));
     }
+  }
+
+  private static long size(SourceBytes bytes) {
+    return switch (bytes) {
+      case SourceBytes.Here(var file, _) -> file.bytes();
+      case SourceBytes.Missing _ -> 0;
+    };
   }
 
   /// The bytes of a source that a pipeline needs.

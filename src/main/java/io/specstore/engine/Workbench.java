@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /// wrong in one, it fails alone.
 record Workbench(
     LocalParts parts,
+    Lanes lanes,
     Plan plan,
     PackageJson whole,
     Stats stats,
@@ -21,10 +22,12 @@ record Workbench(
     FlowUpdates updates) {
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
-  static Workbench of(LocalParts parts, Plan plan, WorkFolder folder, FlowUpdates updates) {
+  static Workbench of(
+      LocalParts parts, Lanes lanes, Plan plan, WorkFolder folder, FlowUpdates updates) {
     var whole = new PackageJson(plan);
     return new Workbench(
         parts,
+        lanes,
         plan,
         whole,
         new Stats(whole, parts.publicUrl()),

@@ -68,7 +68,7 @@ public final class Queue implements AutoCloseable {
     var builder =
         Scheduler.create(database.schedulerDataSource(), runs, handovers)
             .schedulerName(new SchedulerName.Fixed(options.nodeName()))
-            .threads(options.workers())
+            .threads(options.flowsAtOnce())
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -67,7 +67,7 @@ final class EngineRig implements AutoCloseable {
     fetcher = new Fetcher(blobs, limits, true);
     engine =
         LocalEngine.open(
-            new LocalParts(fetcher, sources, store, work, "https://specs.example/", 2));
+            new LocalParts(fetcher, sources, store, work, "https://specs.example/", 2, 1));
   }
 
   @Override
