@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /// the plan has of that one reading.
 ///
 /// Runs share nothing but the artifact store and the places for their heavy work; as many as one
-/// likes may go side by side. A run that
-/// is interrupted stops between two rows, and has published nothing or everything.
+/// likes may go side by side. A run that is interrupted stops between two rows, and has published
+/// nothing or everything.
 public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 

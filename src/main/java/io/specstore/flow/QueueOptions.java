@@ -4,4 +4,5 @@ package io.specstore.flow;
 ///
 /// @param nodeName this node's name among all that share the registry; the same at every start
 /// @param flowsAtOnce flows in progress at once, most of which wait for something
-public record QueueOptions(String nodeName, int flowsAtOnce, FlowRunner runner, Handover handover) {}
+public record QueueOptions(
+    String nodeName, int flowsAtOnce, FlowRunner runner, Handover handover) {}

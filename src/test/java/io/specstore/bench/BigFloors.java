@@ -51,7 +51,8 @@ final class BigFloors {
       statement.execute(
           """
           CREATE TEMP TABLE t AS SELECT * FROM read_csv('%s', header=true, delim=',', quote='"',
-            escape='"', auto_detect=false, columns=%s)"""
+            escape='"', auto_detect=false, columns=%s)\
+          """
               .formatted(source, BigTable.DUCKDB_COLUMNS));
       for (var format : List.of("csv, HEADER", "json, ARRAY true", "parquet, COMPRESSION zstd")) {
         var file = out.resolve(format.substring(0, 4));

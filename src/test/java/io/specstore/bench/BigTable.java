@@ -38,7 +38,8 @@ record BigTable(long rows, int badShare) {
       """
       {'id': 'BIGINT', 'name': 'VARCHAR', 'price': 'DECIMAL(18,2)', 'ratio': 'DOUBLE',
        'day': 'DATE', 'at': 'TIMESTAMP', 'is_open': 'BOOLEAN', 'country': 'VARCHAR',
-       'note': 'VARCHAR', 'year': 'INTEGER'}""";
+       'note': 'VARCHAR', 'year': 'INTEGER'}\
+      """;
 
   static final String HEADER = "id,name,price,ratio,day,at,is_open,country,note,year\n";
 
