@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,10 +74,10 @@ final class TableBench {
     var small = server.smallMillis();
     row(
         "a dataset of %,d rows pushed meanwhile, again and again".formatted(SMALL_ROWS),
-        "p99 %.0f ms".formatted(small[(int) (small.length * 0.99)]),
-        "its median: %.0f ms".formatted(small[small.length / 2]),
-        "%.1f".formatted(small[(int) (small.length * 0.99)] / small[small.length / 2]),
-        "%d runs".formatted(small.length));
+        "p99 %.0f ms".formatted(small.get((int) (small.size() * 0.99))),
+        "its median: %.0f ms".formatted(small.get(small.size() / 2)),
+        "%.1f".formatted(small.get((int) (small.size() * 0.99)) / small.get(small.size() / 2)),
+        "%d runs".formatted(small.size()));
     var zipped = pushed(source, "derived/zip");
     row(
         size + ": the zip of its source",
@@ -111,7 +110,7 @@ final class TableBench {
 
   /// What one run of the server showed; the times of the small datasets are sorted.
   private record Pushed(
-      double seconds, double previewSeconds, double peakMebibytes, double[] smallMillis) {}
+      double seconds, double previewSeconds, double peakMebibytes, List<Double> smallMillis) {}
 
   private Pushed pushed(Path source, String types) throws IOException, InterruptedException {
     var data = Files.createTempDirectory(folder, "server");
@@ -135,9 +134,8 @@ final class TableBench {
       if (!status.contains("\"state\":\"SUCCEEDED\"")) {
         throw new IllegalStateException("the big table failed: " + status);
       }
-      var sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
-      Arrays.sort(sorted);
-      return new Pushed(seconds, preview, server.peakMebibytes(), sorted);
+      return new Pushed(
+          seconds, preview, server.peakMebibytes(), millis.stream().sorted().toList());
     }
   }
 
