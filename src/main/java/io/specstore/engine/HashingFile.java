@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A file of the work folder being written: counted and hashed on the way, so it is not read again.
 final class HashingFile extends OutputStream {
@@ -14,6 +15,7 @@ final class HashingFile extends OutputStream {
   private final OutputStream out;
   private final MessageDigest md5 = newMd5();
   private long bytes;
+  private @Nullable MadeFile made;
 
   HashingFile(Path path) throws IOException {
     this.path = path;
@@ -50,8 +52,11 @@ final class HashingFile extends OutputStream {
     out.close();
   }
 
-  /// The file as it is; to be asked once, when it is closed.
+  /// The file as it is; to be asked when it is closed.
   MadeFile made() {
-    return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+    if (made == null) {
+      made = new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+    }
+    return made;
   }
 }

@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import io.specstore.datapackage.PublishedPackage;
 import io.specstore.dataset.RevisionId;
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
@@ -30,6 +31,12 @@ final class Shelf {
     if (!isThere) {
       store.put(key, twin(made.file().path()));
     }
+  }
+
+  /// Puts the file of an artifact where it can be seen before the package is there, and where there
+  /// will be none.
+  void show(MadeArtifact made) {
+    store.put(key(PublishedPackage.earlyPath(made.name())), twin(made.file().path()));
   }
 
   /// Puts a file of the revision itself, such as its README, and takes it over.

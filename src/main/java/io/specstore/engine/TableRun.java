@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class TableRun {
   private final Resource resource;
   private final List<Pipeline> pipelines;
   private final List<Output> outputs = new ArrayList<>();
+  private volatile boolean isPreviewShown;
 
   /// @param pipelines all of the plan that make something of the table's rows
   TableRun(Workbench bench, Resource resource, List<Pipeline> pipelines) {
@@ -47,7 +49,9 @@ final class TableRun {
         case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
         case Artifact.Json _ -> bench.make(pipeline, () -> json(pipeline, outcome));
         case Artifact.Preview preview -> {
-          if (bench.updates().start(pipeline)) {
+          if (isPreviewShown) {
+            describeShown(pipeline, preview, outcome);
+          } else if (bench.updates().start(pipeline)) {
             bench.make(pipeline, () -> preview(pipeline, preview, outcome));
           }
         }
@@ -90,7 +94,11 @@ final class TableRun {
       switch (pipeline.artifact()) {
         case Artifact.Csv _ -> open(pipeline, CsvWriter::new);
         case Artifact.Json _ -> open(pipeline, JsonWriter::new);
-        case Artifact.Preview _ -> open(pipeline, out -> new PreviewWriter(out, limit(pipeline)));
+        case Artifact.Preview preview ->
+            open(
+                pipeline,
+                out ->
+                    new PreviewWriter(out, limit(pipeline), () -> showPreview(pipeline, preview)));
         default -> throw new IllegalStateException(pipeline.id() + " is made of no rows");
       }
     }
@@ -128,6 +136,44 @@ final class TableRun {
     return result.rowCount() > limit(pipeline)
         ? Resources.preview(pipeline, csv, file, OptionalLong.of(limit(pipeline)))
         : Resources.preview(pipeline, csv, MadeFile.none(file.path()), OptionalLong.empty());
+  }
+
+  /// A preview is there long before the table is, and a person may look at it at once; how it is
+  /// described in the package is known when the table has been read.
+  private void showPreview(Pipeline pipeline, Artifact.Preview preview) {
+    try {
+      if (bench.updates().start(pipeline)) {
+        bench.show(pipeline, () -> early(pipeline, preview));
+        isPreviewShown = true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private MadeArtifact early(Pipeline pipeline, Artifact.Preview preview) {
+    var none = MadeFile.none(file(pipeline).path());
+    var csv = Resources.csv(pipelineOf(preview.of()), Map.of(), none, 0);
+    return Resources.preview(pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline)));
+  }
+
+  private void describeShown(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome) {
+    if (outcome instanceof TableOutcome.Read(var result, _) && result.valid()) {
+      bench
+          .ledger()
+          .artifact(preview.of().name())
+          .map(csv ->
+              Resources.preview(
+                  pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline))))
+          .ifPresent(bench.ledger()::artifact);
+    }
+  }
+
+  private Pipeline pipelineOf(Artifact artifact) {
+    return pipelines.stream()
+        .filter(pipeline -> pipeline.artifact().equals(artifact))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no pipeline makes " + artifact.name()));
   }
 
   private TableResult rightResult(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {

@@ -68,6 +68,21 @@ record Workbench(
         });
   }
 
+  /// Makes an artifact that can be looked at while the rest of the run goes on; what the ledger is
+  /// to know of it comes later.
+  void show(Pipeline pipeline, Making making) throws InterruptedException {
+    var begin = System.nanoTime();
+    attempt(
+        pipeline,
+        () -> {
+          var made = making.make();
+          shelf.put(made);
+          shelf.show(made);
+          return new Done(
+              List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
+        });
+  }
+
   /// Does the work of a pipeline that was started, and says how it ended.
   void attempt(Pipeline pipeline, Work work) throws InterruptedException {
     Done done;

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /// Finding what was published: a package's descriptor, its README and its files.
 ///
-/// A revision's package is there when its `datapackage.json` is; nothing of it can be found before.
+/// A revision's package is there when its `datapackage.json` is; nothing but the previews of its long
+/// tables can be found before.
 public final class Publications {
   private static final String DESCRIPTOR = "datapackage.json";
   private static final String README = "README.md";
@@ -42,18 +43,21 @@ public final class Publications {
 
   private Optional<PublishedFile> find(ReadableRevision readable, String path) {
     var id = readable.id();
-    return store
-        .stat(id + "/" + DESCRIPTOR)
-        .flatMap(descriptor ->
-            switch (path) {
-              case DESCRIPTOR -> Optional.of(ofRevision(readable, descriptor, "application/json"));
-              case README ->
-                  store
-                      .stat(id + "/" + README)
-                      .map(found -> ofRevision(readable, found, "text/markdown"));
-              default ->
-                  parse(descriptor).find(path).flatMap(resource -> ofResource(readable, resource));
-            });
+    var descriptor = store.stat(id + "/" + DESCRIPTOR);
+    if (descriptor.isEmpty()) {
+      return PublishedPackage.earlyPathOf(path)
+          .flatMap(early -> store.stat(id + "/" + early))
+          .map(found -> ofRevision(readable, found, "application/json"));
+    }
+    return switch (path) {
+      case DESCRIPTOR -> Optional.of(ofRevision(readable, descriptor.get(), "application/json"));
+      case README ->
+          store
+              .stat(id + "/" + README)
+              .map(found -> ofRevision(readable, found, "text/markdown"));
+      default ->
+          parse(descriptor.get()).find(path).flatMap(resource -> ofResource(readable, resource));
+    };
   }
 
   private static PublishedFile ofRevision(

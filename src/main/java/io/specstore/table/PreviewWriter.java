@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the first rows of a table in the form of [JsonWriter].
+/// Writes the first rows of a table in the form of [JsonWriter], and is done as soon as it knows
+/// that there are more.
 public final class PreviewWriter implements RowWriter {
   private final JsonWriter rows;
   private final long maxRows;
+  private final Runnable whenFull;
   private long rowCount;
+  private boolean isFull;
 
-  public PreviewWriter(OutputStream out, long maxRows) {
+  /// @param whenFull is run once, on the thread that writes, when the table turns out to be longer
+  ///   than its preview, whose bytes are then whole and closed
+  public PreviewWriter(OutputStream out, long maxRows, Runnable whenFull) {
     this.rows = new JsonWriter(out);
     this.maxRows = maxRows;
-  }
-
-  /// How many rows the preview holds.
-  public long rowCount() {
-    return rowCount;
+    this.whenFull = whenFull;
   }
 
   @Override
@@ -31,12 +32,19 @@ public final class PreviewWriter implements RowWriter {
     if (rowCount < maxRows) {
       rows.row(values);
       rowCount++;
+    } else if (!isFull) {
+      isFull = true;
+      rows.end();
+      rows.close();
+      whenFull.run();
     }
   }
 
   @Override
   public void end() throws IOException {
-    rows.end();
+    if (!isFull) {
+      rows.end();
+    }
   }
 
   @Override

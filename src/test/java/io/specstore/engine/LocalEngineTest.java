@@ -104,6 +104,29 @@ class LocalEngineTest {
   }
 
   @Test
+  void previewOfALongTableIsThereBeforeTheTableIsAndStaysWhenTheTableIsWrong()
+      throws InterruptedException {
+    var rows = new StringBuilder("id,name\n");
+    for (var i = 1; i <= 2001; i++) {
+      rows.append(i).append(",x\n");
+    }
+    rig.site.text("/long.csv", rows.append("many,x\n").toString());
+    var run = rig.run(Specs.of(Specs.table("long", rig.site.url("/long.csv")).toString()));
+
+    assertThat(run.status()).isEqualTo(Status.FAILED);
+    assertThat(run.status("long_csv")).isEqualTo(Status.FAILED);
+    assertThat(run.status("long_csv_preview")).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.stats("long_csv_preview").path("count_of_rows").asInt()).isEqualTo(2000);
+    assertThat(EngineRig.json(run.text("me/things/1/early/long_csv_preview.json"))).hasSize(2000);
+    var order =
+        run.updates().stream()
+            .filter(update -> !(update instanceof PipelineUpdate.Started))
+            .map(update -> update.pipeline().artifact())
+            .toList();
+    assertThat(order.indexOf("long_csv_preview")).isLessThan(order.indexOf("long_csv"));
+  }
+
+  @Test
   void tableWithAHeaderOnlyIsPublished() throws InterruptedException {
     rig.site.text("/a.csv", "id,name\n");
     var run = rig.run(Specs.single(rig.site.url("/a.csv")));

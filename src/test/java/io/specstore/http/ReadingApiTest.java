@@ -63,6 +63,27 @@ class ReadingApiTest {
   }
 
   @Test
+  void previewIsThereBeforeThePackageIs() {
+    upload(Specs.of("me", "id"));
+    server.publish("me/id/1/early/rain_csv_preview.json", "[]");
+    var file = server.ask("GET /me/id/v/1/r/rain_csv_preview.json");
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.body()).isEqualTo("[]");
+    assertThat(file.header("Content-Type")).isEqualTo("application/json");
+    assertThat(server.ask("GET /me/id/v/1/r/rain_csv.json").status()).isEqualTo(404);
+    assertThat(server.ask("GET /me/id/v/1/datapackage.json").status()).isEqualTo(404);
+  }
+
+  @Test
+  void previewOfAPrivateDatasetIsThereForItsOwnerOnly() {
+    upload(Specs.of("me", "id").replace("published", "private"));
+    server.publish("me/id/1/early/rain_csv_preview.json", "[]");
+    var address = "GET /me/id/v/1/r/rain_csv_preview.json";
+    assertThat(server.ask(address).status()).isEqualTo(404);
+    assertThat(server.ask(address, "Auth-Token: " + server.token("me")).status()).isEqualTo(200);
+  }
+
+  @Test
   void packageIsServedForTheDatasetAndForTheRevision() {
     publish(Specs.of("me", "id"));
     assertThat(server.ask("GET /me/id/datapackage.json").body()).isEqualTo(PACKAGE);
