@@ -163,8 +163,7 @@ final class TableRun {
           .ledger()
           .artifact(preview.of().name())
           .map(csv ->
-              Resources.preview(
-                  pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline))))
+              Resources.preview(pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline))))
           .ifPresent(bench.ledger()::artifact);
     }
   }

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /// Finding what was published: a package's descriptor, its README and its files.
 ///
-/// A revision's package is there when its `datapackage.json` is; nothing but the previews of its long
-/// tables can be found before.
+/// A revision's package is there when its `datapackage.json` is; nothing but the previews of its
+/// long tables can be found before.
 public final class Publications {
   private static final String DESCRIPTOR = "datapackage.json";
   private static final String README = "README.md";
@@ -52,9 +52,7 @@ public final class Publications {
     return switch (path) {
       case DESCRIPTOR -> Optional.of(ofRevision(readable, descriptor.get(), "application/json"));
       case README ->
-          store
-              .stat(id + "/" + README)
-              .map(found -> ofRevision(readable, found, "text/markdown"));
+          store.stat(id + "/" + README).map(found -> ofRevision(readable, found, "text/markdown"));
       default ->
           parse(descriptor.get()).find(path).flatMap(resource -> ofResource(readable, resource));
     };

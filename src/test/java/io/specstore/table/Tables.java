@@ -85,7 +85,10 @@ final class Tables {
           new TablePass()
               .run(
                   input,
-                  List.of(new CsvWriter(csv), new JsonWriter(json), new PreviewWriter(preview, 2, () -> {})));
+                  List.of(
+                      new CsvWriter(csv),
+                      new JsonWriter(json),
+                      new PreviewWriter(preview, 2, () -> {})));
       return new Ran(
           result,
           csv.toString(StandardCharsets.UTF_8),
