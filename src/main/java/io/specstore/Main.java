@@ -4,6 +4,7 @@ import io.specstore.auth.BuiltInKeys;
 import io.specstore.auth.TokenIssuer;
 import io.specstore.cli.Cli;
 import io.specstore.cli.CliContext;
+import io.specstore.cli.LocalRun;
 import io.specstore.cli.LocalServer;
 import io.specstore.cli.Terminal;
 import io.specstore.cli.TokenRequest;
@@ -15,6 +16,8 @@ import io.specstore.registry.RegistryUnavailable;
 import io.specstore.registry.SchemaTooNew;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +53,7 @@ public final class Main {
         () -> withConfig(config -> Outcome.ok(config.printable())),
         request -> withConfig(config -> token(config, request)),
         () -> withConfig(config -> Outcome.ok(localServer(config))),
+        () -> withConfig(config -> Outcome.ok(localRun(config))),
         () ->
             withConfig(config ->
                 Outcome.ok(PlanOptions.forPrinting(config.allowedTypes(), config.bucket()))));
@@ -117,6 +121,19 @@ public final class Main {
           case String other -> other;
         };
     return new LocalServer(URI.create("http://" + host + ":" + config.port()), config.dataDir());
+  }
+
+  /// The times of a run are now or, where outputs shall be the same again, `SOURCE_DATE_EPOCH`.
+  private LocalRun localRun(Config config) {
+    var epoch = environment.getOrDefault("SOURCE_DATE_EPOCH", "");
+    var at =
+        epoch.matches("\\d{1,11}") ? Instant.ofEpochSecond(Long.parseLong(epoch)) : Instant.now();
+    var time = at.truncatedTo(ChronoUnit.MILLIS).toString();
+    return new LocalRun(
+        new PlanOptions(config.allowedTypes(), config.bucket(), time, time, "work/"),
+        config.maxSourceBytes(),
+        config.allowPrivateSources(),
+        config.workers());
   }
 
   private static Logger logger() {

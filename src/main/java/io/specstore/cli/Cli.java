@@ -50,6 +50,7 @@ public final class Cli {
         new StatusCommand(context),
         new ListCommand(context),
         new PlanCommand(context),
+        new RunCommand(context),
         new TokenCommand(context),
         new ConfigCommand(context),
         new MigrateCommand(context));

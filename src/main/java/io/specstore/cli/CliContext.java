@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /// @param settings every setting by its variable's name with its effective value, secrets masked
 /// @param token a token signed by the key in the data folder
 /// @param localServer where the server of this environment listens, never a wildcard address
+/// @param localRun how a run without a server is done
 /// @param planOptions for plans that are printed: the environment's types and bucket
 public record CliContext(
     Terminal terminal,
@@ -26,6 +27,7 @@ public record CliContext(
     Supplier<Outcome<SequencedMap<String, String>>> settings,
     Function<TokenRequest, Outcome<String>> token,
     Supplier<Outcome<LocalServer>> localServer,
+    Supplier<Outcome<LocalRun>> localRun,
     Supplier<Outcome<PlanOptions>> planOptions) {
   public CliContext {
     environment = Map.copyOf(environment);

@@ -3,6 +3,7 @@ package io.specstore.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.RevisionId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
 ///
 /// A server that doesn't answer ends the command with exit code 3; an answer that isn't one of
 /// specstore's ends it with 1.
-final class ServerApi implements AutoCloseable {
+final class ServerApi implements Publication, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -140,8 +141,23 @@ final class ServerApi implements AutoCloseable {
   }
 
   /// The descriptor that a revision published; empty when there is none for us.
-  Optional<JsonNode> descriptor(DatasetId dataset, int revision) throws InterruptedException {
-    return get("/" + segments(dataset) + "/v/" + revision + "/datapackage.json");
+  @Override
+  public Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException {
+    return get(base(id) + "datapackage.json");
+  }
+
+  @Override
+  public String address(RevisionId id) {
+    return address(base(id) + "datapackage.json").toString();
+  }
+
+  @Override
+  public String address(RevisionId id, JsonNode resource, String file) {
+    return address(base(id) + "r/" + segment(file)).toString();
+  }
+
+  private static String base(RevisionId id) {
+    return "/" + segments(id.dataset()) + "/v/" + id.number() + "/";
   }
 
   /// That path segment, encoded.

@@ -20,11 +20,11 @@ final class Summary {
   private static final int WIDEST_TEXT_COLUMNS = 110;
 
   private final Terminal terminal;
-  private final ServerApi api;
+  private final Publication publication;
 
-  Summary(Terminal terminal, ServerApi api) {
+  Summary(Terminal terminal, Publication publication) {
     this.terminal = terminal;
-    this.api = api;
+    this.publication = publication;
   }
 
   /// @param took how long it took, as a text; empty when nobody measured it
@@ -55,17 +55,17 @@ final class Summary {
   }
 
   private void printAddresses(RevisionView revision) throws InterruptedException {
-    var id = RevisionId.parse(revision.id());
-    if (id.isEmpty()) {
+    var parsed = RevisionId.parse(revision.id());
+    if (parsed.isEmpty()) {
       return;
     }
-    var descriptor = api.descriptor(id.get().dataset(), id.get().number());
+    var id = parsed.get();
+    var descriptor = publication.descriptor(id);
     if (descriptor.isEmpty()) {
       return;
     }
-    var base = "/" + ServerApi.segments(id.get().dataset()) + "/v/" + id.get().number() + "/";
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("package", "", api.address(base + "datapackage.json").toString()));
+    rows.add(List.of("package", "", publication.address(id)));
     var tables = new HashSet<String>();
     for (var resource : descriptor.get().path("resources")) {
       if (type(resource).equals("derived/csv")) {
@@ -73,7 +73,7 @@ final class Summary {
       }
       if (SHOWN_TYPES.contains(type(resource))
           || (type(resource).equals("source/tabular") && !tables.contains(source(resource)))) {
-        rows.add(row(resource, base));
+        rows.add(row(id, resource));
       }
     }
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
@@ -92,17 +92,14 @@ final class Summary {
     return (from.isTextual() ? from : resource.path("name")).asText();
   }
 
-  private List<String> row(JsonNode resource, String base) {
+  private List<String> row(RevisionId id, JsonNode resource) {
     var rowCount = resource.path("rowcount");
     var size =
         rowCount.isNumber()
             ? Text.count(rowCount.asLong(), "row")
             : Text.bytes(resource.path("bytes").asLong());
     var file = source(resource) + "." + resource.path("format").asText();
-    return List.of(
-        Text.shown(source(resource)),
-        size,
-        api.address(base + "r/" + ServerApi.segment(file)).toString());
+    return List.of(Text.shown(source(resource)), size, publication.address(id, resource, file));
   }
 
   private void printErrors(RevisionView revision) {

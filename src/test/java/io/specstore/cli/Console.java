@@ -21,6 +21,8 @@ final class Console {
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final LocalServer localServer;
+  private static final String NOON = "2026-03-04T12:00:00Z";
+
   private Set<ArtifactType> types = ArtifactType.all();
 
   private Console(Map<String, String> environment, LocalServer localServer, int rows) {
@@ -78,6 +80,10 @@ final class Console {
         () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
         request -> Outcome.ok("token-of-" + request.ownerId()),
         () -> Outcome.ok(localServer),
+        () ->
+            Outcome.ok(
+                new LocalRun(
+                    new PlanOptions(types, "pkgstore", NOON, NOON, "work/"), 1 << 20, false, 1)),
         () -> Outcome.ok(PlanOptions.forPrinting(types, "pkgstore")));
   }
 }

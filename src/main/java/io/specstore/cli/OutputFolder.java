@@ -1,0 +1,146 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.dataset.RevisionId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The folder into which a run without a server publishes: `datapackage.json`, the README, and each
+/// resource at the path that the descriptor gives it.
+///
+/// All of it is made in a folder beside, which takes the place of this one when it is whole.
+final class OutputFolder implements Publication, AutoCloseable {
+  private static final String DESCRIPTOR = "datapackage.json";
+  private static final String README = "README.md";
+
+  private final Path folder;
+  private final Path beside;
+  private final Thread atExit;
+
+  private OutputFolder(Path folder, Path beside) {
+    this.folder = folder;
+    this.beside = beside;
+    this.atExit = new Thread(() -> removeQuietly(beside), "remove-unfinished-output");
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /// @param replaces whether an earlier package in that folder may be replaced
+  static OutputFolder open(Path folder, boolean replaces) throws IOException {
+    var target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target) && !isEmptyFolder(target)) {
+      if (!Files.isRegularFile(target.resolve(DESCRIPTOR))) {
+        throw CliFailure.usage(
+            folder + " exists and holds no data package; give a folder that is empty or not there");
+      }
+      if (!replaces) {
+        throw CliFailure.usage(
+            folder + " holds a data package already; --force replaces it, whole");
+      }
+    }
+    var parent = Packer.parent(target);
+    Files.createDirectories(parent);
+    return new OutputFolder(target, Files.createTempDirectory(parent, ".specstore-run-"));
+  }
+
+  private static boolean isEmptyFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (var files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /// A folder for what is on its way, on the same disk; gone at the end.
+  Path beside(String name) {
+    return beside.resolve(name);
+  }
+
+  /// Puts what was published in that store into this folder.
+  ///
+  /// @param store the folder of a `DiskStore`
+  void take(Path store, RevisionId id) throws IOException {
+    var dataset = store.resolve(id.dataset().ownerId()).resolve(id.dataset().name());
+    var revision = dataset.resolve(Integer.toString(id.number()));
+    var whole = Files.createDirectory(beside.resolve("whole"));
+    for (var resource : JsonFiles.read(revision.resolve(DESCRIPTOR)).path("resources")) {
+      move(dataset, whole, resource.path("path").asText());
+    }
+    if (Files.exists(revision.resolve(README))) {
+      move(revision, whole, README);
+    }
+    move(revision, whole, DESCRIPTOR);
+    if (Files.exists(folder)) {
+      Files.move(folder, beside.resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(whole, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void move(Path from, Path to, String path) throws IOException {
+    var target = to.resolve(path);
+    Files.createDirectories(Packer.parent(target));
+    Files.move(from.resolve(path), target);
+  }
+
+  @Override
+  public Optional<JsonNode> descriptor(RevisionId id) {
+    try {
+      return Optional.of(JsonFiles.read(folder.resolve(DESCRIPTOR)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + folder.resolve(DESCRIPTOR), e);
+    }
+  }
+
+  @Override
+  public String address(RevisionId id) {
+    return shown(folder.resolve(DESCRIPTOR));
+  }
+
+  @Override
+  public String address(RevisionId id, JsonNode resource, String file) {
+    return shown(folder.resolve(resource.path("path").asText()));
+  }
+
+  private static String shown(Path file) {
+    var here = Path.of("").toAbsolutePath();
+    return (file.startsWith(here) ? here.relativize(file) : file).toString();
+  }
+
+  @Override
+  public void close() {
+    removeQuietly(beside);
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  /// What can't be removed is left: the run has ended, and its outcome stands.
+  private static void removeQuietly(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Removal());
+    } catch (IOException _) {
+      // A folder whose name begins with a dot stays behind.
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault)
+        throws IOException {
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.dataset.RevisionId;
+import java.util.Optional;
+
+/// Where a revision's package was published, for a person to look at it.
+interface Publication {
+  /// The published `datapackage.json`; empty when it isn't there.
+  Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException;
+
+  /// Where that descriptor lies.
+  String address(RevisionId id);
+
+  /// Where a resource of it lies.
+  ///
+  /// @param file the short name by which a server gives it, such as `prices.csv`
+  String address(RevisionId id, JsonNode resource, String file);
+}

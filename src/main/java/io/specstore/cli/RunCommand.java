@@ -1,0 +1,156 @@
+package io.specstore.cli;
+
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
+import io.specstore.engine.LocalEngine;
+import io.specstore.engine.LocalParts;
+import io.specstore.fetch.FetchLimits;
+import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.SourceResolver;
+import io.specstore.plan.Plan;
+import io.specstore.plan.Planner;
+import io.specstore.spec.SpecParser;
+import io.specstore.store.DiskStore;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    description = {
+      "Run a spec, a data package or a bare file here, without a server, and write the published"
+          + " package into a folder.",
+      "",
+      "The package is what a server would publish; nothing is written when the run fails. With"
+          + " SOURCE_DATE_EPOCH set, the same input gives the same bytes."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final String NOBODY = "local";
+
+  private final CliContext context;
+
+  @Parameters(
+      paramLabel = "SPEC|DIR|FILE",
+      description = "A spec, a folder with a datapackage.json, a descriptor, or a data file.")
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
+  private Path source = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of the package; it is made, and must be empty if it is there.")
+  private @Nullable Path folder;
+
+  @Option(names = "--force", description = "Replace the package that the folder holds.")
+  private boolean force;
+
+  @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "The owner's id in the package; default: the spec's, else \"local\".")
+  private String owner = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The dataset's name; default: as the package says, else the file's name.")
+  private String name = "";
+
+  @Option(
+      names = "--json",
+      description = "Print one line of JSON a change; the last is the status.")
+  private boolean json;
+
+  RunCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var start = System.nanoTime();
+    var settings = Answers.require(context.localRun().get());
+    var parcel = Packer.pack(request());
+    var plan = plan(parcel, settings);
+    var target = folder;
+    if (target == null) {
+      throw CliFailure.usage("--out is missing");
+    }
+    try (var output = OutputFolder.open(target, force)) {
+      var ended = run(plan, parcel, settings, output);
+      if (ended.state() == Status.SUCCEEDED) {
+        output.take(output.beside("packages"), plan.revision());
+      }
+      if (json) {
+        context.terminal().out().println(ended.body());
+      } else {
+        new Summary(context.terminal(), output)
+            .print(ended, Text.seconds(System.nanoTime() - start));
+      }
+      return ended.state() == Status.SUCCEEDED ? ExitCodes.DONE : ExitCodes.REFUSED;
+    }
+  }
+
+  private PushRequest request() {
+    return new PushRequest(source, owner, () -> NOBODY, name, Optional.empty(), "");
+  }
+
+  private static Plan plan(Parcel parcel, LocalRun settings) {
+    var spec = checked(checked(SpecParser.open(parcel.spec().toString())).parse());
+    var id = new RevisionId(spec.dataset(), 1);
+    return checked(new Planner().plan(spec, id, settings.options()));
+  }
+
+  private static <T> T checked(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Ok<T>(var value) -> value;
+      case Outcome.Refused<T>(var problems) -> throw CliFailure.refused(problems);
+    };
+  }
+
+  private RevisionView run(Plan plan, Parcel parcel, LocalRun settings, OutputFolder output)
+      throws IOException, InterruptedException {
+    if (!json) {
+      parcel.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
+    }
+    var flow = new LocalFlow(plan, Changes.printer(context.terminal(), json));
+    var blobs = new DiskStore(output.beside("blobs"));
+    bring(parcel, blobs, output.beside("incoming"));
+    var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
+    try (var fetcher = new Fetcher(blobs, limits, settings.allowPrivateSources())) {
+      var parts =
+          new LocalParts(
+              fetcher,
+              SourceResolver.withoutFiles(),
+              new DiskStore(output.beside("packages")),
+              output.beside("work"),
+              "",
+              settings.workers(),
+              settings.workers());
+      LocalEngine.open(parts).run(plan.revision(), plan, flow);
+    }
+    return flow.view();
+  }
+
+  /// The parcel's files under their hashes, as second names of the same bytes where the disk has
+  /// such.
+  private static void bring(Parcel parcel, DiskStore blobs, Path incoming) throws IOException {
+    for (var file : parcel.files()) {
+      Files.deleteIfExists(incoming);
+      try {
+        Files.createLink(incoming, file.file().toRealPath());
+      } catch (UnsupportedOperationException | FileSystemException _) {
+        Files.copy(file.file(), incoming);
+      }
+      blobs.put(Fetcher.blobKey(parcel.ownerId(), file.sha256()), incoming);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.specstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+  private static final String PACKAGE =
+      """
+      {"name": "weather", "resources": [{"name": "readings", "path": "readings.csv",
+        "format": "csv", "schema": {"fields": [
+          {"name": "station", "type": "string"}, {"name": "celsius", "type": "number"}]}}]}
+      """;
+
+  @TempDir private Path folder;
+  private Path out;
+  private final Console console = Console.pipe(Map.of());
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("datapackage.json"), PACKAGE);
+    Files.writeString(folder.resolve("readings.csv"), "station,celsius\nA,1.5\nB,\n");
+    out = folder.resolve("out");
+  }
+
+  @Test
+  void packageIsWrittenWithEveryResourceAtItsPath() throws IOException {
+    assertThat(run()).as(console.err()).isEqualTo(ExitCodes.DONE);
+
+    var resources = descriptor().path("resources");
+    assertThat(resources)
+        .extracting(resource -> resource.path("name").asText())
+        .containsExactly(
+            "validation_report", "readings_csv", "readings_json", "weather_zip", "readings");
+    for (var resource : resources) {
+      assertThat(out.resolve(resource.path("path").asText()))
+          .hasSize(resource.path("bytes").asLong());
+    }
+    assertThat(out.resolve(resources.path(1).path("path").asText()))
+        .hasContent("station,celsius\r\nA,1.5\r\nB,\r\n");
+    assertThat(console.out())
+        .contains("✓ Creating CSV", "local/weather/1 SUCCEEDED", "2 rows", "datapackage.json");
+  }
+
+  @Test
+  void sameInputGivesTheSameBytes() throws IOException {
+    assertThat(run()).isEqualTo(ExitCodes.DONE);
+    var first = Files.readString(out.resolve("datapackage.json"));
+    assertThat(run("--force")).as(console.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(out.resolve("datapackage.json")).hasContent(first);
+  }
+
+  @Test
+  void wrongCellsAreToldAndNothingIsWritten() throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "station,celsius\nA,warm\n");
+
+    assertThat(run()).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.out()).contains("FAILED", "row 2", "\"warm\"");
+    assertThat(out).doesNotExist();
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void folderThatHoldsSomethingElseIsLeftAlone() throws IOException {
+    Files.createDirectory(out);
+    Files.writeString(out.resolve("thesis.txt"), "mine");
+
+    assertThat(run("--force")).isEqualTo(ExitCodes.USAGE);
+
+    assertThat(console.err()).contains("holds no data package");
+    assertThat(out.resolve("thesis.txt")).hasContent("mine");
+  }
+
+  @Test
+  void earlierPackageIsReplacedOnlyByForce() throws IOException {
+    assertThat(run()).isEqualTo(ExitCodes.DONE);
+    Files.writeString(folder.resolve("readings.csv"), "station,celsius\nC,3\n");
+
+    assertThat(run()).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err()).contains("--force");
+    assertThat(run("--force")).isEqualTo(ExitCodes.DONE);
+
+    assertThat(descriptor().at("/resources/1/rowcount").asInt()).isEqualTo(1);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void jsonEndsWithTheStatus() throws IOException {
+    assertThat(run("--json")).isEqualTo(ExitCodes.DONE);
+
+    var status = new JsonMapper().readTree(console.outLines().getLast());
+    assertThat(status.path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(status.path("stats").path("count_of_rows").asInt()).isEqualTo(2);
+    assertThat(status.path("pipelines")).hasSize(7);
+  }
+
+  private int run(String... options) {
+    var arguments = new ArrayList<>(List.of("run", folder.toString(), "--out"));
+    arguments.add(out.toString());
+    arguments.addAll(List.of(options));
+    return console.run(arguments.toArray(String[]::new));
+  }
+
+  private JsonNode descriptor() throws IOException {
+    return new JsonMapper().readTree(out.resolve("datapackage.json").toFile());
+  }
+
+  private List<Path> leftovers() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".")).toList();
+    }
+  }
+}
