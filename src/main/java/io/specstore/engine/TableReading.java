@@ -9,12 +9,14 @@ import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import io.specstore.table.TableSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /// How a tabular resource is to be read, as its descriptor says.
-record TableReading(Dialect dialect, TableSchema schema, String encoding) {
+record TableReading(Dialect dialect, TableSchema schema, String format, String encoding) {
   /// Text of rows; no format means that the address didn't show one.
   private static final Set<String> FORMATS = Set.of("", "csv", "tsv", "txt");
 
@@ -60,7 +62,13 @@ record TableReading(Dialect dialect, TableSchema schema, String encoding) {
     return new TableReading(
         format.equals("tsv") ? dialect.orDelimiter("\t") : dialect,
         schema,
+        format,
         resource.encoding().orElse(""));
+  }
+
+  /// That reading of those files.
+  TableSource source(List<Path> files) {
+    return new TableSource(files, format, encoding, dialect);
   }
 
   private static Dialect dialect(Resource resource) throws Unmakeable {

@@ -9,6 +9,7 @@ import io.specstore.plan.Step;
 import io.specstore.table.CsvWriter;
 import io.specstore.table.ErrorLines;
 import io.specstore.table.JsonWriter;
+import io.specstore.table.PassOptions;
 import io.specstore.table.PreviewWriter;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
@@ -79,7 +80,10 @@ final class TableRun {
     var reading = TableReading.of(resource, bench.whole().metadata());
     var input =
         new TableInput(
-            file.path(), reading.encoding(), reading.dialect(), reading.schema(), resource.name());
+            resource.name(),
+            reading.source(List.of(file.path())),
+            reading.schema(),
+            PassOptions.DEFAULT);
     try {
       return new TablePass().run(input, writers());
     } finally {

@@ -70,15 +70,13 @@ final class Delimiters {
   private static Cut cut(String sample, boolean isWhole, Dialect dialect) {
     var labels = List.<String>of();
     var sizes = new ArrayList<Integer>();
-    try (var reader = RecordReader.over(new StringReader(sample), dialect)) {
-      for (var record = reader.next();
+    try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
+      var records = new RecordCursor(source);
+      for (var record = records.nextFilled();
           record != null && sizes.size() < MAX_RECORDS;
-          record = reader.next()) {
-        if (record.isComment() || record.isBlank()) {
-          continue;
-        }
+          record = records.nextFilled()) {
         if (sizes.isEmpty()) {
-          labels = record.texts(RecordReader.MAX_CELLS, TableError.MAX_CELL_CHARS);
+          labels = record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS);
         }
         sizes.add(record.cellCount());
       }

@@ -48,9 +48,11 @@ final class FieldCheck {
     return missingValues.has(text);
   }
 
-  /// The value of a text that is not missing; null when it is none of the type.
-  @Nullable Object read(CellText text) {
-    var value = type.read(text);
+  /// The value of a cell that is not missing; null when it is none of the type.
+  ///
+  /// @param given what the source gave beside the text, or null when text is all it has
+  @Nullable Object read(CellText text, @Nullable Object given) {
+    var value = given == null ? type.read(text) : type.readGiven(given, text);
     if (value instanceof Double) {
       nonFiniteCount++;
     }

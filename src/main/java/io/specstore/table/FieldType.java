@@ -29,6 +29,11 @@ sealed interface FieldType
   /// The value of a cell that is no missing value, or null when the text is none of this type.
   @Nullable Object read(CellText text);
 
+  /// The value of a cell of which the source gave more than text: see [RecordBatch].
+  default @Nullable Object readGiven(Object given, CellText text) {
+    return read(text);
+  }
+
   /// What a right cell looks like, to follow the words "expected".
   String expected();
 

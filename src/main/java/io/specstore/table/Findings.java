@@ -46,11 +46,12 @@ final class Findings {
   }
 
   /// Counts an error of a row. `constraint` is empty when it is none's.
-  void add(RawRecord record, long rowNumber, Place place, Wording wording) {
+  void add(RawRecord record, Place place, Wording wording) {
+    var rowNumber = record.number();
     var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
     var tally = count(kind, rowNumber);
     if (errors.size() < TableResult.MAX_ERRORS || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
-      keep(tally, wording.error(row(record, rowNumber)));
+      keep(tally, wording.error(row(record)));
     }
   }
 
@@ -75,7 +76,8 @@ final class Findings {
   }
 
   /// The errors of one row share its cells; past the limit they go without.
-  private List<String> row(RawRecord record, long rowNumber) {
+  private List<String> row(RawRecord record) {
+    var rowNumber = record.number();
     if (errors.size() >= TableResult.MAX_ERRORS) {
       return List.of();
     }

@@ -1,42 +1,35 @@
 package io.specstore.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The cells of one record as text, side by side in one array; the same object for every record.
+/// One record of a batch: a window, moved from record to record. Not safe for several threads.
 final class RawRecord {
-  private char[] chars = new char[1_024];
-  private int[] ends = new int[64];
+  private final RecordBatch batch;
+  private int index;
+  private int firstCell;
   private int cellCount;
-  private boolean isComment;
-  private boolean isQuoted;
 
-  void clear() {
-    cellCount = 0;
-    isComment = false;
-    isQuoted = false;
+  RawRecord(RecordBatch batch) {
+    this.batch = batch;
   }
 
-  void add(char[] source, int offset, int length, boolean quoted) {
-    var start = charCount();
-    if (start + length > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, start + length));
-    }
-    if (cellCount == ends.length) {
-      ends = Arrays.copyOf(ends, cellCount * 2);
-    }
-    System.arraycopy(source, offset, chars, start, length);
-    ends[cellCount++] = start + length;
-    isQuoted |= quoted;
+  /// Moves to that record of the batch, counted from 0.
+  RawRecord at(int record) {
+    index = record;
+    firstCell = batch.firstCell(record);
+    cellCount = batch.firstCell(record + 1) - firstCell;
+    return this;
   }
 
-  void markComment() {
-    isComment = true;
+  /// The record's number in its source, counted from 1; the header is a record too.
+  long number() {
+    return batch.number(index);
   }
 
   boolean isComment() {
-    return isComment;
+    return batch.isComment(index);
   }
 
   int cellCount() {
@@ -45,25 +38,38 @@ final class RawRecord {
 
   /// The characters of all cells together.
   int charCount() {
-    return cellCount == 0 ? 0 : ends[cellCount - 1];
+    return cellCount == 0 ? 0 : batch.end(firstCell + cellCount - 1) - batch.start(firstCell);
   }
 
-  /// Whether no cell holds a character.
+  /// Whether no cell holds anything.
   boolean isBlank() {
-    return charCount() == 0 && !(isQuoted && cellCount == 1);
+    return charCount() == 0 && !(cellCount == 1 && batch.isQuoted(firstCell));
   }
 
-  void cell(int index, CellText text) {
-    text.moveTo(chars, start(index), ends[index]);
+  void cell(int cell, CellText text) {
+    text.moveTo(batch.chars(), batch.start(firstCell + cell), batch.end(firstCell + cell));
   }
 
-  String text(int index) {
-    return new String(chars, start(index), ends[index] - start(index));
+  /// What the source gave for the cell beside its text, as [RecordBatch] lists it; null when it
+  /// gave text alone.
+  @Nullable Object given(int cell) {
+    return batch.given(firstCell + cell);
+  }
+
+  /// Whether the source had the cell in quotes.
+  boolean isQuoted(int cell) {
+    return batch.isQuoted(firstCell + cell);
+  }
+
+  String text(int cell) {
+    return text(cell, Integer.MAX_VALUE);
   }
 
   /// A cell's text, cut after that many characters.
-  String text(int index, int maxChars) {
-    return new String(chars, start(index), Math.min(maxChars, ends[index] - start(index)));
+  String text(int cell, int maxChars) {
+    var start = batch.start(firstCell + cell);
+    return new String(
+        batch.chars(), start, Math.min(maxChars, batch.end(firstCell + cell) - start));
   }
 
   /// The first cells, cut, as errors keep them.
@@ -73,9 +79,5 @@ final class RawRecord {
       texts.add(text(i, maxChars));
     }
     return texts;
-  }
-
-  private int start(int index) {
-    return index == 0 ? 0 : ends[index - 1];
   }
 }

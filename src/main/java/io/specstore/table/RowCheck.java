@@ -25,7 +25,7 @@ final class RowCheck {
   }
 
   /// The row's values in the order of the fields; what is wrong goes to the findings.
-  @Nullable Object[] row(RawRecord record, long rowNumber) throws SourceFault {
+  @Nullable Object[] row(RawRecord record) throws SourceFault {
     var values = new @Nullable Object[fields.size()];
     var errorsBefore = findings.errorCount();
     for (var i = 0; i < values.length; i++) {
@@ -34,43 +34,44 @@ final class RowCheck {
         continue;
       }
       if (cell >= record.cellCount()) {
-        missingCell(record, rowNumber, fields.get(i));
+        missingCell(record, fields.get(i));
       } else {
-        values[i] = cell(record, rowNumber, cell, fields.get(i));
+        values[i] = cell(record, cell, fields.get(i));
       }
     }
     for (var i = layout.width(); i < record.cellCount(); i++) {
-      extraCell(record, rowNumber, i);
+      extraCell(record, i);
     }
     // A key with a cell that is wrong says nothing about being unique.
     if (!keys.isEmpty()) {
       var isSound = findings.errorCount() == errorsBefore;
       for (var key : keys) {
         if (isSound || key.isComplete(values)) {
-          checkKey(key, values, record, rowNumber);
+          checkKey(key, values, record);
         }
       }
     }
     return values;
   }
 
-  private @Nullable Object cell(RawRecord record, long rowNumber, int cell, FieldCheck field) {
+  private @Nullable Object cell(RawRecord record, int cell, FieldCheck field) {
     record.cell(cell, text);
-    if (field.isMissing(text)) {
+    var given = record.given(cell);
+    if (given == NoValue.NO_VALUE || (given == null && field.isMissing(text))) {
       if (field.field().constraints().required()) {
-        broken(record, rowNumber, cell, field, REQUIRED);
+        broken(record, cell, field, REQUIRED);
       }
       return null;
     }
-    var value = field.read(text);
+    var value = field.read(text, given);
     if (value == null) {
-      wrongType(record, rowNumber, cell, field);
+      wrongType(record, cell, field);
       return null;
     }
     for (var i = 0; i < field.rules().size(); i++) {
       var rule = field.rules().get(i);
       if (!rule.test().test(value)) {
-        broken(record, rowNumber, cell, field, rule);
+        broken(record, cell, field, rule);
       }
     }
     return value;
@@ -78,10 +79,10 @@ final class RowCheck {
 
   private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
 
-  private void wrongType(RawRecord record, long rowNumber, int cell, FieldCheck field) {
+  private void wrongType(RawRecord record, int cell, FieldCheck field) {
+    var rowNumber = record.number();
     findings.add(
         record,
-        rowNumber,
         new Findings.Place("type-error", "", field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
@@ -104,10 +105,10 @@ final class RowCheck {
         });
   }
 
-  private void broken(RawRecord record, long rowNumber, int cell, FieldCheck field, Rule rule) {
+  private void broken(RawRecord record, int cell, FieldCheck field, Rule rule) {
+    var rowNumber = record.number();
     findings.add(
         record,
-        rowNumber,
         new Findings.Place("constraint-error", rule.constraint(), field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
@@ -126,10 +127,10 @@ final class RowCheck {
         });
   }
 
-  private void missingCell(RawRecord record, long rowNumber, FieldCheck field) {
+  private void missingCell(RawRecord record, FieldCheck field) {
+    var rowNumber = record.number();
     findings.add(
         record,
-        rowNumber,
         new Findings.Place("missing-cell", "", field.number()),
         row ->
             new TableError(
@@ -146,10 +147,10 @@ final class RowCheck {
                 row));
   }
 
-  private void extraCell(RawRecord record, long rowNumber, int cell) {
+  private void extraCell(RawRecord record, int cell) {
+    var rowNumber = record.number();
     findings.add(
         record,
-        rowNumber,
         new Findings.Place("extra-cell", "", cell + 1),
         row ->
             new TableError(
@@ -166,14 +167,13 @@ final class RowCheck {
                 row));
   }
 
-  private void checkKey(Key key, @Nullable Object[] values, RawRecord record, long rowNumber)
-      throws SourceFault {
+  private void checkKey(Key key, @Nullable Object[] values, RawRecord record) throws SourceFault {
+    var rowNumber = record.number();
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
         keyError(
             key,
             record,
-            rowNumber,
             Sentence.of("The primary key in row %d is not complete", rowNumber),
             "a value in each of " + key.names());
       }
@@ -184,17 +184,15 @@ final class RowCheck {
       keyError(
           key,
           record,
-          rowNumber,
           Sentence.of("The %s in row %d is the same as in row %d", key.words(), rowNumber, seen),
           "values that are not in row " + seen + " already");
     }
   }
 
-  private void keyError(
-      Key key, RawRecord record, long rowNumber, String message, String expected) {
+  private void keyError(Key key, RawRecord record, String message, String expected) {
+    var rowNumber = record.number();
     findings.add(
         record,
-        rowNumber,
         new Findings.Place(key.errorType(), key.names(), key.fieldNumber()),
         row -> {
           var cells = new ArrayList<String>();

@@ -38,45 +38,37 @@ public final class SchemaInference {
   /// Looks at a file; refused when it can't be read as a table.
   public static Outcome<Inferred> infer(Path csv) throws IOException {
     try {
-      var probed = SourceProbe.of(csv, "", Dialect.DEFAULT, List.of());
-      try (var reader = RecordReader.open(csv, probed.encoding(), probed.dialect())) {
-        return infer(reader, probed);
+      var file = TableSource.csv(csv, "", Dialect.DEFAULT);
+      try (var source = OpenedSource.open(file, List.of())) {
+        return infer(source);
       }
     } catch (SourceFault fault) {
       return Outcome.refused(new Problem(fault.type(), fault.text()));
     }
   }
 
-  private static Outcome<Inferred> infer(RecordReader reader, SourceProbe.Probed probed)
-      throws IOException, SourceFault {
-    var record = reader.next();
-    while (record != null && record.isBlank()) {
-      record = reader.next();
-    }
+  private static Outcome<Inferred> infer(OpenedSource source) throws IOException, SourceFault {
+    var records = new RecordCursor(source.records());
+    var record = records.nextFilled();
     if (record == null) {
       return Outcome.refused(
           new Problem("source-error", "The file is empty; a table needs at least a header."));
     }
-    var names = names(record.texts(RecordReader.MAX_CELLS, TableError.MAX_CELL_CHARS));
+    var names = names(record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS));
     var columns = names.stream().map(_ -> new ColumnGuess()).toList();
-    look(reader, columns);
+    look(records, columns);
     return switch (TableSchema.parse(schema(names, columns), Edition.V2)) {
       case Outcome.Ok<TableSchema>(var schema) ->
-          Outcome.ok(
-              new Inferred(
-                  probed.encoding().name(),
-                  probed.dialect(),
-                  schema,
-                  probed.encoding().warnings()));
+          Outcome.ok(new Inferred(source.encoding(), source.dialect(), schema, source.warnings()));
       case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
     };
   }
 
-  private static void look(RecordReader reader, List<ColumnGuess> columns)
+  private static void look(RecordCursor records, List<ColumnGuess> columns)
       throws IOException, SourceFault {
     var text = new CellText();
     var rows = 0;
-    for (var record = reader.next(); record != null && rows < MAX_ROWS; record = reader.next()) {
+    for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {
       rows++;
       for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
         record.cell(i, text);

@@ -2,7 +2,6 @@ package io.specstore.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,12 @@ import java.util.List;
 ///
 /// On the first wrong row the writers stop, and checking goes on to the end.
 public final class TablePass {
-  /// An interrupt is noticed within so many rows.
-  private static final int ROWS_BETWEEN_INTERRUPT_CHECKS = 1_024;
-
   /// Runs the pass. The writers are begun and, when every row is right, ended; whoever opened them
   /// closes them.
   ///
   /// @throws UncheckedIOException when the file can't be read or a writer can't write
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
-    var preparation = Preparation.of(input.schema(), input.dialect());
+    var preparation = Preparation.of(input.schema(), input.source().dialect());
     var run = new Run(input, preparation);
     if (!preparation.faults().isEmpty()) {
       preparation.faults().forEach(run::refuse);
@@ -67,32 +63,29 @@ public final class TablePass {
     void pass(List<RowWriter> writers) throws IOException, InterruptedException, SourceFault {
       var schema = input.schema();
       var names = schema.fields().stream().map(field -> field.name()).toList();
-      var probed = SourceProbe.of(input.file(), input.encoding(), input.dialect(), names);
-      encoding = probed.encoding().name();
-      warnings.addAll(probed.encoding().warnings());
-      try (var reader = RecordReader.open(input.file(), probed.encoding(), probed.dialect());
-          var outputs = new Outputs(writers, schema, Files.size(input.file()))) {
-        rows(reader, header(reader), outputs);
+      try (var source = OpenedSource.open(input.source(), names);
+          var outputs = new Outputs(writers, schema, source.bytes())) {
+        encoding = source.encoding();
+        warnings.addAll(source.warnings());
+        rows(source.records(), header(source), outputs);
         if (findings.errorCount() == 0) {
           outputs.finish();
         }
       }
     }
 
-    private RowCheck header(RecordReader reader) throws IOException, SourceFault {
+    private RowCheck header(OpenedSource source) throws IOException, SourceFault {
       var schema = input.schema();
-      if (!input.dialect().header()) {
+      var dialect = source.dialect();
+      if (!dialect.header()) {
         return check(Labels.byPosition(schema));
       }
-      var record = reader.next();
-      while (record != null && (record.isBlank() || record.isComment())) {
-        record = reader.next();
-      }
+      var record = new RecordCursor(source.records()).nextFilled();
       if (record == null) {
         throw new SourceFault("source-error", 0, "The file has no header and no rows.");
       }
-      labels = record.texts(RecordReader.MAX_CELLS, TableError.MAX_CELL_CHARS);
-      var layout = Labels.of(schema, labels, input.dialect().caseSensitiveHeader());
+      labels = record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS);
+      var layout = Labels.of(schema, labels, dialect.caseSensitiveHeader());
       layout.errors().forEach(findings::add);
       return check(layout);
     }
@@ -101,26 +94,57 @@ public final class TablePass {
       return new RowCheck(preparation.fields(), input.schema(), layout, findings);
     }
 
-    private void rows(RecordReader reader, RowCheck check, Outputs outputs)
+    private void rows(RecordSource source, RowCheck check, Outputs outputs)
         throws IOException, InterruptedException, SourceFault {
-      for (var record = reader.next(); record != null; record = reader.next()) {
-        if (record.isComment()) {
-          continue;
+      var batch = new RecordBatch();
+      var record = new RawRecord(batch);
+      var isMore = true;
+      while (isMore) {
+        batch.clear();
+        SourceFault fault = null;
+        try {
+          isMore = fill(batch, source);
+        } catch (SourceFault e) {
+          fault = e;
         }
-        if (record.isBlank()) {
-          blankRowCount++;
-          continue;
+        for (var i = 0; i < batch.size(); i++) {
+          row(record.at(i), check, outputs);
         }
-        rowCount++;
-        var values = check.row(record, reader.recordNumber());
-        if (findings.errorCount() == 0) {
-          outputs.row(values, record.charCount());
-        } else if (outputs.isOpen()) {
-          outputs.abandon();
+        if (fault != null) {
+          throw fault;
         }
-        if (rowCount % ROWS_BETWEEN_INTERRUPT_CHECKS == 0 && Thread.interrupted()) {
+        if (Thread.interrupted()) {
           throw new InterruptedException("reading " + input.resource());
         }
+      }
+    }
+
+    /// Whether there may be more records.
+    private static boolean fill(RecordBatch batch, RecordSource source)
+        throws IOException, SourceFault {
+      while (!batch.isFull()) {
+        if (!source.read(batch)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void row(RawRecord record, RowCheck check, Outputs outputs)
+        throws IOException, InterruptedException, SourceFault {
+      if (record.isComment()) {
+        return;
+      }
+      if (record.isBlank()) {
+        blankRowCount++;
+        return;
+      }
+      rowCount++;
+      var values = check.row(record);
+      if (findings.errorCount() == 0) {
+        outputs.row(values, record.charCount());
+      } else if (outputs.isOpen()) {
+        outputs.abandon();
       }
     }
 

@@ -45,12 +45,15 @@ final class Conformance {
     if (!preparation.faults().isEmpty()) {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
-    var record = new RawRecord();
-    record.add(cell.toCharArray(), 0, cell.length(), true);
+    var batch = new RecordBatch();
+    batch.begin(2);
+    batch.cell(cell.toCharArray(), 0, cell.length(), true);
+    batch.end();
+    var record = new RawRecord(batch).at(0);
     var findings = new Findings();
     var check = new RowCheck(preparation.fields(), schema, Labels.byPosition(schema), findings);
     try {
-      var values = check.row(record, 2);
+      var values = check.row(record);
       if (findings.errorCount() > 0) {
         var error = findings.errors().getFirst();
         var constraint = error.constraint().isEmpty() ? "" : "/" + error.constraint();

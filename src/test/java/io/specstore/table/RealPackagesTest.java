@@ -79,12 +79,11 @@ class RealPackagesTest {
     var result =
         new TablePass()
             .run(
-                new TableInput(
+                Tables.input(
                     file,
                     resource.path("encoding").asText(""),
                     ok(Dialect.parse(resource.path("dialect"))),
-                    schema,
-                    resource.path("name").asText()),
+                    schema),
                 List.of(columns));
 
     assertThat(result.rowCount()).isEqualTo(expected.path("rows").asLong());

@@ -238,7 +238,7 @@ class TablePassTest {
             throw new IOException("no space left");
           }
         };
-    var input = new TableInput(file, "", Dialect.DEFAULT, NUMBER_AND_TEXT, "t");
+    var input = Tables.input(file, "", Dialect.DEFAULT, NUMBER_AND_TEXT);
     List<RowWriter> writers =
         List.of(new CsvWriter(full), new JsonWriter(new ByteArrayOutputStream()));
 
@@ -251,7 +251,7 @@ class TablePassTest {
   @Test
   void anInterruptEndsThePass() throws InterruptedException {
     var file = Tables.write(folder, large(60_000).getBytes(StandardCharsets.UTF_8));
-    var input = new TableInput(file, "", Dialect.DEFAULT, NUMBER_AND_TEXT, "t");
+    var input = Tables.input(file, "", Dialect.DEFAULT, NUMBER_AND_TEXT);
     var writer = new StuckWriter();
     var pass = new FutureTask<>(() -> new TablePass().run(input, List.of(writer)));
     var thread = Thread.ofPlatform().start(pass);

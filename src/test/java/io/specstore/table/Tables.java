@@ -79,7 +79,7 @@ final class Tables {
     var csv = new ByteArrayOutputStream();
     var json = new ByteArrayOutputStream();
     var preview = new ByteArrayOutputStream();
-    var input = new TableInput(file, encoding, dialect(dialect), schema, "t");
+    var input = input(file, encoding, dialect(dialect), schema);
     try {
       var result =
           new TablePass()
@@ -98,5 +98,11 @@ final class Tables {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /// A CSV file as a pass takes it.
+  static TableInput input(Path file, String encoding, Dialect dialect, TableSchema schema) {
+    return new TableInput(
+        "t", TableSource.csv(file, encoding, dialect), schema, PassOptions.DEFAULT);
   }
 }

@@ -65,8 +65,7 @@ class ValidationCasesTest {
     var edition = Edition.of(descriptor, descriptor);
     var schema = ok(TableSchema.parse(descriptor.path("schema"), edition));
     var dialect = ok(Dialect.parse(descriptor.path("dialect")));
-    var input =
-        new TableInput(file(aCase), descriptor.path("encoding").asText(""), dialect, schema, "t");
+    var input = Tables.input(file(aCase), descriptor.path("encoding").asText(""), dialect, schema);
     return new TablePass()
         .run(input, List.of()).errors().stream()
             .map(error -> error.type() + " " + error.rowNumber() + "/" + error.fieldNumber())

@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.specstore.datapackage.Dialect;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -18,13 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// Cuts a text file into records and cells, record by record, by FastCSV.
-///
-/// Each record counts, the empty ones and comments too: record numbers are those that a person
-/// finds by counting, though quoted line ends make lines and records differ.
-final class RecordReader implements Closeable {
+/// Cuts a text file into records and cells, record by record, by FastCSV. Quoted line ends make
+/// lines and records differ.
+final class CsvRecords implements RecordSource {
   /// The most cells of a record; FastCSV's limit.
   static final int MAX_CELLS = 16_384;
 
@@ -35,16 +31,18 @@ final class RecordReader implements Closeable {
   private static final char NO_QUOTE = '\uFFFF';
 
   private final Reader source;
-  private final CloseableIterator<RawRecord> records;
+  private final CloseableIterator<Boolean> records;
+  private final Cells cells;
   private long recordNumber;
 
-  private RecordReader(Reader source, CloseableIterator<RawRecord> records) {
+  private CsvRecords(Reader source, CloseableIterator<Boolean> records, Cells cells) {
     this.source = source;
     this.records = records;
+    this.cells = cells;
   }
 
   /// Opens a file; the dialect's delimiter must be known.
-  static RecordReader open(Path file, SourceEncoding.Found encoding, Dialect dialect)
+  static CsvRecords open(Path file, SourceEncoding.Found encoding, Dialect dialect)
       throws IOException {
     var in = Files.newInputStream(file);
     try {
@@ -65,7 +63,7 @@ final class RecordReader implements Closeable {
     }
   }
 
-  static RecordReader over(Reader source, Dialect dialect) {
+  static CsvRecords over(Reader source, Dialect dialect) {
     var builder =
         CsvReader.builder()
             .fieldSeparator(dialect.delimiter())
@@ -84,25 +82,23 @@ final class RecordReader implements Closeable {
           .commentCharacter(dialect.commentChar().charAt(0));
     }
     var cells = new Cells(dialect.skipInitialSpace());
-    return new RecordReader(source, builder.build(cells, source).iterator());
+    return new CsvRecords(source, builder.build(cells, source).iterator(), cells);
   }
 
-  /// The next record, or null at the end; it is the same object each time.
-  @Nullable RawRecord next() throws IOException, SourceFault {
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
     try {
+      cells.begin(batch, recordNumber + 1);
       if (!records.hasNext()) {
-        return null;
+        return false;
       }
+      records.next();
+      batch.end();
       recordNumber++;
-      return records.next();
+      return true;
     } catch (CsvParseException | UncheckedIOException e) {
       throw fault(e);
     }
-  }
-
-  /// The number of the record that was read last, counted from 1.
-  long recordNumber() {
-    return recordNumber;
   }
 
   private SourceFault fault(RuntimeException e) throws IOException {
@@ -165,18 +161,24 @@ final class RecordReader implements Closeable {
     }
   }
 
-  /// Gathers the parser's cells into the one record.
-  private static final class Cells extends AbstractBaseCsvCallbackHandler<RawRecord> {
-    private final RawRecord record = new RawRecord();
+  /// Puts the parser's cells into the batch at hand. FastCSV reads a record ahead of `next` only
+  /// when it is asked whether there is one, so the batch is always the one that was asked for.
+  private static final class Cells extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final boolean skipInitialSpace;
+    private RecordBatch batch = new RecordBatch();
 
     Cells(boolean skipInitialSpace) {
       this.skipInitialSpace = skipInitialSpace;
     }
 
+    void begin(RecordBatch into, long number) {
+      batch = into;
+      batch.begin(number);
+    }
+
     @Override
     protected void handleBegin(long startingLineNumber) {
-      record.clear();
+      // The batch was told of the record already.
     }
 
     @Override
@@ -187,20 +189,20 @@ final class RecordReader implements Closeable {
       while (skipInitialSpace && !quoted && from < end && buffer[from] == ' ') {
         from++;
       }
-      if (fieldIndex >= MAX_CELLS || record.charCount() + (end - from) > MAX_RECORD_CHARS) {
+      if (fieldIndex >= MAX_CELLS || batch.openCharCount() + (end - from) > MAX_RECORD_CHARS) {
         throw new TooManyCells();
       }
-      record.add(buffer, from, end - from, quoted);
+      batch.cell(buffer, from, end - from, quoted);
     }
 
     @Override
     protected void handleComment(char[] buffer, int offset, int length) {
-      record.markComment();
+      batch.comment();
     }
 
     @Override
-    protected RawRecord buildRecord() {
-      return record;
+    protected Boolean buildRecord() {
+      return true;
     }
   }
 }

@@ -1,0 +1,15 @@
+package io.specstore.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/// The records of one source in order, its header among them.
+///
+/// Each record counts, the empty ones and comments too: record numbers are those that a person
+/// finds by counting.
+interface RecordSource extends Closeable {
+  /// Adds the next record to the batch; false at the end of the source.
+  ///
+  /// @throws SourceFault when the source can't be read on; the records before it stand
+  boolean read(RecordBatch batch) throws IOException, SourceFault;
+}

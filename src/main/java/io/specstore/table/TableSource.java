@@ -1,0 +1,24 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.Dialect;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The bytes of a table and what its descriptor says about reading them.
+///
+/// @param files one, or the parts of a table in their order; the header stands in the first
+/// @param format in lower case, such as `csv` or `xlsx`; empty when nothing says it
+/// @param encoding as declared; empty when it is not
+public record TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
+  public TableSource {
+    files = List.copyOf(files);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("a table has at least one file");
+    }
+  }
+
+  /// A CSV file.
+  public static TableSource csv(Path file, String encoding, Dialect dialect) {
+    return new TableSource(List.of(file), "csv", encoding, dialect);
+  }
+}
