@@ -16,7 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: picks the command, and turns every ending into text and an exit code.
 public final class Cli {
-  private static final int HELP_COLUMNS = 100;
+  private static final int MIN_HELP_COLUMNS = 60;
+  private static final int MAX_HELP_COLUMNS = 100;
+
+  /// Where there is no screen to ask.
+  private static final int USUAL_COLUMNS = 80;
 
   private final CliContext context;
 
@@ -35,12 +39,18 @@ public final class Cli {
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::ended);
-    line.setUsageHelpWidth(HELP_COLUMNS);
+    line.setUsageHelpWidth(helpColumns(terminal));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     var exitCode = line.execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     return exitCode;
+  }
+
+  private static int helpColumns(Terminal terminal) {
+    return terminal.isInteractive()
+        ? Math.clamp(terminal.columns(), MIN_HELP_COLUMNS, MAX_HELP_COLUMNS)
+        : USUAL_COLUMNS;
   }
 
   private List<Callable<Integer>> commands() {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "list", description = "List an owner's datasets, in the order of their names.")
 final class ListCommand implements Callable<Integer> {
+  private static final List<String> HEADER =
+      List.of("DATASET", "NEWEST", "PUBLISHED", "FINDABILITY", "UPLOADED");
+  private static final Pattern WITHOUT_FRACTION = Pattern.compile("\\.[0-9]+Z$");
+
   private final CliContext context;
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -55,19 +60,18 @@ final class ListCommand implements Callable<Integer> {
       out.println(whose + " has no datasets that this token may see");
       return;
     }
-    Table.of(datasets.stream().map(ListCommand::row).toList()).forEach(out::println);
+    var rows = new ArrayList<>(List.of(HEADER));
+    datasets.forEach(dataset -> rows.add(row(dataset)));
+    Table.of(rows).forEach(out::println);
   }
 
   private static List<String> row(JsonNode dataset) {
     var successful = dataset.path("successful").asInt();
     return List.of(
         Text.shown(dataset.path("id").asText()),
+        dataset.path("revision").asInt() + " " + Text.shown(dataset.path("state").asText()),
+        successful == 0 ? "none" : Integer.toString(successful),
         Text.shown(dataset.path("findability").asText()),
-        "revision "
-            + dataset.path("revision").asInt()
-            + " "
-            + Text.shown(dataset.path("state").asText()),
-        successful == 0 ? "nothing published yet" : "revision " + successful + " is published",
-        Text.shown(dataset.path("modified").asText()));
+        WITHOUT_FRACTION.matcher(Text.shown(dataset.path("modified").asText())).replaceFirst("Z"));
   }
 }

@@ -1,5 +1,6 @@
 package io.specstore.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.SequencedMap;
 /// out of it would publish what its author never saw. Every fault is kept, to be told with all
 /// others.
 final class LocalFolder {
+  private static final long MAX_OBJECT_BYTES = 4L << 20;
+
   private final Path root;
   private final SequencedMap<String, LocalFile> files = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -38,19 +41,52 @@ final class LocalFolder {
     if (known != null) {
       return Optional.of(known);
     }
+    var taken = reading(path, pointer, file -> Optional.of(LocalFile.of(path, file)));
+    taken.ifPresent(file -> files.put(path, file));
+    return taken;
+  }
+
+  /// What stands as a JSON object in that file, which does not come along itself; empty when it
+  /// can't be read, which is a problem then.
+  ///
+  /// @param pointer where the path stands
+  Optional<ObjectNode> object(String path, String pointer) {
+    return reading(
+        path,
+        pointer,
+        file -> {
+          if (Files.size(file) > MAX_OBJECT_BYTES) {
+            add(path, "is larger than a part of a descriptor may be", pointer);
+            return Optional.empty();
+          }
+          if (JsonFiles.read(file) instanceof ObjectNode object) {
+            return Optional.of(object);
+          }
+          add(path, "holds no JSON object", pointer);
+          return Optional.empty();
+        });
+  }
+
+  /// Reads a file of this folder.
+  private interface Reading<T> {
+    Optional<T> of(Path file) throws IOException;
+  }
+
+  private <T> Optional<T> reading(String path, String pointer, Reading<T> reading) {
     try {
       var fault = fault(path);
       if (fault.isEmpty()) {
-        var file = LocalFile.of(path, root.resolve(path));
-        files.put(path, file);
-        return Optional.of(file);
+        return reading.of(root.resolve(path));
       }
-      problems.add(new Problem("local-file", "\"" + Text.shown(path) + "\" " + fault, pointer));
+      add(path, fault, pointer);
     } catch (IOException | InvalidPathException e) {
-      problems.add(
-          new Problem("local-file", "\"" + Text.shown(path) + "\" can't be read: " + e, pointer));
+      add(path, "can't be read: " + e, pointer);
     }
     return Optional.empty();
+  }
+
+  private void add(String path, String fault, String pointer) {
+    problems.add(new Problem("local-file", "\"" + Text.shown(path) + "\" " + fault, pointer));
   }
 
   boolean has(String path) {

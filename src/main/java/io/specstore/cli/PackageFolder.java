@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 
 /// A data package in a folder: its descriptor becomes the spec's, its files come along.
 final class PackageFolder {
   private static final String README_FILE = "README.md";
+  private static final List<String> PARTS = List.of("schema", "dialect");
   private static final long MAX_README_BYTES = 1 << 20;
 
   private PackageFolder() {}
@@ -27,10 +29,11 @@ final class PackageFolder {
     var index = 0;
     for (var resource : descriptor.resources()) {
       complete(resource);
-      var pointer = "/resources/" + index++ + "/path";
+      var pointer = "/resources/" + index++;
+      PARTS.forEach(part -> putHere(resource, part, folder, pointer + "/" + part));
       for (var path : resource.paths()) {
         if (!LocalFolder.isRemote(path)) {
-          folder.take(path, pointer).ifPresent(found -> mapping.put(path, found.url()));
+          folder.take(path, pointer + "/path").ifPresent(found -> mapping.put(path, found.url()));
         }
       }
       if (resource.schema().isEmpty() && resource.format().orElse("").equalsIgnoreCase("csv")) {
@@ -42,6 +45,16 @@ final class PackageFolder {
     var name = descriptor.name().orElseGet(() -> folderName(file));
     return new Parcel(
         Packer.spec(request, name, descriptor.json(), mapping), folder.files(), notes);
+  }
+
+  /// A schema or dialect in a file of its own is put where it is named, since the server sees the
+  /// descriptor alone. A pointer into the descriptor (`#/…`) stays.
+  private static void putHere(Resource resource, String part, LocalFolder folder, String pointer) {
+    resource
+        .text(part)
+        .filter(path -> !path.startsWith("#") && !LocalFolder.isRemote(path))
+        .flatMap(path -> folder.object(path, pointer))
+        .ifPresent(object -> resource.json().set(part, object));
   }
 
   /// Name and format follow from the path where the descriptor leaves them out.

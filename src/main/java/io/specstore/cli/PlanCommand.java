@@ -60,7 +60,10 @@ final class PlanCommand implements Callable<Integer> {
       throw CliFailure.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
     }
     if (!Files.isRegularFile(file)) {
-      throw CliFailure.refused(file + ": no such file");
+      throw CliFailure.refused(
+          Files.isDirectory(file)
+              ? file + " is a folder; name the file of the spec in it"
+              : file + ": no such file");
     }
     var plan = plan(JsonFiles.text(file));
     var out = context.terminal().out();

@@ -35,7 +35,7 @@ final class PushCommand implements Callable<Integer> {
       description =
           "A folder with a datapackage.json, a descriptor, a spec, or a data file; default: here.")
   @SuppressWarnings("FieldCanBeFinal") // picocli sets it
-  private Path source = Path.of("");
+  private Path source = Path.of("").toAbsolutePath();
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
@@ -158,13 +158,16 @@ final class PushCommand implements Callable<Integer> {
   }
 
   private static String heading(Parcel parcel, ServerApi api) {
-    return "pushing %s/%s (%s, %s) to %s"
-        .formatted(
-            Text.shown(parcel.ownerId()),
-            Text.shown(parcel.dataset()),
-            Text.count(parcel.files().size(), "local file"),
-            Text.bytes(parcel.bytes()),
-            api.url());
+    var files =
+        parcel.files().isEmpty()
+            ? "no local file"
+            : Text.count(parcel.files().size(), "local file") + ", " + Text.bytes(parcel.bytes());
+    return "pushing "
+        + Text.shown(parcel.ownerId() + "/" + parcel.dataset())
+        + " ("
+        + files
+        + ") to "
+        + api.url();
   }
 
   private static String refusal(Parcel parcel, List<String> errors) {

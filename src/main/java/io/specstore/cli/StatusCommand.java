@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "status",
     description = "Show how a revision stands: its pipelines, what it published, what is wrong.")
 final class StatusCommand implements Callable<Integer> {
+  private static final String SELECTORS = "[1-9][0-9]*|latest|successful";
+
   private final CliContext context;
 
   @Parameters(
@@ -45,6 +47,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     var dataset = dataset(parts[0], parts[1]);
     var selector = parts.length == 3 ? parts[2] : "latest";
+    if (!selector.matches(SELECTORS)) {
+      throw CliFailure.usage(
+          "\"" + selector + "\" is no revision; give its number, latest or successful");
+    }
     try (var api = new ServerApi(server.url(context), server.token(context, parts[0]))) {
       var revision =
           api.status(dataset, selector)

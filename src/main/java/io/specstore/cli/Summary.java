@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 
 /// What a person is told of a revision at its end: what was published and where, or what is wrong.
 final class Summary {
+  private static final String REPORT = "derived/report";
+
   /// What a person looks for first; JSON, preview and copies lie beside it.
   private static final Set<String> SHOWN_TYPES =
-      Set.of("derived/csv", "derived/zip", "derived/report", "original");
+      Set.of("derived/csv", "derived/zip", REPORT, "original");
 
   private static final int MAX_LINES_PER_GROUP = 25;
   private static final int WIDEST_TEXT_COLUMNS = 110;
@@ -65,7 +67,8 @@ final class Summary {
       return;
     }
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("package", "", publication.address(id)));
+    var reports = new ArrayList<List<String>>();
+    rows.add(List.of("package", publication.address(id)));
     var tables = new HashSet<String>();
     for (var resource : descriptor.get().path("resources")) {
       if (type(resource).equals("derived/csv")) {
@@ -73,9 +76,10 @@ final class Summary {
       }
       if (SHOWN_TYPES.contains(type(resource))
           || (type(resource).equals("source/tabular") && !tables.contains(source(resource)))) {
-        rows.add(row(id, resource));
+        (type(resource).equals(REPORT) ? reports : rows).add(row(id, resource));
       }
     }
+    rows.addAll(reports);
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
     if (descriptor.get().path("datahub").path("findability").asText().equals("private")) {
       terminal.out().println("  private: these addresses answer to the owner's token only");
@@ -99,7 +103,7 @@ final class Summary {
             ? Text.count(rowCount.asLong(), "row")
             : Text.bytes(resource.path("bytes").asLong());
     var file = source(resource) + "." + resource.path("format").asText();
-    return List.of(Text.shown(source(resource)), size, publication.address(id, resource, file));
+    return List.of(size, publication.address(id, resource, file));
   }
 
   private void printErrors(RevisionView revision) {

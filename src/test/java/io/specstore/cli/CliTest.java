@@ -18,6 +18,15 @@ class CliTest {
     assertThat(console.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serve", "push", "status", "list", "plan", "run", "token", "config", "migrate"})
+  void helpFitsAScreenOf80Columns(String command) {
+    console.run(command, "--help");
+
+    assertThat(console.outLines()).allMatch(line -> line.length() <= 80);
+  }
+
   @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(console.run()).isEqualTo(ExitCodes.USAGE);

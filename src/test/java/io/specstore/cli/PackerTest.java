@@ -1,6 +1,7 @@
 package io.specstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.specstore.dataset.Outcome;
@@ -66,6 +67,65 @@ class PackerTest {
 
     assertThat(pack(folder).spec().at("/inputs/0/parameters/descriptor/readme").asText())
         .isEqualTo("# P\n");
+  }
+
+  @Test
+  void schemaAndDialectOfTheirOwnFilesArePutIntoTheDescriptor() throws IOException {
+    write(
+        "datapackage.json",
+        """
+        {"name": "p", "resources": [{"name": "a", "path": "a.csv", "format": "csv",
+          "schema": "meta/a.json", "dialect": "meta/dialect.json"}]}
+        """);
+    write("a.csv", "x;y\n1;2\n");
+    write("meta/a.json", "{\"fields\": [{\"name\": \"x\", \"type\": \"integer\"}]}");
+    write("meta/dialect.json", "{\"delimiter\": \";\"}");
+
+    var parcel = pack(folder);
+
+    var resource = parcel.spec().at("/inputs/0/parameters/descriptor/resources/0");
+    assertThat(resource.at("/schema/fields/0/type").asText()).isEqualTo("integer");
+    assertThat(resource.at("/dialect/delimiter").asText()).isEqualTo(";");
+    assertThat(parcel.files()).extracting(LocalFile::path).containsExactly("a.csv");
+    assertThat(parcel.notes()).isEmpty();
+  }
+
+  @Test
+  void aSchemaElsewhereInTheDescriptorStaysAPointer() throws IOException {
+    write(
+        "datapackage.json",
+        """
+        {"name": "p", "shared": {"fields": []}, "resources": [
+          {"name": "a", "path": "a.csv", "schema": "#/shared"}]}
+        """);
+    write("a.csv", "x\n1\n");
+
+    assertThat(pack(folder).spec().at("/inputs/0/parameters/descriptor/resources/0/schema"))
+        .hasToString("\"#/shared\"");
+  }
+
+  @Test
+  void schemaFilesThatAreMissingOutsideOrNoObjectAreNamed() throws IOException {
+    write(
+        "datapackage.json",
+        """
+        {"name": "p", "resources": [
+          {"name": "a", "path": "a.csv", "schema": "absent.json"},
+          {"name": "b", "path": "a.csv", "schema": "../secret.json"},
+          {"name": "c", "path": "a.csv", "dialect": "list.json"}]}
+        """);
+    write("a.csv", "x\n1\n");
+    write("list.json", "[]");
+
+    assertThatExceptionOfType(CliFailure.class)
+        .isThrownBy(() -> pack(folder))
+        .satisfies(failure ->
+            assertThat(failure.text().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.matches("\"absent.json\" isn't in .*/resources/0/schema.*"))
+                .anyMatch(line -> line.matches("\"../secret.json\" leads out of .*/resources/1/.*"))
+                .anyMatch(line ->
+                    line.matches("\"list.json\" holds no JSON object.*/resources/2/dialect.*")));
   }
 
   @Test

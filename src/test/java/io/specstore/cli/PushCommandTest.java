@@ -251,6 +251,25 @@ class PushCommandTest {
     assertThat(console.err()).contains("holds no datapackage.json");
   }
 
+  @Test
+  void theFolderThatIsMeantByNoneIsNamed() {
+    assertThat(console.run("push", "--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err())
+        .startsWith("specstore: " + Path.of("").toAbsolutePath() + " holds no datapackage.json");
+  }
+
+  @Test
+  void aPackageOfNothingButAddressesBringsNoFile() throws IOException {
+    write(
+        "datapackage.json",
+        "{\"name\": \"far\", \"resources\": [{\"name\": \"far\", \"path\": \"https://example.org/f.csv\"}]}");
+    server.withStatuses(SUCCEEDED);
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out()).startsWith("pushing ada/far (no local file) to http://127.0.0.1:");
+  }
+
   private int push(String... options) {
     var arguments = new ArrayList<>(List.of("push", folder.toString()));
     arguments.addAll(List.of(options));

@@ -47,8 +47,8 @@ class StatusCommandTest {
     assertThat(server.requests().getFirst()).startsWith("GET /source/ada/prices/latest ");
     assertThat(console.out())
         .contains("✓ Creating CSV", "✓ ada/prices/3 SUCCEEDED: 1,200 rows, 40.0 kB published")
-        .containsPattern("prices +1,200 rows +http://[0-9.:]+/ada/prices/v/3/r/prices.csv\n")
-        .containsPattern("package +http://[0-9.:]+/ada/prices/v/3/datapackage.json\n")
+        .containsPattern("  1,200 rows  http://[0-9.:]+/ada/prices/v/3/r/prices.csv\n")
+        .containsPattern("  package     http://[0-9.:]+/ada/prices/v/3/datapackage.json\n")
         .contains("  private: these addresses answer to the owner's token only\n")
         .doesNotContain("39.0 kB");
   }
@@ -104,7 +104,8 @@ class StatusCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"prices", "a/b/c/d", "source/prices", "ada/a;b", "/prices"})
+  @ValueSource(
+      strings = {"prices", "a/b/c/d", "source/prices", "ada/a;b", "/prices", "ada/b/x", "ada/b/0"})
   void whatIsNoAddressIsAMistakeOfUsage(String address) {
     assertThat(console.run("status", address)).isEqualTo(ExitCodes.USAGE);
 
