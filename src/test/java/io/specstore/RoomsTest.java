@@ -82,7 +82,6 @@ class RoomsTest {
           entry("com.nimbusds..", Set.of("auth")),
           entry("com.github.kagkarlsson..", Set.of("flow")),
           entry("org.apache.hc..", Set.of("fetch", "auth", "engine", "cli")),
-          entry("de.siegmar.fastcsv..", Set.of("table")),
           entry("picocli..", Set.of("cli")),
           entry(
               "com.fasterxml.jackson..",

@@ -1,44 +1,56 @@
 package io.specstore.table;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.specstore.datapackage.Dialect;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
-/// Cuts a text file into records and cells, record by record, by FastCSV. Quoted line ends make
-/// lines and records differ.
+/// Cuts delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
+///
+/// A record ends with LF, CR or CR LF. A quote is one only at the beginning of a cell; within
+/// quotes line ends and delimiters are text, so that lines and records differ. What other readers
+/// guess at is refused, since each guess loses data for somebody: a quote that is never closed, and
+/// text behind a closing quote.
 final class CsvRecords implements RecordSource {
-  /// The most cells of a record; FastCSV's limit.
-  static final int MAX_CELLS = 16_384;
+  /// The most cells of a record.
+  static final int MAX_CELLS = 50_000;
 
-  /// The most characters of a record; FastCSV's limit for a cell is half of it.
-  static final int MAX_RECORD_CHARS = 32 * 1024 * 1024;
+  /// The most characters of a record.
+  static final int MAX_RECORD_CHARS = 16 * 1024 * 1024;
 
-  private static final int MAX_CELL_CHARS = 16 * 1024 * 1024;
-  private static final char NO_QUOTE = '\uFFFF';
+  /// Stands where the dialect has no such character: none that Unicode will ever have.
+  private static final char NONE = '\uFFFF';
 
-  private final Reader source;
-  private final CloseableIterator<Boolean> records;
-  private final Cells cells;
+  private final CharWindow window;
+  private final char delimiter;
+  private final String restOfDelimiter;
+  private final char quote;
+  private final char escape;
+  private final boolean doubleQuote;
+  private final boolean skipInitialSpace;
+  private final String comment;
   private long recordNumber;
 
-  private CsvRecords(Reader source, CloseableIterator<Boolean> records, Cells cells) {
-    this.source = source;
-    this.records = records;
-    this.cells = cells;
+  /// What a cell ended with.
+  private enum End {
+    CELL,
+    RECORD
+  }
+
+  private CsvRecords(Reader source, Dialect dialect) {
+    this.window = new CharWindow(source);
+    this.delimiter = dialect.delimiter().charAt(0);
+    this.restOfDelimiter = dialect.delimiter().substring(1);
+    this.quote = dialect.quoteChar().isEmpty() ? NONE : dialect.quoteChar().charAt(0);
+    this.escape = dialect.escapeChar().isEmpty() ? NONE : dialect.escapeChar().charAt(0);
+    this.doubleQuote = dialect.doubleQuote();
+    this.skipInitialSpace = dialect.skipInitialSpace();
+    this.comment = dialect.commentChar();
   }
 
   /// Opens a file; the dialect's delimiter must be known.
@@ -64,145 +76,143 @@ final class CsvRecords implements RecordSource {
   }
 
   static CsvRecords over(Reader source, Dialect dialect) {
-    var builder =
-        CsvReader.builder()
-            .fieldSeparator(dialect.delimiter())
-            .quoteCharacter(
-                dialect.quoteChar().isEmpty() ? NO_QUOTE : dialect.quoteChar().charAt(0))
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(false)
-            .trimWhitespacesAroundQuotes(dialect.skipInitialSpace())
-            .detectBomHeader(false)
-            .maxBufferSize(MAX_CELL_CHARS);
-    if (!dialect.commentChar().isEmpty()) {
-      builder
-          .commentStrategy(CommentStrategy.READ)
-          .commentCharacter(dialect.commentChar().charAt(0));
-    }
-    var cells = new Cells(dialect.skipInitialSpace());
-    return new CsvRecords(source, builder.build(cells, source).iterator(), cells);
+    return new CsvRecords(source, dialect);
   }
 
   @Override
   public boolean read(RecordBatch batch) throws IOException, SourceFault {
     try {
-      cells.begin(batch, recordNumber + 1);
-      if (!records.hasNext()) {
+      window.mark();
+      if (!window.has()) {
         return false;
       }
-      records.next();
+      batch.begin(++recordNumber);
+      if (!comment.isEmpty() && window.take(comment)) {
+        skipLine();
+        batch.comment();
+      } else {
+        while (cell(batch) == End.CELL) {
+          checkSize(batch);
+        }
+        checkSize(batch);
+      }
       batch.end();
-      recordNumber++;
       return true;
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw fault(e);
+    } catch (CharacterCodingException e) {
+      throw fault(
+          "encoding-error",
+          "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in.",
+          recordNumber);
+    } catch (CharWindow.TooLong e) {
+      throw tooLarge();
     }
   }
 
-  private SourceFault fault(RuntimeException e) throws IOException {
-    var number = recordNumber + 1;
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharacterCodingException) {
-        return new SourceFault(
-            "encoding-error",
-            number,
-            Sentence.of(
-                "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in.",
-                number));
-      }
-      if (cause instanceof TooManyCells) {
-        return new SourceFault(
-            "source-error",
-            number,
-            Sentence.of(
-                "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
-                number, MAX_CELLS, MAX_RECORD_CHARS));
-      }
+  private void checkSize(RecordBatch batch) throws SourceFault {
+    if (batch.openCellCount() > MAX_CELLS || batch.openCharCount() > MAX_RECORD_CHARS) {
+      throw tooLarge();
     }
-    if (e instanceof UncheckedIOException broken) {
-      throw broken.getCause();
-    }
-    return new SourceFault("source-error", number, reason(e, number));
   }
 
-  private static String reason(RuntimeException e, long number) {
-    var text = new StringBuilder();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      text.append(cause.getMessage()).append(' ');
+  private SourceFault tooLarge() {
+    return fault(
+        "source-error",
+        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
+        recordNumber,
+        MAX_CELLS,
+        MAX_RECORD_CHARS);
+  }
+
+  private SourceFault fault(String type, String format, Object... parts) {
+    return new SourceFault(type, recordNumber, Sentence.of(format, parts));
+  }
+
+  private void skipLine() throws IOException, CharWindow.TooLong {
+    while (window.has() && !isLineEnd(window.next())) {
+      window.mark();
     }
-    var words = text.toString().toLowerCase(Locale.ROOT);
-    if (words.contains("after closing quote")) {
-      return Sentence.of(
-          "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
-          number);
+  }
+
+  /// Whether that character, just taken, ends a line; takes the LF behind a CR along.
+  private boolean isLineEnd(char c) throws IOException, CharWindow.TooLong {
+    if (c == '\r') {
+      window.take('\n');
+      return true;
     }
-    if (words.contains("unclosed")) {
-      return Sentence.of("Row %d opens a quote that is never closed.", number);
+    return c == '\n';
+  }
+
+  private End cell(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+    if (skipInitialSpace) {
+      window.skipSpaces();
     }
-    return Sentence.of(
-        "Row %d has a cell of more than %,d characters, which is the limit; a quote may be missing.",
-        number, MAX_CELL_CHARS);
+    window.mark();
+    return quote != NONE && window.take(quote) ? quoted(batch) : plain(batch);
+  }
+
+  private End plain(RecordBatch batch) throws IOException, CharWindow.TooLong {
+    while (true) {
+      if (!window.runTo(delimiter, escape)) {
+        window.copyTo(batch, false);
+        return End.RECORD;
+      }
+      var c = window.next();
+      if (c == escape && escape != NONE) {
+        window.keepEscaped();
+      } else if (c == delimiter && window.take(restOfDelimiter)) {
+        window.copyTo(batch, false);
+        return End.CELL;
+      } else if (c == delimiter || c == NONE) {
+        window.keep();
+      } else {
+        window.copyTo(batch, false);
+        isLineEnd(c);
+        return End.RECORD;
+      }
+    }
+  }
+
+  private End quoted(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+    window.mark();
+    while (window.runTo(quote, escape, true)) {
+      var c = window.next();
+      if (c != quote && escape != NONE) {
+        window.keepEscaped();
+      } else if (c != quote) {
+        window.keep();
+      } else if (doubleQuote && window.take(quote)) {
+        window.keepOneOfTwo();
+      } else {
+        window.copyTo(batch, true);
+        return behindQuotes();
+      }
+    }
+    throw fault("source-error", "Row %d opens a quote that is never closed.", recordNumber);
+  }
+
+  private End behindQuotes() throws IOException, SourceFault, CharWindow.TooLong {
+    window.mark();
+    if (skipInitialSpace) {
+      window.skipSpaces();
+    }
+    if (!window.has()) {
+      return End.RECORD;
+    }
+    var c = window.next();
+    if (c == delimiter && window.take(restOfDelimiter)) {
+      return End.CELL;
+    }
+    if (isLineEnd(c)) {
+      return End.RECORD;
+    }
+    throw fault(
+        "source-error",
+        "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
+        recordNumber);
   }
 
   @Override
   public void close() throws IOException {
-    records.close();
-    source.close();
-  }
-
-  /// Thrown through the parser when a record passes a limit.
-  private static final class TooManyCells extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooManyCells() {
-      super("limit of a record", null, false, false);
-    }
-  }
-
-  /// Puts the parser's cells into the batch at hand. FastCSV reads a record ahead of `next` only
-  /// when it is asked whether there is one, so the batch is always the one that was asked for.
-  private static final class Cells extends AbstractBaseCsvCallbackHandler<Boolean> {
-    private final boolean skipInitialSpace;
-    private RecordBatch batch = new RecordBatch();
-
-    Cells(boolean skipInitialSpace) {
-      this.skipInitialSpace = skipInitialSpace;
-    }
-
-    void begin(RecordBatch into, long number) {
-      batch = into;
-      batch.begin(number);
-    }
-
-    @Override
-    protected void handleBegin(long startingLineNumber) {
-      // The batch was told of the record already.
-    }
-
-    @Override
-    protected void handleField(
-        int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
-      var from = offset;
-      var end = offset + length;
-      while (skipInitialSpace && !quoted && from < end && buffer[from] == ' ') {
-        from++;
-      }
-      if (fieldIndex >= MAX_CELLS || batch.openCharCount() + (end - from) > MAX_RECORD_CHARS) {
-        throw new TooManyCells();
-      }
-      batch.cell(buffer, from, end - from, quoted);
-    }
-
-    @Override
-    protected void handleComment(char[] buffer, int offset, int length) {
-      batch.comment();
-    }
-
-    @Override
-    protected Boolean buildRecord() {
-      return true;
-    }
+    window.close();
   }
 }

@@ -156,11 +156,8 @@ class ReportsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"escapeChar\": \"\\\\\"}",
-        "{\"doubleQuote\": false}",
         "{\"headerRows\": [1, 2]}",
         "{\"commentRows\": [3]}",
-        "{\"commentChar\": \"//\"}",
         "{\"delimiter\": \"\\n\"}",
         "{\"delimiter\": \"\\\"\"}",
       })

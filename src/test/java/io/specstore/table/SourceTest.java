@@ -114,9 +114,9 @@ class SourceTest {
 
   @Test
   void tooManyCellsAreRefusedWithTheLimit() {
-    var result = Tables.run(write("a,b\n1" + ",".repeat(20_000) + "\n"), "", "", SCHEMA).result();
+    var result = Tables.run(write("a,b\n1" + ",".repeat(60_000) + "\n"), "", "", SCHEMA).result();
 
-    assertThat(result.errors().getFirst().message()).contains("Row 2").contains("16,384 cells");
+    assertThat(result.errors().getFirst().message()).contains("Row 2").contains("50,000 cells");
   }
 
   @Test
