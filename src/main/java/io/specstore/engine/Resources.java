@@ -7,7 +7,6 @@ import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,26 +30,22 @@ final class Resources {
     return made(report, json, file, OptionalLong.empty());
   }
 
-  /// @param formats what the writers wrote times and dates in, by field name
-  static MadeArtifact csv(
-      Pipeline pipeline, Map<String, String> formats, MadeFile file, long rowCount) {
-    var json = derived(pipeline);
-    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, formats)));
+  static MadeArtifact csv(Pipeline pipeline, WrittenTable table, MadeFile file) {
+    var json = derived(pipeline, table);
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, table.formats())));
     json.putObject("dialect")
         .put("lineTerminator", "\r\n")
         .put("delimiter", ",")
         .put("doubleQuote", true)
         .put("quoteChar", "\"")
         .put("skipInitialSpace", false);
-    return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
+    return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
-  /// @param formats likewise
-  static MadeArtifact json(
-      Pipeline pipeline, Map<String, String> formats, MadeFile file, long rowCount) {
-    var json = derived(pipeline);
-    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, formats)));
-    return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
+  static MadeArtifact json(Pipeline pipeline, WrittenTable table, MadeFile file) {
+    var json = derived(pipeline, table);
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, table.formats())));
+    return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
   /// A preview is described as the CSV that it was cut from.
@@ -99,8 +94,9 @@ final class Resources {
     return new Resource(json).schema();
   }
 
-  private static ObjectNode derived(Pipeline pipeline) {
+  private static ObjectNode derived(Pipeline pipeline, WrittenTable table) {
     var json = brought(pipeline);
+    json.setAll(table.properties().deepCopy());
     update(json, pipeline);
     return json.put("encoding", "utf-8");
   }

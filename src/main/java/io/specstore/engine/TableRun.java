@@ -5,31 +5,24 @@ import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.plan.Step;
-import io.specstore.table.CsvWriter;
 import io.specstore.table.ErrorLines;
-import io.specstore.table.JsonWriter;
 import io.specstore.table.PassOptions;
-import io.specstore.table.PreviewWriter;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
 import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One table of a run: read once, and everything that its rows become.
 final class TableRun {
   private final Workbench bench;
   private final Resource resource;
   private final List<Pipeline> pipelines;
-  private final List<Output> outputs = new ArrayList<>();
+  private @Nullable TableOutputs outputs;
   private volatile boolean isPreviewShown;
 
   /// @param pipelines all of the plan that make something of the table's rows
@@ -38,9 +31,6 @@ final class TableRun {
     this.resource = resource;
     this.pipelines = pipelines;
   }
-
-  /// A file that is filled by the pass; the pipeline's own or, for a preview, that of its CSV.
-  private record Output(Pipeline pipeline, HashingFile file, RowWriter writer) {}
 
   void run(SourceBytes source) throws InterruptedException {
     var outcome = outcome(source);
@@ -84,70 +74,47 @@ final class TableRun {
             reading.source(List.of(file.path())),
             reading.schema(),
             PassOptions.DEFAULT);
-    try {
-      return new TablePass().run(input, writers());
-    } finally {
-      for (var output : outputs) {
-        output.writer().close();
-      }
+    try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
+      outputs = opened;
+      return new TablePass().run(input, watched(opened.writers()));
     }
   }
 
-  private List<RowWriter> writers() throws IOException {
-    for (var pipeline : pipelines) {
-      switch (pipeline.artifact()) {
-        case Artifact.Csv _ -> open(pipeline, CsvWriter::new);
-        case Artifact.Json _ -> open(pipeline, JsonWriter::new);
-        case Artifact.Preview preview ->
-            open(
-                pipeline,
-                out ->
-                    new PreviewWriter(out, limit(pipeline), () -> showPreview(pipeline, preview)));
-        default -> throw new IllegalStateException(pipeline.id() + " is made of no rows");
-      }
-    }
-    var writers = new ArrayList<>(outputs.stream().map(Output::writer).toList());
+  /// Those writers, and one that says how far they are.
+  private List<RowWriter> watched(List<RowWriter> writers) {
+    var all = new ArrayList<>(writers);
     pipelines.stream()
         .findFirst()
-        .ifPresent(first -> writers.add(new ProgressWriter(bench.updates(), first)));
-    return writers;
-  }
-
-  private void open(Pipeline pipeline, Function<OutputStream, RowWriter> writer)
-      throws IOException {
-    if (pipeline.processors().isEmpty()) {
-      var file = new HashingFile(bench.folder().newFile());
-      outputs.add(new Output(pipeline, file, writer.apply(file)));
-    }
+        .ifPresent(first -> all.add(new ProgressWriter(bench.updates(), first)));
+    return all;
   }
 
   private MadeArtifact csv(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    var result = rightResult(pipeline, outcome);
-    return Resources.csv(pipeline, result.writtenFormats(), file(pipeline), result.rowCount());
+    return Resources.csv(pipeline, written(pipeline, outcome), file(pipeline));
   }
 
   private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    var result = rightResult(pipeline, outcome);
-    return Resources.json(pipeline, result.writtenFormats(), file(pipeline), result.rowCount());
+    return Resources.json(pipeline, written(pipeline, outcome), file(pipeline));
   }
 
   /// A table that is no longer than its preview would be needs none.
   private MadeArtifact preview(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome)
       throws Unmakeable {
-    var result = rightResult(pipeline, outcome);
+    var written = written(pipeline, outcome);
     var csv = bench.ledger().requireArtifact(preview.of().name());
     var file = file(pipeline);
-    return result.rowCount() > limit(pipeline)
-        ? Resources.preview(pipeline, csv, file, OptionalLong.of(limit(pipeline)))
+    var limit = TableOutputs.previewRows(pipeline);
+    return written.rowCount() > limit
+        ? Resources.preview(pipeline, csv, file, OptionalLong.of(limit))
         : Resources.preview(pipeline, csv, MadeFile.none(file.path()), OptionalLong.empty());
   }
 
   /// A preview is there long before the table is, and a person may look at it at once; how it is
   /// described in the package is known when the table has been read.
-  private void showPreview(Pipeline pipeline, Artifact.Preview preview) {
+  private void showPreview(Pipeline pipeline) {
     try {
       if (bench.updates().start(pipeline)) {
-        bench.show(pipeline, () -> early(pipeline, preview));
+        bench.show(pipeline, () -> early(pipeline));
         isPreviewShown = true;
       }
     } catch (InterruptedException e) {
@@ -155,10 +122,19 @@ final class TableRun {
     }
   }
 
-  private MadeArtifact early(Pipeline pipeline, Artifact.Preview preview) {
+  private MadeArtifact early(Pipeline pipeline) {
     var none = MadeFile.none(file(pipeline).path());
-    var csv = Resources.csv(pipelineOf(preview.of()), Map.of(), none, 0);
-    return Resources.preview(pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline)));
+    var csv =
+        Resources.csv(
+            pipelineOf(((Artifact.Preview) pipeline.artifact()).of()),
+            WrittenTable.begun(Json.object()),
+            none);
+    return shown(pipeline, csv);
+  }
+
+  private MadeArtifact shown(Pipeline pipeline, MadeArtifact csv) {
+    var limit = TableOutputs.previewRows(pipeline);
+    return Resources.preview(pipeline, csv, file(pipeline), OptionalLong.of(limit));
   }
 
   private void describeShown(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome) {
@@ -166,8 +142,7 @@ final class TableRun {
       bench
           .ledger()
           .artifact(preview.of().name())
-          .map(csv ->
-              Resources.preview(pipeline, csv, file(pipeline), OptionalLong.of(limit(pipeline))))
+          .map(csv -> shown(pipeline, csv))
           .ifPresent(bench.ledger()::artifact);
     }
   }
@@ -179,7 +154,7 @@ final class TableRun {
         .orElseThrow(() -> new IllegalStateException("no pipeline makes " + artifact.name()));
   }
 
-  private TableResult rightResult(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+  private WrittenTable written(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
     for (var step : pipeline.processors()) {
       throw Unmakeable.because(
           resource.name(),
@@ -189,26 +164,16 @@ final class TableRun {
               + " skipinitialspace can");
     }
     return switch (outcome) {
-      case TableOutcome.Read(var result, _) when result.valid() -> result;
+      case TableOutcome.Read(var result, _) when result.valid() -> WrittenTable.of(result);
       case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));
       case TableOutcome.Unread(var lines) -> throw new Unmakeable(lines);
     };
   }
 
   private MadeFile file(Pipeline pipeline) {
-    return outputs.stream()
-        .filter(output -> output.pipeline().equals(pipeline))
-        .findFirst()
-        .map(output -> output.file().made())
-        .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no file"));
-  }
-
-  private static int limit(Pipeline pipeline) {
-    Optional<Integer> limit =
-        pipeline.steps().stream()
-            .filter(Step.LoadPreview.class::isInstance)
-            .map(step -> ((Step.LoadPreview) step).limitRows())
-            .findFirst();
-    return limit.orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no limit"));
+    if (outputs == null) {
+      throw new IllegalStateException(resource.name() + " has no outputs yet");
+    }
+    return outputs.file(pipeline);
   }
 }
