@@ -82,6 +82,7 @@ class RoomsTest {
           entry("com.nimbusds..", Set.of("auth")),
           entry("com.github.kagkarlsson..", Set.of("flow")),
           entry("org.apache.hc..", Set.of("fetch", "auth", "engine", "cli")),
+          entry("org.duckdb..", Set.of("table")),
           entry("picocli..", Set.of("cli")),
           entry(
               "com.fasterxml.jackson..",

@@ -1,0 +1,76 @@
+package io.specstore.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuckDbTest {
+  private static final String ENDLESS =
+      "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range % 7 = b.range % 11";
+
+  @TempDir Path folder;
+
+  @Test
+  void filesOfTheFolderAreReadAndWritten() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("in.csv"), "x\n1\n2\n");
+    var in = DuckDb.text(folder.toRealPath().resolve("in.csv").toString());
+    var out = DuckDb.text(folder.toRealPath().resolve("out.csv").toString());
+    try (var session = new DuckDb().open(folder, 0)) {
+      assertThat(session.update("COPY (FROM " + in + ") TO " + out)).isEqualTo(2);
+      var sum =
+          session.query(
+              "SELECT sum(x) FROM " + out,
+              rows -> {
+                rows.next();
+                return rows.getLong(1);
+              });
+      assertThat(sum).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FROM read_csv('/etc/hostname')",
+        "COPY (SELECT 1) TO '/tmp/specstore-leak.csv'",
+        "ATTACH '/tmp/specstore-leak.db'",
+        "INSTALL httpfs",
+        "FROM 'http://127.0.0.1:1/x.csv'",
+        "SET memory_limit = '10GB'",
+        "SET enable_external_access = true",
+        "SET allowed_directories = ['/']"
+      })
+  void nothingElseIsWithinReach(String sql) throws IOException, InterruptedException {
+    try (var session = new DuckDb().open(folder, 0)) {
+      assertThatThrownBy(() -> session.update(sql))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("DuckDB: ");
+      assertThat(session.update("CREATE TABLE still AS SELECT 1")).isNotNegative();
+    }
+    assertThat(Path.of("/tmp/specstore-leak.csv")).doesNotExist();
+  }
+
+  @Test
+  void whatTakesTooLongIsEnded() throws IOException, InterruptedException {
+    try (var session = new DuckDb(Duration.ofMillis(100)).open(folder, 0)) {
+      assertThatThrownBy(() -> session.update(ENDLESS)).hasMessageContaining("took longer than");
+    }
+  }
+
+  @Test
+  void interruptEndsWhatRuns() throws IOException, InterruptedException {
+    try (var session = new DuckDb().open(folder, 0)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> session.update(ENDLESS)).isInstanceOf(InterruptedException.class);
+      assertThat(session.update("CREATE TABLE still AS SELECT 1")).isNotNegative();
+    }
+  }
+}
