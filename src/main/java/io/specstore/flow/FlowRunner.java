@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /// Runs one queued revision from its stored plan and notes each update of the engine.
 ///
 /// Every run has a number of its own, the fencing token: a run that was given up as dead and still
-/// lives finds a higher number in the registry and its updates change nothing.
+/// lives finds a higher number in the registry: its updates change nothing, and the first of them
+/// ends it.
 public final class FlowRunner {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRunner.class);
 
@@ -32,6 +33,9 @@ public final class FlowRunner {
   }
 
   /// Runs the revision to its end; does nothing when it has ended already.
+  ///
+  /// Whatever else goes wrong ends the revision, errors of the virtual machine too: a spec that
+  /// provokes one would else be run again for ever.
   ///
   /// @throws InterruptedException when the server stops; the revision is then run again
   /// @throws RegistryUnavailable when the registry can't be written; likewise
@@ -49,13 +53,24 @@ public final class FlowRunner {
       }
     } catch (RegistryUnavailable e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Superseded _) {
+      LOG.warn("revision={} run {} was given up and ends; another one goes on", id, run.attempt());
+    } catch (RuntimeException | Error e) {
       LOG.error("revision={} the engine broke", id, e);
       failWhatIsLeft(run, "an unexpected error of the server ended this run; its log has it: " + e);
     }
   }
 
   private record Run(RevisionId id, String plan, int attempt) {}
+
+  /// Another run of the revision has begun: this one is to end without publishing anything.
+  private static final class Superseded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Superseded() {
+      super("another run of this revision has begun", null, false, false);
+    }
+  }
 
   private static Optional<Run> begin(Transaction tx, RevisionRow row) {
     if (row.status().isFinal()) {
@@ -65,12 +80,15 @@ public final class FlowRunner {
   }
 
   private void note(Run run, PipelineUpdate update) {
-    database.transact(tx -> {
-      tx.revisions()
-          .lock(run.id())
-          .filter(row -> row.attempt() == run.attempt())
-          .ifPresent(row -> logChange(row, Moves.apply(tx, row, update, clock.instant())));
-    });
+    boolean isOurs =
+        database.inTransaction(tx -> {
+          var row = tx.revisions().lock(run.id()).filter(one -> one.attempt() == run.attempt());
+          row.ifPresent(one -> logChange(one, Moves.apply(tx, one, update, clock.instant())));
+          return row.isPresent();
+        });
+    if (!isOurs) {
+      throw new Superseded();
+    }
   }
 
   private void failWhatIsLeft(Run run, String reason) {

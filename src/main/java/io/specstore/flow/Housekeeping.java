@@ -40,11 +40,11 @@ public final class Housekeeping implements AutoCloseable {
             () -> guarded(chore, work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /// An exception that got out would end the repetition for ever.
+  /// Whatever got out would end the repetition for ever.
   private static void guarded(String chore, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("looking after {} failed and is tried again", chore, e);
     }
   }

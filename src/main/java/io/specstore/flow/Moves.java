@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Moving a flow by one update: the only code that changes a pipeline's or a revision's state.
@@ -24,6 +25,15 @@ import java.util.SequencedMap;
 final class Moves {
   /// The most lines that a pipeline's error log keeps; one line more says how many there were.
   static final int MAX_ERROR_LINES = 100;
+
+  /// The most lines that a revision's error log keeps of all its pipelines; one line more says so.
+  static final int MAX_REVISION_ERROR_LINES = 1_000;
+
+  /// The most characters of one line of an error log; what is longer is cut and says so.
+  static final int MAX_ERROR_LINE_CHARACTERS = 16 * 1024;
+
+  private static final String FULL =
+      "… more errors came than are kept here; the pipelines have their own";
 
   private Moves() {}
 
@@ -35,26 +45,35 @@ final class Moves {
       return revision.status();
     }
     var transition = state(rows).after(update);
-    tx.pipelines().save(reported(row, update, transition));
+    var report = bounded(update.report());
+    tx.pipelines().save(reported(row, report, transition));
     transition
         .failedBecauseOf()
         .forEach((failed, cause) -> tx.pipelines().save(dependant(rows, failed, cause)));
-    tx.logs().append(revision.id(), update.report().log());
-    saveRevision(tx, revision, update, transition.next().status(), now);
+    tx.logs().append(revision.id(), report.log());
+    saveRevision(tx, revision, report, transition.next().status(), now);
     return transition.next().status();
   }
 
   /// Ends every pipeline that has not ended, for one reason that the error log then holds.
   static Status failAll(Transaction tx, RevisionRow revision, String reason, Instant now) {
-    var status = revision.status();
-    var report = new Report(List.of(reason), List.of(reason), "");
-    for (PipelineRow row : tx.pipelines().of(revision.id())) {
-      var current = tx.revisions().find(revision.id());
-      if (current.isPresent()) {
-        status = apply(tx, current.get(), new PipelineUpdate.Failed(row.id(), report), now);
-      }
+    var rows = rows(tx, revision);
+    var transition = state(rows).abandoned();
+    if (!transition.isChange()) {
+      return revision.status();
     }
-    return status;
+    var report = bounded(new Report(List.of(reason), List.of(reason), ""));
+    for (PipelineId failed : transition.changed().keySet()) {
+      var cause = Optional.ofNullable(transition.failedBecauseOf().get(failed));
+      tx.pipelines()
+          .save(
+              cause
+                  .map(other -> dependant(rows, failed, other))
+                  .orElseGet(() -> reported(row(rows, failed), report, transition)));
+    }
+    tx.logs().append(revision.id(), report.log());
+    saveRevision(tx, revision, report, transition.next().status(), now);
+    return transition.next().status();
   }
 
   private static SequencedMap<PipelineId, PipelineRow> rows(Transaction tx, RevisionRow revision) {
@@ -75,24 +94,19 @@ final class Moves {
     return FlowState.of(needs, statuses);
   }
 
-  private static PipelineRow reported(
-      PipelineRow row, PipelineUpdate update, Transition transition) {
-    var report = update.report();
+  private static PipelineRow reported(PipelineRow row, Report report, Transition transition) {
     return new PipelineRow(
         row.id(),
         row.title(),
         transition.changed().getOrDefault(row.id(), row.status()),
         row.needs(),
         isNothing(report.stats()) ? row.stats() : report.stats(),
-        report.errors().isEmpty() ? row.errorLog() : bounded(report.errors()));
+        report.errors().isEmpty() ? row.errorLog() : report.errors());
   }
 
   private static PipelineRow dependant(
       SequencedMap<PipelineId, PipelineRow> rows, PipelineId failed, PipelineId cause) {
-    var row = rows.get(failed);
-    if (row == null) {
-      throw new IllegalStateException("pipeline " + failed + " has no row");
-    }
+    var row = row(rows, failed);
     return new PipelineRow(
         failed,
         row.title(),
@@ -102,15 +116,22 @@ final class Moves {
         List.of(Transition.dependencyText(cause)));
   }
 
+  private static PipelineRow row(SequencedMap<PipelineId, PipelineRow> rows, PipelineId id) {
+    var row = rows.get(id);
+    if (row == null) {
+      throw new IllegalStateException("pipeline " + id + " has no row");
+    }
+    return row;
+  }
+
   private static void saveRevision(
-      Transaction tx, RevisionRow revision, PipelineUpdate update, Status status, Instant now) {
-    var report = update.report();
+      Transaction tx, RevisionRow revision, Report report, Status status, Instant now) {
     tx.revisions()
         .save(
             revision.id(),
             status,
             isNothing(report.stats()) ? revision.stats() : report.stats(),
-            joined(revision.errorLog(), bounded(report.errors())),
+            joined(revision.errorLog(), report.errors()),
             now);
     if (status != revision.status()) {
       recordChange(tx, revision, status, now);
@@ -138,22 +159,40 @@ final class Moves {
     return stats.isBlank() || stats.equals("{}");
   }
 
-  static List<String> bounded(List<String> lines) {
-    if (lines.size() <= MAX_ERROR_LINES) {
-      return lines;
+  private static Report bounded(Report report) {
+    return new Report(report.log(), bounded(report.errors()), report.stats());
+  }
+
+  private static List<String> bounded(List<String> lines) {
+    var kept = new ArrayList<>(lines.stream().limit(MAX_ERROR_LINES).map(Moves::cut).toList());
+    if (lines.size() > MAX_ERROR_LINES) {
+      kept.add("… %d lines in all, the first %d are kept".formatted(lines.size(), MAX_ERROR_LINES));
     }
-    var kept = new ArrayList<>(lines.subList(0, MAX_ERROR_LINES));
-    kept.add("… %d lines in all, the first %d are kept".formatted(lines.size(), MAX_ERROR_LINES));
     return kept;
+  }
+
+  private static String cut(String line) {
+    if (line.length() <= MAX_ERROR_LINE_CHARACTERS) {
+      return line;
+    }
+    return line.substring(0, MAX_ERROR_LINE_CHARACTERS)
+        + "… (cut; %d characters in all)".formatted(line.length());
   }
 
   /// The lines so far and the new ones; the same lines from a second pipeline are kept once.
   private static List<String> joined(List<String> sofar, List<String> more) {
-    if (more.isEmpty() || Collections.indexOfSubList(sofar, more) >= 0) {
+    if (more.isEmpty()
+        || sofar.size() > MAX_REVISION_ERROR_LINES
+        || Collections.indexOfSubList(sofar, more) >= 0) {
       return sofar;
     }
     var all = new ArrayList<>(sofar);
     all.addAll(more);
-    return all;
+    if (all.size() <= MAX_REVISION_ERROR_LINES) {
+      return all;
+    }
+    var kept = new ArrayList<>(all.subList(0, MAX_REVISION_ERROR_LINES));
+    kept.add(FULL);
+    return kept;
   }
 }

@@ -36,14 +36,27 @@ public final class Updates {
     }
     var revision = locked.get();
     if (revision.engine() != EngineKind.EXTERNAL) {
-      return new UpdateAnswer.NotMovable(
-          revision.id(),
-          revision.status(),
-          List.of("this flow is run by the server's own engine and can't be moved from outside"));
+      return isPrivate(tx, revision) ? new UpdateAnswer.Unknown() : notMovable(revision);
     }
     var status = Moves.apply(tx, revision, update, clock.instant());
     logChange(revision, status);
     return new UpdateAnswer.Noted(revision.id(), status);
+  }
+
+  /// Whoever sends updates has shown no token, so what is private is not there for them.
+  private static boolean isPrivate(Transaction tx, RevisionRow revision) {
+    var dataset = revision.id().dataset();
+    return tx.revisions()
+        .heading(dataset.ownerId(), dataset.name(), revision.id().number())
+        .filter(Access::isPrivate)
+        .isPresent();
+  }
+
+  private static UpdateAnswer notMovable(RevisionRow revision) {
+    return new UpdateAnswer.NotMovable(
+        revision.id(),
+        revision.status(),
+        List.of("this flow is run by the server's own engine and can't be moved from outside"));
   }
 
   private static boolean hasPipeline(Transaction tx, PipelineUpdate update) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -86,6 +87,32 @@ public final class FlowState {
           .forEach(dependant -> failed.put(dependant, id));
     }
     return transition(id, then, failed);
+  }
+
+  /// What it makes of this state that nobody runs the rest any more: all that hasn't ended FAILED.
+  ///
+  /// Of what was QUEUED, that which comes after a failure it needs failed because of that one.
+  public Transition abandoned() {
+    var next = new LinkedHashMap<>(statuses);
+    var changed = new LinkedHashMap<PipelineId, Status>();
+    var because = new LinkedHashMap<PipelineId, PipelineId>();
+    statuses.forEach((id, status) -> {
+      if (!status.isFinal()) {
+        next.put(id, Status.FAILED);
+        changed.put(id, Status.FAILED);
+        if (status == Status.QUEUED) {
+          firstFailed(id, next)
+              .ifPresent(need -> because.put(id, because.getOrDefault(need, need)));
+        }
+      }
+    });
+    return new Transition(new FlowState(needs, next), changed, because);
+  }
+
+  private Optional<PipelineId> firstFailed(PipelineId id, Map<PipelineId, Status> statuses) {
+    return needs.getOrDefault(id, List.of()).stream()
+        .filter(need -> statuses.get(need) == Status.FAILED)
+        .findFirst();
   }
 
   private Transition transition(

@@ -9,7 +9,8 @@ import java.time.Instant;
 ///
 /// @param lastRevision the newest revision's number
 /// @param lastStatus the state of the newest revision
-/// @param successfulRevision the highest revision that succeeded; 0 when there is none
+/// @param successfulRevision the highest revision that succeeded; 0 when there is none that may be
+///   told of
 public record DatasetSummary(
     DatasetId id,
     String ownerName,

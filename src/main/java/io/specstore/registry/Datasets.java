@@ -75,10 +75,14 @@ public final class Datasets {
   private static final String LIST =
       """
       SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms, d.last_revision,
-        d.successful_revision, d.findability, d.certified, r.status
+        d.findability, d.certified, r.status,
+        CASE WHEN :all OR s.findability <> 'PRIVATE' THEN d.successful_revision ELSE 0 END
+          AS successful_revision
       FROM datasets d
         JOIN owners o ON o.owner_id = d.owner_id
         JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name AND r.number = d.last_revision
+        LEFT JOIN revisions s
+          ON s.owner_id = d.owner_id AND s.dataset = d.name AND s.number = d.successful_revision
       WHERE d.owner_id = :owner AND d.name > :after AND (:all OR d.findability = 'PUBLISHED')
       ORDER BY d.name
       LIMIT :limit
@@ -159,7 +163,7 @@ public final class Datasets {
 
   /// The datasets of that owner in the order of their names (byte by byte), after that name.
   ///
-  /// @param withHidden whether unlisted and private ones are wanted too
+  /// @param withHidden whether unlisted and private ones are wanted too, and private revisions
   /// @param afterName the last name of the page before; empty for the first page
   public List<DatasetSummary> list(
       String ownerId, boolean withHidden, String afterName, int limit) {

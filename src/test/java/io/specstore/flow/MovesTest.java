@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Event;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
+import io.specstore.plan.Transition;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,50 @@ class MovesTest {
         .last()
         .asString()
         .contains("150");
+  }
+
+  @Test
+  void errorsOfARunnerThatNeverEndsDontGrowForEver() {
+    for (int i = 0; i < 40; i++) {
+      var lines = IntStream.range(i * 100, i * 100 + 100).mapToObj("line %d"::formatted).toList();
+      flow.updates.apply(
+          new PipelineUpdate.Progressed(pipeline("table-0_csv"), Report.ofErrors(lines)));
+    }
+    assertThat(revision().errorLog())
+        .hasSize(Moves.MAX_REVISION_ERROR_LINES + 1)
+        .contains("line 0")
+        .last()
+        .asString()
+        .contains("pipelines");
+  }
+
+  @Test
+  void anErrorLineWithoutEndIsCutAndSaysSo() {
+    fail("table-0_csv", "x".repeat(3_000_000));
+    assertThat(row("table-0_csv").errorLog().getFirst())
+        .hasSizeLessThan(Moves.MAX_ERROR_LINE_CHARACTERS + 100)
+        .endsWith("3000000 characters in all)");
+    assertThat(revision().errorLog()).isEqualTo(row("table-0_csv").errorLog());
+  }
+
+  @Test
+  void aFlowThatIsEndedAsAWholeIsSavedOnce() {
+    succeed("table-0", "{\"a\":1}");
+    var before = revision().version();
+    flow.database.transact(tx ->
+        Moves.failAll(
+            tx, tx.revisions().lock(id).orElseThrow(), "nobody runs it", flow.clock.instant()));
+    assertThat(revision().version() - before).isLessThanOrEqualTo(2);
+    assertThat(revision().status()).isEqualTo(Status.FAILED);
+    assertThat(revision().errorLog()).containsExactly("nobody runs it");
+    assertThat(flow.logs(id)).containsExactly("nobody runs it");
+    assertThat(row("table-0").status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(row("table-0_csv").errorLog()).containsExactly("nobody runs it");
+    assertThat(row("table-0_csv_preview").errorLog())
+        .containsExactly(Transition.dependencyText(pipeline("table-0_csv")));
+    assertThat(row("").errorLog()).allMatch(line -> line.startsWith("Dependency unsuccessful"));
+    assertThat(flow.events(id))
+        .containsExactly(Event.Kind.UPLOADED, Event.Kind.STARTED, Event.Kind.FAILED);
   }
 
   @Test

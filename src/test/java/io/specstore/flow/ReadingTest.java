@@ -88,6 +88,19 @@ class ReadingTest {
   }
 
   @Test
+  void listsTellOthersNothingOfAPrivateRevision() {
+    var hidden = flow.accept(FlowFixture.withFindability(FlowFixture.spec("a"), "private"));
+    flow.database.transact(tx -> tx.datasets().raiseSuccessful(hidden));
+    flow.accept(FlowFixture.spec("a"));
+    assertThat(flow.reading.datasets("me", ReadingTest::nobody, "", 10))
+        .extracting(DatasetSummary::successfulRevision)
+        .containsExactly(0);
+    assertThat(flow.reading.datasets("me", ReadingTest::owner, "", 10))
+        .extracting(DatasetSummary::successfulRevision)
+        .containsExactly(1);
+  }
+
+  @Test
   void aBodyIsRenderedAnewOnlyWhenTheRevisionChanged() {
     flow.accept(FlowFixture.spec("id"));
     var readable = find(ReadingTest::nobody).orElseThrow();

@@ -1,9 +1,11 @@
 package io.specstore.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
+import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.Engine;
@@ -88,6 +90,20 @@ class RunningTest {
   }
 
   @Test
+  void anErrorOfTheVirtualMachineEndsTheRevisionToo(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((_, _) -> {
+        throw new StackOverflowError();
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.awaitEnd(id);
+      assertThat(flow.status(id)).isEqualTo(Status.FAILED);
+      assertThat(errors(flow, id)).hasSize(1).first().asString().contains("StackOverflowError");
+    }
+  }
+
+  @Test
   void anEngineThatForgetsAPipelineStillEndsTheRevision(@TempDir Path folder) {
     try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
       flow.engine.script((_, _) -> Engine.Ending.HERE);
@@ -132,8 +148,25 @@ class RunningTest {
       var late = zombie.get();
       flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
       flow.runner.run(id);
-      late.accept(started(plan.get()));
+      assertThatThrownBy(() -> late.accept(started(plan.get())))
+          .as("it is told to stop before it publishes anything")
+          .isInstanceOf(RuntimeException.class);
       assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+    }
+  }
+
+  @Test
+  void aRunThatWasGivenUpEndsWithoutAWord(@TempDir Path folder) throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.engine.script((plan, updates) -> {
+        flow.database.transact(tx -> tx.revisions().beginAttempt(id));
+        updates.accept(started(plan));
+        return Engine.Ending.HERE;
+      });
+      flow.runner.run(id);
+      assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+      assertThat(flow.logs(id)).isEmpty();
     }
   }
 
@@ -163,11 +196,26 @@ class RunningTest {
   void aRevisionTheServerRunsItselfIsNotMovedFromOutside(@TempDir Path folder) {
     try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
       var id = flow.accept(FlowFixture.spec("id"));
-      var pipeline = io.specstore.dataset.PipelineId.ofPackage(id);
+      var pipeline = PipelineId.ofPackage(id);
       var answer = flow.updates.apply(new PipelineUpdate.Succeeded(pipeline, Report.NONE));
       assertThat(answer).isInstanceOf(UpdateAnswer.NotMovable.class);
       assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
     }
+  }
+
+  @Test
+  void ofAPrivateRevisionTheServerRunsItselfNobodyLearnsAnything(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var hidden = flow.accept(FlowFixture.withFindability(FlowFixture.spec("id"), "private"));
+      assertThat(queue(flow, hidden)).isInstanceOf(UpdateAnswer.Unknown.class);
+      var open = flow.accept(FlowFixture.spec("id"));
+      assertThat(queue(flow, hidden)).isInstanceOf(UpdateAnswer.Unknown.class);
+      assertThat(queue(flow, open)).isInstanceOf(UpdateAnswer.NotMovable.class);
+    }
+  }
+
+  private static UpdateAnswer queue(FlowFixture flow, RevisionId id) {
+    return flow.updates.apply(new PipelineUpdate.Queued(PipelineId.ofPackage(id), Report.NONE));
   }
 
   private static PipelineUpdate started(Plan plan) {
