@@ -63,15 +63,20 @@ public final class Schedules {
   }
 
   /// Who moves the slot makes the revision; the moved row also holds back an upload that comes at
-  /// the same time, so the last revision seen here is the last.
+  /// the same time, so the last revision seen here is the last. Whoever needs the owner's row takes
+  /// it before the dataset's, here as in uploads.
   private Optional<RevisionId> runIn(Transaction tx, DueDataset due, Instant now) {
     var next = nextSlot(due.due(), due.period(), now);
     var last = tx.revisions().find(new RevisionId(due.id(), due.lastRevision()));
-    if (last.filter(row -> row.status().isFinal()).isEmpty()
-        || !tx.datasets().moveSlot(due, next)) {
+    if (last.filter(row -> row.status().isFinal()).isEmpty()) {
       return Optional.empty();
     }
-    var revision = acceptance.accept(tx, spec(last.get()), now);
+    var spec = spec(last.get());
+    tx.owners().claimName(due.id().ownerId(), spec.owner());
+    if (!tx.datasets().moveSlot(due, next)) {
+      return Optional.empty();
+    }
+    var revision = acceptance.accept(tx, spec, now);
     tx.events().add(new Event(revision, Event.Kind.SCHEDULED, now, ""));
     tx.datasets().setSchedule(due.id(), due.period(), next);
     return Optional.of(revision);

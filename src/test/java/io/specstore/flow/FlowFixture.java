@@ -43,7 +43,11 @@ final class FlowFixture implements AutoCloseable {
   }
 
   FlowFixture(Path folder, EngineKind kind, String hookUrl) {
-    database = Database.open(url(folder));
+    this(url(folder), kind, hookUrl);
+  }
+
+  FlowFixture(DatabaseUrl url, EngineKind kind, String hookUrl) {
+    database = Database.open(url);
     database.migrate();
     runner = new FlowRunner(database, engine, clock);
     queue =
@@ -60,7 +64,11 @@ final class FlowFixture implements AutoCloseable {
   }
 
   static DatabaseUrl url(Path folder) {
-    return switch (DatabaseUrl.parse("sqlite:///" + folder.resolve("t.db"), folder)) {
+    return url("sqlite:///" + folder.resolve("t.db"), folder);
+  }
+
+  static DatabaseUrl url(String text, Path folder) {
+    return switch (DatabaseUrl.parse(text, folder)) {
       case Outcome.Ok<DatabaseUrl>(var url) -> url;
       case Outcome.Refused<DatabaseUrl>(var problems) -> throw new AssertionError(problems);
     };
