@@ -72,15 +72,27 @@ public final class SourceResolver {
 
   private Outcome<Source> fileAddress(String rest) {
     if (!rest.startsWith("//")) {
-      return file(WebAddress.unescape(rest));
+      return unescapedFile(rest);
     }
     var path = rest.substring(rest.indexOf('/', 2) < 0 ? rest.length() : rest.indexOf('/', 2));
     var host = rest.substring(2, rest.length() - path.length());
     if (path.isEmpty() || !(host.isEmpty() || host.equalsIgnoreCase("localhost"))) {
-      return refused(
-          "source-address", "the source's file: address is not well-formed; spell it file:///path");
+      return malformedFile();
     }
-    return file(WebAddress.unescape(path));
+    return unescapedFile(path);
+  }
+
+  private Outcome<Source> unescapedFile(String path) {
+    try {
+      return file(WebAddress.unescape(path));
+    } catch (IllegalArgumentException _) {
+      return malformedFile();
+    }
+  }
+
+  private static Outcome<Source> malformedFile() {
+    return refused(
+        "source-address", "the source's file: address is not well-formed; spell it file:///path");
   }
 
   private Outcome<Source> file(String written) {

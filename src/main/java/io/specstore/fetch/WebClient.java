@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /// Gets files over http and https, with limits on everything and the guard before each connection.
@@ -165,12 +166,18 @@ final class WebClient implements AutoCloseable {
           new HttpHost(address.getScheme(), WebAddress.host(address), WebAddress.port(address));
       var timer =
           watch.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      try (var response = client.executeOpen(host, request, HttpClientContext.create())) {
+      try {
+        var response = client.executeOpen(host, request, HttpClientContext.create());
+        var isAtItsEnd = false;
         try {
-          return read(address, response, into);
-        } catch (FetchFailure | InterruptedException | RuntimeException e) {
-          request.cancel(); // Or to close the response would be to read it to its end.
-          throw e;
+          var answer = read(address, response, into);
+          isAtItsEnd = answer instanceof Answer.Arrived;
+          return answer;
+        } finally {
+          if (!isAtItsEnd) {
+            request.cancel(); // Or to close the response would be to read it to its end.
+          }
+          Closer.closeQuietly(response);
         }
       } catch (IOException e) {
         if (Thread.interrupted()) {

@@ -56,6 +56,15 @@ class SourceResolverTest {
                     .isEqualTo(root.resolve("data/a b.csv")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"file:data/a%zz.csv", "file:///data/a%2"})
+  void fileAddressWithABrokenEscapeIsRefused(String address) {
+    assertThat(resolve(address))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.problems().toString()).contains("not well-formed"));
+  }
+
   @Test
   void absoluteFileAddressUnderTheRootIsFound() {
     assertThat(resolve(root.resolve("data/a b.csv").toUri().toString()))
