@@ -2,6 +2,7 @@ package io.specstore.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.dataset.RevisionId;
+import io.specstore.store.DiskStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -64,30 +65,24 @@ final class OutputFolder implements Publication, AutoCloseable {
     return beside.resolve(name);
   }
 
-  /// Puts what was published in that store into this folder.
-  ///
-  /// @param store the folder of a `DiskStore`
-  void take(Path store, RevisionId id) throws IOException {
-    var dataset = store.resolve(id.dataset().ownerId()).resolve(id.dataset().name());
-    var revision = dataset.resolve(Integer.toString(id.number()));
+  /// Moves what was published in that store into this folder.
+  void take(DiskStore store, RevisionId id) throws IOException {
     var whole = Files.createDirectory(beside.resolve("whole"));
-    for (var resource : JsonFiles.read(revision.resolve(DESCRIPTOR)).path("resources")) {
-      move(dataset, whole, resource.path("path").asText());
+    var descriptor = whole.resolve(DESCRIPTOR);
+    store.take(id + "/" + DESCRIPTOR, descriptor);
+    for (var resource : JsonFiles.read(descriptor).path("resources")) {
+      var path = resource.path("path").asText();
+      var target = whole.resolve(path);
+      Files.createDirectories(Packer.parent(target));
+      store.take(id.dataset() + "/" + path, target);
     }
-    if (Files.exists(revision.resolve(README))) {
-      move(revision, whole, README);
+    if (store.stat(id + "/" + README).isPresent()) {
+      store.take(id + "/" + README, whole.resolve(README));
     }
-    move(revision, whole, DESCRIPTOR);
     if (Files.exists(folder)) {
       Files.move(folder, beside.resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(whole, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void move(Path from, Path to, String path) throws IOException {
-    var target = to.resolve(path);
-    Files.createDirectories(Packer.parent(target));
-    Files.move(from.resolve(path), target);
   }
 
   @Override

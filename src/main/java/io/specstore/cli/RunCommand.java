@@ -85,9 +85,10 @@ final class RunCommand implements Callable<Integer> {
       throw CliFailure.usage("--out is missing");
     }
     try (var output = OutputFolder.open(target, force)) {
-      var ended = run(plan, parcel, settings, output);
+      var packages = new DiskStore(output.beside("packages"));
+      var ended = run(plan, parcel, settings, new Places(output, packages));
       if (ended.state() == Status.SUCCEEDED) {
-        output.take(output.beside("packages"), plan.revision());
+        output.take(packages, plan.revision());
       }
       if (json) {
         context.terminal().out().println(ended.body());
@@ -116,8 +117,12 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private RevisionView run(Plan plan, Parcel parcel, LocalRun settings, OutputFolder output)
+  /// Where a run works, and where it publishes.
+  private record Places(OutputFolder output, DiskStore packages) {}
+
+  private RevisionView run(Plan plan, Parcel parcel, LocalRun settings, Places places)
       throws IOException, InterruptedException {
+    var output = places.output();
     if (!json) {
       parcel.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
     }
@@ -130,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
           new LocalParts(
               fetcher,
               SourceResolver.withoutFiles(),
-              new DiskStore(output.beside("packages")),
+              places.packages(),
               output.beside("work"),
               "",
               settings.workers(),

@@ -115,6 +115,17 @@ public final class DiskStore implements ArtifactStore {
     }
   }
 
+  /// Moves the bytes of that key out of the store, to a place on the same disk.
+  ///
+  /// @throws UncheckedIOException with a `NoSuchFileException` as its cause when there are none
+  public void take(String key, Path target) {
+    try {
+      Files.move(path(key), target);
+    } catch (IOException e) {
+      throw broken("can't take " + key + " out", e);
+    }
+  }
+
   @Override
   public List<String> list(String prefix) {
     var lastSlash = prefix.lastIndexOf('/');

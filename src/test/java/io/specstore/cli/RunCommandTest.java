@@ -53,6 +53,16 @@ class RunCommandTest {
   }
 
   @Test
+  void namesThatNoDiskTakesAsTheyAreAreNamesLikeAnyOther() throws IOException {
+    assertThat(run("--name", "a:b", "--owner", "été")).as(console.err()).isEqualTo(ExitCodes.DONE);
+
+    for (var resource : descriptor().path("resources")) {
+      assertThat(out.resolve(resource.path("path").asText()))
+          .hasSize(resource.path("bytes").asLong());
+    }
+  }
+
+  @Test
   void sameInputGivesTheSameBytes() throws IOException {
     assertThat(run()).isEqualTo(ExitCodes.DONE);
     var first = Files.readString(out.resolve("datapackage.json"));
