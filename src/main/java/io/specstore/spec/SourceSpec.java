@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +34,10 @@ public record SourceSpec(
 
   /// The uploaded bytes that the spec names by `blob:sha256:…`, as hex hashes.
   public Set<String> blobs() {
-    return Stream.concat(Stream.of(input.url()), input.resourceMapping().values().stream())
+    var paths = input.descriptor().resources().stream().flatMap(it -> it.paths().stream());
+    var mapped = input.resourceMapping().values().stream();
+    return Stream.of(Stream.of(input.url()), mapped, paths)
+        .flatMap(Function.identity())
         .filter(BlobUrl::isOne)
         .map(BlobUrl::sha256)
         .collect(Collectors.toUnmodifiableSet());

@@ -123,6 +123,15 @@ class SourceSpecTest {
   }
 
   @Test
+  void uploadedBytesThatAPathNamesAreListedToo() {
+    var hash = "0123456789abcdef".repeat(4);
+    var path = "\"blob:sha256:" + hash + "\"";
+    assertThat(Specs.parse(Specs.with(RESOURCES + "/0/path", path)).blobs()).contains(hash);
+    assertThat(Specs.parse(Specs.with(RESOURCES + "/0/path", "[\"a.csv\", " + path + "]")).blobs())
+        .contains(hash);
+  }
+
+  @Test
   void pointerToASchemaIsReplacedByTheSchema() {
     var spec = Specs.tree(Specs.with(RESOURCES + "/0/schema", "\"#/schemas/station\""));
     var schema = spec.withObject("/inputs/0/parameters/descriptor/schemas/station");
