@@ -1,6 +1,7 @@
 package io.specstore.http;
 
 import io.specstore.auth.Principal;
+import io.specstore.dataset.Names;
 import io.specstore.flow.Blobs;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,15 @@ final class BlobRoute implements Route.Endpoint {
     var sha256 = request.path().get(3);
     return request
         .principal()
-        .map(owner -> answer(request, owner, sha256))
+        .map(owner ->
+            Names.ownerFault(owner.ownerId())
+                .map(BlobRoute::ownerless)
+                .orElseGet(() -> answer(request, owner, sha256)))
         .orElseGet(() -> Refusals.noToken("Bytes are taken with the token of an owner only"));
+  }
+
+  private static Answer ownerless(String fault) {
+    return Refusals.noToken("The token's owner id " + fault + "; ask its issuer for another");
   }
 
   private Answer answer(Request request, Principal owner, String sha256) {

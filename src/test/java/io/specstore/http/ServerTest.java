@@ -219,6 +219,15 @@ class ServerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a/b", "source"})
+  void ownerWhoseIdCantBeAddressedHasNoFiles(String ownerId) {
+    var token = "Auth-Token: " + server.token(ownerId);
+    var put = server.call("PUT /api/v1/blobs/" + sha256("a"), "a", token);
+    assertThat(put.status()).isEqualTo(401);
+    assertThat(put.body()).contains("owner");
+  }
+
   @Test
   void portThatIsTakenIsNamed() {
     assertThatThrownBy(() -> server.another(server.port()).start())
