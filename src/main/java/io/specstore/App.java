@@ -34,6 +34,7 @@ import io.specstore.http.HttpServer;
 import io.specstore.http.Services;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
+import io.specstore.registry.RegistryFault;
 import io.specstore.registry.RegistryUnavailable;
 import io.specstore.registry.SchemaTooNew;
 import io.specstore.store.ArtifactStore;
@@ -75,7 +76,7 @@ final class App implements AutoCloseable {
     try {
       app.start();
       return app;
-    } catch (SchemaTooNew | RegistryUnavailable | UncheckedIOException e) {
+    } catch (SchemaTooNew | RegistryUnavailable | RegistryFault | UncheckedIOException e) {
       app.close();
       throw StartRefused.because(e);
     } catch (RuntimeException e) {
@@ -203,11 +204,10 @@ final class App implements AutoCloseable {
   }
 
   private Blobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
-    return new Blobs(
-        database,
-        blobStore,
-        new BlobOptions(folder.resolve("incoming"), config.maxSourceBytes()),
-        clock);
+    var options = new BlobOptions(folder.resolve("incoming"), config.maxSourceBytes());
+    var blobs = new Blobs(database, blobStore, options, clock);
+    blobs.removeUnfinished();
+    return blobs;
   }
 
   private KeySource keys() {

@@ -1,10 +1,13 @@
 package io.specstore;
 
+import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.plan.ArtifactType;
 import io.specstore.registry.DatabaseUrl;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,7 +81,7 @@ record Config(
     var maxBody = env.number(Setting.MAX_BODY_BYTES, 10 * MEBI, 1_024, 1_024 * MEBI);
     var maxSource = env.number(Setting.MAX_SOURCE_BYTES, 10 * 1_024 * MEBI, 1, Long.MAX_VALUE);
     var bucket = env.text(Setting.PKGSTORE_BUCKET);
-    var authServer = env.text(Setting.AUTH_SERVER, "");
+    var authServer = authServer(env);
     var authAudience = env.text(Setting.AUTH_AUDIENCE, "");
     var dppTimeout = env.duration(Setting.DPP_TIMEOUT, Duration.ofHours(6));
     var secret = env.text(Setting.UPDATE_SECRET, "");
@@ -122,6 +125,15 @@ record Config(
         yield null;
       }
     };
+  }
+
+  private static String authServer(Environment env) {
+    var text = env.text(Setting.AUTH_SERVER, "");
+    if (!text.isEmpty()
+        && AuthServerKeys.address(text) instanceof Outcome.Refused<URI>(var problems)) {
+      env.refuse(Setting.AUTH_SERVER, problems.getFirst().message());
+    }
+    return text;
   }
 
   private static EngineKind engine(Environment env, boolean hasPipelinesService) {
@@ -169,12 +181,26 @@ record Config(
     if (root.isEmpty()) {
       return null;
     }
-    if (root.get().startsWith(dataDir) || dataDir.startsWith(root.get())) {
+    var sources = followed(root.get());
+    var own = followed(dataDir);
+    if (sources.startsWith(own) || own.startsWith(sources)) {
       env.refuse(
           Setting.SOURCE_ROOT,
           "it and DATA_DIR contain one another, so sources could read the server's own files");
     }
     return root.get();
+  }
+
+  /// That path with its links followed, as far as it is there.
+  private static Path followed(Path path) {
+    for (Path at = path; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(path)).normalize();
+      } catch (IOException _) {
+        // Not there yet: what is above it may be.
+      }
+    }
+    return path;
   }
 
   private static String bracketed(String host) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +63,13 @@ final class DataFolder implements AutoCloseable {
   String nodeName() {
     var file = path.resolve("node");
     try {
-      if (Files.exists(file)) {
-        return Files.readString(file).strip();
+      var known = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (!known.isEmpty()) {
+        return known;
       }
       var name = "node-" + UUID.randomUUID();
-      Files.write(file, name.getBytes(StandardCharsets.US_ASCII));
+      var beside = Files.writeString(path.resolve("node.new"), name);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       return name;
     } catch (IOException e) {
       throw new StartRefused("%s can't be read or written".formatted(file), e);

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// The environment while it is read: gives values with their defaults and collects every mistake.
 ///
 /// Each variable may also be given as `NAME_FILE`, a file whose text, without the line end, is the
-/// value. An empty value counts as unset. Not shared between threads.
+/// value. An empty variable counts as unset, an empty file as a mistake: whoever names one means
+/// something. Not shared between threads.
 final class Environment {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smhd]?)");
@@ -54,7 +55,11 @@ final class Environment {
   private Optional<String> contentOf(Setting setting, String file) {
     try {
       var content = Files.readString(Path.of(file)).strip();
-      return content.isEmpty() ? Optional.empty() : Optional.of(content);
+      if (!content.isEmpty()) {
+        return Optional.of(content);
+      }
+      refuse(setting, "the file named by " + setting + "_FILE is empty: " + file);
+      return Optional.empty();
     } catch (IOException | InvalidPathException e) {
       refuse(setting, "the file named by " + setting + "_FILE can't be read: " + file);
       return Optional.empty();

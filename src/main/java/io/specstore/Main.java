@@ -12,8 +12,10 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.plan.PlanOptions;
 import io.specstore.registry.Database;
+import io.specstore.registry.RegistryFault;
 import io.specstore.registry.RegistryUnavailable;
 import io.specstore.registry.SchemaTooNew;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,9 +63,20 @@ public final class Main {
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
     return switch (Config.read(environment)) {
-      case Outcome.Ok<Config>(var config) -> use.apply(config);
+      case Outcome.Ok<Config>(var config) -> withConfig(config, use);
       case Outcome.Refused<Config>(var problems) -> new Outcome.Refused<>(problems);
     };
+  }
+
+  /// What the operator can mend is one sentence and no stack trace, whichever command met it.
+  private static <T> Outcome<T> withConfig(Config config, Function<Config, Outcome<T>> use) {
+    try {
+      return use.apply(config);
+    } catch (StartRefused e) {
+      return Outcome.refused(new Problem("start", e.reason()));
+    } catch (SchemaTooNew | RegistryUnavailable | RegistryFault | UncheckedIOException e) {
+      return Outcome.refused(new Problem("start", StartRefused.because(e).reason()));
+    }
   }
 
   private static Outcome<String> serve(Config config) {
@@ -78,8 +91,6 @@ public final class Main {
               config.dataDir());
       new CountDownLatch(1).await();
       return Outcome.ok("");
-    } catch (StartRefused e) {
-      return Outcome.refused(new Problem("start", e.reason()));
     } catch (InterruptedException _) {
       return Outcome.ok("interrupted");
     }
@@ -96,8 +107,6 @@ public final class Main {
     try (var database = Database.open(config.databaseUrl())) {
       database.migrate();
       return Outcome.ok("the schema of " + config.databaseUrl() + " is up to date");
-    } catch (SchemaTooNew | RegistryUnavailable e) {
-      return Outcome.refused(new Problem("migrate", StartRefused.because(e).reason()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.specstore.testing.TestClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,46 @@ class AppTest {
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining(port)
           .hasMessageContaining("another HOST or PORT");
+    }
+  }
+
+  @Test
+  void aDatabaseOfSomebodyElseIsRefusedInOneSentence() throws Exception {
+    var file = data.resolve("theirs.db");
+    try (var theirs = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = theirs.createStatement()) {
+      statement.execute("CREATE TABLE thesis (text TEXT)");
+    }
+    assertThatThrownBy(() -> Apps.start(data, Map.of("DATABASE_URL", "sqlite:///" + file)))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("name an empty one in DATABASE_URL");
+  }
+
+  @Test
+  void aKeyFileThatHoldsNoKeyIsRefusedInOneSentence() throws IOException {
+    var file = Files.createDirectories(data.resolve("keys")).resolve("token-key.pem");
+    Files.writeString(file, "not a key");
+    assertThatThrownBy(() -> Apps.start(data, Map.of()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("holds no RSA private key");
+  }
+
+  @Test
+  void whatAKilledServerHadHalfReceivedIsRemoved() throws IOException {
+    var half = Files.createDirectories(data.resolve("incoming")).resolve("blob1.part");
+    Files.writeString(half, "half");
+    try (var _ = Apps.start(data, Map.of())) {
+      assertThat(half).doesNotExist();
+    }
+  }
+
+  @Test
+  void aNodeWhoseNameWasLostGetsAnother() throws IOException {
+    Files.writeString(data.resolve("node"), "");
+    try (var folder = DataFolder.lock(data)) {
+      var name = folder.nodeName();
+      assertThat(name).startsWith("node-");
+      assertThat(folder.nodeName()).isEqualTo(name);
     }
   }
 

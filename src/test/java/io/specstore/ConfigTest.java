@@ -41,12 +41,14 @@ class ConfigTest {
                 "ALLOWED_TYPES", "derived/csv,derived/what",
                 "ENGINE", "spark",
                 "ALLOW_PRIVATE_SOURCES", "perhaps",
-                "LOG_LEVEL", "loud"));
+                "LOG_LEVEL", "loud",
+                "AUTH_SERVER", "not a host"));
     assertThat(problems)
         .extracting(Problem::message)
-        .hasSize(8)
+        .hasSize(9)
         .anyMatch(text -> text.startsWith("PORT: "))
         .anyMatch(text -> text.startsWith("DATABASE_URL: "))
+        .anyMatch(text -> text.startsWith("AUTH_SERVER: "))
         .anyMatch(text -> text.contains("derived/what"));
   }
 
@@ -72,6 +74,23 @@ class ConfigTest {
         .hasSize(1);
     assertThat(problems(Map.of("UPDATE_SECRET", "a", "UPDATE_SECRET_FILE", file.toString())))
         .hasSize(1);
+  }
+
+  @Test
+  void aFileThatHoldsNothingIsNoSecret(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("secret"), "\n");
+    assertThat(problems(Map.of("UPDATE_SECRET_FILE", file.toString())))
+        .extracting(Problem::message)
+        .allMatch(text -> text.contains("empty"))
+        .hasSize(1);
+  }
+
+  @Test
+  void sourcesDontReachOwnDataByALink(@TempDir Path folder) throws IOException {
+    var data = Files.createDirectory(folder.resolve("data"));
+    var link = Files.createSymbolicLink(folder.resolve("sources"), data);
+    var variables = Map.of("DATA_DIR", data.toString(), "SOURCE_ROOT", link.toString());
+    assertThat(problems(variables)).hasSize(1);
   }
 
   @Test

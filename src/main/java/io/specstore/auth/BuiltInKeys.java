@@ -42,8 +42,8 @@ public final class BuiltInKeys implements KeySource {
 
   /// The pair of that data folder, made on the first call.
   ///
-  /// Throws `UncheckedIOException` when the folder can't be used, `IllegalStateException` when the
-  /// file is there but holds no RSA private key.
+  /// Throws `UncheckedIOException` when the folder can't be used, or the file is there but holds no
+  /// RSA private key.
   public static BuiltInKeys openOrCreate(Path dataDir) {
     var file = dataDir.resolve("keys").resolve("token-key.pem");
     try {
@@ -82,9 +82,8 @@ public final class BuiltInKeys implements KeySource {
     return Pem.privateKey(Files.readString(file, StandardCharsets.US_ASCII))
         .map(BuiltInKeys::new)
         .orElseThrow(() ->
-            new IllegalStateException(
-                file
-                    + " holds no RSA private key (PKCS #8, PEM); put the right file back, or"
+            new IOException(
+                "it holds no RSA private key (PKCS #8, PEM); put the right file back, or"
                     + " remove it to get a new key, with which all old tokens end"));
   }
 

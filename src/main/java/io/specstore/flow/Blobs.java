@@ -25,6 +25,7 @@ public final class Blobs {
   /// How long bytes are kept that no accepted revision names.
   static final Duration KEPT_UNUSED = Duration.ofHours(24);
 
+  private static final String PART = ".part";
   private static final int DROPPED_AT_ONCE = 100;
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
@@ -53,7 +54,7 @@ public final class Blobs {
     Path part = null;
     try {
       Files.createDirectories(options.folder());
-      part = Files.createTempFile(options.folder(), "blob", ".part");
+      part = Files.createTempFile(options.folder(), "blob", PART);
       return keep(ownerId, sha256, body, part);
     } catch (IOException e) {
       throw new UncheckedIOException("the uploaded bytes could not be kept", e);
@@ -86,6 +87,18 @@ public final class Blobs {
       tx.blobs().add(ownerId, sha256, bytes, now);
     });
     return wasThere ? BlobAnswer.ALREADY_THERE : BlobAnswer.CREATED;
+  }
+
+  /// Removes what uploads left that a server was killed in; to be called before there are any.
+  public void removeUnfinished() {
+    try {
+      Files.createDirectories(options.folder());
+      try (var parts = Files.newDirectoryStream(options.folder(), "*" + PART)) {
+        parts.forEach(Blobs::delete);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't look into " + options.folder(), e);
+    }
   }
 
   private long copy(InputStream body, Path part, MessageDigest digest) throws IOException {

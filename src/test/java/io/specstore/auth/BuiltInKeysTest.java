@@ -78,7 +78,7 @@ class BuiltInKeysTest extends KeySourceContract {
     var file = Files.createDirectories(dataDir.resolve("keys")).resolve("token-key.pem");
     Files.writeString(file, "nonsense");
     assertThatThrownBy(() -> BuiltInKeys.openOrCreate(dataDir))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString());
     assertThat(file).hasContent("nonsense");
   }
