@@ -1,9 +1,7 @@
 package io.specstore.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.PipelineId;
@@ -44,9 +42,13 @@ class SchedulesOnPostgresTest {
         Eventually.holds("the scheduled run waits for the owner", () -> waiting(url) == 1);
         tx.datasets().nextRevision(first.dataset(), Findability.PUBLISHED, flow.clock.instant());
       });
-      threads.close();
-      assertThat(flow.status(new RevisionId(new DatasetId("me", "id"), 3)).isFinal()).isFalse();
+      var made = new RevisionId(first.dataset(), 3);
+      Eventually.holds("the scheduled run is made", () -> isThere(flow, made));
     }
+  }
+
+  private static boolean isThere(FlowFixture flow, RevisionId id) {
+    return flow.database.read(tx -> tx.revisions().find(id)).isPresent();
   }
 
   private static int waiting(String url) {
