@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -152,38 +151,6 @@ class FetcherTest {
     fetch(site.url("/old"));
 
     assertThat(site.requests()).containsExactly("/old", "/new.csv?x=1");
-  }
-
-  /// What a redirect says beside is of no use to anybody, and may have no end.
-  @Test
-  void bodyOfARedirectIsNotWaitedFor() throws FetchFailure, InterruptedException {
-    var arrived = new CountDownLatch(1);
-    site.page(
-        "/old",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", "/new.csv");
-          exchange.sendResponseHeaders(302, 0);
-          exchange.getResponseBody().write(new byte[9]);
-          exchange.getResponseBody().flush();
-          assertThat(awaited(arrived)).isTrue();
-        });
-    site.page(
-        "/new.csv",
-        exchange -> {
-          arrived.countDown();
-          LoopbackSite.send(exchange, 200, "x".getBytes(UTF_8));
-        });
-
-    assertThat(fetch(site.url("/old")).bytes()).isEqualTo(1);
-    assertThat(arrived.getCount()).isZero();
-  }
-
-  private static boolean awaited(CountDownLatch latch) {
-    try {
-      return latch.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test
