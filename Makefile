@@ -3,7 +3,7 @@
 # Maven itself must run on the JDK 25: its compiler plugins live in its own process.
 # Warnings are errors here, so the log stays at the level that shows them (`-q` would hide them).
 MVN = JAVA_HOME="$$(bin/find-jdk javac)" \
-	MAVEN_OPTS="-Dorg.slf4j.simpleLogger.defaultLogLevel=warn --sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" \
+	MAVEN_OPTS="-Dorg.slf4j.simpleLogger.defaultLogLevel=warn --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true $$MAVEN_OPTS" \
 	mvn -B -ntp -Dstyle.color=never $(MVN_ARGS)
 JAR = target/specstore.jar
 SOURCES := $(shell find src/main -type f) pom.xml

@@ -36,6 +36,8 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    // Digits in headers, published files and texts are the same on every machine.
+    Locale.setDefault(Locale.ROOT);
     var environment = System.getenv();
     setLogLevel(environment.getOrDefault("LOG_LEVEL", "info"));
     System.exit(new Cli(new Main(environment).context()).run(arguments));

@@ -59,6 +59,8 @@ public final class Names {
     if (Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
       return String.format("holds the control character U+%04X", codePoint);
     }
-    return "holds the character '" + Character.toString(codePoint) + "', which an address can't";
+    return "holds the character '"
+        + Character.toString(codePoint)
+        + "', which an address can't; leave it out";
   }
 }

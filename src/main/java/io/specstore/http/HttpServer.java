@@ -3,6 +3,8 @@ package io.specstore.http;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
@@ -56,7 +58,7 @@ public final class HttpServer {
             .protocolsDiscoverServices(false)
             .concurrencyLimitDiscoverServices(false)
             .addProtocol(http1())
-            .directHandlers(beforeTheDoor())
+            .directHandlers(beforeTheDoor(slowClients))
             .maxTcpConnections(MAX_CONNECTIONS)
             .idleConnectionTimeout(IDLE_LIMIT)
             .idleConnectionPeriod(LOOK_FOR_IDLE_EVERY)
@@ -106,20 +108,31 @@ public final class HttpServer {
 
   /// The answers to what isn't HTTP or passes a limit of the protocol, and so never gets to a
   /// route.
-  private static DirectHandlers beforeTheDoor() {
+  ///
+  /// A client that leaves amid its headers is an internal error to the web server, which would log
+  /// it with a stack; it is the client's.
+  private static DirectHandlers beforeTheDoor(SlowClients slowClients) {
     var handlers = DirectHandlers.builder();
     for (var event : DirectHandler.EventType.values()) {
       handlers.addHandler(
           event,
           (_, _, status, headers, _) ->
-              TransportResponse.builder()
-                  .status(status)
-                  .headers(headers)
-                  .header(HeaderNames.CONTENT_TYPE, "application/json")
-                  .entity(Refusals.body(status.reasonPhrase()))
-                  .keepAlive(false)
-                  .build());
+              answer(
+                  status.equals(Status.INTERNAL_SERVER_ERROR_500) && slowClients.isWaiting()
+                      ? Status.BAD_REQUEST_400
+                      : status,
+                  headers));
     }
     return handlers.build();
+  }
+
+  private static TransportResponse answer(Status status, ServerResponseHeaders headers) {
+    return TransportResponse.builder()
+        .status(status)
+        .headers(headers)
+        .header(HeaderNames.CONTENT_TYPE, "application/json")
+        .entity(Refusals.body(status.reasonPhrase()))
+        .keepAlive(false)
+        .build();
   }
 }

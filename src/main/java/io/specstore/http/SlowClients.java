@@ -80,6 +80,11 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     }
   }
 
+  /// Whether the calling thread waits for its client, by the last that was heard of it.
+  boolean isWaiting() {
+    return watches.containsKey(Thread.currentThread());
+  }
+
   @Override
   public void close() {
     looker.shutdownNow();

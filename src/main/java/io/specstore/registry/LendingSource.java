@@ -15,6 +15,8 @@ final class LendingSource implements DataSource {
     Connection lend() throws SQLException;
   }
 
+  private static final int LOGIN_TIMEOUT_SECONDS = 5;
+
   private final Lender lender;
 
   LendingSource(Lender lender) {
@@ -46,9 +48,10 @@ final class LendingSource implements DataSource {
     throw new SQLFeatureNotSupportedException("the registry has its own time-outs");
   }
 
+  /// A pool that closes waits so long for a connection that is being made.
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return LOGIN_TIMEOUT_SECONDS;
   }
 
   @Override

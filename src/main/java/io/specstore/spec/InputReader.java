@@ -116,7 +116,8 @@ final class InputReader {
     ResourceNames.fault(name)
         .ifPresent(fault -> place.problem("resource-name-invalid", "The resource's name " + fault));
     if (!taken.add(name)) {
-      place.problem("resource-duplicate", "Two resources have the name \"" + name + "\"");
+      place.problem(
+          "resource-duplicate", "Two resources have the name \"" + name + "\"; rename one");
     }
   }
 

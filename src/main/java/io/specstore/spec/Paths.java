@@ -19,13 +19,13 @@ final class Paths {
       return textFault;
     }
     if (SCHEME.matcher(path).matches()) {
-      return Optional.of("is a URL, but not an http or https one");
+      return Optional.of("is a URL, but not an http or https one; give one of these");
     }
     if (path.startsWith("/") || path.startsWith("\\") || DRIVE.matcher(path).matches()) {
       return Optional.of("is absolute; make it relative to the data package");
     }
     if (path.startsWith("~") || Arrays.asList(path.split("[/\\\\]", -1)).contains("..")) {
-      return Optional.of("leads out of the data package");
+      return Optional.of("leads out of the data package; name a file inside it");
     }
     return Optional.empty();
   }

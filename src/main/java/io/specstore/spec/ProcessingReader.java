@@ -46,7 +46,8 @@ final class ProcessingReader {
             "processing-input-missing", "The processing has no input: the resource it is of");
     if (input.isPresent() && !isResource.test(input.get())) {
       place.problem(
-          "processing-input-unknown", "There is no resource of the name \"" + input.get() + "\"");
+          "processing-input-unknown",
+          "There is no resource of the name \"" + input.get() + "\"; name one of the descriptor's");
     }
     return input.orElse("");
   }

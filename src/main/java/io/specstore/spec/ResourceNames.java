@@ -12,7 +12,8 @@ final class ResourceNames {
     return Names.fault(name)
         .or(() ->
             name.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Optional.of("is a number, which would be taken for a resource's index")
+                ? Optional.of(
+                    "is a number, which would be taken for a resource's index; put a letter in it")
                 : Optional.empty());
   }
 }

@@ -42,6 +42,15 @@ class ServerTest {
     assertThat(answer.header("Vary")).contains("Origin");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Fo", "Foo: bar\r\n"})
+  void clientThatLeavesAmidItsHeadersIsNoFaultOfTheServer(String headers) {
+    try (var wire = new Wire(server.port())) {
+      wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n" + headers).endSending();
+      assertThat(wire.receive().status()).isEqualTo(400);
+    }
+  }
+
   @Test
   void preflightGrantsWhatIsAskedFor() {
     var answer =

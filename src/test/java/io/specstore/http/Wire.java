@@ -50,6 +50,16 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /// Sends no more, and still reads.
+  Wire endSending() {
+    try {
+      socket.shutdownOutput();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The next answer; one to HEAD has no body.
   Reply receive(boolean isHead) {
     try {

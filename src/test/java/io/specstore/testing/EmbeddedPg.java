@@ -2,6 +2,9 @@ package io.specstore.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,18 +54,26 @@ public final class EmbeddedPg {
   }
 
   /// Started once, by the class loader, at the first use. The server ends in a shutdown hook.
+  ///
+  /// Its files are removed by a process that outlives this JVM: the databases of a whole run are
+  /// tens of thousands of files, and whoever waits for the tests need not wait for those.
   private static final class Server {
     static final Started STARTED = start();
 
     private static Started start() {
       try {
-        return new Started.Here(
+        var folder = Files.createTempDirectory("specstore-pg-");
+        var server =
             EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("shared_buffers", "32MB")
-                .setRegisterShutdownHook(true)
-                .start());
+                .setRegisterShutdownHook(false)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder), "end-postgres"));
+        return new Started.Here(server);
       } catch (IOException | RuntimeException e) {
         var reason =
             "the embedded PostgreSQL doesn't start here (as root it needs user namespaces:"
@@ -72,6 +83,15 @@ public final class EmbeddedPg {
           throw new IllegalStateException(reason, e);
         }
         return new Started.Not(reason);
+      }
+    }
+
+    private static void end(EmbeddedPostgres server, Path folder) {
+      try {
+        server.close();
+        new ProcessBuilder("rm", "-rf", folder.toString()).start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the files of PostgreSQL stay behind in " + folder, e);
       }
     }
   }
