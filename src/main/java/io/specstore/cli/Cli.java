@@ -77,7 +77,7 @@ public final class Cli {
   private int misused(ParameterException wrong, String[] arguments) {
     var command = wrong.getCommandLine();
     var err = context.terminal().err();
-    err.println("specstore: " + text(wrong));
+    context.terminal().lines("specstore: " + text(wrong)).forEach(err::println);
     if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
@@ -97,7 +97,11 @@ public final class Cli {
   private int ended(Exception end, CommandLine command, ParseResult parsed) {
     var err = context.terminal().err();
     if (end instanceof CliFailure failure) {
-      failure.text().lines().forEach(text -> err.println("specstore: " + text));
+      failure
+          .text()
+          .lines()
+          .flatMap(text -> context.terminal().lines("specstore: " + text).stream())
+          .forEach(err::println);
       return failure.exitCode();
     }
     if (end instanceof InterruptedException) {

@@ -107,8 +107,10 @@ final class PushCommand implements Callable<Integer> {
     var out = context.terminal().out();
     var changes = Changes.printer(context.terminal(), json);
     if (!json) {
-      out.println(heading(parcel, api));
-      parcel.notes().forEach(note -> out.println("note: " + Text.shown(note)));
+      context.terminal().lines(heading(parcel, api)).forEach(out::println);
+      parcel.notes().stream()
+          .flatMap(note -> context.terminal().lines("note: " + Text.shown(note)).stream())
+          .forEach(out::println);
     }
     bring(parcel, api, changes);
     return switch (api.upload(parcel.spec().toString())) {

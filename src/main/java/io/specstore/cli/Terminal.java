@@ -1,6 +1,7 @@
 package io.specstore.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /// Where a command prints: two streams, and the size of the screen when a person is watching.
 ///
@@ -26,5 +27,11 @@ public record Terminal(PrintStream out, PrintStream err, int rows, int columns) 
 
   boolean isInteractive() {
     return rows > 0;
+  }
+
+  /// The lines in which a text is shown: broken between words on a screen; in a pipe a line stays a
+  /// line, for `grep`.
+  List<String> lines(String text) {
+    return isInteractive() ? Wrapping.wrap(text, Math.max(columns, 30)) : List.of(text);
   }
 }

@@ -252,6 +252,19 @@ class PushCommandTest {
   }
 
   @Test
+  void aScreenGetsMistakesBrokenBetweenWords() {
+    console = Console.screen(server.local(temp));
+
+    assertThat(console.run("push", folder.resolve("data").toString(), "--owner", "ada"))
+        .isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err().lines())
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.length() <= 80 || !line.strip().contains(" "))
+        .anyMatch(line -> line.contains("push a file of it"));
+  }
+
+  @Test
   void theFolderThatIsMeantByNoneIsNamed() {
     assertThat(console.run("push", "--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
     assertThat(console.err())
