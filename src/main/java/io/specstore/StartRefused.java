@@ -14,9 +14,12 @@ final class StartRefused extends RuntimeException {
 
   /// A start that failed in another room, whose message says what to mend.
   static StartRefused because(RuntimeException e) {
+    var message = String.valueOf(e.getMessage());
     var cause = e.getCause();
-    var detail = cause == null ? "" : " (" + cause.getMessage() + ")";
-    return new StartRefused(e.getMessage() + detail, e);
+    if (cause == null || message.contains(String.valueOf(cause.getMessage()))) {
+      return new StartRefused(message, e);
+    }
+    return new StartRefused(message + " (" + cause.getMessage() + ")", e);
   }
 
   String reason() {

@@ -237,6 +237,6 @@ final class DatabaseUrlParser {
   }
 
   private static Problem problem(String fault) {
-    return new Problem("database-url", "DATABASE_URL " + fault + ".");
+    return new Problem("database-url", "it " + fault);
   }
 }
