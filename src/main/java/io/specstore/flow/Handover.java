@@ -35,12 +35,17 @@ public final class Handover {
   /// @param failures how often this was tried in vain before
   /// @throws EngineUnreachable when it did not hear; the revision's log then says so
   void run(RevisionId id, int failures) throws InterruptedException {
-    var open = database.read(tx -> tx.revisions().find(id).filter(row -> !row.status().isFinal()));
+    var open =
+        database.read(tx ->
+            tx.revisions()
+                .find(id)
+                .filter(row -> !row.status().isFinal())
+                .map(row -> tx.revisions().plan(row.id())));
     if (open.isEmpty()) {
       return;
     }
     try {
-      engine.run(id, Plan.parse(open.get().plan()), _ -> {});
+      engine.run(id, Plan.parse(open.get()), _ -> {});
     } catch (EngineUnreachable e) {
       var wait = waitAfter(failures + 1);
       LOG.warn("revision={} {}; next try in {} s", id, e.getMessage(), wait.toSeconds());

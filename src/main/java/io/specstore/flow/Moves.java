@@ -39,11 +39,12 @@ final class Moves {
 
   /// Applies the update and answers the revision's state after it.
   static Status apply(Transaction tx, RevisionRow revision, PipelineUpdate update, Instant now) {
-    var rows = rows(tx, revision);
-    var row = rows.get(update.pipeline());
-    if (row == null || row.status().isFinal()) {
+    var found = tx.pipelines().find(update.pipeline()).filter(row -> !row.status().isFinal());
+    if (found.isEmpty()) {
       return revision.status();
     }
+    var row = found.get();
+    var rows = rows(concerned(tx, row, update));
     var transition = state(rows).after(update);
     var report = bounded(update.report());
     tx.pipelines().save(reported(row, report, transition));
@@ -57,7 +58,7 @@ final class Moves {
 
   /// Ends every pipeline that has not ended, for one reason that the error log then holds.
   static Status failAll(Transaction tx, RevisionRow revision, String reason, Instant now) {
-    var rows = rows(tx, revision);
+    var rows = rows(tx.pipelines().of(revision.id()));
     var transition = state(rows).abandoned();
     if (!transition.isChange()) {
       return revision.status();
@@ -76,9 +77,21 @@ final class Moves {
     return transition.next().status();
   }
 
-  private static SequencedMap<PipelineId, PipelineRow> rows(Transaction tx, RevisionRow revision) {
+  /// A failure may change any pipeline; every other update changes its own alone, and of the rest
+  /// only matters which states there are.
+  private static List<PipelineRow> concerned(
+      Transaction tx, PipelineRow row, PipelineUpdate update) {
+    if (update instanceof PipelineUpdate.Failed) {
+      return tx.pipelines().of(row.id().revision());
+    }
+    var rows = new ArrayList<>(tx.pipelines().oneOfEachStatusBeside(row.id()));
+    rows.add(row);
+    return rows;
+  }
+
+  private static SequencedMap<PipelineId, PipelineRow> rows(List<PipelineRow> all) {
     var rows = new LinkedHashMap<PipelineId, PipelineRow>();
-    for (PipelineRow row : tx.pipelines().of(revision.id())) {
+    for (PipelineRow row : all) {
       rows.put(row.id(), row);
     }
     return rows;

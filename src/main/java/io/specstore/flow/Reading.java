@@ -70,7 +70,12 @@ public final class Reading {
     return database
         .read(tx -> tx.detail(readable.id()))
         .map(found ->
-            new StatusDetail(found.row(), found.pipelines(), found.logs(), readable.isCertified()))
+            new StatusDetail(
+                found.row(),
+                found.spec(),
+                found.pipelines(),
+                found.logs(),
+                readable.isCertified()))
         .orElseThrow(() -> new IllegalStateException("no revision " + readable.id()));
   }
 

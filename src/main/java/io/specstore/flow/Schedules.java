@@ -5,7 +5,6 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.DueDataset;
-import io.specstore.registry.RevisionRow;
 import io.specstore.registry.Transaction;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecHead;
@@ -71,7 +70,7 @@ public final class Schedules {
     if (last.filter(row -> row.status().isFinal()).isEmpty()) {
       return Optional.empty();
     }
-    var spec = spec(last.get());
+    var spec = spec(tx.revisions().spec(last.get().id()));
     tx.owners().claimName(due.id().ownerId(), spec.owner());
     if (!tx.datasets().moveSlot(due, next)) {
       return Optional.empty();
@@ -82,8 +81,8 @@ public final class Schedules {
     return Optional.of(revision);
   }
 
-  private static SourceSpec spec(RevisionRow last) {
-    return switch (SpecParser.open(last.spec())) {
+  private static SourceSpec spec(String text) {
+    return switch (SpecParser.open(text)) {
       case Outcome.Ok<SpecHead>(var head) ->
           switch (head.parse()) {
             case Outcome.Ok<SourceSpec>(var spec) -> spec;

@@ -4,7 +4,6 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Status;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.registry.Database;
-import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
 import io.specstore.registry.Transaction;
 import java.time.InstantSource;
@@ -31,7 +30,7 @@ public final class Updates {
 
   private UpdateAnswer applyIn(Transaction tx, PipelineUpdate update) {
     var locked = tx.revisions().lock(update.pipeline().revision());
-    if (locked.isEmpty() || !hasPipeline(tx, update)) {
+    if (locked.isEmpty() || tx.pipelines().find(update.pipeline()).isEmpty()) {
       return new UpdateAnswer.Unknown();
     }
     var revision = locked.get();
@@ -57,12 +56,6 @@ public final class Updates {
         revision.id(),
         revision.status(),
         List.of("this flow is run by the server's own engine and can't be moved from outside"));
-  }
-
-  private static boolean hasPipeline(Transaction tx, PipelineUpdate update) {
-    return tx.pipelines().of(update.pipeline().revision()).stream()
-        .map(PipelineRow::id)
-        .anyMatch(update.pipeline()::equals);
   }
 
   private static void logChange(RevisionRow before, Status after) {

@@ -18,7 +18,7 @@ final class StatusJson {
     json.writeStartObject();
     json.writeStringField("id", revision.id().toString());
     json.writeFieldName("spec_contents");
-    json.writeRawValue(revision.spec());
+    json.writeRawValue(detail.spec());
     json.writeStringField("modified", revision.createdAt().toString());
     json.writeStringField("state", revision.status().name());
     Json.writeTexts(json, "logs", detail.logs());

@@ -6,6 +6,7 @@ import io.specstore.dataset.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The table `revision_pipelines`: each pipeline of each revision and where it stands.
@@ -22,6 +23,27 @@ public final class Pipelines {
       SELECT artifact, title, status, needs, stats, error_log
       FROM revision_pipelines
       WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      ORDER BY place
+      """;
+
+  private static final String FIND =
+      """
+      SELECT artifact, title, status, needs, stats, error_log
+      FROM revision_pipelines
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number AND artifact = :artifact
+      """;
+
+  private static final String ONE_OF_EACH_STATUS =
+      """
+      SELECT artifact, title, status, needs, stats, error_log
+      FROM revision_pipelines
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+        AND place IN (
+          SELECT MIN(p.place)
+          FROM revision_pipelines p
+          WHERE p.owner_id = :owner AND p.dataset = :dataset AND p.number = :number
+            AND p.artifact <> :artifact
+          GROUP BY p.status)
       ORDER BY place
       """;
 
@@ -66,6 +88,22 @@ public final class Pipelines {
   /// The pipelines of that revision in the order of its plan.
   public List<PipelineRow> of(RevisionId id) {
     return Keys.bind(handle.createQuery(OF), id).map((row, _) -> read(id, row)).list();
+  }
+
+  public Optional<PipelineRow> find(PipelineId id) {
+    return Keys.bind(handle.createQuery(FIND), id.revision())
+        .bind("artifact", id.artifact())
+        .map((row, _) -> read(id.revision(), row))
+        .findOne();
+  }
+
+  /// Of the other pipelines of its revision one for each state that there is: a revision may have
+  /// thousands, and its own state only asks which states there are.
+  public List<PipelineRow> oneOfEachStatusBeside(PipelineId id) {
+    return Keys.bind(handle.createQuery(ONE_OF_EACH_STATUS), id.revision())
+        .bind("artifact", id.artifact())
+        .map((row, _) -> read(id.revision(), row))
+        .list();
   }
 
   /// Saves state, stats and errors of that pipeline; title and needs stay as they were inserted.

@@ -7,18 +7,15 @@ import io.specstore.dataset.Status;
 import java.time.Instant;
 import java.util.List;
 
-/// A revision as the registry remembers it.
+/// A revision as the registry remembers it, without its spec and its plan: those may be long, and
+/// who moves a revision has no use for them.
 ///
-/// @param spec the spec as JSON text
-/// @param plan the plan as JSON text
 /// @param attempt how often its run was begun; the fencing token of the run that may write
 /// @param version changes whenever something changes that its status shows
 /// @param stats a JSON object as text; empty when there is none
 /// @param heardAt when its engine was last heard of
 public record RevisionRow(
     RevisionId id,
-    String spec,
-    String plan,
     Findability findability,
     EngineKind engine,
     Status status,

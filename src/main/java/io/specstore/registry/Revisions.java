@@ -36,18 +36,24 @@ public final class Revisions {
 
   private static final String FIND =
       """
-      SELECT r.owner_id, r.dataset, r.number, t.spec, t.plan, r.findability, r.engine, r.status, r.attempt,
-        r.version, r.stats, r.error_log, r.created_at_ms, r.heard_at_ms
-      FROM revisions r
-        JOIN revision_texts t ON t.owner_id = r.owner_id AND t.dataset = r.dataset AND t.number = r.number
-      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
+      SELECT owner_id, dataset, number, findability, engine, status, attempt, version, stats, error_log,
+        created_at_ms, heard_at_ms
+      FROM revisions
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
       """;
 
-  private static final String LOCK =
+  private static final String SPEC =
       """
-      SELECT r.number
-      FROM revisions r
-      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
+      SELECT spec
+      FROM revision_texts
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      """;
+
+  private static final String PLAN =
+      """
+      SELECT plan
+      FROM revision_texts
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
       """;
 
   private static final String BEGIN_ATTEMPT =
@@ -112,15 +118,33 @@ public final class Revisions {
   }
 
   public Optional<RevisionRow> find(RevisionId id) {
-    return Keys.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
+    return find(FIND, id);
   }
 
   /// That revision, which no other transaction can lock or change until this one ends.
   public Optional<RevisionRow> lock(RevisionId id) {
-    return Keys.bind(handle.createQuery(dialect.locking(LOCK)), id)
-        .mapTo(Integer.class)
+    return find(dialect.locking(FIND), id);
+  }
+
+  private Optional<RevisionRow> find(String sql, RevisionId id) {
+    return Keys.bind(handle.createQuery(sql), id).map((row, _) -> read(row)).findOne();
+  }
+
+  /// The spec of that revision as JSON text.
+  public String spec(RevisionId id) {
+    return text(SPEC, id);
+  }
+
+  /// The plan of that revision as JSON text.
+  public String plan(RevisionId id) {
+    return text(PLAN, id);
+  }
+
+  private String text(String sql, RevisionId id) {
+    return Keys.bind(handle.createQuery(sql), id)
+        .mapTo(String.class)
         .findOne()
-        .flatMap(_ -> find(id));
+        .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
   }
 
   /// Begins one more run of that revision and gives its fencing token; older tokens no longer hold.
@@ -199,8 +223,6 @@ public final class Revisions {
   private static RevisionRow read(ResultSet row) throws SQLException {
     return new RevisionRow(
         Keys.revision(row),
-        row.getString("spec"),
-        row.getString("plan"),
         Findability.valueOf(row.getString("findability")),
         EngineKind.valueOf(row.getString("engine")),
         Status.valueOf(row.getString("status")),

@@ -53,11 +53,12 @@ public final class Transaction {
     return new Blobs(handle, dialect);
   }
 
-  /// All that the status of that revision shows, in three queries.
+  /// All that the status of that revision shows, in four queries.
   public Optional<RevisionDetail> detail(RevisionId id) {
     return revisions()
         .find(id)
-        .map(row -> new RevisionDetail(row, pipelines().of(id), logs().of(id)));
+        .map(row ->
+            new RevisionDetail(row, revisions().spec(id), pipelines().of(id), logs().of(id)));
   }
 
   /// This transaction for a library that wants a data source, such as the work queue.

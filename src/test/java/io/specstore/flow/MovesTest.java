@@ -8,6 +8,7 @@ import io.specstore.dataset.Event;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.plan.FlowState;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
 import io.specstore.plan.Transition;
@@ -16,7 +17,9 @@ import io.specstore.registry.RevisionRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +141,33 @@ class MovesTest {
     assertThat(row("").errorLog()).allMatch(line -> line.startsWith("Dependency unsuccessful"));
     assertThat(flow.events(id))
         .containsExactly(Event.Kind.UPLOADED, Event.Kind.STARTED, Event.Kind.FAILED);
+  }
+
+  @Test
+  void theStateOfTheRevisionIsThatOfAllItsPipelines() {
+    var random = new SplittableRandom(7);
+    for (int round = 0; round < 12; round++) {
+      var one = flow.accept(FlowFixture.spec("id"));
+      var all = pipelines(one);
+      for (int i = 0; i < 25; i++) {
+        flow.updates.apply(any(random, all.get(random.nextInt(all.size()))));
+        var statuses = new LinkedHashMap<PipelineId, Status>();
+        flow.pipelines(one).forEach(row -> statuses.put(row.id(), row.status()));
+        var needs = new LinkedHashMap<PipelineId, List<PipelineId>>();
+        all.forEach(id -> needs.put(id, List.of()));
+        assertThat(flow.status(one)).isEqualTo(FlowState.of(needs, statuses).status());
+      }
+    }
+  }
+
+  private static PipelineUpdate any(SplittableRandom random, PipelineId id) {
+    return switch (random.nextInt(8)) {
+      case 0 -> new PipelineUpdate.Queued(id, Report.NONE);
+      case 1, 2 -> new PipelineUpdate.Started(id, Report.NONE);
+      case 3 -> new PipelineUpdate.Progressed(id, Report.NONE);
+      case 4 -> new PipelineUpdate.Failed(id, Report.NONE);
+      default -> new PipelineUpdate.Succeeded(id, Report.NONE);
+    };
   }
 
   @Test

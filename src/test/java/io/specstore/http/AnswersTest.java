@@ -98,7 +98,8 @@ class AnswersTest {
                 List.of(),
                 "",
                 List.of()));
-    var detail = new StatusDetail(revision("{\"bytes\": 5}"), pipelines, List.of("log"), true);
+    var detail = new StatusDetail(
+            revision("{\"bytes\": 5}"), "{\"meta\": 1.0}", pipelines, List.of("log"), true);
     assertThat(text(StatusJson.render(detail)))
         .isEqualTo(
             """
@@ -112,7 +113,7 @@ class AnswersTest {
 
   @Test
   void statisticsAreAnObjectBeforeThereAreAny() {
-    var detail = new StatusDetail(revision(""), List.of(), List.of(), false);
+    var detail = new StatusDetail(revision(""), "{}", List.of(), List.of(), false);
     assertThat(text(StatusJson.render(detail)))
         .endsWith("\"stats\":{},\"pipelines\":{},\"certified\":false}");
   }
@@ -142,8 +143,6 @@ class AnswersTest {
   private static RevisionRow revision(String stats) {
     return new RevisionRow(
         REVISION,
-        "{\"meta\": 1.0}",
-        "{}",
         Findability.PUBLISHED,
         EngineKind.BUILTIN,
         Status.FAILED,
