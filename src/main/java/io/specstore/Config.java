@@ -52,6 +52,7 @@ record Config(
 
   private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error");
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+  private static final Pattern WITH_USER = Pattern.compile("https?://[^/?#]*@.*");
   private static final long MEBI = 1024L * 1024;
 
   Config {
@@ -85,7 +86,7 @@ record Config(
     var authAudience = env.text(Setting.AUTH_AUDIENCE, "");
     var dppTimeout = env.duration(Setting.DPP_TIMEOUT, Duration.ofHours(6));
     var secret = env.text(Setting.UPDATE_SECRET, "");
-    var publicUrl = env.webAddress(Setting.PUBLIC_URL, "http://" + bracketed(host) + ":" + port);
+    var publicUrl = publicUrl(env, "http://" + bracketed(host) + ":" + port);
     var allowPrivate = env.flag(Setting.ALLOW_PRIVATE_SOURCES);
     if (!env.problems().isEmpty() || databaseUrl == null) {
       return new Outcome.Refused<>(env.problems());
@@ -134,6 +135,14 @@ record Config(
       env.refuse(Setting.AUTH_SERVER, problems.getFirst().message());
     }
     return text;
+  }
+
+  private static String publicUrl(Environment env, String otherwise) {
+    var url = env.webAddress(Setting.PUBLIC_URL, otherwise);
+    if (WITH_USER.matcher(url).matches()) {
+      env.refuse(Setting.PUBLIC_URL, "everybody sees it; take user and password out of it");
+    }
+    return url;
   }
 
   private static EngineKind engine(Environment env, boolean hasPipelinesService) {

@@ -39,7 +39,7 @@ public final class Main {
     // Digits in headers, published files and texts are the same on every machine.
     Locale.setDefault(Locale.ROOT);
     var environment = System.getenv();
-    setLogLevel(environment.getOrDefault("LOG_LEVEL", "info"));
+    setLogLevel(new Environment(environment).text(Setting.LOG_LEVEL, "info"));
     System.exit(new Cli(new Main(environment).context()).run(arguments));
   }
 

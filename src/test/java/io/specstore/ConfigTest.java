@@ -66,6 +66,16 @@ class ConfigTest {
   }
 
   @Test
+  void addressesThatOthersSeeHoldNoPassword() {
+    for (var name : List.of("AUTH_SERVER", "PUBLIC_URL")) {
+      assertThat(problems(Map.of(name, "http://bob:hush@host:80")))
+          .extracting(Problem::message)
+          .allMatch(text -> text.contains("user") && !text.contains("hush"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void aValueMayStandInAFile(@TempDir Path folder) throws IOException {
     var file = Files.writeString(folder.resolve("secret"), "from a file\n");
     assertThat(good(Map.of("UPDATE_SECRET_FILE", file.toString())).updateSecret())

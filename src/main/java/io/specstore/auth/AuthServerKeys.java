@@ -64,6 +64,9 @@ public final class AuthServerKeys implements KeySource {
     try {
       var server = URI.create(url);
       var isWeb = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+      if (server.getRawUserInfo() != null) {
+        return refused("it is asked without a user: take user and password out of its address");
+      }
       if (isWeb && server.getHost() != null && server.getRawQuery() == null) {
         var base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         return Outcome.ok(URI.create(base.endsWith(KEY_PATH) ? base : base + KEY_PATH));
@@ -71,12 +74,14 @@ public final class AuthServerKeys implements KeySource {
     } catch (IllegalArgumentException _) {
       // No URL at all: answered like every other text that is no address.
     }
-    return Outcome.refused(
-        new Problem(
-            "auth-server",
-            "the auth server is named as host, host:port or an http(s) URL, got \""
-                + authServer
-                + "\""));
+    return refused(
+        "the auth server is named as host, host:port or an http(s) URL, got \""
+            + authServer
+            + "\"");
+  }
+
+  private static Outcome<URI> refused(String message) {
+    return Outcome.refused(new Problem("auth-server", message));
   }
 
   @Override

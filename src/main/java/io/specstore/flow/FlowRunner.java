@@ -76,7 +76,8 @@ public final class FlowRunner {
     if (row.status().isFinal()) {
       return Optional.empty();
     }
-    return Optional.of(new Run(row.id(), tx.revisions().plan(row.id()), tx.revisions().beginAttempt(row.id())));
+    return Optional.of(
+        new Run(row.id(), tx.revisions().plan(row.id()), tx.revisions().beginAttempt(row.id())));
   }
 
   private void note(Run run, PipelineUpdate update) {

@@ -71,11 +71,7 @@ public final class Reading {
         .read(tx -> tx.detail(readable.id()))
         .map(found ->
             new StatusDetail(
-                found.row(),
-                found.spec(),
-                found.pipelines(),
-                found.logs(),
-                readable.isCertified()))
+                found.row(), found.spec(), found.pipelines(), found.logs(), readable.isCertified()))
         .orElseThrow(() -> new IllegalStateException("no revision " + readable.id()));
   }
 

@@ -126,6 +126,11 @@ final class DatabaseUrlParser {
           "names no host before the path: Unix sockets and a \"host\" parameter are not supported,"
               + " write postgresql://user@localhost:5432/name");
     }
+    if (host.contains("@") || part(url, "path").contains("@")) {
+      problems.add(
+          "has an @ after its password: percent-encode those of user and password (%40), and the"
+              + " slashes of the user (%2F)");
+    }
     var port = port(part(url, "port"));
     if (port < 1) {
       problems.add("has a port that is no number from 1 to 65535");

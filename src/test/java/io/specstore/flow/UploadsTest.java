@@ -49,7 +49,9 @@ class UploadsTest {
   void eachRevisionKeepsItsOwnSpec() {
     var first = flow.accept(FlowFixture.spec("id"));
     flow.accept(FlowFixture.spec("id", "every 1d"));
-    assertThat(flow.database.<String>read(tx -> tx.revisions().spec(first))).doesNotContain("every 1d").contains("update_time");
+    assertThat(flow.database.<String>read(tx -> tx.revisions().spec(first)))
+        .doesNotContain("every 1d")
+        .contains("update_time");
   }
 
   @Test

@@ -98,7 +98,8 @@ class AnswersTest {
                 List.of(),
                 "",
                 List.of()));
-    var detail = new StatusDetail(
+    var detail =
+        new StatusDetail(
             revision("{\"bytes\": 5}"), "{\"meta\": 1.0}", pipelines, List.of("log"), true);
     assertThat(text(StatusJson.render(detail)))
         .isEqualTo(

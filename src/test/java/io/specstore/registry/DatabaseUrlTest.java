@@ -99,6 +99,8 @@ class DatabaseUrlTest {
         "postgresql://u:s3cret@h:0/db | has a port",
         "postgresql://u:s3cret@h:70000/db | has a port",
         "postgresql://u:s3cret@h/db?sslmode=yes | has an sslmode",
+        "postgresql://u:pa@s3cret@h/db | percent-encode",
+        "postgresql://u/x:s3cret@h/db | percent-encode",
         "postgresql://u:s3cret@h/db?password=s3cret | \"password\""
       })
   void badUrlsAreRefusedWithAReasonAndWithoutTheirPassword(String url, String reason) {

@@ -64,8 +64,7 @@ interface RevisionsContract {
                           NOON));
               return next;
             });
-    assertThat(database().<String>read(tx -> tx.revisions().spec(first)))
-        .isEqualTo("{\"spec\":1}");
+    assertThat(database().<String>read(tx -> tx.revisions().spec(first))).isEqualTo("{\"spec\":1}");
     assertThat(database().<String>read(tx -> tx.revisions().spec(second)))
         .isEqualTo("{\"é\":\"\uD83D\uDE00\"}");
     var row = database().read(tx -> tx.revisions().find(second)).orElseThrow();
