@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Dialect;
 import io.specstore.dataset.Outcome;
 import io.specstore.table.SchemaInference;
+import io.specstore.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class BareFile {
 
   /// Adds encoding, dialect and schema; the notes tell what was found.
   private static List<String> describe(Path source, ObjectNode resource) throws IOException {
-    return switch (SchemaInference.infer(source)) {
+    return switch (SchemaInference.infer(TableSource.csv(source, "", Dialect.DEFAULT))) {
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->
           throw CliFailure.refused(
               source + " can't be read as a table: " + problems.getFirst().message());

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Outcome;
-import io.specstore.dataset.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/// How a text file is cut into records and cells (CSV Dialect v1.2, Table Dialect v2.0).
+/// How a file is cut into records and cells, and which of them are labels and rows (CSV Dialect
+/// v1.2, Table Dialect v2.0).
 ///
 /// @param delimiter empty when it is not declared: then it is found in the bytes
 /// @param quoteChar empty when cells are never quoted
 /// @param escapeChar empty when there is none
 /// @param commentChar what a comment begins with; empty when there are no comments
-/// @param headerRows numbers of the records that hold the labels, counted from 1
 /// @param commentRows numbers of the records to pass over
+/// @param headerRows numbers of the records that hold the labels, counted from 1; comments are not
+///   counted
 /// @param nullSequence a text that stands for no value; empty when there is none
 public record Dialect(
     String delimiter,
@@ -30,76 +29,46 @@ public record Dialect(
     String commentChar,
     List<Integer> commentRows,
     String nullSequence,
-    boolean caseSensitiveHeader) {
+    boolean caseSensitiveHeader,
+    RowChoice rows,
+    FieldChoice fields,
+    FormatOptions options) {
+  /// The most records that a header may take up.
+  static final int MAX_HEADER_ROWS = 100;
 
   /// What holds where nothing is declared.
   public static final Dialect DEFAULT =
-      new Dialect("", "\"", true, "", false, true, List.of(1), " ", "", List.of(), "", true);
-
-  /// Options of the original's reader that say nothing about cells, or what holds anyway.
-  private static final Set<String> NEUTRAL_OPTIONS = Set.of("format", "encoding", "scheme");
+      new Dialect(
+          "",
+          "\"",
+          true,
+          "",
+          false,
+          true,
+          List.of(1),
+          " ",
+          "",
+          List.of(),
+          "",
+          true,
+          RowChoice.DEFAULT,
+          FieldChoice.DEFAULT,
+          FormatOptions.DEFAULT);
 
   public Dialect {
     headerRows = List.copyOf(headerRows);
     commentRows = List.copyOf(commentRows);
   }
 
-  /// Reads a dialect of either edition, and the nested `csv` of older tools; a missing node is
-  /// [#DEFAULT].
+  /// Reads a dialect of either edition, and the forms nested by format that newer tools write; a
+  /// missing node is [#DEFAULT].
   public static Outcome<Dialect> parse(JsonNode json) {
-    if (json.isMissingNode() || json.isNull()) {
-      return Outcome.ok(DEFAULT);
-    }
-    if (!json.isObject()) {
-      return Outcome.refused(new Problem("descriptor", "The dialect must be a JSON object."));
-    }
-    var problems = new ArrayList<Problem>();
-    var outer = new JsonReading(json, "", problems);
-    var inner = json.path("csv").isObject() ? outer.inside("csv") : outer;
-    var dialect =
-        new Dialect(
-            inner.text("delimiter", DEFAULT.delimiter),
-            character(inner, "quoteChar", DEFAULT.quoteChar),
-            inner.flag("doubleQuote", DEFAULT.doubleQuote),
-            character(inner, "escapeChar", DEFAULT.escapeChar),
-            inner.flag("skipInitialSpace", DEFAULT.skipInitialSpace),
-            outer.flag("header", DEFAULT.header),
-            rows(outer, "headerRows", DEFAULT.headerRows),
-            outer.text("headerJoin", DEFAULT.headerJoin),
-            outer.text("commentChar", DEFAULT.commentChar),
-            rows(outer, "commentRows", DEFAULT.commentRows),
-            inner.text("nullSequence", DEFAULT.nullSequence),
-            outer.flag("caseSensitiveHeader", DEFAULT.caseSensitiveHeader));
-    return problems.isEmpty() ? Outcome.ok(dialect) : new Outcome.Refused<>(problems);
+    return DialectParser.parse(json);
   }
 
   /// This dialect, changed by the `tabulator` options of a processing step.
-  public Outcome<Dialect> withOptions(JsonNode options) {
-    var problems = new ArrayList<Problem>();
-    var reading = new JsonReading(options, "", problems);
-    for (var option : options.properties()) {
-      if (!isReadable(option.getKey(), option.getValue())) {
-        reading.problem(
-            option.getKey(),
-            "The option \"%s\" can't be run yet; delimiter, quotechar, escapechar, doublequote, skipinitialspace and headers (1 or null) can."
-                .formatted(option.getKey()));
-      }
-    }
-    var changed =
-        new Dialect(
-            reading.text("delimiter", delimiter),
-            character(reading, "quotechar", quoteChar),
-            reading.flag("doublequote", doubleQuote),
-            character(reading, "escapechar", escapeChar),
-            reading.flag("skipinitialspace", skipInitialSpace),
-            options.has("headers") ? options.path("headers").asInt() == 1 : header,
-            headerRows,
-            headerJoin,
-            commentChar,
-            commentRows,
-            nullSequence,
-            caseSensitiveHeader);
-    return problems.isEmpty() ? Outcome.ok(changed) : new Outcome.Refused<>(problems);
+  public Outcome<Dialect> withOptions(JsonNode changes) {
+    return new TabulatorOptions(this, changes).apply();
   }
 
   /// This dialect with that delimiter, unless it declares one of its own.
@@ -109,8 +78,17 @@ public record Dialect(
 
   /// This dialect with that delimiter.
   public Dialect withDelimiter(String other) {
+    return with(other, commentChar);
+  }
+
+  /// This dialect without a character for comments.
+  public Dialect withoutCommentChar() {
+    return with(delimiter, "");
+  }
+
+  private Dialect with(String otherDelimiter, String otherComment) {
     return new Dialect(
-        other,
+        otherDelimiter,
         quoteChar,
         doubleQuote,
         escapeChar,
@@ -118,10 +96,13 @@ public record Dialect(
         header,
         headerRows,
         headerJoin,
-        commentChar,
+        otherComment,
         commentRows,
         nullSequence,
-        caseSensitiveHeader);
+        caseSensitiveHeader,
+        rows,
+        fields,
+        options);
   }
 
   /// What a descriptor declares to be read so: only what differs from [#DEFAULT].
@@ -154,43 +135,5 @@ public record Dialect(
         default -> throw new IllegalArgumentException(name);
       }
     }
-  }
-
-  private static boolean isReadable(String option, JsonNode value) {
-    return switch (option) {
-      case "delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace" -> true;
-      case "headers" -> value.isNull() || (value.isInt() && value.intValue() == 1);
-      case "skip_rows" -> value.isNull() || (value.isArray() && value.isEmpty());
-      default -> NEUTRAL_OPTIONS.contains(option) || value.isNull();
-    };
-  }
-
-  private static String character(JsonReading reading, String name, String otherwise) {
-    // An explicit null or "" says that there is no such character.
-    if (reading.node().path(name).isNull()) {
-      return "";
-    }
-    var text = reading.text(name, otherwise);
-    if (text.length() > 1) {
-      reading.wrong(name, "must be one character");
-      return otherwise;
-    }
-    return text;
-  }
-
-  private static List<Integer> rows(JsonReading reading, String name, List<Integer> otherwise) {
-    var node = reading.node().path(name);
-    if (node.isMissingNode() || node.isNull()) {
-      return otherwise;
-    }
-    var rows = new ArrayList<Integer>();
-    for (var item : node) {
-      if (!item.isInt() || item.intValue() < 1) {
-        reading.wrong(name, "must be a list of row numbers from 1 up");
-        return otherwise;
-      }
-      rows.add(item.intValue());
-    }
-    return rows;
   }
 }

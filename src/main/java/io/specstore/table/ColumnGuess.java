@@ -1,11 +1,19 @@
 package io.specstore.table;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What type a column may have, after the cells seen so far.
 final class ColumnGuess {
@@ -27,7 +35,9 @@ final class ColumnGuess {
           FieldKind.BOOLEAN,
           FieldKind.DATE,
           FieldKind.DATETIME,
-          FieldKind.TIME);
+          FieldKind.TIME,
+          FieldKind.OBJECT,
+          FieldKind.ARRAY);
 
   private final Map<FieldKind, FieldType> types =
       Map.of(
@@ -38,10 +48,19 @@ final class ColumnGuess {
           FieldKind.DATETIME, new DatetimeType("default"),
           FieldKind.TIME, new TimeType("default"));
 
+  /// Kinds that only a source with kinds of its own can show.
+  private static final List<FieldKind> GIVEN_ONLY = List.of(FieldKind.OBJECT, FieldKind.ARRAY);
+
   private final List<FieldKind> possible = new ArrayList<>(ORDER);
   private boolean hasValues;
 
-  void see(CellText text) {
+  /// @param given what the source gave beside the text, or null when text is all it has
+  void see(CellText text, @Nullable Object given) {
+    if (given != null && given != NoValue.NO_VALUE) {
+      hasValues = true;
+      possible.retainAll(kinds(given));
+      return;
+    }
     if (text.length() == 0 || possible.isEmpty()) {
       return;
     }
@@ -50,7 +69,23 @@ final class ColumnGuess {
       possible.clear();
       return;
     }
+    possible.removeAll(GIVEN_ONLY);
     possible.removeIf(kind -> types.getOrDefault(kind, new AnyType()).read(text) == null);
+  }
+
+  /// What a column may be that holds such a value. Whole numbers among numbers are numbers.
+  private static List<FieldKind> kinds(Object given) {
+    return switch (given) {
+      case Long _, BigInteger _ -> List.of(FieldKind.INTEGER, FieldKind.NUMBER);
+      case BigDecimal _ -> List.of(FieldKind.NUMBER);
+      case Boolean _ -> List.of(FieldKind.BOOLEAN);
+      case LocalDate _ -> List.of(FieldKind.DATE);
+      case LocalDateTime _ -> List.of(FieldKind.DATETIME);
+      case LocalTime _ -> List.of(FieldKind.TIME);
+      case ObjectNode _ -> List.of(FieldKind.OBJECT);
+      case ArrayNode _ -> List.of(FieldKind.ARRAY);
+      default -> List.of();
+    };
   }
 
   /// Digits behind a zero or a plus, and numbers with blanks around them, are kept as they are.

@@ -70,12 +70,18 @@ final class Delimiters {
   private static Cut cut(String sample, boolean isWhole, Dialect dialect) {
     var labels = List.<String>of();
     var sizes = new ArrayList<Integer>();
-    try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
-      var records = new RecordCursor(source);
+    var cut = dialect.commentChar().length() > 1 ? dialect.withoutCommentChar() : dialect;
+    try (var source = CsvRecords.over(new StringReader(sample), cut)) {
+      var rows = RuledRecords.of(source, dialect, List.of(), List.of());
+      labels = rows.labels();
+      if (!labels.isEmpty() && !dialect.rows().labelsGiven()) {
+        sizes.add(labels.size());
+      }
+      var records = new RecordCursor(rows.records());
       for (var record = records.nextFilled();
           record != null && sizes.size() < MAX_RECORDS;
           record = records.nextFilled()) {
-        if (sizes.isEmpty()) {
+        if (sizes.isEmpty() && labels.isEmpty()) {
           labels = record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS);
         }
         sizes.add(record.cellCount());

@@ -73,14 +73,6 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
   }
 
   private static void dialect(Dialect dialect, List<String> faults) {
-    var can =
-        "; delimiter, quoteChar, escapeChar, doubleQuote, skipInitialSpace, header, commentChar and nullSequence can.";
-    if (dialect.header() && !dialect.headerRows().equals(List.of(1))) {
-      faults.add("The dialect's headerRows can't be other than [1]" + can);
-    }
-    if (!dialect.commentRows().isEmpty()) {
-      faults.add("The dialect's commentRows can't be run" + can);
-    }
     var isLineEnd = dialect.delimiter().contains("\n") || dialect.delimiter().contains("\r");
     var marks = List.of(dialect.delimiter(), dialect.quoteChar(), dialect.commentChar());
     var used = marks.stream().filter(mark -> !mark.isEmpty()).toList();

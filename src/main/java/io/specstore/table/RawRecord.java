@@ -61,6 +61,29 @@ final class RawRecord {
     return batch.isQuoted(firstCell + cell);
   }
 
+  /// Adds the record to another batch, under that number.
+  void copy(long itsNumber, RecordBatch to) {
+    to.begin(itsNumber);
+    for (var i = 0; i < cellCount; i++) {
+      copyCell(i, to);
+    }
+    if (isComment()) {
+      to.comment();
+    }
+    to.end();
+  }
+
+  /// Adds that cell to the record that another batch has begun.
+  void copyCell(int cell, RecordBatch to) {
+    var start = batch.start(firstCell + cell);
+    var value = given(cell);
+    if (value != null) {
+      to.cell(value, text(cell));
+    } else {
+      to.cell(batch.chars(), start, batch.end(firstCell + cell) - start, isQuoted(cell));
+    }
+  }
+
   String text(int cell) {
     return text(cell, Integer.MAX_VALUE);
   }

@@ -8,13 +8,13 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Finds a schema and a dialect for a CSV file that comes without a descriptor.
+/// Finds a schema and a dialect for a table that comes without a descriptor.
 ///
 /// It is careful: a column has a type other than string only when every cell in sight has it, and
 /// numbers with leading zeros or a plus are text, since they are codes more often than quantities.
@@ -35,13 +35,10 @@ public final class SchemaInference {
     }
   }
 
-  /// Looks at a file; refused when it can't be read as a table.
-  public static Outcome<Inferred> infer(Path csv) throws IOException {
-    try {
-      var file = TableSource.csv(csv, "", Dialect.DEFAULT);
-      try (var source = OpenedSource.open(file, List.of())) {
-        return infer(source);
-      }
+  /// Looks at a source; refused when it can't be read as a table.
+  public static Outcome<Inferred> infer(TableSource file) throws IOException {
+    try (var source = OpenedSource.open(file, List.of())) {
+      return infer(source);
     } catch (SourceFault fault) {
       return Outcome.refused(new Problem(fault.type(), fault.text()));
     }
@@ -49,30 +46,34 @@ public final class SchemaInference {
 
   private static Outcome<Inferred> infer(OpenedSource source) throws IOException, SourceFault {
     var records = new RecordCursor(source.records());
-    var record = records.nextFilled();
-    if (record == null) {
+    var columns = new ArrayList<ColumnGuess>();
+    source.labels().forEach(_ -> columns.add(new ColumnGuess()));
+    look(records, columns, source.hasLabels());
+    if (columns.isEmpty()) {
       return Outcome.refused(
           new Problem("source-error", "The file is empty; a table needs at least a header."));
     }
-    var names = names(record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS));
-    var columns = names.stream().map(_ -> new ColumnGuess()).toList();
-    look(records, columns);
-    return switch (TableSchema.parse(schema(names, columns), Edition.V2)) {
+    var labels = source.hasLabels() ? source.labels() : Collections.nCopies(columns.size(), "");
+    return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {
       case Outcome.Ok<TableSchema>(var schema) ->
           Outcome.ok(new Inferred(source.encoding(), source.dialect(), schema, source.warnings()));
       case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
     };
   }
 
-  private static void look(RecordCursor records, List<ColumnGuess> columns)
+  /// @param hasLabels whether there are no more columns than labels
+  private static void look(RecordCursor records, List<ColumnGuess> columns, boolean hasLabels)
       throws IOException, SourceFault {
     var text = new CellText();
     var rows = 0;
     for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {
       rows++;
+      while (!hasLabels && columns.size() < record.cellCount()) {
+        columns.add(new ColumnGuess());
+      }
       for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
         record.cell(i, text);
-        columns.get(i).see(text);
+        columns.get(i).see(text, record.given(i));
       }
     }
   }

@@ -6,8 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import java.util.Optional;
 final class SourceEncoding {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
   private static final int BUFFER_BYTES = 256 * 1024;
+  private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
 
   private SourceEncoding() {}
 
@@ -50,8 +49,8 @@ final class SourceEncoding {
           new Mark(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
           new Mark(StandardCharsets.UTF_16BE, "\u00FE\u00FF"));
 
-  static Found of(Path file, String declared) throws IOException {
-    var mark = mark(file);
+  static Found of(SourceBytes source, String declared) throws IOException {
+    var mark = mark(source);
     if (mark.isPresent()) {
       return found(mark.get().charset(), mark.get().bytes().length(), List.of());
     }
@@ -59,10 +58,14 @@ final class SourceEncoding {
     if (wanted.isPresent() && !isLikeAscii(wanted.get())) {
       return found(wanted.get(), 0, List.of());
     }
+    var wide = wide(source);
+    if (wide.isPresent()) {
+      return found(wide.get(), 0, List.of(instead(declared, wide.get())));
+    }
     if (wanted.filter(StandardCharsets.UTF_8::equals).isPresent()) {
       return found(StandardCharsets.UTF_8, 0, List.of());
     }
-    return byContent(looks(file), declared, wanted);
+    return byContent(looks(source), declared, wanted);
   }
 
   private static Found byContent(Looks looks, String declared, Optional<Charset> wanted) {
@@ -73,12 +76,7 @@ final class SourceEncoding {
       return found(
           StandardCharsets.UTF_8,
           0,
-          declared.isEmpty()
-              ? List.of()
-              : List.of(
-                  Sentence.of(
-                      "The encoding was declared as \"%s\", but the file is UTF-8 and was read so.",
-                      declared)));
+          declared.isEmpty() ? List.of() : List.of(instead(declared, StandardCharsets.UTF_8)));
     }
     if (wanted.isPresent()) {
       return found(wanted.get(), 0, List.of());
@@ -92,6 +90,64 @@ final class SourceEncoding {
                 : Sentence.of(
                     "The encoding \"%s\" is not known; the file is not UTF-8 and was read as windows-1252.",
                     declared)));
+  }
+
+  private static String instead(String declared, Charset charset) {
+    return declared.isEmpty()
+        ? Sentence.of(
+            "The file is %s, though nothing declares it, and was read so.", charset.name())
+        : Sentence.of(
+            "The encoding was declared as \"%s\", but the file is %s and was read so.",
+            declared, charset.name());
+  }
+
+  /// UTF-16 without its mark: every other byte of Latin letters is 0, which no text in another
+  /// encoding has.
+  private static Optional<Charset> wide(SourceBytes source) throws IOException {
+    byte[] bytes;
+    try (var in = source.open()) {
+      bytes = in.readNBytes(WIDE_SAMPLE_BYTES);
+    }
+    var zeros = new int[2];
+    for (var i = 0; i < bytes.length; i++) {
+      zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+    }
+    var most = bytes.length / 4;
+    if (bytes.length < 4 || Math.min(zeros[0], zeros[1]) > 0) {
+      return Optional.empty();
+    }
+    if (zeros[1] > most) {
+      return Optional.of(StandardCharsets.UTF_16LE);
+    }
+    return zeros[0] > most ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+  }
+
+  /// Where text that should be UTF-8 is not, in bytes from 0; -1 when it is throughout.
+  static long brokenAt(InputStream in) throws IOException {
+    var bytes = new byte[BUFFER_BYTES];
+    var kept = 0;
+    var before = 0L;
+    while (true) {
+      var count = in.read(bytes, kept, bytes.length - kept);
+      if (count < 0) {
+        return kept == 0 ? -1 : before;
+      }
+      var end = kept + count;
+      var at = Utf8.asciiEnd(bytes, 0, end);
+      while (at < end) {
+        var length = Utf8.sequence(bytes, at, end);
+        if (length == Utf8.MALFORMED) {
+          return before + at;
+        }
+        if (length == Utf8.CUT) {
+          break;
+        }
+        at = Utf8.asciiEnd(bytes, at + length, end);
+      }
+      kept = end - at;
+      before += at;
+      System.arraycopy(bytes, at, bytes, 0, kept);
+    }
   }
 
   private static Found found(Charset charset, int markBytes, List<String> warnings) {
@@ -125,15 +181,15 @@ final class SourceEncoding {
     return new String(probe.getBytes(charset), StandardCharsets.ISO_8859_1).equals(probe);
   }
 
-  private static Optional<Mark> mark(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+  private static Optional<Mark> mark(SourceBytes source) throws IOException {
+    try (var in = source.open()) {
       var head = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
       return MARKS.stream().filter(mark -> head.startsWith(mark.bytes())).findFirst();
     }
   }
 
-  private static Looks looks(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+  private static Looks looks(SourceBytes source) throws IOException {
+    try (var in = source.open()) {
       return looks(in);
     }
   }

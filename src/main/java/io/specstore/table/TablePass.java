@@ -74,18 +74,13 @@ public final class TablePass {
       }
     }
 
-    private RowCheck header(OpenedSource source) throws IOException, SourceFault {
+    private RowCheck header(OpenedSource source) {
       var schema = input.schema();
-      var dialect = source.dialect();
-      if (!dialect.header()) {
+      if (!source.hasLabels()) {
         return check(Labels.byPosition(schema));
       }
-      var record = new RecordCursor(source.records()).nextFilled();
-      if (record == null) {
-        throw new SourceFault("source-error", 0, "The file has no header and no rows.");
-      }
-      labels = record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS);
-      var layout = Labels.of(schema, labels, dialect.caseSensitiveHeader());
+      labels = source.labels();
+      var layout = Labels.of(schema, labels, source.dialect().caseSensitiveHeader());
       layout.errors().forEach(findings::add);
       return check(layout);
     }

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param files one, or the parts of a table in their order; the header stands in the first
 /// @param format in lower case, such as `csv` or `xlsx`; empty when nothing says it
 /// @param encoding as declared; empty when it is not
-public record TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
+public record TableSource(
+    List<Path> files, String format, String encoding, Dialect dialect, Packing packing) {
   public TableSource {
     files = List.copyOf(files);
     if (files.isEmpty()) {
@@ -17,8 +18,17 @@ public record TableSource(List<Path> files, String format, String encoding, Dial
     }
   }
 
+  /// Files of which nothing says how they are packed.
+  public TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
+    this(files, format, encoding, dialect, Packing.UNDECLARED);
+  }
+
   /// A CSV file.
   public static TableSource csv(Path file, String encoding, Dialect dialect) {
     return new TableSource(List.of(file), "csv", encoding, dialect);
+  }
+
+  TableSource withDialect(Dialect other) {
+    return new TableSource(files, format, encoding, other, packing);
   }
 }

@@ -154,10 +154,14 @@ class TableSchemaTest {
 
   @Test
   void anOptionThatCannotBeRunIsNamed() {
-    assertThat(Dialect.DEFAULT.withOptions(read("{\"skip_rows\": [1, 2], \"sheet\": 1}")))
+    assertThat(
+            Dialect.DEFAULT.withOptions(
+                read("{\"skip_rows\": [-1], \"sheet\": 0, \"post_parse\": []}")))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.problems().toString()).contains("/skip_rows", "/sheet"));
+            refused ->
+                assertThat(refused.problems().toString())
+                    .contains("/skip_rows", "/sheet", "/post_parse"));
   }
 
   private static TableSchema parse(String json, Edition edition) {

@@ -2,6 +2,7 @@ package io.specstore.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.datapackage.Dialect;
 import io.specstore.dataset.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,15 +67,18 @@ class SchemaInferenceTest {
 
   @Test
   void anEmptyFileIsRefused() throws IOException {
-    assertThat(SchemaInference.infer(Tables.write(folder, new byte[0])))
+    assertThat(infer(new byte[0]))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.problems().toString()).contains("empty"));
   }
 
   private SchemaInference.Inferred infer(String text) throws IOException {
-    return Tables.ok(
-        SchemaInference.infer(Tables.write(folder, text.getBytes(StandardCharsets.UTF_8))));
+    return Tables.ok(infer(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Outcome<SchemaInference.Inferred> infer(byte[] csv) throws IOException {
+    return SchemaInference.infer(TableSource.csv(Tables.write(folder, csv), "", Dialect.DEFAULT));
   }
 
   private static List<String> types(SchemaInference.Inferred inferred) {

@@ -83,7 +83,7 @@ class SourceTest {
         "`<!DOCTYPE html><html>` | source-error | HTML",
         "`\\n <html lang=\"en\">` | source-error | HTML",
         "`<?xml version=\"1.0\"?><Error/>` | source-error | XML",
-        "`PK\\u0003\\u0004rest` | source-error | ZIP",
+        "`PK\\u0003\\u0004rest` | compression-error | ZIP",
         "`a,b\\n1,\"x\\n2,y\\n` | source-error | never closed",
         "`a,b\\n1,\"x\"y\\n` | source-error | closing quote",
       })

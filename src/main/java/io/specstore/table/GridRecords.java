@@ -1,0 +1,124 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.FormatOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a sheet: every row from the first on, empty ones too, so that record numbers are
+/// those that a person sees beside the rows.
+///
+/// Cells behind the last filled one are no part of a record, unless there is a label above them: a
+/// sheet does not tell an empty cell from none.
+final class GridRecords implements RecordSource, Padded {
+  private final SheetRows rows;
+  private final FormatOptions options;
+  private final GridRow row = new GridRow();
+  private final GridRow gap = new GridRow();
+  private final List<Fill> fills = new ArrayList<>();
+  private final int lastMergedRow;
+  private int number;
+  private int width;
+  private State state = State.BEFORE_ROW;
+
+  private enum State {
+    BEFORE_ROW,
+    AT_ROW,
+    BEHIND_LAST
+  }
+
+  /// A merged range with the cell that it shows, once that was read.
+  private static final class Fill {
+    private final MergedRange range;
+    private @Nullable Object value;
+    private String text = "";
+
+    Fill(MergedRange range) {
+      this.range = range;
+    }
+  }
+
+  GridRecords(SheetRows rows, FormatOptions options) {
+    this.rows = rows;
+    this.options = options;
+    if (options.fillMergedCells()) {
+      rows.merged().forEach(range -> fills.add(new Fill(range)));
+    }
+    this.lastMergedRow = rows.merged().stream().mapToInt(MergedRange::lastRow).max().orElse(0);
+  }
+
+  @Override
+  public void pad(int cells) {
+    width = Math.max(width, cells);
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    if (state == State.BEFORE_ROW) {
+      state = rows.next(row) ? State.AT_ROW : State.BEHIND_LAST;
+      if (state == State.AT_ROW && row.number() <= number) {
+        throw new SourceFault(
+            "source-error",
+            row.number(),
+            Sentence.of("Row %d comes twice in the sheet, or out of order.", row.number()));
+      }
+    }
+    if (state == State.BEHIND_LAST && number >= lastMergedRow) {
+      return false;
+    }
+    number++;
+    if (state == State.AT_ROW && row.number() == number) {
+      state = State.BEFORE_ROW;
+      put(row, batch);
+    } else {
+      gap.begin(number);
+      put(gap, batch);
+    }
+    return true;
+  }
+
+  private void put(GridRow cells, RecordBatch batch) throws SourceFault {
+    fill(cells);
+    batch.begin(number);
+    for (var i = 0; i < Math.max(width, cells.width()); i++) {
+      switch (cells.value(i)) {
+        case null -> batch.cell(NoValue.NO_VALUE, "");
+        case String text -> batch.cell(text);
+        case Object _ when options.textOnly() -> batch.cell(cells.text(i));
+        case Object value -> batch.cell(value, cells.text(i));
+      }
+      if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+        throw new SourceFault(
+            "source-error",
+            number,
+            Sentence.of(
+                "Row %d has more than %,d characters, which is the limit.",
+                number, SourceLimits.MAX_RECORD_CHARS));
+      }
+    }
+    batch.end();
+  }
+
+  private void fill(GridRow cells) throws SourceFault {
+    for (var fill : fills) {
+      if (!fill.range.hasRow(number)) {
+        continue;
+      }
+      var first = fill.range.firstColumn() - 1;
+      if (number == fill.range.firstRow()) {
+        fill.value = cells.value(first);
+        fill.text = fill.value == null ? "" : cells.text(first);
+      }
+      var value = fill.value;
+      for (var i = first; value != null && i < fill.range.lastColumn(); i++) {
+        cells.set(i, value, fill.text);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

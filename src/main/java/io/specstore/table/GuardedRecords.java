@@ -1,0 +1,76 @@
+package io.specstore.table;
+
+import java.io.IOException;
+
+/// Records whose faults are told with what the bytes under them say: where text is not in its
+/// encoding, what is wrong with the packing.
+final class GuardedRecords implements RecordSource, Padded {
+  private final RecordSource source;
+  private final SourcePart part;
+  private long number;
+
+  GuardedRecords(RecordSource source, SourcePart part) {
+    this.source = source;
+    this.part = part;
+  }
+
+  @Override
+  public void pad(int cells) {
+    if (source instanceof Padded padded) {
+      padded.pad(cells);
+    }
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    try {
+      number++;
+      return source.read(batch);
+    } catch (SourceFault fault) {
+      throw fault.type().equals("encoding-error") ? explained(fault) : fault;
+    } catch (IOException e) {
+      throw packing(e, number);
+    }
+  }
+
+  /// That fault of unpacking as an error of a row; any other is thrown on.
+  static SourceFault packing(IOException e, long rowNumber) throws IOException {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PackingFault fault) {
+        return new SourceFault("compression-error", rowNumber, String.valueOf(fault.getMessage()));
+      }
+    }
+    throw e;
+  }
+
+  private SourceFault explained(SourceFault fault) throws IOException {
+    if (!part.text().isUtf8()) {
+      return fault;
+    }
+    long at;
+    int octet;
+    try (var in = part.text().bytes()) {
+      at = SourceEncoding.brokenAt(in);
+    }
+    if (at < 0) {
+      return fault;
+    }
+    try (var in = part.text().bytes()) {
+      in.skipNBytes(at);
+      octet = in.read();
+    }
+    return new SourceFault(
+        fault.type(),
+        fault.rowNumber(),
+        Sentence.of(
+            "Row %d is not UTF-8: byte %,d of the file is 0x%02X; declare the encoding it is really in, such as windows-1252.",
+            fault.rowNumber(), at + part.text().encoding().markBytes() + 1, octet));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (part) {
+      source.close();
+    }
+  }
+}

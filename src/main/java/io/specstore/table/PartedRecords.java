@@ -1,0 +1,106 @@
+package io.specstore.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The records of several files, one behind the other and counted through, as if they were one
+/// file. Parts behind the first may repeat its header, which is then no row.
+final class PartedRecords implements RecordSource, Padded {
+  private final RecordSource first;
+  private final List<Opener> later;
+  private final boolean mayRepeatHeader;
+  private final RecordBatch own = new RecordBatch();
+  private final RawRecord record = new RawRecord(own);
+  private final List<Closeable> opened = new ArrayList<>();
+  private RecordSource current;
+  private int part;
+  private int width;
+  private List<String> header = List.of();
+  private long before;
+  private long last;
+
+  /// Opens a part.
+  interface Opener {
+    RecordSource open() throws IOException, SourceFault;
+  }
+
+  /// @param mayRepeatHeader whether a part may begin with the very record that the first began with
+  PartedRecords(RecordSource first, List<Opener> later, boolean mayRepeatHeader) {
+    this.first = first;
+    this.later = List.copyOf(later);
+    this.mayRepeatHeader = mayRepeatHeader;
+    this.current = first;
+    opened.add(first);
+  }
+
+  @Override
+  public void pad(int cells) {
+    width = cells;
+    pad(first);
+  }
+
+  private void pad(RecordSource source) {
+    if (source instanceof Padded padded) {
+      padded.pad(width);
+    }
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    while (true) {
+      own.clear();
+      if (!next()) {
+        return false;
+      }
+      record.at(0);
+      if (last == before && mayRepeatHeader) {
+        var texts = record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
+        if (current == first) {
+          header = texts;
+        } else if (texts.equals(header)) {
+          last = before + record.number();
+          continue;
+        }
+      }
+      last = before + record.number();
+      record.copy(last, batch);
+      return true;
+    }
+  }
+
+  private boolean next() throws IOException, SourceFault {
+    while (!readPart()) {
+      if (part == later.size()) {
+        return false;
+      }
+      before = last;
+      current = later.get(part).open();
+      part++;
+      opened.add(current);
+      pad(current);
+    }
+    return true;
+  }
+
+  private boolean readPart() throws IOException, SourceFault {
+    try {
+      return current.read(own);
+    } catch (SourceFault fault) {
+      throw part == 0
+          ? fault
+          : new SourceFault(
+              fault.type(),
+              before + fault.rowNumber(),
+              Sentence.of("In part %d: %s", part + 1, fault.text()));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var one : opened) {
+      one.close();
+    }
+  }
+}
