@@ -83,6 +83,9 @@ class RoomsTest {
           entry("com.github.kagkarlsson..", Set.of("flow")),
           entry("org.apache.hc..", Set.of("fetch", "auth", "engine", "cli")),
           entry("org.duckdb..", Set.of("table")),
+          entry("org.apache.poi..", Set.of("table")),
+          entry("com.fasterxml.aalto..", Set.of("table")),
+          entry("javax.xml..", Set.of("table")),
           entry("picocli..", Set.of("cli")),
           entry(
               "com.fasterxml.jackson..",

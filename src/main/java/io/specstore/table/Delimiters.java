@@ -70,9 +70,8 @@ final class Delimiters {
   private static Cut cut(String sample, boolean isWhole, Dialect dialect) {
     var labels = List.<String>of();
     var sizes = new ArrayList<Integer>();
-    var cut = dialect.commentChar().length() > 1 ? dialect.withoutCommentChar() : dialect;
-    try (var source = CsvRecords.over(new StringReader(sample), cut)) {
-      var rows = RuledRecords.of(source, dialect, List.of(), List.of());
+    try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
+      var rows = RuledRecords.of(source, dialect.withoutCommentChar(), List.of(), List.of());
       labels = rows.labels();
       if (!labels.isEmpty() && !dialect.rows().labelsGiven()) {
         sizes.add(labels.size());

@@ -57,7 +57,7 @@ final class PartedRecords implements RecordSource, Padded {
       record.at(0);
       if (last == before && mayRepeatHeader) {
         var texts = record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
-        if (current == first) {
+        if (part == 0) {
           header = texts;
         } else if (texts.equals(header)) {
           last = before + record.number();

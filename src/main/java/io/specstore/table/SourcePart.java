@@ -58,12 +58,16 @@ record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Diale
     };
   }
 
+  /// What is left to say about which records are rows: delimited text is cut with its comments in
+  /// sight.
+  Dialect rules() {
+    return format == SourceFormat.TEXT ? dialect.withoutCommentChar() : dialect;
+  }
+
   private RecordSource csv() throws IOException {
-    // A mark of several characters is looked for in the first cell, not in the line.
-    var cut = dialect.commentChar().length() > 1 ? dialect.withoutCommentChar() : dialect;
     return bytes.isPacked()
-        ? CsvRecords.over(text.reader(), cut)
-        : CsvRecords.open(bytes.packedFile(), text.encoding(), cut);
+        ? CsvRecords.over(text.reader(), dialect)
+        : CsvRecords.open(bytes.packedFile(), text.encoding(), dialect);
   }
 
   private Opened json(String shape, List<String> fieldNames) throws IOException, SourceFault {
