@@ -12,14 +12,14 @@ import java.util.List;
 ///
 /// @param primaryKey names of its fields; empty when there is none
 /// @param uniqueKeys each a list of field names (v2)
-/// @param hasForeignKeys whether it refers to other tables
+/// @param foreignKeys to other tables or to itself
 /// @param warnings what the descriptor says that is not in the standard, and so is not checked
 /// @param descriptor the schema as it was written; never to be changed
 public record TableSchema(
     List<Field> fields,
     List<String> primaryKey,
     List<List<String>> uniqueKeys,
-    boolean hasForeignKeys,
+    List<ForeignKey> foreignKeys,
     FieldsMatch fieldsMatch,
     Edition edition,
     List<String> warnings,
@@ -28,6 +28,7 @@ public record TableSchema(
     fields = List.copyOf(fields);
     primaryKey = List.copyOf(primaryKey);
     uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+    foreignKeys = List.copyOf(foreignKeys);
     warnings = List.copyOf(warnings);
   }
 

@@ -43,7 +43,7 @@ final class TableSchemaParser {
             fields,
             primaryKey,
             edition == Edition.V2 ? uniqueKeys(reading, fields) : List.of(),
-            !reading.node().path("foreignKeys").isEmpty(),
+            new ForeignKeyParser(reading, fields).parse(),
             fieldsMatch(reading),
             edition,
             warnings,
@@ -109,7 +109,7 @@ final class TableSchemaParser {
     return keys;
   }
 
-  private static void demandField(JsonReading schema, String key, String name, List<Field> fields) {
+  static void demandField(JsonReading schema, String key, String name, List<Field> fields) {
     if (fields.stream().noneMatch(field -> field.name().equals(name))) {
       schema.problem(key, "\"" + key + "\" names the field \"" + name + "\", which isn't there.");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
+import io.specstore.table.References;
 import io.specstore.table.ReportJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ final class FlowRun {
 
   void run() throws InterruptedException {
     var factory = Thread.ofPlatform().name("engine-" + bench.plan().revision() + "-", 1).factory();
-    try (var threads = Executors.newThreadPerTaskExecutor(factory)) {
+    try (var references = new References(bench.folder().path(), new PackageTables(bench)::table);
+        var threads = Executors.newThreadPerTaskExecutor(factory)) {
       try {
-        runOn(threads);
+        runOn(threads, references);
       } catch (InterruptedException | RuntimeException e) {
         threads.shutdownNow();
         throw e;
@@ -39,7 +41,7 @@ final class FlowRun {
     }
   }
 
-  private void runOn(ExecutorService threads) throws InterruptedException {
+  private void runOn(ExecutorService threads, References references) throws InterruptedException {
     var report = only(Artifact.Report.class);
     if (report.isPresent()) {
       bench.updates().start(report.get());
@@ -48,7 +50,7 @@ final class FlowRun {
     var running = new ArrayList<Future<?>>();
     for (var source : SourceRun.of(bench)) {
       free.acquire();
-      running.add(threads.submit(releasing(free, source)));
+      running.add(threads.submit(releasing(free, () -> source.run(references))));
     }
     for (var one : running) {
       join(one);
@@ -56,10 +58,16 @@ final class FlowRun {
     join(threads.submit(this::runLast));
   }
 
-  private static Callable<Void> releasing(Semaphore free, SourceRun source) {
+  /// Work that an interrupt may end.
+  @FunctionalInterface
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static Callable<Void> releasing(Semaphore free, Work work) {
     return () -> {
       try {
-        source.run();
+        work.run();
       } finally {
         free.release();
       }

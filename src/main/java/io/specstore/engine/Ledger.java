@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// What a run has come to know so far. Shared by its threads: each entry is written once, by the
 /// thread that makes the thing, and read by those that come after.
 final class Ledger {
-  private final Map<String, SourceBytes> sources = new ConcurrentHashMap<>();
+  private final Map<String, Arrival> sources = new ConcurrentHashMap<>();
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
@@ -33,12 +35,39 @@ final class Ledger {
     record Unread(List<String> lines) implements TableOutcome {}
   }
 
-  void source(String address, SourceBytes bytes) {
-    sources.put(address, bytes);
+  /// One source on its way: who comes first brings it in, the others wait.
+  private static final class Arrival {
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable SourceBytes bytes;
   }
 
+  /// Brings a source in.
+  @FunctionalInterface
+  interface Bringing {
+    SourceBytes bring() throws InterruptedException;
+  }
+
+  /// The bytes behind that address, brought in once.
+  SourceBytes source(String address, Bringing bringing) throws InterruptedException {
+    var arrival = sources.computeIfAbsent(address, _ -> new Arrival());
+    arrival.lock.lockInterruptibly();
+    try {
+      var bytes = arrival.bytes;
+      if (bytes == null) {
+        bytes = bringing.bring();
+        arrival.bytes = bytes;
+      }
+      return bytes;
+    } finally {
+      arrival.lock.unlock();
+    }
+  }
+
+  /// The bytes behind that address as far as they have been brought in.
   SourceBytes source(String address) {
-    return sources.getOrDefault(address, new SourceBytes.Missing("it was not brought in"));
+    var arrival = sources.get(address);
+    var bytes = arrival == null ? null : arrival.bytes;
+    return bytes == null ? new SourceBytes.Missing("it was not brought in") : bytes;
   }
 
   void table(String source, TableOutcome outcome) {

@@ -7,10 +7,12 @@ import io.specstore.fetch.FetchFailure;
 import io.specstore.fetch.Source;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
+import io.specstore.table.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// One address of a plan, its bytes brought in once, with everything that is made of them alone.
@@ -53,7 +55,8 @@ final class SourceRun {
     }
   }
 
-  void run() throws InterruptedException {
+  /// @param references the other tables of the plan, for foreign keys
+  void run(References references) throws InterruptedException {
     for (var copy : copies) {
       bench.updates().start(copy);
     }
@@ -65,10 +68,9 @@ final class SourceRun {
       }
     }
     var bytes = bytes();
-    bench.ledger().source(address(first), bytes);
     try (var _ = bench.lanes().enter(size(bytes))) {
       for (var table : tables.values()) {
-        new TableRun(bench, table, madeOf(table)).run(bytes);
+        new TableRun(bench, table, madeOf(table)).run(bytes, references);
       }
     }
     for (var copy : copies) {
@@ -103,7 +105,17 @@ final class SourceRun {
         .toList();
   }
 
-  private SourceBytes bytes() throws InterruptedException {
+  /// The table of that name, when it is one of this source's.
+  Optional<Resource> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /// The bytes, brought in when nobody has done so yet.
+  SourceBytes bytes() throws InterruptedException {
+    return bench.ledger().source(address(first), this::broughtIn);
+  }
+
+  private SourceBytes broughtIn() throws InterruptedException {
     if (first.json().has("parts")) {
       return new SourceBytes.Missing(
           "a source in several files can't be read yet; join them into one");

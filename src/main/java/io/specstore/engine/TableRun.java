@@ -6,7 +6,7 @@ import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.ErrorLines;
-import io.specstore.table.PassOptions;
+import io.specstore.table.References;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
 import io.specstore.table.TablePass;
@@ -32,8 +32,9 @@ final class TableRun {
     this.pipelines = pipelines;
   }
 
-  void run(SourceBytes source) throws InterruptedException {
-    var outcome = outcome(source);
+  /// @param references the other tables of the plan, for foreign keys
+  void run(SourceBytes source, References references) throws InterruptedException {
+    var outcome = outcome(source, references);
     bench.ledger().table(resource.name(), outcome);
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
@@ -52,12 +53,14 @@ final class TableRun {
     }
   }
 
-  private TableOutcome outcome(SourceBytes source) throws InterruptedException {
+  private TableOutcome outcome(SourceBytes source, References references)
+      throws InterruptedException {
     try {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here(var file, var shown) -> new TableOutcome.Read(pass(file), shown);
+        case SourceBytes.Here(var file, var shown) ->
+            new TableOutcome.Read(pass(file, references), shown);
       };
     } catch (Unmakeable e) {
       return new TableOutcome.Unread(e.lines());
@@ -66,14 +69,11 @@ final class TableRun {
     }
   }
 
-  private TableResult pass(MadeFile file) throws IOException, InterruptedException, Unmakeable {
-    var reading = TableReading.of(resource, bench.whole().metadata());
-    var input =
-        new TableInput(
-            resource.name(),
-            reading.source(List.of(file.path())),
-            reading.schema(),
-            PassOptions.DEFAULT);
+  private TableResult pass(MadeFile file, References references)
+      throws IOException, InterruptedException, Unmakeable {
+    var table = PackageTables.input(bench, resource, file);
+    var options = table.options().with(references);
+    var input = new TableInput(table.resource(), table.source(), table.schema(), options);
     try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
       outputs = opened;
       return new TablePass().run(input, watched(opened.writers()));

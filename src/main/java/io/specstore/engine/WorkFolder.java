@@ -51,6 +51,10 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
+  Path path() {
+    return folder;
+  }
+
   Path newFile() {
     return folder.resolve(Integer.toString(files.incrementAndGet()));
   }

@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,31 @@ final class Findings {
     var tally = count(kind, rowNumber);
     if (errors.size() < TableResult.MAX_ERRORS || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
       keep(tally, wording.error(row(record)));
+    }
+  }
+
+  /// Counts errors of one kind that were found at the table's end; they take their places among the
+  /// others.
+  ///
+  /// @param first the first of them
+  void add(Place place, LateFinds finds, List<TableError> first) {
+    if (finds.count() == 0) {
+      return;
+    }
+    errorCount += finds.count();
+    var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
+    var tally = tallies.computeIfAbsent(kind, _ -> new Tally());
+    tally.count += finds.count();
+    tally.lastRowNumber = Math.max(tally.lastRowNumber, finds.lastRowNumber());
+    merge(errors, first, TableResult.MAX_ERRORS);
+    merge(tally.samples, first, ErrorGroup.MAX_SAMPLES);
+  }
+
+  private static void merge(List<TableError> kept, List<TableError> first, int most) {
+    kept.addAll(first);
+    kept.sort(Comparator.comparingLong(TableError::rowNumber));
+    if (kept.size() > most) {
+      kept.subList(most, kept.size()).clear();
     }
   }
 

@@ -1,33 +1,38 @@
 package io.specstore.table;
 
 import io.specstore.datapackage.TableSchema;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One demand that rows differ: `unique` of a field, `primaryKey`, or one of `uniqueKeys`.
-final class Key {
+final class Key implements Closeable {
   private final String errorType;
   private final List<String> fieldNames;
   private final int[] fields;
-  private final KeySet seen = new KeySet();
+  private final KeyHash hash = new KeyHash();
+  private final KeySet seen;
 
-  private Key(String errorType, List<String> fieldNames, TableSchema schema) {
+  private Key(String errorType, List<String> fieldNames, TableSchema schema, Path folder) {
     this.errorType = errorType;
     this.fieldNames = List.copyOf(fieldNames);
     this.fields = fieldNames.stream().mapToInt(schema::indexOf).toArray();
+    this.seen = new KeySet(folder);
   }
 
-  static List<Key> of(TableSchema schema) {
+  /// @param folder for what memory has no place for
+  static List<Key> of(TableSchema schema, Path folder) {
     var keys = new ArrayList<Key>();
     if (!schema.primaryKey().isEmpty()) {
-      keys.add(new Key("primary-key", schema.primaryKey(), schema));
+      keys.add(new Key("primary-key", schema.primaryKey(), schema, folder));
     }
-    schema.uniqueKeys().forEach(names -> keys.add(new Key("unique-error", names, schema)));
+    schema.uniqueKeys().forEach(names -> keys.add(new Key("unique-error", names, schema, folder)));
     for (var field : schema.fields()) {
       if (field.constraints().unique()) {
-        keys.add(new Key("unique-error", List.of(field.name()), schema));
+        keys.add(new Key("unique-error", List.of(field.name()), schema, folder));
       }
     }
     return List.copyOf(keys);
@@ -54,13 +59,17 @@ final class Key {
     return fields.length == 1 && !isPrimary() ? fields[0] + 1 : 0;
   }
 
-  List<Integer> fields() {
-    return IntStream.of(fields).boxed().toList();
+  int[] fields() {
+    return fields;
   }
 
   /// Whether every field has a value. A null in a primary key is an error; elsewhere such a row is
   /// not looked at, as in SQL.
   boolean isComplete(@Nullable Object[] values) {
+    return isComplete(values, fields);
+  }
+
+  static boolean isComplete(@Nullable Object[] values, int[] fields) {
     for (var field : fields) {
       if (values[field] == null) {
         return false;
@@ -69,16 +78,32 @@ final class Key {
     return true;
   }
 
-  /// Notes a complete key; the row that had it before, or 0.
-  long add(@Nullable Object[] values, long rowNumber) throws SourceFault {
+  /// Notes a complete key: what [KeySet#add] says of it.
+  long add(@Nullable Object[] values, long rowNumber) {
+    hash.moveTo(values, fields);
+    return seen.add(hash, rowNumber);
+  }
+
+  /// Keeps the key that was just added.
+  void keep(long rowNumber, String text) throws IOException, SourceFault {
     if (seen.isFull()) {
       throw new SourceFault(
           "schema-error",
           rowNumber,
           Sentence.of(
               "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
-              names(), KeySet.MAX_KEYS));
+              names(), KeySpill.MAX_KEYS));
     }
-    return seen.add(values, fields, rowNumber);
+    seen.keep(hash, rowNumber, text);
+  }
+
+  /// The rows whose key another had before and that [#add] could not tell.
+  LateFinds repeated() throws IOException, InterruptedException {
+    return seen.repeated();
+  }
+
+  @Override
+  public void close() throws IOException {
+    seen.close();
   }
 }

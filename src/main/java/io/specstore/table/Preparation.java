@@ -37,10 +37,6 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
           new FieldCheck(
               field, checks.size() + 1, schema.edition(), rules, dialect.nullSequence()));
     }
-    if (schema.hasForeignKeys()) {
-      faults.add(
-          "Foreign keys can't be run; primaryKey, uniqueKeys and the constraints of fields can.");
-    }
     dialect(dialect, faults);
     return new Preparation(checks, faults, warnings);
   }

@@ -1,7 +1,5 @@
 package io.specstore.table;
 
-import io.specstore.datapackage.TableSchema;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
   private final List<FieldCheck> fields;
   private final Labels.Layout layout;
-  private final List<Key> keys;
   private final Findings findings;
   private final CellText text = new CellText();
 
-  RowCheck(List<FieldCheck> fields, TableSchema schema, Labels.Layout layout, Findings findings) {
+  RowCheck(List<FieldCheck> fields, Labels.Layout layout, Findings findings) {
     this.fields = List.copyOf(fields);
     this.layout = layout;
-    this.keys = Key.of(schema);
     this.findings = findings;
   }
 
@@ -25,9 +21,8 @@ final class RowCheck {
   }
 
   /// The row's values in the order of the fields; what is wrong goes to the findings.
-  @Nullable Object[] row(RawRecord record) throws SourceFault {
+  @Nullable Object[] row(RawRecord record) {
     var values = new @Nullable Object[fields.size()];
-    var errorsBefore = findings.errorCount();
     for (var i = 0; i < values.length; i++) {
       var cell = layout.cell(i);
       if (cell == Labels.ABSENT) {
@@ -41,15 +36,6 @@ final class RowCheck {
     }
     for (var i = layout.width(); i < record.cellCount(); i++) {
       extraCell(record, i);
-    }
-    // A key with a cell that is wrong says nothing about being unique.
-    if (!keys.isEmpty()) {
-      var isSound = findings.errorCount() == errorsBefore;
-      for (var key : keys) {
-        if (isSound || key.isComplete(values)) {
-          checkKey(key, values, record);
-        }
-      }
     }
     return values;
   }
@@ -165,54 +151,5 @@ final class RowCheck {
                     rowNumber, cell + 1, record.cellCount(), layout.width()),
                 Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
                 row));
-  }
-
-  private void checkKey(Key key, @Nullable Object[] values, RawRecord record) throws SourceFault {
-    var rowNumber = record.number();
-    if (!key.isComplete(values)) {
-      if (key.isPrimary()) {
-        keyError(
-            key,
-            record,
-            Sentence.of("The primary key in row %d is not complete", rowNumber),
-            "a value in each of " + key.names());
-      }
-      return;
-    }
-    var seen = key.add(values, rowNumber);
-    if (seen > 0) {
-      keyError(
-          key,
-          record,
-          Sentence.of("The %s in row %d is the same as in row %d", key.words(), rowNumber, seen),
-          "values that are not in row " + seen + " already");
-    }
-  }
-
-  private void keyError(Key key, RawRecord record, String message, String expected) {
-    var rowNumber = record.number();
-    findings.add(
-        record,
-        new Findings.Place(key.errorType(), key.names(), key.fieldNumber()),
-        row -> {
-          var cells = new ArrayList<String>();
-          for (var field : key.fields()) {
-            var cell = layout.cell(field);
-            cells.add(
-                cell >= 0 && cell < record.cellCount()
-                    ? record.text(cell, TableError.MAX_CELL_CHARS)
-                    : "");
-          }
-          return new TableError(
-              key.errorType(),
-              "",
-              rowNumber,
-              key.fieldNumber(),
-              key.names(),
-              String.join(", ", cells),
-              message,
-              expected,
-              row);
-        });
   }
 }

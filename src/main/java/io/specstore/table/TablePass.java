@@ -31,6 +31,32 @@ public final class TablePass {
     return run.result();
   }
 
+  /// Puts the keys of all rows into an index, whether the rows are right or not.
+  ///
+  /// @return why the table could not be read to its end; empty when it was
+  String gather(TableInput input, KeyIndex index, List<String> fields)
+      throws IOException, InterruptedException {
+    var schema = input.schema();
+    var preparation = Preparation.of(schema, input.source().dialect());
+    if (!preparation.faults().isEmpty()) {
+      return preparation.faults().getFirst();
+    }
+    var run = new Run(input, preparation);
+    try {
+      var places = fields.stream().mapToInt(schema::indexOf).toArray();
+      run.pass(
+          List.of(), layout -> RowKeys.filling(index, places, new KeyErrors(layout, run.findings)));
+      return "";
+    } catch (SourceFault fault) {
+      return fault.text();
+    }
+  }
+
+  /// Makes what looks at rows beside each other, once the layout is known.
+  private interface KeysOf {
+    RowKeys keys(Labels.Layout layout);
+  }
+
   /// The state of one pass.
   private static final class Run {
     private final TableInput input;
@@ -61,35 +87,56 @@ public final class TablePass {
     }
 
     void pass(List<RowWriter> writers) throws IOException, InterruptedException, SourceFault {
+      var others = input.options().references();
+      var faults = new ArrayList<String>();
+      var references = others.of(input, faults);
+      faults.forEach(this::refuse);
+      if (faults.isEmpty()) {
+        pass(
+            writers,
+            layout ->
+                RowKeys.of(
+                    input.schema(), references, new KeyErrors(layout, findings), others.folder()));
+      }
+    }
+
+    void pass(List<RowWriter> writers, KeysOf keysOf)
+        throws IOException, InterruptedException, SourceFault {
       var schema = input.schema();
       var names = schema.fields().stream().map(field -> field.name()).toList();
       try (var source = OpenedSource.open(input.source(), names);
           var outputs = new Outputs(writers, schema, source.bytes())) {
         encoding = source.encoding();
         warnings.addAll(source.warnings());
-        rows(source.records(), header(source), outputs);
+        var layout = layout(source);
+        try (var keys = keysOf.keys(layout)) {
+          rows(source.records(), new Row(check(layout), keys, outputs));
+          keys.finish();
+        }
         if (findings.errorCount() == 0) {
           outputs.finish();
         }
       }
     }
 
-    private RowCheck header(OpenedSource source) {
-      var schema = input.schema();
+    /// What a row goes through.
+    private record Row(RowCheck check, RowKeys keys, Outputs outputs) {}
+
+    private Labels.Layout layout(OpenedSource source) {
       if (!source.hasLabels()) {
-        return check(Labels.byPosition(schema));
+        return Labels.byPosition(input.schema());
       }
       labels = source.labels();
-      var layout = Labels.of(schema, labels, source.dialect().caseSensitiveHeader());
+      var layout = Labels.of(input.schema(), labels, source.dialect().caseSensitiveHeader());
       layout.errors().forEach(findings::add);
-      return check(layout);
+      return layout;
     }
 
     private RowCheck check(Labels.Layout layout) {
-      return new RowCheck(preparation.fields(), input.schema(), layout, findings);
+      return new RowCheck(preparation.fields(), layout, findings);
     }
 
-    private void rows(RecordSource source, RowCheck check, Outputs outputs)
+    private void rows(RecordSource source, Row path)
         throws IOException, InterruptedException, SourceFault {
       var batch = new RecordBatch();
       var record = new RawRecord(batch);
@@ -103,7 +150,7 @@ public final class TablePass {
           fault = e;
         }
         for (var i = 0; i < batch.size(); i++) {
-          row(record.at(i), check, outputs);
+          row(record.at(i), path);
         }
         if (fault != null) {
           throw fault;
@@ -125,7 +172,7 @@ public final class TablePass {
       return true;
     }
 
-    private void row(RawRecord record, RowCheck check, Outputs outputs)
+    private void row(RawRecord record, Row path)
         throws IOException, InterruptedException, SourceFault {
       if (record.isComment()) {
         return;
@@ -135,7 +182,10 @@ public final class TablePass {
         return;
       }
       rowCount++;
-      var values = check.row(record);
+      var errorsBefore = findings.errorCount();
+      var values = path.check().row(record);
+      path.keys().row(values, record, findings.errorCount() == errorsBefore);
+      var outputs = path.outputs();
       if (findings.errorCount() == 0) {
         outputs.row(values, record.charCount());
       } else if (outputs.isOpen()) {

@@ -2,6 +2,7 @@ package io.specstore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
 import io.specstore.plan.ArtifactType;
 import java.io.IOException;
@@ -60,6 +61,36 @@ class LocalEngineFailuresTest {
         EngineRig.json(run.text(run.store().list("me/things/validation_report/").getFirst()));
     assertThat(report.path(0).path("valid").asBoolean(true)).isFalse();
     assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: failed: "));
+  }
+
+  @Test
+  void tablesMayReferToEachOther() throws InterruptedException {
+    var run =
+        rig.run(
+            Specs.of(referring("good", "wrong").toString(), referring("wrong", "good").toString()));
+
+    assertThat(run.errors("good_csv")).isEmpty();
+    assertThat(String.join(" ", run.errors("wrong_csv"))).contains("row 3", "row 4", "\"good\"");
+  }
+
+  @Test
+  void referenceToATableThatIsNotThereNamesBoth() throws InterruptedException {
+    var run = rig.run(Specs.of(referring("good", "nowhere").toString()));
+
+    assertThat(run.errors("good_csv").getFirst())
+        .contains("\"id\" of \"good\" refers to \"nowhere\"", "There is no table \"nowhere\"");
+  }
+
+  private ObjectNode referring(String name, String other) {
+    var table = Specs.table(name, rig.site.url("/" + name + ".csv"));
+    ((ObjectNode) table.path("schema"))
+        .putArray("foreignKeys")
+        .addObject()
+        .put("fields", "id")
+        .putObject("reference")
+        .put("resource", other)
+        .put("fields", "id");
+    return table;
   }
 
   @Test

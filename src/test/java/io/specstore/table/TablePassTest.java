@@ -180,16 +180,6 @@ class TablePassTest {
   }
 
   @Test
-  void millionsOfKeysAreToldApart() {
-    var keys = new KeySet();
-    var fields = new int[] {0};
-    for (var i = 1L; i <= 200_000; i++) {
-      assertThat(keys.add(new Object[] {"key " + i}, fields, i)).isZero();
-    }
-    assertThat(keys.add(new Object[] {"key 77"}, fields, 200_001)).isEqualTo(77);
-  }
-
-  @Test
   void errorsAreCountedAllAndKeptInPart() {
     var text = new StringBuilder("a,b\n");
     for (var i = 0; i < 30_000; i++) {

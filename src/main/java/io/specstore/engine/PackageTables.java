@@ -1,0 +1,56 @@
+package io.specstore.engine;
+
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
+import io.specstore.engine.Ledger.SourceBytes;
+import io.specstore.table.PassOptions;
+import io.specstore.table.TableInput;
+import java.util.List;
+
+/// The tables of a run's plan, for the foreign keys of the others.
+final class PackageTables {
+  private final Workbench bench;
+
+  PackageTables(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /// The source of that table, brought in when nobody has done so yet.
+  Outcome<TableInput> table(String name) throws InterruptedException {
+    for (var source : SourceRun.of(bench)) {
+      var resource = source.table(name);
+      if (resource.isPresent()) {
+        return input(resource.get(), source.bytes());
+      }
+    }
+    return refused("There is no table \"" + name + "\" in this package.");
+  }
+
+  private Outcome<TableInput> input(Resource resource, SourceBytes bytes) {
+    return switch (bytes) {
+      case SourceBytes.Missing(var reason) -> refused(Unmakeable.line(resource.name(), reason));
+      case SourceBytes.Here(var file, _) -> {
+        try {
+          yield Outcome.ok(input(bench, resource, file));
+        } catch (Unmakeable e) {
+          yield refused(e.lines().getFirst());
+        }
+      }
+    };
+  }
+
+  /// The table in that file, as its descriptor says.
+  static TableInput input(Workbench bench, Resource resource, MadeFile file) throws Unmakeable {
+    var reading = TableReading.of(resource, bench.whole().metadata());
+    return new TableInput(
+        resource.name(),
+        reading.source(List.of(file.path())),
+        reading.schema(),
+        PassOptions.DEFAULT);
+  }
+
+  private static Outcome<TableInput> refused(String message) {
+    return Outcome.refused(new Problem("descriptor", message));
+  }
+}

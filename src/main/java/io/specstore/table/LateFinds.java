@@ -1,0 +1,40 @@
+package io.specstore.table;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/// Rows that turned out to be wrong at the table's end, in no order: all are counted, the first by
+/// their number are kept.
+final class LateFinds {
+  private final PriorityQueue<Find> first =
+      new PriorityQueue<>(Comparator.comparingLong(Find::rowNumber).reversed());
+  private long count;
+  private long lastRowNumber;
+
+  /// @param otherRowNumber the row that it is at odds with; 0 when there is none
+  /// @param text what the row holds, for people
+  record Find(long rowNumber, long otherRowNumber, String text) {}
+
+  void add(Find find) {
+    count++;
+    lastRowNumber = Math.max(lastRowNumber, find.rowNumber());
+    first.add(find);
+    if (first.size() > TableResult.MAX_ERRORS) {
+      first.remove();
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  long lastRowNumber() {
+    return lastRowNumber;
+  }
+
+  /// In the order of the rows.
+  List<Find> first() {
+    return first.stream().sorted(Comparator.comparingLong(Find::rowNumber)).toList();
+  }
+}
