@@ -141,10 +141,9 @@ final class KeySpill implements Closeable {
     while (block.hasRemaining()) {
       key.moveTo(block.getLong(), block.getLong());
       var rowNumber = block.getLong();
-      var length = block.getShort();
-      var text = new String(block.array(), block.position(), length, StandardCharsets.UTF_8);
-      block.position(block.position() + length);
-      visitor.key(key, rowNumber, text);
+      var text = new byte[block.getShort()];
+      block.get(text);
+      visitor.key(key, rowNumber, new String(text, StandardCharsets.UTF_8));
     }
   }
 
