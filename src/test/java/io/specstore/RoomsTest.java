@@ -86,6 +86,7 @@ class RoomsTest {
           entry("org.apache.poi..", Set.of("table")),
           entry("com.fasterxml.aalto..", Set.of("table")),
           entry("javax.xml..", Set.of("table")),
+          entry("com.networknt..", Set.of("table")),
           entry("picocli..", Set.of("cli")),
           entry(
               "com.fasterxml.jackson..",

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,8 @@ final class FieldParser {
 
   private FieldOptions options(String name, FieldKind kind) {
     var standard = FieldOptions.DEFAULT;
-    var decimalChar = character("decimalChar", standard.decimalChar());
-    var groupChar = character("groupChar", standard.groupChar());
+    var decimalChar = mark("decimalChar", standard.decimalChar());
+    var groupChar = mark("groupChar", standard.groupChar());
     if (kind == FieldKind.NUMBER && decimalChar.equals(groupChar)) {
       reading.wrong("groupChar", "must differ from decimalChar");
     }
@@ -100,16 +99,16 @@ final class FieldParser {
     return kind;
   }
 
-  private String character(String property, String otherwise) {
+  private String mark(String property, String otherwise) {
     var text = reading.text(property, otherwise);
-    if (text.length() > 1 || (!text.isEmpty() && isPartOfNumbers(text.charAt(0)))) {
-      reading.wrong(property, "must be one character that is no digit, sign or letter E");
+    if (text.chars().anyMatch(FieldParser::isPartOfNumbers)) {
+      reading.wrong(property, "must have no digit, sign or letter E");
       return otherwise;
     }
     return text;
   }
 
-  private static boolean isPartOfNumbers(char c) {
+  private static boolean isPartOfNumbers(int c) {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == 'e' || c == 'E';
   }
 
@@ -192,7 +191,7 @@ final class FieldParser {
   private static String pattern(JsonReading constraints) {
     var pattern = constraints.text("pattern", "");
     try {
-      var _ = Pattern.compile(pattern);
+      var _ = PatternText.compile(pattern);
       return pattern;
     } catch (PatternSyntaxException e) {
       constraints.wrong("pattern", "is no regular expression: " + e.getDescription());

@@ -1,10 +1,23 @@
 package io.specstore.table;
 
-/// Table Schema "any": the text as it is.
+import io.specstore.datapackage.Edition;
+
+/// Table Schema "any": v1.0 has it as text, v2.0 as what the source holds.
 final class AnyType implements FieldType {
+  private final boolean isNative;
+
+  AnyType(Edition edition) {
+    this.isNative = edition == Edition.V2;
+  }
+
   @Override
   public Object read(CellText text) {
     return text.toString();
+  }
+
+  @Override
+  public Object readGiven(Object given, CellText text) {
+    return isNative ? given : text.toString();
   }
 
   @Override

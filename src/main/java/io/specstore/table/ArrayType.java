@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "array": a JSON array.
@@ -8,6 +9,11 @@ final class ArrayType implements FieldType {
   public @Nullable Object read(CellText text) {
     var json = JsonText.read(text);
     return json != null && json.isArray() ? json : null;
+  }
+
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof JsonNode json && json.isArray() ? json : null;
   }
 
   @Override

@@ -22,6 +22,11 @@ final class BooleanType implements FieldType {
     return isOneOf(falseValues, text) ? (Object) false : null;
   }
 
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof Boolean ? given : null;
+  }
+
   private static boolean isOneOf(List<String> values, CellText text) {
     for (var i = 0; i < values.size(); i++) {
       if (text.isText(values.get(i))) {

@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A `pattern` constraint (it is to match the whole value), kept from running for ever.
@@ -20,13 +21,24 @@ final class BoundedPattern implements Predicate<Object> {
     this.pattern = pattern;
   }
 
+  static BoundedPattern of(String pattern) {
+    return new BoundedPattern(Pattern.compile(pattern));
+  }
+
   @Override
   public boolean test(Object value) {
-    var text = (String) value;
+    return within((String) value, Matcher::matches);
+  }
+
+  /// Whether the pattern matches a part of the text.
+  boolean finds(String text) {
+    return within(text, Matcher::find);
+  }
+
+  private boolean within(String text, Predicate<Matcher> search) {
     try {
-      return pattern
-          .matcher(new Budgeted(text, MIN_STEPS + (long) STEPS_PER_CHAR * text.length()))
-          .matches();
+      var steps = MIN_STEPS + (long) STEPS_PER_CHAR * text.length();
+      return search.test(pattern.matcher(new Budgeted(text, steps)));
     } catch (OutOfSteps | StackOverflowError e) {
       return false;
     }

@@ -70,7 +70,8 @@ final class ColumnGuess {
       return;
     }
     possible.removeAll(GIVEN_ONLY);
-    possible.removeIf(kind -> types.getOrDefault(kind, new AnyType()).read(text) == null);
+    possible.removeIf(
+        kind -> types.getOrDefault(kind, new StringType("default")).read(text) == null);
   }
 
   /// What a column may be that holds such a value. Whole numbers among numbers are numbers.

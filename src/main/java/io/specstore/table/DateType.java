@@ -1,6 +1,8 @@
 package io.specstore.table;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "date": a LocalDate, from `YYYY-MM-DD`, from any usual form, or by a pattern.
@@ -20,6 +22,17 @@ final class DateType implements FieldType {
         var parts = pattern.read(text);
         yield parts == null ? null : parts.date();
       }
+    };
+  }
+
+  /// A workbook has a date as a moment at midnight, too.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return switch (given) {
+      case LocalDate date -> date;
+      case LocalDateTime moment when moment.toLocalTime().equals(LocalTime.MIDNIGHT) ->
+          moment.toLocalDate();
+      default -> null;
     };
   }
 

@@ -1,5 +1,8 @@
 package io.specstore.table;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "datetime": a LocalDateTime, or an OffsetDateTime where the text has a zone.
@@ -19,6 +22,17 @@ final class DatetimeType implements FieldType {
         var parts = pattern.read(text);
         yield parts == null ? null : parts.datetime();
       }
+    };
+  }
+
+  /// A day is the moment at its beginning.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return switch (given) {
+      case LocalDateTime moment -> moment;
+      case OffsetDateTime moment -> moment;
+      case LocalDate date -> date.atStartOfDay();
+      default -> null;
     };
   }
 

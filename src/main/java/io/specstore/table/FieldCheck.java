@@ -15,6 +15,7 @@ final class FieldCheck {
   private final int number;
   private final FieldType type;
   private final List<Rule> rules;
+  private final Reading reading;
   private final MissingValues missingValues;
   private final boolean isMoment;
 
@@ -22,12 +23,19 @@ final class FieldCheck {
   private boolean hasPlainTimes;
   private boolean hasExactTimes;
 
-  FieldCheck(Field field, int number, Edition edition, List<Rule> rules, String nullSequence) {
+  /// What the source has to do with it.
+  ///
+  /// @param nullSequence the dialect's text for no value; empty when it has none
+  /// @param kindsAreLoose whether the kinds that the source gives cells are not to be relied on
+  record Reading(String nullSequence, boolean kindsAreLoose) {}
+
+  FieldCheck(Field field, int number, Edition edition, List<Rule> rules, Reading reading) {
     this.field = field;
     this.number = number;
     this.type = FieldType.of(field, edition);
     this.rules = rules;
-    this.missingValues = new MissingValues(field.missingValues(), nullSequence);
+    this.reading = reading;
+    this.missingValues = new MissingValues(field.missingValues(), reading.nullSequence());
     this.isMoment = field.kind() == FieldKind.DATETIME || field.kind() == FieldKind.TIME;
   }
 
@@ -52,7 +60,7 @@ final class FieldCheck {
   ///
   /// @param given what the source gave beside the text, or null when text is all it has
   @Nullable Object read(CellText text, @Nullable Object given) {
-    var value = given == null ? type.read(text) : type.readGiven(given, text);
+    var value = given == null ? type.read(text) : given(given, text);
     if (value instanceof Double) {
       nonFiniteCount++;
     }
@@ -60,6 +68,13 @@ final class FieldCheck {
       noteMoment(value);
     }
     return value;
+  }
+
+  /// A workbook has few kinds of cells, and people don't choose them: what isn't of the type as it
+  /// was given may still be by its text, such as a postcode among numbers.
+  private @Nullable Object given(Object given, CellText text) {
+    var value = type.readGiven(given, text);
+    return value == null && reading.kindsAreLoose() ? type.read(text) : value;
   }
 
   /// What a value that is there must obey.
@@ -76,6 +91,13 @@ final class FieldCheck {
         };
     hasPlainTimes |= isPlain;
     hasExactTimes |= !isPlain;
+  }
+
+  /// Takes over what another check of the same field found in other rows.
+  void merge(FieldCheck other) {
+    nonFiniteCount += other.nonFiniteCount;
+    hasPlainTimes |= other.hasPlainTimes;
+    hasExactTimes |= other.hasExactTimes;
   }
 
   /// How many NaN, INF and -INF there were.

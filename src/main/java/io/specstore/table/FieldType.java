@@ -29,10 +29,12 @@ sealed interface FieldType
   /// The value of a cell that is no missing value, or null when the text is none of this type.
   @Nullable Object read(CellText text);
 
-  /// The value of a cell of which the source gave more than text: see [RecordBatch].
-  default @Nullable Object readGiven(Object given, CellText text) {
-    return read(text);
-  }
+  /// The value of a cell of which the source gave more than text (see [RecordBatch]), or null when
+  /// that is none of this type: the number 1 is no text and no boolean.
+  ///
+  /// Table Schema v2.0, "physical and logical representation": what a source holds natively is
+  /// taken as it is.
+  @Nullable Object readGiven(Object given, CellText text);
 
   /// What a right cell looks like, to follow the words "expected".
   String expected();
@@ -56,7 +58,7 @@ sealed interface FieldType
       case DURATION -> new DurationType();
       case GEOPOINT -> new GeoPointType(field.format());
       case GEOJSON -> new GeoJsonType(field.format());
-      case ANY -> new AnyType();
+      case ANY -> new AnyType(edition);
     };
   }
 

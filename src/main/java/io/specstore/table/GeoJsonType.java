@@ -19,11 +19,19 @@ final class GeoJsonType implements FieldType {
 
   @Override
   public @Nullable Object read(CellText text) {
-    var json = JsonText.read(text);
+    return checked(JsonText.read(text));
+  }
+
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof JsonNode json ? checked(json) : null;
+  }
+
+  private @Nullable JsonNode checked(@Nullable JsonNode json) {
     if (json == null || !json.isObject()) {
       return null;
     }
-    return format.equals("topojson") ? (isTopology(json) ? json : null) : isGeo(json) ? json : null;
+    return (format.equals("topojson") ? TopoJson.isObject(json) : isGeo(json)) ? json : null;
   }
 
   @Override
@@ -66,9 +74,10 @@ final class GeoJsonType implements FieldType {
     };
   }
 
-  /// Section 3.1.1: two numbers or more.
+  /// Section 3.1.1: longitude and latitude. An altitude is refused, as every validator refuses it
+  /// that follows the usual JSON Schema of GeoJSON.
   private static boolean isPosition(JsonNode json) {
-    return json.size() >= 2 && all(json, JsonNode::isNumber);
+    return json.size() == 2 && all(json, JsonNode::isNumber);
   }
 
   private static boolean isLine(JsonNode json) {
@@ -83,19 +92,7 @@ final class GeoJsonType implements FieldType {
             ring.size() >= 4 && isLine(ring) && ring.path(0).equals(ring.path(ring.size() - 1)));
   }
 
-  /// TopoJSON, section 2: a topology, or one of its geometry objects.
-  private static boolean isTopology(JsonNode json) {
-    return switch (json.path("type").asText()) {
-      case "Topology" -> json.path("arcs").isArray() && json.path("objects").isObject();
-      case "Point", "MultiPoint" -> json.path("coordinates").isArray();
-      case "LineString", "MultiLineString", "Polygon", "MultiPolygon" ->
-          json.path("arcs").isArray();
-      case "GeometryCollection" -> all(json.path("geometries"), GeoJsonType::isTopology);
-      default -> false;
-    };
-  }
-
-  private static boolean all(JsonNode json, Predicate<JsonNode> test) {
+  static boolean all(JsonNode json, Predicate<JsonNode> test) {
     if (!json.isArray()) {
       return false;
     }

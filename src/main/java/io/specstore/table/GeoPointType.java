@@ -34,6 +34,14 @@ final class GeoPointType implements FieldType {
     };
   }
 
+  /// Where a source has arrays, one is a point in the default format, too.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof JsonNode json
+        ? format.equals("object") ? object(json) : array(json)
+        : null;
+  }
+
   private @Nullable GeoPoint plain(String text) {
     var comma = text.indexOf(',');
     if (comma < 0) {

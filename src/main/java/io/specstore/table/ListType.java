@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,37 @@ final class ListType implements FieldType {
       from = to + delimiter.length();
     }
     return new Items(items, delimiter);
+  }
+
+  /// An array of a source that has them: each item is read as a cell of its own.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    if (!(given instanceof JsonNode json) || !json.isArray()) {
+      return null;
+    }
+    var items = new ArrayList<Object>();
+    for (var node : json) {
+      var item = item(node);
+      if (item == null) {
+        return null;
+      }
+      items.add(item);
+    }
+    return new Items(items, delimiter);
+  }
+
+  private @Nullable Object item(JsonNode node) {
+    var text = CellText.of(node.asText());
+    if (node.isTextual()) {
+      return itemType.read(text);
+    }
+    if (node.isBoolean()) {
+      return itemType.readGiven(node.booleanValue(), text);
+    }
+    if (node.isIntegralNumber()) {
+      return itemType.readGiven(node.bigIntegerValue(), text);
+    }
+    return node.isNumber() ? itemType.readGiven(node.decimalValue(), text) : null;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class NumberText {
   /// So many digits surely fit a long.
   private static final int LONG_DIGITS = 18;
 
+  private final @Nullable LongMarks marks;
   private final char decimalChar;
   private final char groupChar;
   private final boolean hasGroups;
@@ -27,9 +28,10 @@ final class NumberText {
   private int end;
 
   NumberText(FieldOptions options, boolean withGroups) {
-    this.decimalChar = options.decimalChar().charAt(0);
+    this.marks = LongMarks.of(options);
+    this.decimalChar = marks == null ? options.decimalChar().charAt(0) : LongMarks.DECIMAL;
     this.hasGroups = withGroups && !options.groupChar().isEmpty();
-    this.groupChar = hasGroups ? options.groupChar().charAt(0) : 0;
+    this.groupChar = marks == null && hasGroups ? options.groupChar().charAt(0) : LongMarks.GROUP;
     this.bareNumber = options.bareNumber();
   }
 
@@ -64,6 +66,9 @@ final class NumberText {
 
   /// Strips what may surround the number; false when nothing is left of it.
   boolean prepare(CellText text) {
+    if (marks != null) {
+      marks.shorten(text);
+    }
     text.trim();
     return (bareNumber || NumberStripping.strip(text, decimalChar)) && text.length() > 0;
   }

@@ -1,6 +1,8 @@
 package io.specstore.table;
 
 import io.specstore.datapackage.Field.FieldOptions;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "number": an exact BigDecimal, or a Double for NaN, INF and -INF (case need not be
@@ -21,6 +23,16 @@ final class NumberType implements FieldType {
     }
     var value = number.decimal(text);
     return value == null ? special(text) : value;
+  }
+
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return switch (given) {
+      case BigDecimal decimal -> decimal;
+      case Long number -> BigDecimal.valueOf(number);
+      case BigInteger number -> new BigDecimal(number);
+      default -> null;
+    };
   }
 
   private static @Nullable Object special(CellText text) {

@@ -6,6 +6,7 @@ import io.specstore.datapackage.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Sets a schema and a dialect up for work: what can't be run is named, never passed over.
 ///
@@ -19,7 +20,15 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
     warnings = List.copyOf(warnings);
   }
 
-  static Preparation of(TableSchema schema, Dialect dialect) {
+  /// The formats whose cells have kinds that people don't choose.
+  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls", "ods");
+
+  static Preparation of(TableSchema schema, TableSource source) {
+    return of(schema, source.dialect(), WORKBOOKS.contains(source.format()));
+  }
+
+  static Preparation of(TableSchema schema, Dialect dialect, boolean kindsAreLoose) {
+    var reading = new FieldCheck.Reading(dialect.nullSequence(), kindsAreLoose);
     var faults = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
     var checks = new ArrayList<FieldCheck>();
@@ -33,9 +42,7 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
       }
       format(field, faults, warnings);
       var rules = new Rules(field, schema.edition(), faults).all();
-      checks.add(
-          new FieldCheck(
-              field, checks.size() + 1, schema.edition(), rules, dialect.nullSequence()));
+      checks.add(new FieldCheck(field, checks.size() + 1, schema.edition(), rules, reading));
     }
     dialect(dialect, faults);
     return new Preparation(checks, faults, warnings);

@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class RowCheck {
   private @Nullable Object cell(RawRecord record, int cell, FieldCheck field) {
     record.cell(cell, text);
     var given = record.given(cell);
-    if (given == NoValue.NO_VALUE || (given == null && field.isMissing(text))) {
+    if (given == NoValue.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
         broken(record, cell, field, REQUIRED);
       }

@@ -6,11 +6,11 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
+import io.specstore.datapackage.PatternText;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +52,26 @@ final class Rules {
           new Rule(
               "pattern",
               "text that matches " + constraints.pattern(),
-              new BoundedPattern(Pattern.compile(constraints.pattern()))));
+              new BoundedPattern(PatternText.compile(constraints.pattern()))));
     }
     choices("enum", constraints.choices(), rules);
     choices("categories", constraints.categories(), rules);
     if (constraints.jsonSchema() != null) {
-      faults.add(
-          Sentence.of(
-              "The constraint \"jsonSchema\" of the field \"%s\" can't be run; required, unique, minLength, maxLength, minimum, maximum, exclusiveMinimum, exclusiveMaximum, pattern and enum can.",
-              field.name()));
+      jsonSchema(constraints.jsonSchema(), rules);
     }
     return List.copyOf(rules);
+  }
+
+  private void jsonSchema(JsonNode json, List<Rule> rules) {
+    try {
+      var rule = JsonSchemaRule.of(json);
+      rules.add(new Rule("jsonSchema", "a value that is valid by the field's JSON Schema", rule));
+    } catch (IllegalArgumentException e) {
+      faults.add(
+          Sentence.of(
+              "The constraint \"jsonSchema\" of the field \"%s\" %s.",
+              field.name(), String.valueOf(e.getMessage())));
+    }
   }
 
   private void lengths(List<Rule> rules) {

@@ -34,6 +34,12 @@ final class StringType implements FieldType {
     };
   }
 
+  /// What a source holds as a number, a flag or a tree is no text.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return null;
+  }
+
   @Override
   public String expected() {
     return switch (format) {

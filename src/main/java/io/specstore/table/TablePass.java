@@ -15,7 +15,7 @@ public final class TablePass {
   ///
   /// @throws UncheckedIOException when the file can't be read or a writer can't write
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
-    var preparation = Preparation.of(input.schema(), input.source().dialect());
+    var preparation = Preparation.of(input.schema(), input.source());
     var run = new Run(input, preparation);
     if (!preparation.faults().isEmpty()) {
       preparation.faults().forEach(run::refuse);
@@ -37,7 +37,7 @@ public final class TablePass {
   String gather(TableInput input, KeyIndex index, List<String> fields)
       throws IOException, InterruptedException {
     var schema = input.schema();
-    var preparation = Preparation.of(schema, input.source().dialect());
+    var preparation = Preparation.of(schema, input.source());
     if (!preparation.faults().isEmpty()) {
       return preparation.faults().getFirst();
     }

@@ -1,5 +1,7 @@
 package io.specstore.table;
 
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "time": a LocalTime, or an OffsetTime where the text has a zone.
@@ -20,6 +22,11 @@ final class TimeType implements FieldType {
         yield parts == null ? null : parts.time();
       }
     };
+  }
+
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof LocalTime || given instanceof OffsetTime ? given : null;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -36,19 +37,56 @@ final class Conformance {
     if (aCase.has("missingValues")) {
       schema.set("missingValues", aCase.path("missingValues").deepCopy());
     }
-    return judge(schema, aCase.path("cell").asText(), edition);
+    var batch = new RecordBatch();
+    batch.begin(2);
+    cell(aCase, batch);
+    batch.end();
+    return judge(schema, batch, edition, aCase.path("cellKind").asText().equals("workbook"));
   }
 
-  private static Judged judge(ObjectNode schemaJson, String cell, Edition edition) {
+  /// A cell of text, or one as a source of JSON or a workbook gives it.
+  private static void cell(JsonNode aCase, RecordBatch batch) {
+    var cell = aCase.path("cell");
+    switch (aCase.path("cellKind").asText("text")) {
+      case "json", "workbook" -> {
+        if (cell.isNull()) {
+          batch.cell(NoValue.NO_VALUE, "");
+        } else if (cell.isTextual()) {
+          batch.cell(cell.textValue());
+        } else {
+          batch.cell(given(cell), cell.isValueNode() ? cell.asText() : cell.toString());
+        }
+      }
+      case "date" -> batch.cell(LocalDate.parse(cell.textValue()), cell.textValue());
+      case "datetime" -> batch.cell(LocalDateTime.parse(cell.textValue()), cell.textValue());
+      case "time" -> batch.cell(LocalTime.parse(cell.textValue()), cell.textValue());
+      default -> {
+        var text = cell.asText();
+        batch.cell(text.toCharArray(), 0, text.length(), true);
+      }
+    }
+  }
+
+  private static Object given(JsonNode cell) {
+    if (cell.isBoolean()) {
+      return cell.booleanValue();
+    }
+    if (cell.canConvertToLong() && cell.isIntegralNumber()) {
+      return cell.longValue();
+    }
+    if (cell.isIntegralNumber()) {
+      return cell.bigIntegerValue();
+    }
+    return cell.isNumber() ? cell.decimalValue() : cell;
+  }
+
+  private static Judged judge(
+      ObjectNode schemaJson, RecordBatch batch, Edition edition, boolean kindsAreLoose) {
     var schema = Tables.ok(TableSchema.parse(schemaJson, edition));
-    var preparation = Preparation.of(schema, Dialect.DEFAULT);
+    var preparation = Preparation.of(schema, Dialect.DEFAULT, kindsAreLoose);
     if (!preparation.faults().isEmpty()) {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
-    var batch = new RecordBatch();
-    batch.begin(2);
-    batch.cell(cell.toCharArray(), 0, cell.length(), true);
-    batch.end();
     var record = new RawRecord(batch).at(0);
     var findings = new Findings();
     var check = new RowCheck(preparation.fields(), Labels.byPosition(schema), findings);
@@ -67,7 +105,7 @@ final class Conformance {
     schema.putArray("fields").add(field.deepCopy());
     return switch (TableSchema.parse(schema, edition)) {
       case Outcome.Ok<TableSchema>(var parsed) ->
-          Preparation.of(parsed, Dialect.DEFAULT).faults().isEmpty();
+          Preparation.of(parsed, Dialect.DEFAULT, false).faults().isEmpty();
       case Outcome.Refused<TableSchema> _ -> false;
     };
   }
