@@ -138,7 +138,7 @@ final class TableRun {
   }
 
   private void describeShown(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome) {
-    if (outcome instanceof TableOutcome.Read(var result, _) && result.valid()) {
+    if (outcome instanceof TableOutcome.Read(var result, _) && result.isWhole()) {
       bench
           .ledger()
           .artifact(preview.of().name())
@@ -164,7 +164,7 @@ final class TableRun {
               + " skipinitialspace can");
     }
     return switch (outcome) {
-      case TableOutcome.Read(var result, _) when result.valid() -> WrittenTable.of(result);
+      case TableOutcome.Read(var result, _) when result.isWhole() -> WrittenTable.of(result);
       case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));
       case TableOutcome.Unread(var lines) -> throw new Unmakeable(lines);
     };

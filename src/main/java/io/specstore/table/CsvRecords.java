@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /// Cuts delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
 ///
@@ -27,6 +28,7 @@ final class CsvRecords implements RecordSource {
   private static final char NONE = '\uFFFF';
 
   private final CharWindow window;
+  private final LongSupplier position;
   private final char delimiter;
   private final String restOfDelimiter;
   private final char quote;
@@ -42,8 +44,9 @@ final class CsvRecords implements RecordSource {
     RECORD
   }
 
-  private CsvRecords(Reader source, Dialect dialect) {
+  private CsvRecords(Reader source, Dialect dialect, LongSupplier position) {
     this.window = new CharWindow(source);
+    this.position = position;
     this.delimiter = dialect.delimiter().charAt(0);
     this.restOfDelimiter = dialect.delimiter().substring(1);
     this.quote = dialect.quoteChar().isEmpty() ? NONE : dialect.quoteChar().charAt(0);
@@ -56,11 +59,11 @@ final class CsvRecords implements RecordSource {
   /// Opens a file; the dialect's delimiter must be known.
   static CsvRecords open(Path file, SourceEncoding.Found encoding, Dialect dialect)
       throws IOException {
-    var in = Files.newInputStream(file);
+    var in = new CountingStream(Files.newInputStream(file));
     try {
       in.skipNBytes(encoding.markBytes());
       if (encoding.charset().equals(StandardCharsets.UTF_8)) {
-        return over(new Utf8Reader(in), dialect);
+        return new CsvRecords(new Utf8Reader(in), dialect, in::count);
       }
       var decoder =
           encoding
@@ -68,7 +71,7 @@ final class CsvRecords implements RecordSource {
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
-      return over(new InputStreamReader(in, decoder), dialect);
+      return new CsvRecords(new InputStreamReader(in, decoder), dialect, in::count);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -76,7 +79,7 @@ final class CsvRecords implements RecordSource {
   }
 
   static CsvRecords over(Reader source, Dialect dialect) {
-    return new CsvRecords(source, dialect);
+    return new CsvRecords(source, dialect, () -> 0);
   }
 
   @Override
@@ -106,6 +109,11 @@ final class CsvRecords implements RecordSource {
     } catch (CharWindow.TooLong e) {
       throw tooLarge();
     }
+  }
+
+  @Override
+  public long position() {
+    return position.getAsLong();
   }
 
   private void checkSize(RecordBatch batch) throws SourceFault {

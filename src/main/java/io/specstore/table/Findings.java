@@ -2,6 +2,7 @@ package io.specstore.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,16 @@ final class Findings {
 
   private static final int MAX_ROW_CELLS = 1_000;
 
+  private static final Comparator<TableError> BY_ROW =
+      Comparator.comparingLong(TableError::rowNumber);
+
+  /// The most reasons that one row gives.
+  private static final int MAX_REASONS = 20;
+
+  private final Demand demand;
   private final List<TableError> errors = new ArrayList<>();
   private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
+  private final Map<Long, List<String>> reasons = new HashMap<>();
   private long errorCount;
   private long rowChars;
   private long lastRowNumber = -1;
@@ -28,6 +37,36 @@ final class Findings {
     private final List<TableError> samples = new ArrayList<>();
     private long count;
     private long lastRowNumber;
+
+    long firstRowNumber() {
+      return samples.isEmpty() ? 0 : samples.getFirst().rowNumber();
+    }
+
+    void add(Tally next) {
+      count += next.count;
+      lastRowNumber = Math.max(lastRowNumber, next.lastRowNumber);
+      next.samples.stream().limit(ErrorGroup.MAX_SAMPLES - samples.size()).forEach(samples::add);
+    }
+  }
+
+  /// What all findings of one pass have in common. `isFull` is set by the thread that gathers them
+  /// all, and only spares the others work: what is found after that is counted, and hardly kept.
+  static final class Demand {
+    private final boolean wantsReasons;
+    private volatile boolean isFull;
+
+    /// @param wantsReasons whether each wrong row is to say what is wrong with it
+    Demand(boolean wantsReasons) {
+      this.wantsReasons = wantsReasons;
+    }
+
+    private int errorsToKeep() {
+      return isFull ? 0 : TableResult.MAX_ERRORS;
+    }
+  }
+
+  Findings(Demand demand) {
+    this.demand = demand;
   }
 
   /// The words of an error, made only when it is kept.
@@ -51,9 +90,46 @@ final class Findings {
     var rowNumber = record.number();
     var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
     var tally = count(kind, rowNumber);
-    if (errors.size() < TableResult.MAX_ERRORS || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
-      keep(tally, wording.error(row(record)));
+    if (demand.wantsReasons
+        || errors.size() < demand.errorsToKeep()
+        || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
+      var error = wording.error(row(record));
+      keep(tally, error);
+      if (demand.wantsReasons) {
+        addReason(rowNumber, error);
+      }
     }
+  }
+
+  private void addReason(long rowNumber, TableError error) {
+    var ofRow = reasons.computeIfAbsent(rowNumber, _ -> new ArrayList<>());
+    if (ofRow.size() < MAX_REASONS) {
+      ofRow.add(error.message());
+    } else if (ofRow.size() == MAX_REASONS) {
+      ofRow.add("and more");
+    }
+  }
+
+  /// What is wrong with that row; empty when nothing is, or when it was not asked for.
+  List<String> reasons(long rowNumber) {
+    return reasons.getOrDefault(rowNumber, List.of());
+  }
+
+  /// Takes over what was found in the rows that come next.
+  void addAll(Findings next) {
+    errorCount += next.errorCount;
+    next.errors.sort(BY_ROW);
+    for (var error : next.errors) {
+      if (errors.size() < TableResult.MAX_ERRORS) {
+        errors.add(rowChars < MAX_ROW_CHARS ? error : error.withoutRow());
+        rowChars += error.row().stream().mapToLong(String::length).sum();
+      }
+    }
+    demand.isFull = errors.size() >= TableResult.MAX_ERRORS;
+    next.tallies.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> entry.getValue().firstRowNumber()))
+        .forEach(entry ->
+            tallies.computeIfAbsent(entry.getKey(), _ -> new Tally()).add(entry.getValue()));
   }
 
   /// Counts errors of one kind that were found at the table's end; they take their places among the
@@ -75,7 +151,7 @@ final class Findings {
 
   private static void merge(List<TableError> kept, List<TableError> first, int most) {
     kept.addAll(first);
-    kept.sort(Comparator.comparingLong(TableError::rowNumber));
+    kept.sort(BY_ROW);
     if (kept.size() > most) {
       kept.subList(most, kept.size()).clear();
     }
@@ -93,7 +169,7 @@ final class Findings {
   }
 
   private void keep(Tally tally, TableError error) {
-    if (errors.size() < TableResult.MAX_ERRORS) {
+    if (errors.size() < demand.errorsToKeep()) {
       errors.add(error);
     }
     if (tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
@@ -104,7 +180,7 @@ final class Findings {
   /// The errors of one row share its cells; past the limit they go without.
   private List<String> row(RawRecord record) {
     var rowNumber = record.number();
-    if (errors.size() >= TableResult.MAX_ERRORS) {
+    if (errors.size() >= demand.errorsToKeep()) {
       return List.of();
     }
     if (rowNumber != lastRowNumber) {

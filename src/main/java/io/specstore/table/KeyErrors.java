@@ -6,11 +6,16 @@ import java.util.List;
 /// Words what is wrong with keys, and hands it to the findings.
 final class KeyErrors {
   private final Labels.Layout layout;
-  private final Findings findings;
+  private Findings findings;
 
   KeyErrors(Labels.Layout layout, Findings findings) {
     this.layout = layout;
     this.findings = findings;
+  }
+
+  /// Hands what comes next to those findings.
+  void reportTo(Findings others) {
+    findings = others;
   }
 
   /// The texts of those fields' cells, cut.

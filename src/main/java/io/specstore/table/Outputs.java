@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The writers of one pass: at once for a small source, on threads of their own for a large one.
 final class Outputs implements AutoCloseable {
-  /// From this size on a source's writers get threads of their own.
-  private static final long MIN_BYTES_FOR_THREADS = 512 * 1024;
-
   private final List<RowWriter> writers;
   private final List<WriterThread> threads;
   private RowBatch batch = new RowBatch();
   private boolean isOpen = true;
 
   Outputs(List<RowWriter> writers, TableSchema schema, long sourceBytes) throws IOException {
-    var isLarge = sourceBytes >= MIN_BYTES_FOR_THREADS;
+    var isLarge = sourceBytes >= TablePass.MIN_BYTES_FOR_THREADS;
     this.writers = isLarge ? List.of() : List.copyOf(writers);
     this.threads =
         isLarge

@@ -3,12 +3,25 @@ package io.specstore.table;
 /// How a pass goes about what the schema leaves open.
 ///
 /// @param references the other tables of the package, for foreign keys
-public record PassOptions(References references) {
+/// @param wrongCells what becomes of rows in which something is wrong
+/// @param progress is told how far the pass has come
+public record PassOptions(References references, WrongCells wrongCells, Progress progress) {
   /// What holds where a spec says nothing.
-  public static final PassOptions DEFAULT = new PassOptions(References.none());
+  public static final PassOptions DEFAULT =
+      new PassOptions(References.none(), new WrongCells.Fail(), Progress.NONE);
 
   /// The same, with the tables of a package to refer to.
   public PassOptions with(References others) {
-    return new PassOptions(others);
+    return new PassOptions(others, wrongCells, progress);
+  }
+
+  /// The same, with that fate for wrong cells.
+  public PassOptions with(WrongCells fate) {
+    return new PassOptions(references, fate, progress);
+  }
+
+  /// The same, with somebody to tell.
+  public PassOptions with(Progress listener) {
+    return new PassOptions(references, wrongCells, listener);
   }
 }

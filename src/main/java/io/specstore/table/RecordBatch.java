@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// a `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`, a
 /// `LocalTime`, a JSON tree of an object or array, or [NoValue].
 final class RecordBatch {
-  private static final int MAX_RECORDS = 1_024;
+  static final int MAX_RECORDS = 1_024;
+
   private static final int MAX_CHARS = 256 * 1024;
+
+  /// What a huge record needed is not kept for the next.
+  private static final int MAX_KEPT_CHARS = 4 * MAX_CHARS;
 
   private char[] chars = new char[16 * 1024];
   private int[] ends = new int[1_024];
@@ -25,6 +29,9 @@ final class RecordBatch {
   private int recordCount;
 
   void clear() {
+    if (chars.length > MAX_KEPT_CHARS) {
+      chars = new char[MAX_CHARS];
+    }
     cellCount = 0;
     recordCount = 0;
     given = null;
@@ -38,7 +45,7 @@ final class RecordBatch {
     return recordCount;
   }
 
-  private int charCount() {
+  int charCount() {
     return cellCount == 0 ? 0 : ends[cellCount - 1];
   }
 

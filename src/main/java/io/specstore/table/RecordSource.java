@@ -12,4 +12,9 @@ interface RecordSource extends Closeable {
   ///
   /// @throws SourceFault when the source can't be read on; the records before it stand
   boolean read(RecordBatch batch) throws IOException, SourceFault;
+
+  /// The bytes of the source that were read so far; 0 where that is not known.
+  default long position() {
+    return 0;
+  }
 }

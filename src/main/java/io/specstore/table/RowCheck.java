@@ -8,13 +8,38 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
   private final List<FieldCheck> fields;
   private final Labels.Layout layout;
-  private final Findings findings;
+  private final boolean mends;
   private final CellText text = new CellText();
+  private Findings findings = new Findings(new Findings.Demand(false));
+  private boolean isWrong;
+  private boolean isMended;
+  private long mendedCells;
 
-  RowCheck(List<FieldCheck> fields, Labels.Layout layout, Findings findings) {
+  /// @param mends whether a wrong cell becomes a missing value
+  RowCheck(List<FieldCheck> fields, Labels.Layout layout, boolean mends) {
     this.fields = List.copyOf(fields);
     this.layout = layout;
-    this.findings = findings;
+    this.mends = mends;
+  }
+
+  /// Hands what comes next to those findings.
+  void reportTo(Findings others) {
+    findings = others;
+  }
+
+  /// What was made of the row that was checked last.
+  CheckedBatch.Verdict verdict() {
+    if (isWrong) {
+      return CheckedBatch.Verdict.WRONG;
+    }
+    return isMended ? CheckedBatch.Verdict.MENDED : CheckedBatch.Verdict.RIGHT;
+  }
+
+  /// How many cells became missing values since this was asked last.
+  long takeMendedCells() {
+    var count = mendedCells;
+    mendedCells = 0;
+    return count;
   }
 
   List<FieldCheck> fields() {
@@ -23,6 +48,8 @@ final class RowCheck {
 
   /// The row's values in the order of the fields; what is wrong goes to the findings.
   @Nullable Object[] row(RawRecord record) {
+    isWrong = false;
+    isMended = false;
     var values = new @Nullable Object[fields.size()];
     for (var i = 0; i < values.length; i++) {
       var cell = layout.cell(i);
@@ -46,6 +73,7 @@ final class RowCheck {
     var given = record.given(cell);
     if (given == NoValue.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
+        isWrong = true;
         broken(record, cell, field, REQUIRED);
       }
       return null;
@@ -53,15 +81,27 @@ final class RowCheck {
     var value = field.read(text, given);
     if (value == null) {
       wrongType(record, cell, field);
+      mend(field);
       return null;
     }
+    var isRight = true;
     for (var i = 0; i < field.rules().size(); i++) {
       var rule = field.rules().get(i);
       if (!rule.test().test(value)) {
         broken(record, cell, field, rule);
+        isRight = false;
       }
     }
-    return value;
+    return isRight || !mend(field) ? value : null;
+  }
+
+  /// Whether the wrong cell of that field becomes a missing value.
+  private boolean mend(FieldCheck field) {
+    var isMendable = mends && !field.field().constraints().required();
+    isMended |= isMendable;
+    isWrong |= !isMendable;
+    mendedCells += isMendable ? 1 : 0;
+    return isMendable;
   }
 
   private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
@@ -115,6 +155,7 @@ final class RowCheck {
   }
 
   private void missingCell(RawRecord record, FieldCheck field) {
+    isWrong = true;
     var rowNumber = record.number();
     findings.add(
         record,
@@ -135,6 +176,7 @@ final class RowCheck {
   }
 
   private void extraCell(RawRecord record, int cell) {
+    isWrong = true;
     var rowNumber = record.number();
     findings.add(
         record,

@@ -37,6 +37,11 @@ final class RowKeys implements Closeable {
     return new RowKeys(List.of(), List.of(), new Filling(index, fields, new KeyHash()), errors);
   }
 
+  /// Hands what comes next to those findings.
+  void reportTo(Findings findings) {
+    errors.reportTo(findings);
+  }
+
   /// @param isSound whether all of the row's cells are right
   void row(@Nullable Object[] values, RawRecord record, boolean isSound)
       throws IOException, SourceFault {

@@ -28,4 +28,10 @@ public record TableError(
   public TableError {
     row = List.copyOf(row);
   }
+
+  /// The same without the row's cells.
+  TableError withoutRow() {
+    return new TableError(
+        type, constraint, rowNumber, fieldNumber, fieldName, cell, message, expected, List.of());
+  }
 }

@@ -8,7 +8,6 @@ import java.util.SequencedMap;
 /// What one pass over a table found.
 ///
 /// @param labels the header's cells; empty when the source has no header
-/// @param rowCount data rows, blank ones not counted
 /// @param errorCount exact, however many are kept
 /// @param errors the first [#MAX_ERRORS] in the order of the rows
 /// @param groups the errors by kind and field, in order of first appearance
@@ -16,19 +15,28 @@ import java.util.SequencedMap;
 /// @param encoding the encoding that the bytes were read in, in lower case
 /// @param writtenFormats for each date, time and datetime field the format of what the writers
 ///   wrote
+/// @param isWhole whether the writers have all rows that they should have: every one, or every one
+///   that was not set aside
 public record TableResult(
     String resource,
     List<String> labels,
-    long rowCount,
-    long blankRowCount,
+    Counts counts,
     long errorCount,
     List<TableError> errors,
     List<ErrorGroup> groups,
     List<String> warnings,
     String encoding,
-    SequencedMap<String, String> writtenFormats) {
+    SequencedMap<String, String> writtenFormats,
+    boolean isWhole) {
   /// The most errors that a result keeps.
   public static final int MAX_ERRORS = 1_000;
+
+  /// How many there were.
+  ///
+  /// @param rows data rows, wrong ones among them, blank ones not
+  /// @param mendedCells wrong cells that became missing values
+  /// @param rejectedRows wrong rows that were set aside
+  public record Counts(long rows, long blankRows, long mendedCells, long rejectedRows) {}
 
   public TableResult {
     labels = List.copyOf(labels);
@@ -38,8 +46,18 @@ public record TableResult(
     writtenFormats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(writtenFormats));
   }
 
-  /// Whether every row is right; only then is what the writers wrote whole.
+  /// Whether every row is right.
   public boolean valid() {
     return errorCount == 0;
+  }
+
+  /// Data rows, wrong ones among them.
+  public long rowCount() {
+    return counts.rows();
+  }
+
+  /// Rows that the writers have, when the table is whole.
+  public long writtenRowCount() {
+    return counts.rows() - counts.rejectedRows();
   }
 }

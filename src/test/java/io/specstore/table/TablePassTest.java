@@ -49,7 +49,7 @@ class TablePassTest {
 
     assertThat(places(ran.result())).containsExactly("type-error 6/1 a");
     assertThat(ran.result().rowCount()).isEqualTo(2);
-    assertThat(ran.result().blankRowCount()).isEqualTo(2);
+    assertThat(ran.result().counts().blankRows()).isEqualTo(2);
   }
 
   @ParameterizedTest

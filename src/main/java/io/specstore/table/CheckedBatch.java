@@ -1,0 +1,139 @@
+package io.specstore.table;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// A batch of records on its way through a pass, and what the check made of each. Belongs to one
+/// thread at a time; it is handed on through queues, and its `checked` says when it is ready.
+final class CheckedBatch {
+  /// What the check made of a record.
+  enum Verdict {
+    /// A comment or a blank line: no row at all.
+    SKIPPED,
+    /// Every cell is right.
+    RIGHT,
+    /// Cells that were wrong became missing values.
+    MENDED,
+    /// Something is wrong.
+    WRONG
+  }
+
+  private final Findings.Demand demand;
+  private final RecordBatch records = new RecordBatch();
+  private final RawRecord record = new RawRecord(records);
+  private final @Nullable Object[][] values = new @Nullable Object[RecordBatch.MAX_RECORDS][];
+  private final Verdict[] verdicts = new Verdict[RecordBatch.MAX_RECORDS];
+  private final Semaphore checked = new Semaphore(0);
+  private Findings findings;
+  private long position;
+  private long mendedCells;
+  private @Nullable Exception sourceFailure;
+  private @Nullable Throwable checkFailure;
+  private boolean isLast;
+
+  private static final @Nullable Object[] NO_VALUES = {};
+
+  CheckedBatch(Findings.Demand demand) {
+    this.demand = demand;
+    this.findings = new Findings(demand);
+  }
+
+  /// Makes it new; the findings of before may still be in use elsewhere.
+  void clear() {
+    records.clear();
+    findings = new Findings(demand);
+    position = 0;
+    mendedCells = 0;
+    sourceFailure = null;
+    checkFailure = null;
+    isLast = false;
+  }
+
+  /// Fills it from a source; what goes wrong there is kept, behind the records that were read.
+  void fill(RecordSource source) {
+    try {
+      while (!records.isFull()) {
+        if (!source.read(records)) {
+          isLast = true;
+          break;
+        }
+      }
+      position = source.position();
+    } catch (IOException | SourceFault | RuntimeException e) {
+      sourceFailure = e;
+      isLast = true;
+    }
+  }
+
+  /// Checks every record.
+  void check(RowCheck check) {
+    check.reportTo(findings);
+    for (var i = 0; i < records.size(); i++) {
+      record.at(i);
+      if (record.isComment() || record.isBlank()) {
+        values[i] = NO_VALUES;
+        verdicts[i] = Verdict.SKIPPED;
+      } else {
+        values[i] = check.row(record);
+        verdicts[i] = check.verdict();
+      }
+    }
+    mendedCells = check.takeMendedCells();
+  }
+
+  /// Keeps what broke the check, for the thread that waits for it.
+  void broke(Throwable failure) {
+    checkFailure = failure;
+  }
+
+  Semaphore checked() {
+    return checked;
+  }
+
+  int size() {
+    return records.size();
+  }
+
+  /// A measure of its memory.
+  int charCount() {
+    return records.charCount();
+  }
+
+  RawRecord record(int index) {
+    return record.at(index);
+  }
+
+  @Nullable Object[] values(int index) {
+    return values[index];
+  }
+
+  Verdict verdict(int index) {
+    return verdicts[index];
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /// The bytes of the source that were read up to here.
+  long position() {
+    return position;
+  }
+
+  long mendedCells() {
+    return mendedCells;
+  }
+
+  boolean isLast() {
+    return isLast;
+  }
+
+  @Nullable Exception sourceFailure() {
+    return sourceFailure;
+  }
+
+  @Nullable Throwable checkFailure() {
+    return checkFailure;
+  }
+}

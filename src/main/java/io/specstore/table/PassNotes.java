@@ -1,0 +1,149 @@
+package io.specstore.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// What a pass comes to know of its table. Belongs to the thread that runs the pass, but for the
+/// checks of fields, each of which belongs to a thread that checks, until all of these have ended.
+final class PassNotes {
+  private final TableInput input;
+  private final Preparation preparation;
+  private final Findings findings = new Findings(new Findings.Demand(false));
+  private final List<String> warnings;
+  private final List<List<FieldCheck>> fieldChecks = new ArrayList<>();
+  private List<String> labels = List.of();
+  private String encoding = "";
+  private long rowCount;
+  private long blankRowCount;
+  private long mendedCellCount;
+  private long rejectedRowCount;
+  private boolean isWhole;
+
+  PassNotes(TableInput input, Preparation preparation) {
+    this.input = input;
+    this.preparation = preparation;
+    this.warnings = new ArrayList<>(preparation.warnings());
+  }
+
+  TableInput input() {
+    return input;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /// The checks of the fields for one more thread.
+  List<FieldCheck> fieldChecks() {
+    var checks =
+        fieldChecks.isEmpty()
+            ? preparation.fields()
+            : Preparation.of(input.schema(), input.source().dialect()).fields();
+    fieldChecks.add(checks);
+    return checks;
+  }
+
+  void opened(OpenedSource source) {
+    encoding = source.encoding();
+    warnings.addAll(source.warnings());
+  }
+
+  void labels(List<String> texts, Labels.Layout layout) {
+    labels = texts;
+    layout.errors().forEach(findings::add);
+  }
+
+  /// The names of the columns as the source has them, or as the schema has them where the source
+  /// has none.
+  List<String> columns() {
+    return labels.isEmpty()
+        ? input.schema().fields().stream().map(field -> field.name()).toList()
+        : labels;
+  }
+
+  void refuse(String fault) {
+    findings.add(error("schema-error", 0, fault));
+  }
+
+  void stop(SourceFault fault) {
+    isWhole = false;
+    findings.add(error(fault.type(), fault.rowNumber(), fault.text()));
+  }
+
+  /// Says that more was wrong than the spec bears.
+  static TableError tooMuch(long rowNumber, String message) {
+    return error("table-error", rowNumber, message);
+  }
+
+  private static TableError error(String type, long rowNumber, String message) {
+    return new TableError(type, "", rowNumber, 0, "", "", message, "", List.of());
+  }
+
+  void countRow() {
+    rowCount++;
+  }
+
+  void countBlankRow() {
+    blankRowCount++;
+  }
+
+  void countMendedCells(long count) {
+    mendedCellCount += count;
+  }
+
+  void countRejectedRow() {
+    rejectedRowCount++;
+  }
+
+  long rowCount() {
+    return rowCount;
+  }
+
+  long mendedCellCount() {
+    return mendedCellCount;
+  }
+
+  long rejectedRowCount() {
+    return rejectedRowCount;
+  }
+
+  /// Says that the writers have all that they should have.
+  void whole() {
+    isWhole = true;
+  }
+
+  TableResult result() {
+    var formats = new LinkedHashMap<String, String>();
+    var merged = preparation.fields();
+    fieldChecks.stream().skip(1).forEach(others -> merge(merged, others));
+    for (var check : merged) {
+      if (!check.writtenFormat().isEmpty()) {
+        formats.put(check.field().name(), check.writtenFormat());
+      }
+      if (check.nonFiniteCount() > 0) {
+        warnings.add(
+            Sentence.of(
+                "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are null there.",
+                check.field().name(), check.nonFiniteCount()));
+      }
+    }
+    return new TableResult(
+        input.resource(),
+        labels,
+        new TableResult.Counts(rowCount, blankRowCount, mendedCellCount, rejectedRowCount),
+        findings.errorCount(),
+        findings.errors(),
+        findings.groups(),
+        warnings,
+        encoding,
+        formats,
+        isWhole);
+  }
+
+  private static void merge(List<FieldCheck> into, List<FieldCheck> others) {
+    for (var i = 0; i < into.size(); i++) {
+      into.get(i).merge(others.get(i));
+    }
+  }
+}

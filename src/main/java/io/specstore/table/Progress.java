@@ -1,0 +1,13 @@
+package io.specstore.table;
+
+/// Is told how far a pass has come, after each batch of rows.
+@FunctionalInterface
+public interface Progress {
+  /// Nobody wants to know.
+  Progress NONE = (_, _, _) -> {};
+
+  /// @param rows data rows so far
+  /// @param bytes of the source that were read for them
+  /// @param totalBytes of the source
+  void at(long rows, long bytes, long totalBytes);
+}

@@ -1,0 +1,82 @@
+package io.specstore.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that were set aside, as a table of their own: the row's number in its source, what is wrong
+/// with it, its cells as they came, and what stood behind the last column, as a JSON array.
+final class RejectedRows {
+  private final RowWriter writer;
+  private final int width;
+  private long count;
+
+  private RejectedRows(RowWriter writer, int width) {
+    this.writer = writer;
+    this.width = width;
+  }
+
+  /// @param labels those of the source, or its fields' names where it has none
+  static RejectedRows begin(RowWriter writer, List<String> labels) throws IOException {
+    writer.begin(schema(labels));
+    return new RejectedRows(writer, labels.size());
+  }
+
+  private static TableSchema schema(List<String> labels) {
+    var schema = JsonNodeFactory.instance.objectNode();
+    var fields = schema.putArray("fields");
+    var names = new HashSet<String>();
+    fields.addObject().put("name", unused("row_number", names)).put("type", "integer");
+    fields.addObject().put("name", unused("errors", names)).put("type", "string");
+    for (var i = 0; i < labels.size(); i++) {
+      var label = labels.get(i).isBlank() ? "field" + (i + 1) : labels.get(i).strip();
+      fields.addObject().put("name", unused(label, names)).put("type", "string");
+    }
+    fields.addObject().put("name", unused("extra_cells", names)).put("type", "array");
+    return switch (TableSchema.parse(schema, Edition.V2)) {
+      case Outcome.Ok<TableSchema>(var parsed) -> parsed;
+      case Outcome.Refused<TableSchema>(var problems) ->
+          throw new IllegalStateException("rejected rows have no schema: " + problems);
+    };
+  }
+
+  private static String unused(String name, Set<String> names) {
+    var unused = name;
+    for (var repeats = 1; !names.add(unused); repeats++) {
+      unused = name + "_" + repeats;
+    }
+    return unused;
+  }
+
+  void add(RawRecord record, List<String> reasons) throws IOException {
+    var values = new @Nullable Object[width + 3];
+    values[0] = record.number();
+    values[1] = String.join("; ", reasons);
+    for (var i = 0; i < Math.min(width, record.cellCount()); i++) {
+      values[i + 2] = record.text(i);
+    }
+    if (record.cellCount() > width) {
+      var extra = JsonNodeFactory.instance.arrayNode();
+      for (var i = width; i < record.cellCount(); i++) {
+        extra.add(record.text(i));
+      }
+      values[width + 2] = extra;
+    }
+    writer.row(values);
+    count++;
+  }
+
+  long count() {
+    return count;
+  }
+
+  void end() throws IOException {
+    writer.end();
+  }
+}
