@@ -16,7 +16,7 @@ record WrittenTable(ObjectNode properties, Map<String, String> formats, long row
 
   /// The source's rows as they are.
   static WrittenTable of(TableResult result) {
-    return new WrittenTable(Json.object(), result.writtenFormats(), result.rowCount());
+    return new WrittenTable(Json.object(), result.writtenFormats(), result.writtenRowCount());
   }
 
   /// A table that is still being written; rows and formats are not known yet.
