@@ -6,6 +6,8 @@ public interface Progress {
   /// Nobody wants to know.
   Progress NONE = (_, _, _) -> {};
 
+  /// Called on the thread that runs the pass.
+  ///
   /// @param rows data rows so far
   /// @param bytes of the source that were read for them
   /// @param totalBytes of the source
