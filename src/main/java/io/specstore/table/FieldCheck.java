@@ -82,13 +82,6 @@ final class FieldCheck {
     return rules;
   }
 
-  /// Takes over what another check of the same field found in other rows.
-  void merge(FieldCheck other) {
-    nonFiniteCount += other.nonFiniteCount;
-    hasPlainTimes |= other.hasPlainTimes;
-    hasExactTimes |= other.hasExactTimes;
-  }
-
   private void noteMoment(Object value) {
     var isPlain =
         switch (value) {

@@ -39,7 +39,7 @@ final class PassNotes {
     var checks =
         fieldChecks.isEmpty()
             ? preparation.fields()
-            : Preparation.of(input.schema(), input.source().dialect()).fields();
+            : Preparation.of(input.schema(), input.source()).fields();
     fieldChecks.add(checks);
     return checks;
   }

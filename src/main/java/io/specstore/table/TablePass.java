@@ -99,7 +99,7 @@ public final class TablePass {
   }
 
   private static Preparation preparation(TableInput input) {
-    return Preparation.of(input.schema(), input.source().dialect());
+    return Preparation.of(input.schema(), input.source());
   }
 
   /// Makes what looks at rows beside each other, once the layout is known.
