@@ -60,13 +60,15 @@ class ReadCasesTest {
         aCase.path("descriptor").has("schema")
             ? schema.fields().stream().map(field -> field.name()).toList()
             : List.<String>of();
-    try (var source = OpenedSource.open(source(aCase), names)) {
+    var table = source(aCase);
+    try (var source = OpenedSource.open(table, names)) {
       var differences = new ArrayList<String>();
       var labels = expected.path("labels").valueStream().map(JsonNode::asText).toList();
       if (!source.labels().equals(labels)) {
         differences.add("labels " + source.labels() + " instead of " + labels);
       }
-      compare(source, schema, expected.path("rows"), differences);
+      var checks = Preparation.of(schema, table).fields();
+      compare(source, checks, expected.path("rows"), differences);
       return differences;
     } catch (SourceFault fault) {
       return List.of(fault.type() + " " + fault.text());
@@ -74,9 +76,8 @@ class ReadCasesTest {
   }
 
   private static void compare(
-      OpenedSource source, TableSchema schema, JsonNode rows, List<String> differences)
+      OpenedSource source, List<FieldCheck> checks, JsonNode rows, List<String> differences)
       throws IOException, SourceFault {
-    var checks = Preparation.of(schema, Dialect.DEFAULT).fields();
     var records = new RecordCursor(source.records());
     var count = 0;
     for (var record = records.next(); record != null; record = records.next()) {
