@@ -12,6 +12,7 @@ import io.specstore.table.TableInput;
 import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -57,7 +58,7 @@ final class TableRun {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here(var file, var shown) -> new TableOutcome.Read(pass(file), shown);
+        case SourceBytes.Here(_, var parts, var shown) -> new TableOutcome.Read(pass(parts), shown);
       };
     } catch (Unmakeable e) {
       return new TableOutcome.Unread(e.lines());
@@ -66,14 +67,11 @@ final class TableRun {
     }
   }
 
-  private TableResult pass(MadeFile file) throws IOException, InterruptedException, Unmakeable {
+  private TableResult pass(List<Path> files) throws IOException, InterruptedException, Unmakeable {
     var reading = TableReading.of(resource, bench.whole().metadata());
     var input =
         new TableInput(
-            resource.name(),
-            reading.source(List.of(file.path())),
-            reading.schema(),
-            PassOptions.DEFAULT);
+            resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
     try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
       outputs = opened;
       return new TablePass().run(input, watched(opened.writers()));
