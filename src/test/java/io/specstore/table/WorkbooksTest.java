@@ -145,7 +145,7 @@ class WorkbooksTest {
       var style = book.createCellStyle();
       style.setDataFormat(book.createDataFormat().getFormat("dd/mm/yyyy"));
       day.setCellStyle(style);
-      row.createCell(2).setCellErrorValue(FormulaError.DIV0.getCode());
+      row.createCell(2).setCellErrorValue(FormulaError.DIV0);
       book.write(out);
     }
 
