@@ -15,8 +15,17 @@ import java.util.stream.Collectors;
 
 /// A data file without a descriptor: one is made for it, with what its bytes tell.
 final class BareFile {
-  /// Extensions of files that are read as tables of delimited text.
-  private static final Set<String> TABLES = Set.of("csv", "tsv");
+  /// Extensions of files that are tables of delimited text.
+  private static final Set<String> TEXTS = Set.of("csv", "tsv");
+
+  /// Extensions of other files that are tables.
+  private static final Set<String> TABLES =
+      Set.of("xlsx", "xls", "ods", "ndjson", "jsonl", "parquet");
+
+  /// JSON may be a table or anything else.
+  private static final String MAY_BE_TABLE = "json";
+
+  private static final Set<String> PACKED = Set.of("gz", "zip");
 
   private static final int MAX_FIELDS_SHOWN = 12;
 
@@ -33,25 +42,39 @@ final class BareFile {
     var resource = descriptor.putArray("resources").addObject();
     resource.put("name", Packer.nameFrom(path)).put("path", path);
     var extension = Packer.extension(path);
+    if (PACKED.contains(extension)) {
+      resource.put("compression", extension);
+      extension = Packer.extension(path.substring(0, path.length() - extension.length() - 1));
+    }
     if (!extension.isEmpty()) {
       resource.put("format", extension);
     }
-    var notes =
-        TABLES.contains(extension)
-            ? describe(source, resource)
-            : List.of(path + " is no CSV file: it is copied, not checked");
+    var notes = describe(source, extension, resource);
     return new Parcel(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
   }
 
   /// Adds encoding, dialect and schema; the notes tell what was found.
-  private static List<String> describe(Path source, ObjectNode resource) throws IOException {
-    return switch (SchemaInference.infer(TableSource.csv(source, "", Dialect.DEFAULT))) {
+  private static List<String> describe(Path source, String extension, ObjectNode resource)
+      throws IOException {
+    var isText = TEXTS.contains(extension);
+    if (!isText && !TABLES.contains(extension) && !extension.equals(MAY_BE_TABLE)) {
+      return List.of(
+          source.getFileName() + " is no table that is known: it is copied, not checked");
+    }
+    var file = new TableSource(List.of(source), isText ? "csv" : extension, "", Dialect.DEFAULT);
+    return switch (SchemaInference.infer(file)) {
+      case Outcome.Refused<SchemaInference.Inferred>(var problems)
+          when extension.equals(MAY_BE_TABLE) ->
+          List.of(
+              source.getFileName() + " is copied, not checked: " + problems.getFirst().message());
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->
           throw CliFailure.refused(
               source + " can't be read as a table: " + problems.getFirst().message());
       case Outcome.Ok<SchemaInference.Inferred>(var inferred) -> {
-        resource.put("encoding", inferred.encoding());
-        resource.set("dialect", dialect(inferred.dialect()));
+        if (isText) {
+          resource.put("encoding", inferred.encoding());
+          resource.set("dialect", dialect(inferred.dialect()));
+        }
         resource.set("schema", inferred.schema().descriptor());
         var notes = new ArrayList<>(inferred.warnings());
         notes.add("schema inferred: " + fields(inferred));

@@ -1,6 +1,7 @@
 package io.specstore.engine;
 
 import io.specstore.table.TableResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,19 @@ final class Ledger {
   sealed interface SourceBytes {
     /// They are here.
     ///
+    /// @param file all of them
+    /// @param parts the files that they came in, in order; the same one file for most
     /// @param shown the address as people may see it
-    record Here(MadeFile file, String shown) implements SourceBytes {}
+    record Here(MadeFile file, List<Path> parts, String shown) implements SourceBytes {
+      public Here {
+        parts = List.copyOf(parts);
+      }
+
+      /// Bytes that came in one file.
+      public Here(MadeFile file, String shown) {
+        this(file, List.of(file.path()), shown);
+      }
+    }
 
     /// They could not be brought in.
     record Missing(String reason) implements SourceBytes {}

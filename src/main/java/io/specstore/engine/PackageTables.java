@@ -6,6 +6,7 @@ import io.specstore.dataset.Problem;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.table.PassOptions;
 import io.specstore.table.TableInput;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The tables of a run's plan, for the foreign keys of the others.
@@ -30,9 +31,9 @@ final class PackageTables {
   private Outcome<TableInput> input(Resource resource, SourceBytes bytes) {
     return switch (bytes) {
       case SourceBytes.Missing(var reason) -> refused(Unmakeable.line(resource.name(), reason));
-      case SourceBytes.Here(var file, _) -> {
+      case SourceBytes.Here(_, var parts, _) -> {
         try {
-          yield Outcome.ok(input(bench, resource, file));
+          yield Outcome.ok(input(bench, resource, parts));
         } catch (Unmakeable e) {
           yield refused(e.lines().getFirst());
         }
@@ -40,14 +41,11 @@ final class PackageTables {
     };
   }
 
-  /// The table in that file, as its descriptor says.
-  static TableInput input(Workbench bench, Resource resource, MadeFile file) throws Unmakeable {
+  /// The table in those files, as its descriptor says.
+  static TableInput input(Workbench bench, Resource resource, List<Path> files) throws Unmakeable {
     var reading = TableReading.of(resource, bench.whole().metadata());
     return new TableInput(
-        resource.name(),
-        reading.source(List.of(file.path())),
-        reading.schema(),
-        PassOptions.DEFAULT);
+        resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
   }
 
   private static Outcome<TableInput> refused(String message) {

@@ -15,8 +15,12 @@ import java.util.OptionalLong;
 /// Each begins as the step that brings its source in describes it; where the bytes came from is
 /// taken out. Keys that a source's reader used, such as `skip_rows`, stay: clients know them.
 final class Resources {
-  /// Where bytes came from: now, and in the factory that the descriptor may have gone through.
-  private static final List<String> ADDRESSES = List.of("url", "dpp:streamedFrom");
+  /// Where bytes came from: now, and in the factory that the descriptor may have gone through;
+  /// inline data is a file when it is published.
+  private static final List<String> ADDRESSES = List.of("url", "parts", "data", "dpp:streamedFrom");
+
+  /// How a source was packed, which what is made of it is not.
+  private static final List<String> PACKING = List.of("compression", "innerpath");
 
   private static final String PROFILE = "data-resource";
 
@@ -45,6 +49,7 @@ final class Resources {
   static MadeArtifact json(Pipeline pipeline, WrittenTable table, MadeFile file) {
     var json = derived(pipeline, table);
     schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, table.formats())));
+    json.remove("dialect");
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
@@ -98,6 +103,7 @@ final class Resources {
     var json = brought(pipeline);
     json.setAll(table.properties().deepCopy());
     update(json, pipeline);
+    json.remove(PACKING);
     return json.put("encoding", "utf-8");
   }
 

@@ -1,10 +1,7 @@
 package io.specstore.engine;
 
 import io.specstore.datapackage.Resource;
-import io.specstore.dataset.Outcome;
 import io.specstore.engine.Ledger.SourceBytes;
-import io.specstore.fetch.FetchFailure;
-import io.specstore.fetch.Source;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.References;
@@ -41,7 +38,8 @@ final class SourceRun {
 
   /// By what the plan tells one source from another.
   static String address(Resource resource) {
-    return resource.json().path("parts").toString() + " " + resource.url().orElse("");
+    var json = resource.json();
+    return json.path("parts") + " " + resource.url().orElseGet(() -> json.path("data").toString());
   }
 
   private void add(Pipeline pipeline, Resource resource) {
@@ -80,7 +78,7 @@ final class SourceRun {
 
   private static long size(SourceBytes bytes) {
     return switch (bytes) {
-      case SourceBytes.Here(var file, _) -> file.bytes();
+      case SourceBytes.Here(var file, _, _) -> file.bytes();
       case SourceBytes.Missing _ -> 0;
     };
   }
@@ -88,7 +86,7 @@ final class SourceRun {
   /// The bytes of a source that a pipeline needs.
   static MadeFile file(String resource, SourceBytes bytes) throws Unmakeable {
     return switch (bytes) {
-      case SourceBytes.Here(var file, _) -> file;
+      case SourceBytes.Here(var file, _, _) -> file;
       case SourceBytes.Missing(var reason) -> throw Unmakeable.because(resource, reason);
     };
   }
@@ -112,31 +110,6 @@ final class SourceRun {
 
   /// The bytes, brought in when nobody has done so yet.
   SourceBytes bytes() throws InterruptedException {
-    return bench.ledger().source(address(first), this::broughtIn);
-  }
-
-  private SourceBytes broughtIn() throws InterruptedException {
-    if (first.json().has("parts")) {
-      return new SourceBytes.Missing(
-          "a source in several files can't be read yet; join them into one");
-    }
-    var owner = bench.plan().revision().dataset().ownerId();
-    return switch (bench.parts().sources().resolve(first.url().orElse(""), owner)) {
-      case Outcome.Ok<Source>(var source) -> fetched(source);
-      case Outcome.Refused<Source>(var problems) ->
-          new SourceBytes.Missing(problems.getFirst().message());
-    };
-  }
-
-  private SourceBytes fetched(Source source) throws InterruptedException {
-    try {
-      var into = bench.folder().newFile();
-      var fetched = bench.parts().fetcher().fetch(source, into, first.format().orElse(""));
-      return new SourceBytes.Here(MadeFile.of(fetched), source.shown());
-    } catch (FetchFailure e) {
-      return new SourceBytes.Missing(e.text());
-    } catch (RuntimeException e) {
-      return new SourceBytes.Missing(bench.fault(e));
-    }
+    return bench.ledger().source(address(first), () -> new SourceFetch(bench).bytes(first));
   }
 }

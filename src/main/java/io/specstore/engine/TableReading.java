@@ -9,6 +9,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import io.specstore.table.Packing;
 import io.specstore.table.TableSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /// How a tabular resource is to be read, as its descriptor says.
-record TableReading(Dialect dialect, TableSchema schema, String format, String encoding) {
-  /// Text of rows; no format means that the address didn't show one.
-  private static final Set<String> FORMATS = Set.of("", "csv", "tsv", "txt");
+record TableReading(
+    Dialect dialect, TableSchema schema, String format, String encoding, Packing packing) {
+  /// Formats that are a way of packing another one.
+  private static final Set<String> PACKED = Set.of("gz", "gzip", "zip");
+
+  private static final Set<String> TABBED = Set.of("tsv", "tab");
 
   /// What processing may say about reading a file; in a plan it stands among the resource's own
   /// properties.
@@ -43,32 +47,54 @@ record TableReading(Dialect dialect, TableSchema schema, String format, String e
           "offset_rows",
           "multiline_headers_joiner",
           "ignore_blank_headers",
-          "compression");
+          "fill_merged_cells",
+          "preserve_formatting",
+          "property",
+          "force_strings");
 
   /// @param metadata of the package that the resource is in
   static TableReading of(Resource resource, JsonNode metadata) throws Unmakeable {
-    var format = resource.format().orElse("").toLowerCase(Locale.ROOT);
-    if (!FORMATS.contains(format)) {
-      throw Unmakeable.because(
-          resource.name(),
-          "a table of the format \"" + format + "\" can't be read yet; csv and tsv can");
-    }
     var dialect = dialect(resource);
     var schema =
         accepted(
             resource,
             "schema",
             TableSchema.parse(json(resource, "schema"), edition(resource, metadata)));
+    var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
+    var isPacked = PACKED.contains(declared);
+    var format = isPacked ? packedFormat(resource) : declared;
+    if (!TableSource.canRead(format)) {
+      throw Unmakeable.because(
+          resource.name(),
+          "a table of the format \""
+              + format
+              + "\" can't be read; "
+              + TableSource.FORMATS
+              + " can");
+    }
     return new TableReading(
-        format.equals("tsv") ? dialect.orDelimiter("\t") : dialect,
+        TABBED.contains(format) ? dialect.orDelimiter("\t") : dialect,
         schema,
         format,
-        resource.encoding().orElse(""));
+        resource.encoding().orElse(""),
+        new Packing(
+            resource.text("compression").orElse(isPacked ? declared : ""),
+            resource.text("innerpath").orElse("")));
+  }
+
+  /// What a packed file is called without the ending that says how it is packed, or the file in it;
+  /// the format may still show in the bytes when neither tells.
+  private static String packedFormat(Resource resource) {
+    var inner = resource.text("innerpath");
+    var address = resource.url().orElse("").split("[?#]", 2)[0];
+    var name = inner.orElseGet(() -> address.replaceFirst("\\.(gz|gzip|zip)$", ""));
+    var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return TableSource.canRead(extension) ? extension : "";
   }
 
   /// That reading of those files.
   TableSource source(List<Path> files) {
-    return new TableSource(files, format, encoding, dialect);
+    return new TableSource(files, format, encoding, dialect, packing);
   }
 
   private static Dialect dialect(Resource resource) throws Unmakeable {

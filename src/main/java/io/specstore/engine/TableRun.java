@@ -12,6 +12,7 @@ import io.specstore.table.TableInput;
 import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,8 +60,8 @@ final class TableRun {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here(var file, var shown) ->
-            new TableOutcome.Read(pass(file, references), shown);
+        case SourceBytes.Here(_, var parts, var shown) ->
+            new TableOutcome.Read(pass(parts, references), shown);
       };
     } catch (Unmakeable e) {
       return new TableOutcome.Unread(e.lines());
@@ -69,9 +70,9 @@ final class TableRun {
     }
   }
 
-  private TableResult pass(MadeFile file, References references)
+  private TableResult pass(List<Path> files, References references)
       throws IOException, InterruptedException, Unmakeable {
-    var table = PackageTables.input(bench, resource, file);
+    var table = PackageTables.input(bench, resource, files);
     var options = table.options().with(references);
     var input = new TableInput(table.resource(), table.source(), table.schema(), options);
     try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {

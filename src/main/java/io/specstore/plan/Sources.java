@@ -102,6 +102,10 @@ final class Sources {
   private static ObjectNode place(Resource resource, Input input) {
     var json = resource.json().deepCopy();
     ResourceDefaults.apply(json);
+    return resource.paths().isEmpty() ? inline(json) : placed(json, resource, input);
+  }
+
+  private static ObjectNode placed(ObjectNode json, Resource resource, Input input) {
     var path = resource.paths().getFirst();
     var written = SourceUrl.resolve(input.url(), path);
     var extension = SourceUrl.extension(written);
@@ -114,10 +118,28 @@ final class Sources {
       var parts = json.putArray("parts");
       resource.paths().forEach(part -> parts.add(hinted(mapped(resource, part, input), format)));
     }
-    if (format.equals(GEOJSON) || json.path("url").asText().endsWith("." + GEOJSON)) {
+    var isGeoJson = format.equals(GEOJSON) || json.path("url").asText().endsWith("." + GEOJSON);
+    if (isGeoJson && !isDeclaredTable(json)) {
       moveSchema(json);
     }
     return json.put("path", "archive/" + resource.name() + "." + extension);
+  }
+
+  /// A resource whose data stands in the descriptor: rows as JSON, or a text of the format
+  /// declared.
+  private static ObjectNode inline(ObjectNode json) {
+    if (!json.path("data").isTextual()) {
+      json.put("format", "json");
+    } else if (!json.hasNonNull("format")) {
+      json.put("format", "csv");
+    }
+    return json.put(
+        "path", "archive/" + json.path("name").asText() + "." + json.path("format").asText());
+  }
+
+  private static boolean isDeclaredTable(ObjectNode json) {
+    return json.path("type").asText().equals("table")
+        || json.path("profile").asText().equals("tabular-data-resource");
   }
 
   private static String mapped(Resource resource, String path, Input input) {
@@ -135,7 +157,8 @@ final class Sources {
     return format.isEmpty() || url.endsWith(format) ? url : url + "#." + format;
   }
 
-  /// GeoJSON is no table, whatever its schema says; the schema is kept for people to read.
+  /// GeoJSON is no table, whatever its schema says, unless the resource says that it is one; the
+  /// schema is kept for people to read.
   private static void moveSchema(ObjectNode json) {
     JsonNode schema = json.remove("schema");
     if (schema != null) {

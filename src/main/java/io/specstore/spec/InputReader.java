@@ -107,7 +107,11 @@ final class InputReader {
     var name = resource.at("name");
     name.requiredText("resource-name-missing", "The resource has no name")
         .ifPresent(text -> checkName(name, text, taken));
-    checkPaths(resource.at("path"));
+    if (resource.at("path").isAbsent() && !resource.at("data").isAbsent()) {
+      checkData(resource.at("data"));
+    } else {
+      checkPaths(resource.at("path"));
+    }
     RESOURCE_TEXTS.forEach(property -> resource.at(property).text());
     References.check(resource, descriptor);
   }
@@ -118,6 +122,14 @@ final class InputReader {
     if (!taken.add(name)) {
       place.problem(
           "resource-duplicate", "Two resources have the name \"" + name + "\"; rename one");
+    }
+  }
+
+  /// Data in the descriptor itself stands in the place of a path.
+  private static void checkData(Place place) {
+    if (!place.node().isContainerNode() && !place.node().isTextual()) {
+      place.problem(
+          "resource-data-invalid", "Inline data must be a list of rows, an object or a text");
     }
   }
 

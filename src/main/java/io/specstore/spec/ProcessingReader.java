@@ -1,5 +1,7 @@
 package io.specstore.spec;
 
+import io.specstore.datapackage.Dialect;
+import io.specstore.dataset.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +72,15 @@ final class ProcessingReader {
     for (var property : place.objectOrEmpty().properties()) {
       if (RESERVED.contains(property.getKey())) {
         place.at(property.getKey()).problem("tabulator-reserved", "A tabulator can't set this");
+        return;
+      }
+    }
+    if (Dialect.DEFAULT.withOptions(place.objectOrEmpty())
+        instanceof Outcome.Refused<Dialect>(var problems)) {
+      for (var problem : problems) {
+        place
+            .at(problem.pointer().substring(1).replace("~1", "/").replace("~0", "~"))
+            .problem("tabulator-option", problem.message().replaceFirst("[.]$", ""));
       }
     }
   }

@@ -122,10 +122,9 @@ final class JsonRecords implements RecordSource {
   @Override
   public boolean read(RecordBatch batch) throws IOException, SourceFault {
     try {
-      if (!items.next(number + 1)) {
+      if (!items.next(++number)) {
         return false;
       }
-      number++;
       var wanted = keys.isEmpty() ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
       if (parser.currentToken() != wanted) {
         throw new SourceFault(

@@ -58,7 +58,7 @@ public final class ReportJson {
     result.labels().forEach(headers::add);
     node.put("scheme", scheme(table.source()));
     node.put("format", table.format());
-    node.put("encoding", result.encoding());
+    node.put("encoding", result.encoding().isEmpty() ? null : result.encoding());
     node.put("schema", "table-schema");
     errors(node.putArray("errors"), result.errors());
     return node;

@@ -16,7 +16,7 @@ enum SourceFormat {
   ODS,
   PARQUET;
 
-  private static final String KNOWN = "csv, tsv, xlsx, xls, ods, json, ndjson, geojson and parquet";
+  static final String KNOWN = "csv, tsv, xlsx, xls, ods, json, ndjson, geojson and parquet";
 
   /// The format of that name; empty when it is no table's.
   static Optional<SourceFormat> named(String name) {
@@ -31,6 +31,12 @@ enum SourceFormat {
       case "parquet" -> Optional.of(PARQUET);
       default -> Optional.empty();
     };
+  }
+
+  /// The format of a file in an archive, by its name; empty when the name doesn't tell.
+  static String ofMember(String name) {
+    var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return named(extension).isPresent() ? extension : "";
   }
 
   /// What those bytes are to be read as: what was declared, unless they begin as another kind of

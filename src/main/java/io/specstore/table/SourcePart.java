@@ -24,7 +24,9 @@ record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Diale
       throws IOException, SourceFault {
     var bytes = SourceBytes.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
     try {
-      var format = SourceFormat.of(source.format(), bytes);
+      var declared =
+          source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
+      var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
         return new SourcePart(format, bytes, new SourceText(bytes, NO_TEXT), source.dialect());
       }

@@ -130,8 +130,7 @@ public final class TablePass {
     if (!source.hasLabels()) {
       return Labels.byPosition(input.schema());
     }
-    var layout =
-        Labels.of(input.schema(), source.labels(), source.dialect().caseSensitiveHeader());
+    var layout = Labels.of(input.schema(), source.labels(), source.dialect().caseSensitiveHeader());
     notes.labels(source.labels(), layout);
     return layout;
   }

@@ -18,6 +18,14 @@ public record TableSource(
     }
   }
 
+  /// The formats that can be read, for messages.
+  public static final String FORMATS = SourceFormat.KNOWN;
+
+  /// Whether files of that format can be read as tables; no format means that the bytes tell.
+  public static boolean canRead(String format) {
+    return SourceFormat.named(format).isPresent();
+  }
+
   /// Files of which nothing says how they are packed.
   public TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
     this(files, format, encoding, dialect, Packing.UNDECLARED);

@@ -21,6 +21,7 @@ final class XlsxRows implements SheetRows {
   private final StringBuilder value = new StringBuilder();
   private int rowNumber;
   private int column;
+  private boolean isInRow;
 
   private XlsxRows(XmlParts parts, XlsxBook book, String sheet, FormatOptions options)
       throws IOException, SourceFault {
@@ -55,7 +56,9 @@ final class XlsxRows implements SheetRows {
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
           rowNumber = XlsxBook.number(XmlParts.attribute(xml, "r"), rowNumber + 1);
           row.begin(rowNumber);
+          isInRow = true;
           cells(row);
+          isInRow = false;
           return true;
         }
         if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("sheetData")) {
@@ -64,7 +67,7 @@ final class XlsxRows implements SheetRows {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, rowNumber + 1L);
+      throw XmlParts.fault(e, isInRow ? rowNumber : rowNumber + 1L);
     }
   }
 

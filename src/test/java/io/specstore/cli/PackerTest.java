@@ -13,9 +13,11 @@ import io.specstore.plan.Planner;
 import io.specstore.spec.SpecParser;
 import io.specstore.testing.Shared;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,33 @@ class PackerTest {
 
     assertThat(pack(folder).spec().at("/inputs/0/parameters/descriptor/readme").asText())
         .isEqualTo("# P\n");
+  }
+
+  @Test
+  void aBareJsonTableGetsASchemaAndAnyOtherJsonIsCopied() throws IOException {
+    write("rows.json", "[{\"id\": 1, \"at\": \"2024-01-02\"}, {\"id\": 2.5, \"tags\": [\"x\"]}]");
+    write("thing.json", "{\"a\": 1}");
+
+    var table = pack(folder.resolve("rows.json"));
+    var thing = pack(folder.resolve("thing.json"));
+
+    assertThat(table.notes()).containsExactly("schema inferred: id number, at date, tags array");
+    assertThat(thing.notes().getFirst()).contains("thing.json is copied, not checked", "\"a\"");
+  }
+
+  @Test
+  void aPackedBareFileSaysHowItIsPacked() throws IOException {
+    try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("t.csv.gz")))) {
+      out.write("x;y\n1;2\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    var resource =
+        pack(folder.resolve("t.csv.gz")).spec().at("/inputs/0/parameters/descriptor/resources/0");
+
+    assertThat(resource.path("format").asText()).isEqualTo("csv");
+    assertThat(resource.path("compression").asText()).isEqualTo("gz");
+    assertThat(resource.at("/dialect/delimiter").asText()).isEqualTo(";");
+    assertThat(resource.at("/schema/fields/1/type").asText()).isEqualTo("integer");
   }
 
   @Test

@@ -50,7 +50,7 @@ class RecordedFactoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"single_file,7", "preview,7", "private_dataset,7", "non_tabular,4"})
+  @CsvSource({"single_file,7", "preview,7", "private_dataset,7", "non_tabular,4", "excel,7"})
   void packageZipAndReportAreTheRecordedOnes(String name, int pipelines)
       throws IOException, InterruptedException {
     var recorded = recorded(name);
@@ -83,6 +83,33 @@ class RecordedFactoryTest {
       var json = run.content(name + "_json").replaceAll("([0-9])\\.0([,}])", "$1$2");
       assertThat(EngineRig.json(json))
           .isEqualTo(EngineRig.json(output("json/sample_" + name + ".json")));
+    }
+  }
+
+  /** The default format of a date has two digits for the month, which the original let pass. */
+  @Test
+  void skippedRowsAndGivenLabelsMakeTheRecordedTable() throws IOException, InterruptedException {
+    var spec =
+        spec("assembler-needs_processing")
+            .replaceAll("\"type\": *\"date\"", "\"type\": \"date\", \"format\": \"%Y-%m-%d\"");
+    var run = rig.run(spec);
+
+    assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.content("birthdays_csv").replace("\r\n", "\n"))
+        .isEqualTo(output("csv/sample_birthdays.csv"));
+    var table = EngineRig.json(run.content("validation_report")).at("/0/tables/0");
+    assertThat(table.path("headers").toString())
+        .isEqualTo("[\"date\",\"first_name\",\"last_name\"]");
+  }
+
+  @Test
+  void sheetsOfAWorkbookAreTheRecordedTables() throws IOException, InterruptedException {
+    var run = rig.run(spec("assembler-excel_multiple_sheets"));
+
+    assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
+    for (var sheet : new String[] {"1", "2"}) {
+      assertThat(run.content("sample-2-sheets-sheet-" + sheet + "_csv").replace("\r\n", "\n"))
+          .isEqualTo(output("csv/sample_excel_sheet_" + sheet + ".csv"));
     }
   }
 

@@ -155,8 +155,7 @@ class ReportsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"headerRows\": [1, 2]}",
-        "{\"commentRows\": [3]}",
+        "{\"commentChar\": \",\", \"delimiter\": \",\"}",
         "{\"delimiter\": \"\\n\"}",
         "{\"delimiter\": \"\\\"\"}",
       })

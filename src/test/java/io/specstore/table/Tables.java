@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Short ways to run a pass over a text in tests.
@@ -98,6 +99,40 @@ final class Tables {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /// Labels and records of a source, a line each: the number, and cells with the kind they were
+  /// given in; or the fault that ended the reading.
+  static List<String> lines(TableSource source, String... fieldNames) {
+    var lines = new ArrayList<String>();
+    try (var opened = OpenedSource.open(source, List.of(fieldNames))) {
+      lines.add(String.join("|", opened.labels()));
+      var records = new RecordCursor(opened.records());
+      for (var record = records.next(); record != null; record = records.next()) {
+        if (!record.isComment()) {
+          lines.add(line(record));
+        }
+      }
+    } catch (SourceFault fault) {
+      lines.add(fault.type() + " " + fault.rowNumber() + ": " + fault.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  private static String line(RawRecord record) {
+    var line = new StringBuilder(record.number() + ":");
+    for (var i = 0; i < record.cellCount(); i++) {
+      line.append(i == 0 ? " " : "|").append(record.text(i));
+      switch (record.given(i)) {
+        case null -> {}
+        case NoValue _ -> line.append("-");
+        case JsonNode _ -> line.append(" Json");
+        case Object given -> line.append(" ").append(given.getClass().getSimpleName());
+      }
+    }
+    return line.toString();
   }
 
   /// A CSV file as a pass takes it.

@@ -1,0 +1,101 @@
+package io.specstore.engine;
+
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
+import io.specstore.engine.Ledger.SourceBytes;
+import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Brings the bytes of a resource in: from an address, from several, or out of the descriptor.
+final class SourceFetch {
+  /// The most files that a resource may come in.
+  private static final int MAX_PARTS = 1_000;
+
+  private final Workbench bench;
+
+  SourceFetch(Workbench bench) {
+    this.bench = bench;
+  }
+
+  SourceBytes bytes(Resource resource) throws InterruptedException {
+    try {
+      if (resource.url().isEmpty() && resource.json().has("data")) {
+        return inline(resource);
+      }
+      var parts = addresses(resource);
+      return parts.isEmpty() ? one(resource, resource.url().orElse("")) : all(resource, parts);
+    } catch (IOException | RuntimeException e) {
+      return new SourceBytes.Missing(bench.fault(e));
+    }
+  }
+
+  private static List<String> addresses(Resource resource) {
+    return resource.json().path("parts").valueStream().map(part -> part.asText()).toList();
+  }
+
+  /// Data that stands in the descriptor needs no fetching.
+  private SourceBytes inline(Resource resource) throws IOException {
+    var data = resource.json().path("data");
+    var text = data.isTextual() ? data.textValue() : data.toString();
+    return new SourceBytes.Here(MadeFile.ofText(bench.folder().newFile(), text), "inline data");
+  }
+
+  private SourceBytes one(Resource resource, String address) throws InterruptedException {
+    var owner = bench.plan().revision().dataset().ownerId();
+    return switch (bench.parts().sources().resolve(address, owner)) {
+      case Outcome.Ok<Source>(var source) -> fetched(resource, source);
+      case Outcome.Refused<Source>(var problems) ->
+          new SourceBytes.Missing(problems.getFirst().message());
+    };
+  }
+
+  private SourceBytes fetched(Resource resource, Source source) throws InterruptedException {
+    try {
+      var into = bench.folder().newFile();
+      var fetched = bench.parts().fetcher().fetch(source, into, resource.format().orElse(""));
+      return new SourceBytes.Here(MadeFile.of(fetched), source.shown());
+    } catch (FetchFailure e) {
+      return new SourceBytes.Missing(e.text());
+    }
+  }
+
+  private SourceBytes all(Resource resource, List<String> addresses)
+      throws IOException, InterruptedException {
+    if (addresses.size() > MAX_PARTS) {
+      return new SourceBytes.Missing(
+          "it comes in more than " + MAX_PARTS + " files, which is the limit; join some of them");
+    }
+    var files = new ArrayList<Path>();
+    var shown = "";
+    for (var address : addresses) {
+      switch (one(resource, address)) {
+        case SourceBytes.Here(var file, _, var from) -> {
+          files.add(file.path());
+          shown = shown.isEmpty() ? from : shown;
+        }
+        case SourceBytes.Missing(var reason) -> {
+          return new SourceBytes.Missing("part " + (files.size() + 1) + ": " + reason);
+        }
+      }
+    }
+    var more = addresses.size() - 1;
+    return new SourceBytes.Here(
+        joined(files), files, shown + " and " + more + (more == 1 ? " more file" : " more files"));
+  }
+
+  /// The parts one behind the other, as the standard says that they make one file.
+  private MadeFile joined(List<Path> parts) throws IOException {
+    var file = new HashingFile(bench.folder().newFile());
+    try (file) {
+      for (var part : parts) {
+        Files.copy(part, file);
+      }
+    }
+    return file.made();
+  }
+}
