@@ -1,5 +1,7 @@
 package io.specstore.engine;
 
+import io.specstore.table.ErrorLines;
+import io.specstore.table.StagedTable;
 import io.specstore.table.TableResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Ledger {
   private final Map<String, SourceBytes> sources = new ConcurrentHashMap<>();
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
+  private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -60,6 +63,24 @@ final class Ledger {
   TableOutcome table(String source) {
     return tables.getOrDefault(
         source, new TableOutcome.Unread(List.of(Unmakeable.line(source, "it was not read"))));
+  }
+
+  void staged(StagedTable table) {
+    staged.put(table.resource(), table);
+  }
+
+  /// The rows of a table that is right, put by for what is made of all tables.
+  StagedTable requireStaged(String source) throws Unmakeable {
+    var table = staged.get(source);
+    if (table != null) {
+      return table;
+    }
+    throw switch (table(source)) {
+      case TableOutcome.Read(var result, _) when !result.valid() ->
+          new Unmakeable(ErrorLines.of(result));
+      case TableOutcome.Read _ -> Unmakeable.because(source, "its rows were not kept");
+      case TableOutcome.Unread(var lines) -> new Unmakeable(lines);
+    };
   }
 
   void artifact(MadeArtifact made) {

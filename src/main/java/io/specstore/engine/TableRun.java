@@ -6,6 +6,7 @@ import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.ErrorLines;
+import io.specstore.table.ParquetFile;
 import io.specstore.table.PassOptions;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class TableRun {
   void run(SourceBytes source) throws InterruptedException {
     var outcome = outcome(source);
     bench.ledger().table(resource.name(), outcome);
+    if (outcome instanceof TableOutcome.Read(var result, _) && result.valid() && outputs != null) {
+      outputs.staged().ifPresent(bench.ledger()::staged);
+    }
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
         case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
@@ -47,7 +52,15 @@ final class TableRun {
             bench.make(pipeline, () -> preview(pipeline, preview, outcome));
           }
         }
-        case Artifact.Report _, Artifact.Zip _, Artifact.Copy _, Artifact.WholePackage _ ->
+        case Artifact.Parquet _ -> bench.make(pipeline, () -> parquet(pipeline, outcome));
+        case Artifact.Xlsx _ -> bench.make(pipeline, () -> xlsx(pipeline, outcome));
+        case Artifact.Report _,
+            Artifact.Zip _,
+            Artifact.Copy _,
+            Artifact.Sqlite _,
+            Artifact.Npm _,
+            Artifact.Rdbms _,
+            Artifact.WholePackage _ ->
             throw new IllegalStateException(pipeline.id() + " is made of no rows");
       }
     }
@@ -74,8 +87,22 @@ final class TableRun {
             resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
     try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
       outputs = opened;
+      if (isStaged()) {
+        opened.stage(resource.name());
+      }
       return new TablePass().run(input, watched(opened.writers()));
     }
+  }
+
+  /// Whether something is made of the rows when all of them are there.
+  private boolean isStaged() {
+    return bench.plan().pipelines().stream()
+        .map(Pipeline::artifact)
+        .filter(artifact ->
+            artifact instanceof Artifact.Parquet
+                || artifact instanceof Artifact.Sqlite
+                || artifact instanceof Artifact.Rdbms)
+        .anyMatch(artifact -> artifact.sources().contains(resource.name()));
   }
 
   /// Those writers, and one that says how far they are.
@@ -93,6 +120,23 @@ final class TableRun {
 
   private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
     return Resources.json(pipeline, written(pipeline, outcome), file(pipeline));
+  }
+
+  private MadeArtifact parquet(Pipeline pipeline, TableOutcome outcome)
+      throws IOException, InterruptedException, Unmakeable {
+    var written = written(pipeline, outcome);
+    var file = bench.folder().newFile();
+    ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
+    return Resources.typed(pipeline, written, MadeFile.ofFile(file));
+  }
+
+  private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+    var written = written(pipeline, outcome);
+    var fault = outputs == null ? Optional.<String>empty() : outputs.fault(pipeline);
+    if (fault.isPresent()) {
+      throw Unmakeable.because(resource.name(), fault.get());
+    }
+    return Resources.typed(pipeline, written, file(pipeline));
   }
 
   /// A table that is no longer than its preview would be needs none.

@@ -10,9 +10,9 @@ import java.util.List;
 /// old ones or all of the new ones.
 ///
 /// Beside the tables the database keeps `specstore/datasets` (place, version, descriptor) and
-/// `specstore/tables` (table_name, place, resource, row_count, table_schema). Only tables that stand
-/// there as the place's own are ever dropped, so that no place overwrites another's, or anything
-/// that was there before.
+/// `specstore/tables` (table_name, place, resource, row_count, table_schema). Only tables that
+/// stand there as the place's own are ever dropped, so that no place overwrites another's, or
+/// anything that was there before.
 public final class DatabaseTables {
   static final String DATASETS = "\"specstore/datasets\"";
   static final String TABLES = "\"specstore/tables\"";
@@ -21,11 +21,13 @@ public final class DatabaseTables {
       List.of(
           """
           CREATE TABLE IF NOT EXISTS "specstore/datasets" (
-            place TEXT PRIMARY KEY, version BIGINT NOT NULL, descriptor TEXT NOT NULL)""",
+            place TEXT PRIMARY KEY, version BIGINT NOT NULL, descriptor TEXT NOT NULL)\
+          """,
           """
           CREATE TABLE IF NOT EXISTS "specstore/tables" (
             table_name TEXT PRIMARY KEY, place TEXT NOT NULL, resource TEXT NOT NULL,
-            row_count BIGINT NOT NULL, table_schema TEXT NOT NULL)""");
+            row_count BIGINT NOT NULL, table_schema TEXT NOT NULL)\
+          """);
 
   private DatabaseTables() {}
 
@@ -37,8 +39,8 @@ public final class DatabaseTables {
     LATER_VERSION_IS_THERE
   }
 
-  /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is as
-  ///   it was
+  /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
+  ///   as it was
   public static Written write(NamedDatabase database, TableSet tables)
       throws DatabaseRefusal, IOException, InterruptedException {
     try {
@@ -98,8 +100,7 @@ public final class DatabaseTables {
   }
 
   /// Writes down what the place has from now on.
-  static void note(Connection connection, TableSet set, List<SqlTable> tables)
-      throws SQLException {
+  static void note(Connection connection, TableSet set, List<SqlTable> tables) throws SQLException {
     for (var ledger : List.of(TABLES, DATASETS)) {
       var sql = "DELETE FROM " + ledger + " WHERE place = ?";
       try (var delete = connection.prepareStatement(sql)) {

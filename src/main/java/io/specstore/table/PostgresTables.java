@@ -76,9 +76,7 @@ final class PostgresTables {
   static String type(Field field, ColumnFacts facts) {
     return switch (field.kind()) {
       case INTEGER ->
-          facts.isLong()
-              ? "BIGINT"
-              : facts.wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
+          facts.isLong() ? "BIGINT" : facts.wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
       case NUMBER ->
           facts.wholeDigits() <= MAX_WHOLE_DIGITS && facts.scale() <= MAX_SCALE
               ? "NUMERIC"
@@ -128,8 +126,7 @@ final class PostgresTables {
     DatabaseTables.dropOwn(connection, set);
     for (var table : tables) {
       DatabaseTables.execute(
-          connection,
-          "ALTER TABLE " + staging(table) + " RENAME TO " + SqlKeys.name(table.name()));
+          connection, "ALTER TABLE " + staging(table) + " RENAME TO " + SqlKeys.name(table.name()));
     }
     for (var table : tables) {
       for (var reference : table.references(tables)) {

@@ -66,8 +66,8 @@ public final class SqliteFile {
     return name.regionMatches(true, 0, "sqlite_", 0, 7) ? "_" + name : name;
   }
 
-  private static void describe(
-      Connection connection, List<SqlTable> tables, ObjectNode descriptor) throws SQLException {
+  private static void describe(Connection connection, List<SqlTable> tables, ObjectNode descriptor)
+      throws SQLException {
     var sqlite = new SqliteTables(connection);
     sqlite.execute("CREATE TABLE _datapackage (property TEXT PRIMARY KEY, value TEXT NOT NULL)");
     sqlite.execute(

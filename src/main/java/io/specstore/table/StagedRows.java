@@ -23,8 +23,7 @@ final class StagedRows implements AutoCloseable {
   private long rowCount;
 
   StagedRows(StagedTable table) throws IOException {
-    reader =
-        new InputStreamReader(Files.newInputStream(table.file()), StandardCharsets.UTF_8);
+    reader = new InputStreamReader(Files.newInputStream(table.file()), StandardCharsets.UTF_8);
     row = new @Nullable String[table.schema().fields().size()];
     cellsInFile = row.length + (table.hasFiller() ? 1 : 0);
     for (var i = 0; i < row.length; i++) {

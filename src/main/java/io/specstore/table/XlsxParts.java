@@ -18,7 +18,8 @@ final class XlsxParts implements AutoCloseable {
   /// A text of the cell that reads like an escape of the format's own.
   private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -195,8 +196,7 @@ final class XlsxParts implements AutoCloseable {
 
   /// Writes a cell's text; characters that XML can't hold, or would change, as `_xHHHH_`.
   static void escape(ByteText text, String value) throws IOException {
-    var written =
-        value.contains("_x") ? ESCAPE.matcher(value).replaceAll("_x005F_") : value;
+    var written = value.contains("_x") ? ESCAPE.matcher(value).replaceAll("_x005F_") : value;
     for (var at = 0; at < written.length(); ) {
       var c = written.charAt(at);
       switch (c) {

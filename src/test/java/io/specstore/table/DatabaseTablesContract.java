@@ -104,7 +104,8 @@ abstract class DatabaseTablesContract {
             Tables.parse(
                 """
                 {"fields": [{"name": "id", "type": "integer"}, {"name": "tree", "type": "object"}],
-                 "primaryKey": "id", "uniqueKeys": [["tree"]]}"""),
+                 "primaryKey": "id", "uniqueKeys": [["tree"]]}\
+                """),
             "id,tree\n1,{}\n");
     var people =
         Staged.withForeignKeys(
@@ -124,9 +125,11 @@ abstract class DatabaseTablesContract {
 
   @Test
   void emptyTextIsNoMissingValue() throws Exception {
-    var schema = "{\"missingValues\": [\"-\"], \"fields\": [{\"name\": \"x\", \"type\": \"string\"}]}";
+    var schema =
+        "{\"missingValues\": [\"-\"], \"fields\": [{\"name\": \"x\", \"type\": \"string\"}]}";
     write("me/t", 1, Staged.of(folder, "t", Tables.parse(schema), "x\n\"\"\n-\n\\.\n"));
-    assertThat(rows("SELECT count(*), count(x), count(CASE WHEN x = '' THEN 1 END) FROM \"me/t/t\""))
+    assertThat(
+            rows("SELECT count(*), count(x), count(CASE WHEN x = '' THEN 1 END) FROM \"me/t/t\""))
         .containsExactly("3|2|1");
   }
 

@@ -89,9 +89,9 @@ class ParquetFileTest {
   void emptyTextIsNoMissingValueInWideAndNarrowTables() throws IOException, InterruptedException {
     var schema =
         """
-        {"missingValues": ["-"], "fields": [{"name": "x", "type": "string"}%s]}""";
-    var narrow =
-        Staged.of(folder, "narrow", Tables.parse(schema.formatted("")), "x\n\"\"\n-\n.\n");
+        {"missingValues": ["-"], "fields": [{"name": "x", "type": "string"}%s]}\
+        """;
+    var narrow = Staged.of(folder, "narrow", Tables.parse(schema.formatted("")), "x\n\"\"\n-\n.\n");
     assertThat(rows("FROM " + write(narrow, "narrow.parquet"))).containsExactly("", "null", ".");
     var wide =
         Staged.of(
@@ -104,10 +104,8 @@ class ParquetFileTest {
 
   @Test
   void columnsHaveNamesOfTheirOwn() throws IOException, InterruptedException {
-    var schema =
-        Tables.schema("a:string", "A:string", "we 'quote' it:string", "sel,ect:any");
-    var table =
-        Staged.of(folder, "names", schema, "a,A,we 'quote' it,\"sel,ect\"\n1,2,3,4\n");
+    var schema = Tables.schema("a:string", "A:string", "we 'quote' it:string", "sel,ect:any");
+    var table = Staged.of(folder, "names", schema, "a,A,we 'quote' it,\"sel,ect\"\n1,2,3,4\n");
     var file = write(table, "names.parquet");
     assertThat(rows("SELECT column_name FROM (DESCRIBE FROM " + file + ")"))
         .containsExactly("a", "A_2", "we 'quote' it", "sel,ect");
@@ -124,8 +122,7 @@ class ParquetFileTest {
             "x\n1\n");
     var file = write(table, "t.parquet");
     var metadata = rows("SELECT decode(key), decode(value) FROM parquet_kv_metadata(" + file + ")");
-    assertThat(metadata)
-        .containsExactly("table_schema|" + table.schema().descriptor());
+    assertThat(metadata).containsExactly("table_schema|" + table.schema().descriptor());
   }
 
   @Test

@@ -50,7 +50,8 @@ class PostgresTablesTest extends DatabaseTablesContract {
             rows(
                 """
                 SELECT column_name, data_type FROM information_schema.columns
-                 WHERE table_name = 'me/all/mixed' ORDER BY ordinal_position"""))
+                 WHERE table_name = 'me/all/mixed' ORDER BY ordinal_position\
+                """))
         .containsExactly(
             "id|bigint",
             "text|text",

@@ -85,7 +85,8 @@ class SqliteTablesTest {
                 """
                 {"fields": [{"name": "id", "type": "integer"},
                             {"name": "code", "type": "string", "constraints": {"unique": true, "required": true}}],
-                 "primaryKey": "id", "uniqueKeys": [["id", "code"]]}"""),
+                 "primaryKey": "id", "uniqueKeys": [["id", "code"]]}\
+                """),
             "id,code\n1,a\n2,b\n");
     var people =
         Staged.withForeignKeys(
@@ -95,14 +96,19 @@ class SqliteTablesTest {
                 """
                 {"fields": [{"name": "name", "type": "string"}, {"name": "city", "type": "integer"},
                             {"name": "boss", "type": "string"}],
-                 "primaryKey": ["name"]}"""),
+                 "primaryKey": ["name"]}\
+                """),
             """
             [{"fields": "city", "reference": {"resource": "cities", "fields": "id"}},
              {"fields": ["boss"], "reference": {"resource": "", "fields": ["name"]}},
-             {"fields": "city", "reference": {"resource": "elsewhere", "fields": "id"}}]""",
+             {"fields": "city", "reference": {"resource": "elsewhere", "fields": "id"}}]\
+            """,
             "name,city,boss\nann,1,\nbob,2,ann\n");
     var file = write(List.of(people, cities));
-    assertThat(rows(file, "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name"))
+    assertThat(
+            rows(
+                file,
+                "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name"))
         .containsExactly(
             "CREATE TABLE \"cities\" (\"id\" INTEGER, \"code\" TEXT NOT NULL, PRIMARY KEY"
                 + " (\"id\"), UNIQUE (\"id\", \"code\"), UNIQUE (\"code\"))",
@@ -118,8 +124,7 @@ class SqliteTablesTest {
     assertThat(rows(file, "SELECT property, value FROM _datapackage ORDER BY property"))
         .containsExactly("licenses|[{\"name\":\"x\"}]", "name|\"p\"");
     assertThat(rows(file, "SELECT * FROM _tables"))
-        .containsExactly(
-            "_tables|_tables_2|1|{\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}");
+        .containsExactly("_tables|_tables_2|1|{\"fields\":[{\"name\":\"x\",\"type\":\"string\"}]}");
     assertThat(rows(file, "SELECT x FROM _tables_2")).containsExactly("a");
   }
 

@@ -136,7 +136,8 @@ class XlsxWriterTest {
   void sheetHasAnAllowedName(String name, String sheet) throws IOException, InterruptedException {
     assertThat(XlsxParts.sheetName(name)).isEqualTo(sheet);
     var file = write(name, Tables.schema("x:string"), "x\na\n");
-    try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
+    try (var book =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
       assertThat(book.getFirstSheet().getName()).isEqualTo(sheet);
     }
   }
@@ -164,7 +165,8 @@ class XlsxWriterTest {
   }
 
   private static List<List<String>> cells(byte[] file) throws IOException {
-    try (var book = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
+    try (var book =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {
       var rows = new ArrayList<List<String>>();
       for (var row : book.getFirstSheet().read()) {
         rows.add(row.stream().filter(cell -> cell != null).map(XlsxWriterTest::shown).toList());
