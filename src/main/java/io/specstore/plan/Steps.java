@@ -150,7 +150,8 @@ final class Steps {
     steps.addAll(streamed(rdbms.sources()));
     var tables = new LinkedHashMap<String, String>();
     rdbms.sources().forEach(source -> tables.put(id.dataset() + "/" + source, source));
-    steps.add(new Step.DumpSql("env://" + rdbms.database(), tables));
+    // A variable of its own prefix: a spec names no other one of whoever runs this.
+    steps.add(new Step.DumpSql("env://RDBMS_" + rdbms.database(), tables));
     return steps;
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table as one Parquet file: compressed with zstd, in row groups of one size, the Table Schema
+/// A table as one Parquet file: compressed with zstd, in row groups of equal size, the Table Schema
 /// in its metadata under [#SCHEMA_KEY].
 ///
 /// The same table always is the same bytes.
@@ -15,7 +15,13 @@ public final class ParquetFile {
   /// Where readers find the Table Schema of the rows.
   public static final String SCHEMA_KEY = "table_schema";
 
-  private static final int ROWS_OF_A_GROUP = 122_880;
+  private static final int MOST_ROWS_OF_A_GROUP = 122_880;
+
+  /// DuckDB makes groups of whole vectors.
+  private static final int ROWS_OF_A_VECTOR = 2_048;
+
+  /// About so many bytes of text make a group where rows are long, since a group is in memory.
+  private static final long BYTES_OF_A_GROUP = 32L << 20;
 
   /// What DuckDB allows a line without being asked.
   private static final long USUAL_LINE_BYTES = 2_000_000;
@@ -50,12 +56,18 @@ public final class ParquetFile {
         + ") TO "
         + DuckDb.text(out)
         + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-        + ROWS_OF_A_GROUP
+        + rowsOfAGroup(Files.size(table.file()), table.rowCount())
         + ", KV_METADATA {"
         + SCHEMA_KEY
         + ": "
         + DuckDb.text(table.schema().descriptor().toString())
         + "})";
+  }
+
+  static long rowsOfAGroup(long bytes, long rowCount) {
+    var bytesOfARow = Math.max(1, bytes / Math.max(1, rowCount));
+    var vectors = BYTES_OF_A_GROUP / bytesOfARow / ROWS_OF_A_VECTOR;
+    return Math.clamp(vectors * ROWS_OF_A_VECTOR, ROWS_OF_A_VECTOR, MOST_ROWS_OF_A_GROUP);
   }
 
   /// Declared types, nothing guessed. `new_line` and `strict_mode` stay unset: together they make

@@ -146,6 +146,30 @@ class ParquetFileTest {
     assertThat(folder.resolve("c.parquet")).hasSameBinaryContentAs(folder.resolve("a.parquet"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100, 10, 122880",
+    "0, 0, 122880",
+    "1000000000, 10000000, 122880",
+    "1000000000, 1000000, 32768",
+    "1000000000, 10, 2048"
+  })
+  void groupsOfLongRowsAreSmall(long bytes, long rowCount, long rows) {
+    assertThat(ParquetFile.rowsOfAGroup(bytes, rowCount)).isEqualTo(rows);
+  }
+
+  @Test
+  void longRowsFitTheMemory() throws IOException, InterruptedException {
+    var csv = new StringBuilder("id,text\n");
+    for (var i = 0; i < 12_000; i++) {
+      csv.append(i).append(',').append(Integer.toString(i * 31, 36).repeat(1_500)).append('\n');
+    }
+    var schema = Tables.schema("id:integer", "text:string");
+    var file = write(Staged.of(folder, "long", schema, csv.toString()), "long.parquet");
+    assertThat(rows("SELECT count(*), max(length(text)) FROM " + file))
+        .containsExactly("12000|6000");
+  }
+
   @Test
   void hugeCellIsKept() throws IOException, InterruptedException {
     var cell = "line\r\n".repeat(700_000);
