@@ -174,12 +174,13 @@ final class XlsxParts implements AutoCloseable {
         + (Style.values().length - 1)
         + "\">"
         + formats
-        + "</numFmts><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-        + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-        + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-        + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-        + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
-        + "</cellStyleXfs><cellXfs count=\""
+        + "</numFmts><fonts count=\"1\"><font><sz val=\"11\"/><name"
+        + " val=\"Calibri\"/></font></fonts><fills count=\"2\"><fill><patternFill"
+        + " patternType=\"none\"/></fill><fill><patternFill"
+        + " patternType=\"gray125\"/></fill></fills><borders"
+        + " count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs"
+        + " count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\""
+        + " borderId=\"0\"/></cellStyleXfs><cellXfs count=\""
         + Style.values().length
         + "\">"
         + cells

@@ -18,7 +18,8 @@ class MoreArtifactsTest {
       [{"kind": "zip"}, {"kind": "npm"}, {"kind": "sqlite", "parameters": {"out-file": "w.db"}},
        {"kind": "rdbms"}, {"kind": "rdbms", "parameters": {"database": "warehouse"}},
        {"kind": "rdbms", "parameters": {"database": "default"}}, {"kind": "xlsx"},
-       {"kind": "parquet"}, {"kind": "hologram"}]""";
+       {"kind": "parquet"}, {"kind": "hologram"}]\
+      """;
 
   @Test
   void pipelinesBeyondTheUsualOnesAreThoseOfTheRecord() {
@@ -57,8 +58,11 @@ class MoreArtifactsTest {
           """)
   void typesOfTheServerAskForThemToo(ArtifactType type, String artifact) {
     var plan = PlanFixtures.plan(WEATHER, EnumSet.of(type));
-    assertThat(plan.pipelines()).extracting(pipeline -> pipeline.id().artifact()).contains(artifact);
-    assertThat(PlanFixtures.plan(WEATHER).find(new PipelineId(plan.revision(), artifact))).isEmpty();
+    assertThat(plan.pipelines())
+        .extracting(pipeline -> pipeline.id().artifact())
+        .contains(artifact);
+    assertThat(PlanFixtures.plan(WEATHER).find(new PipelineId(plan.revision(), artifact)))
+        .isEmpty();
   }
 
   @Test
@@ -79,7 +83,12 @@ class MoreArtifactsTest {
     var processing = tree.putArray("processing");
     for (var output : List.of("one", "two")) {
       var entry = processing.addObject().put("input", "stations").put("output", output);
-      entry.putArray("dpp").addObject().put("run", "sort").putObject("parameters").put("of", output);
+      entry
+          .putArray("dpp")
+          .addObject()
+          .put("run", "sort")
+          .putObject("parameters")
+          .put("of", output);
     }
     var plan = PlanFixtures.plan(tree.toString());
     var sqlite = plan.find(new PipelineId(plan.revision(), "weather_sqlite")).orElseThrow();
@@ -95,7 +104,8 @@ class MoreArtifactsTest {
         with(
             """
             [{"kind": "sqlite", "parameters": {"out-file": "a.b"}},
-             {"kind": "npm", "parameters": {"out-file": "a_b"}}]""");
+             {"kind": "npm", "parameters": {"out-file": "a_b"}}]\
+            """);
     assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.usual())))
         .extracting(problem -> problem.code())
         .containsExactly("artifact-duplicate");

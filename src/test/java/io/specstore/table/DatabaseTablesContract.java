@@ -112,7 +112,8 @@ abstract class DatabaseTablesContract {
             folder,
             "people",
             Tables.schema("name:string", "city:integer"),
-            "[{\"fields\": \"city\", \"reference\": {\"resource\": \"cities\", \"fields\": \"id\"}}]",
+            "[{\"fields\": \"city\", \"reference\": {\"resource\": \"cities\", \"fields\":"
+                + " \"id\"}}]",
             "name,city\nann,1\n");
     write("me/keys", 1, people, cities);
     write("me/keys", 2, people, cities);

@@ -108,7 +108,8 @@ class SqliteTablesTest {
     assertThat(
             rows(
                 file,
-                "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name"))
+                "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%' AND name NOT LIKE"
+                    + " '\\_%' ESCAPE '\\' ORDER BY name"))
         .containsExactly(
             "CREATE TABLE \"cities\" (\"id\" INTEGER, \"code\" TEXT NOT NULL, PRIMARY KEY"
                 + " (\"id\"), UNIQUE (\"id\", \"code\"), UNIQUE (\"code\"))",
