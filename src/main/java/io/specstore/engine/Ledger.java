@@ -1,6 +1,5 @@
 package io.specstore.engine;
 
-import io.specstore.table.ErrorLines;
 import io.specstore.table.StagedTable;
 import io.specstore.table.TableResult;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ final class Ledger {
   private final Map<String, SourceBytes> sources = new ConcurrentHashMap<>();
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
   private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -69,18 +69,19 @@ final class Ledger {
     staged.put(table.resource(), table);
   }
 
-  /// The rows of a table that is right, put by for what is made of all tables.
+  /// Notes why the rows of that table are of no use to others.
+  void unstaged(String source, List<String> lines) {
+    unstaged.put(source, List.copyOf(lines));
+  }
+
+  /// The rows of a table that came out right, put by for what is made of all tables.
   StagedTable requireStaged(String source) throws Unmakeable {
     var table = staged.get(source);
-    if (table != null) {
-      return table;
+    if (table == null) {
+      var reason = List.of(Unmakeable.line(source, "its rows were not read"));
+      throw new Unmakeable(unstaged.getOrDefault(source, reason));
     }
-    throw switch (table(source)) {
-      case TableOutcome.Read(var result, _) when !result.valid() ->
-          new Unmakeable(ErrorLines.of(result));
-      case TableOutcome.Read _ -> Unmakeable.because(source, "its rows were not kept");
-      case TableOutcome.Unread(var lines) -> new Unmakeable(lines);
-    };
+    return table;
   }
 
   void artifact(MadeArtifact made) {

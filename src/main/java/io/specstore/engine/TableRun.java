@@ -38,9 +38,7 @@ final class TableRun {
   void run(SourceBytes source) throws InterruptedException {
     var outcome = outcome(source);
     bench.ledger().table(resource.name(), outcome);
-    if (outcome instanceof TableOutcome.Read(var result, _) && result.valid() && outputs != null) {
-      outputs.staged().ifPresent(bench.ledger()::staged);
-    }
+    noteStaged(outcome);
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
         case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
@@ -63,6 +61,19 @@ final class TableRun {
             Artifact.WholePackage _ ->
             throw new IllegalStateException(pipeline.id() + " is made of no rows");
       }
+    }
+  }
+
+  /// Says what came of the rows that were put by for what is made of all tables.
+  private void noteStaged(TableOutcome outcome) {
+    var first = pipelines.stream().findFirst();
+    try {
+      var _ = first.isPresent() ? written(first.get(), outcome) : written(outcome);
+      if (outputs != null) {
+        outputs.staged().ifPresent(bench.ledger()::staged);
+      }
+    } catch (Unmakeable e) {
+      bench.ledger().unstaged(resource.name(), e.lines());
     }
   }
 
@@ -205,6 +216,10 @@ final class TableRun {
               + "\" can't be run yet; schema and tabulator's delimiter, quotechar and"
               + " skipinitialspace can");
     }
+    return written(outcome);
+  }
+
+  private static WrittenTable written(TableOutcome outcome) throws Unmakeable {
     return switch (outcome) {
       case TableOutcome.Read(var result, _) when result.valid() -> WrittenTable.of(result);
       case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));

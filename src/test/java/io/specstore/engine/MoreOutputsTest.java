@@ -111,6 +111,14 @@ class MoreOutputsTest {
   }
 
   @Test
+  void wrongTableFailsWhereNothingElseIsMadeOfIt() throws InterruptedException {
+    rig.site.text("/cities.tsv", "city\tseen\nÅrhus\tyesterday\n");
+    var run = rig.run(EngineRig.plan(spec("[]"), EnumSet.of(ArtifactType.SQLITE), 1));
+
+    assertThat(run.errors("full_sqlite")).first().asString().contains("yesterday");
+  }
+
+  @Test
   void sqliteFileHoldsTheTables() throws Exception {
     var run = rig.run(full(ALL));
     var file = Files.write(folder.resolve("full.sqlite"), run.bytes("full_sqlite"));
