@@ -28,7 +28,7 @@ final class NamedDatabases {
   }
 
   Map<String, NamedDatabase> read() {
-    for (var entry : BLANKS.split(env.text(Setting.RDBMS, "").strip())) {
+    for (var entry : BLANKS.splitAsStream(env.text(Setting.RDBMS, "").strip()).toList()) {
       if (!entry.isEmpty()) {
         add(entry);
       }
