@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /// The artifacts that are made where the spec's `outputs` or the server's `ALLOWED_TYPES` name
 /// them: all Parquet, all workbooks, then SQLite, npm, and databases.
@@ -57,7 +58,7 @@ final class MoreArtifacts {
     return artifacts.stream().filter(kind::isInstance).map(Artifact::name).toList();
   }
 
-  private LinkedHashSet<String> databases() {
+  private SequencedSet<String> databases() {
     var databases = new LinkedHashSet<String>();
     if (options.makes(ArtifactType.RDBMS)) {
       databases.add(Artifact.Rdbms.DEFAULT_DATABASE);

@@ -39,6 +39,8 @@ public final class DatabaseTables {
     LATER_VERSION_IS_THERE
   }
 
+  /// Writes the tables, unless those of a later version are there.
+  ///
   /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
   ///   as it was
   public static Written write(NamedDatabase database, TableSet tables)

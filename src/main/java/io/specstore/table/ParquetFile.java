@@ -30,6 +30,8 @@ public final class ParquetFile {
 
   private ParquetFile() {}
 
+  /// Writes the file.
+  ///
   /// @param out the file to be written, in a folder together with that of the table
   public static void write(DuckDb duckDb, StagedTable table, Path out)
       throws IOException, InterruptedException {

@@ -21,6 +21,8 @@ public final class SqliteFile {
 
   private SqliteFile() {}
 
+  /// Writes the file.
+  ///
   /// @param out the file to be written; there is none yet
   /// @param descriptor of the package
   public static void write(Path out, List<StagedTable> tables, ObjectNode descriptor)

@@ -28,21 +28,28 @@ final class XlsxParts implements AutoCloseable {
   private static final String TYPES =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-  /// How a cell's number is shown; the place is that in the styles.
+  /// How a cell's number is shown; in the order of their places in the styles.
   enum Style {
-    GENERAL(0, ""),
-    DATE(164, "yyyy\\-mm\\-dd"),
-    DATETIME(165, "yyyy\\-mm\\-dd\\ hh:mm:ss"),
-    DATETIME_MILLIS(166, "yyyy\\-mm\\-dd\\ hh:mm:ss.000"),
-    TIME(167, "hh:mm:ss"),
-    TIME_MILLIS(168, "hh:mm:ss.000");
+    GENERAL(0, 0, ""),
+    DATE(1, 164, "yyyy\\-mm\\-dd"),
+    DATETIME(2, 165, "yyyy\\-mm\\-dd\\ hh:mm:ss"),
+    DATETIME_MILLIS(3, 166, "yyyy\\-mm\\-dd\\ hh:mm:ss.000"),
+    TIME(4, 167, "hh:mm:ss"),
+    TIME_MILLIS(5, 168, "hh:mm:ss.000");
 
+    private final int place;
     private final int id;
     private final String code;
 
-    Style(int id, String code) {
+    Style(int place, int id, String code) {
+      this.place = place;
       this.id = id;
       this.code = code;
+    }
+
+    /// What a cell says to be shown so.
+    int place() {
+      return place;
     }
   }
 

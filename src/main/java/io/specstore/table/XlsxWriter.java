@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Year;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,12 +136,14 @@ public final class XlsxWriter implements RowWriter {
       case LocalDateTime at when isDay(at.toLocalDate()) && isMillis(at.toLocalTime()) ->
           number(
               column,
-              at.getNano() == 0 ? XlsxParts.Style.DATETIME : XlsxParts.Style.DATETIME_MILLIS,
+              isWhole(at.toLocalTime())
+                  ? XlsxParts.Style.DATETIME
+                  : XlsxParts.Style.DATETIME_MILLIS,
               Double.toString(serial(at.toLocalDate()) + fraction(at.toLocalTime())));
       case LocalTime time when isMillis(time) ->
           number(
               column,
-              time.getNano() == 0 ? XlsxParts.Style.TIME : XlsxParts.Style.TIME_MILLIS,
+              isWhole(time) ? XlsxParts.Style.TIME : XlsxParts.Style.TIME_MILLIS,
               Double.toString(fraction(time)));
       default -> text(column, CsvWriter.text(value));
     }
@@ -158,7 +161,11 @@ public final class XlsxWriter implements RowWriter {
   }
 
   private static boolean isMillis(LocalTime time) {
-    return time.getNano() % NANOS_A_MILLI == 0;
+    return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI == 0;
+  }
+
+  private static boolean isWhole(LocalTime time) {
+    return time.get(ChronoField.NANO_OF_SECOND) == 0;
   }
 
   private static long serial(LocalDate date) {
@@ -180,7 +187,7 @@ public final class XlsxWriter implements RowWriter {
     open(column);
     if (style != XlsxParts.Style.GENERAL) {
       text.ascii(" s=\"");
-      text.number(style.ordinal());
+      text.number(style.place());
       text.ascii('"');
     }
     text.ascii("><v>");
