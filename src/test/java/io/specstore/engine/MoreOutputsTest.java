@@ -119,7 +119,7 @@ class MoreOutputsTest {
   }
 
   @Test
-  void sqliteFileHoldsTheTables() throws Exception {
+  void sqliteFileHoldsTheTables() throws IOException, InterruptedException, SQLException {
     var run = rig.run(full(ALL));
     var file = Files.write(folder.resolve("full.sqlite"), run.bytes("full_sqlite"));
 
@@ -132,7 +132,7 @@ class MoreOutputsTest {
   }
 
   @Test
-  void workbookHoldsTheTable() throws Exception {
+  void workbookHoldsTheTable() throws IOException, InterruptedException, SQLException {
     var run = rig.run(full(ALL));
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(run.bytes("people_xlsx")))) {
       var rows = book.getFirstSheet().read();
@@ -143,7 +143,7 @@ class MoreOutputsTest {
   }
 
   @Test
-  void npmPackageHoldsTheDataPackage() throws Exception {
+  void npmPackageHoldsTheDataPackage() throws IOException, InterruptedException, SQLException {
     var run = rig.run(full(ALL));
     var members = members(run.bytes("full_tgz"));
 
@@ -169,7 +169,7 @@ class MoreOutputsTest {
   }
 
   @Test
-  void tablesAreInTheNamedDatabase() throws Exception {
+  void tablesAreInTheNamedDatabase() throws IOException, InterruptedException, SQLException {
     var run = rig.run(full(ALL));
 
     assertThat(rows(folder.resolve("warehouse.db"), "SELECT name FROM \"me/full/people\""))
@@ -196,7 +196,8 @@ class MoreOutputsTest {
   }
 
   @Test
-  void wrongTableFailsWhatIsMadeOfItAndLeavesTheDatabaseAlone() throws Exception {
+  void wrongTableFailsWhatIsMadeOfItAndLeavesTheDatabaseAlone()
+      throws IOException, InterruptedException, SQLException {
     rig.site.text("/cities.tsv", "city\tseen\nÅrhus\tyesterday\n");
     var run = rig.run(full(ALL));
 

@@ -22,7 +22,8 @@ abstract class DatabaseTablesContract {
   abstract Connection connect() throws SQLException;
 
   @Test
-  void tablesAreThereUnderTheirAddress() throws Exception {
+  void tablesAreThereUnderTheirAddress()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\nb\n"));
 
     assertThat(rows("SELECT x FROM \"me/weather/readings\" ORDER BY x")).containsExactly("a", "b");
@@ -33,7 +34,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void laterVersionTakesThePlaceOfAnEarlierOne() throws Exception {
+  void laterVersionTakesThePlaceOfAnEarlierOne()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("old", "x\na\n"), one("readings", "x\na\n"));
     write("me/weather", 2, one("readings", "x\nc\n"));
 
@@ -45,7 +47,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void earlierVersionLeavesALaterOneAlone() throws Exception {
+  void earlierVersionLeavesALaterOneAlone()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 2, one("readings", "x\nc\n"));
 
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
@@ -54,7 +57,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void sameVersionMayBeWrittenAgain() throws Exception {
+  void sameVersionMayBeWrittenAgain()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
         .isEqualTo(DatabaseTables.Written.YES);
@@ -62,7 +66,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void nothingOfAnotherPlaceIsTouched() throws Exception {
+  void nothingOfAnotherPlaceIsTouched()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     write("you/weather", 1, one("readings", "x\nb\n"));
     write("me/other", 1, one("readings", "x\nc\n"));
@@ -72,7 +77,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void tableThatWasThereBeforeIsNotOverwritten() throws Exception {
+  void tableThatWasThereBeforeIsNotOverwritten()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     execute("CREATE TABLE \"me/weather/readings\" (y INTEGER)");
 
     assertThatThrownBy(() -> write("me/weather", 1, one("readings", "x\na\n")))
@@ -83,7 +89,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void failureLeavesEverythingAsItWas() throws Exception {
+  void failureLeavesEverythingAsItWas()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     var broken =
         new StagedTable(
@@ -96,7 +103,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void keysHoldBetweenTheTables() throws Exception {
+  void keysHoldBetweenTheTables()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     var cities =
         Staged.of(
             folder,
@@ -125,7 +133,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void emptyTextIsNoMissingValue() throws Exception {
+  void emptyTextIsNoMissingValue()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     var schema =
         "{\"missingValues\": [\"-\"], \"fields\": [{\"name\": \"x\", \"type\": \"string\"}]}";
     write("me/t", 1, Staged.of(folder, "t", Tables.parse(schema), "x\n\"\"\n-\n\\.\n"));
@@ -135,7 +144,8 @@ abstract class DatabaseTablesContract {
   }
 
   @Test
-  void longNamesStayApart() throws Exception {
+  void longNamesStayApart()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     var long1 = "a".repeat(80) + "1";
     var long2 = "a".repeat(80) + "2";
     write("me/weather", 1, one(long1, "x\na\n"), one(long2, "x\nb\n"));

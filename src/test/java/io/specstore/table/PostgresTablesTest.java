@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.specstore.testing.EmbeddedPg;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,7 +45,8 @@ class PostgresTablesTest extends DatabaseTablesContract {
   }
 
   @Test
-  void everyKindOfValueReadsBack() throws Exception {
+  void everyKindOfValueReadsBack()
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/all", 1, Staged.mixed(folder));
     assertThat(
             rows(
@@ -92,7 +94,7 @@ class PostgresTablesTest extends DatabaseTablesContract {
           datetime | 2024-01-01T00:00:00+02:00     | text    | 2024-01-01T00:00:00+02:00
           """)
   void typeKeepsEveryDigit(String type, String cell, String sqlType, String value)
-      throws Exception {
+      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
     write("me/t", 1, Staged.of(folder, "t", Tables.schema("x:" + type), "x\n" + cell + "\n"));
     assertThat(rows("SELECT pg_typeof(x), x FROM \"me/t/t\"").getFirst())
         .startsWith(sqlType + "|" + value);

@@ -2,10 +2,12 @@ package io.specstore.table;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqliteDatabaseTest extends DatabaseTablesContract {
@@ -22,7 +24,8 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
 
   /// SQLite tells names apart by more than case only.
   @Test
-  void ownerWhoseNameDiffersInCaseOverwritesNothing() throws Exception {
+  void ownerWhoseNameDiffersInCaseOverwritesNothing()
+      throws DatabaseRefusal, IOException, InterruptedException {
     write("me/weather", 1, one("readings", "x\na\n"));
     assertThatThrownBy(() -> write("Me/Weather", 1, one("readings", "x\nb\n")))
         .isInstanceOf(DatabaseRefusal.class)
@@ -34,8 +37,7 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
     var absent = new NamedDatabase.Sqlite(Path.of("/nowhere/at/all.db"));
     assertThatThrownBy(() ->
             DatabaseTables.write(
-                absent,
-                new TableSet("me/x", 1, java.util.List.of(), Tables.MAPPER.createObjectNode())))
+                absent, new TableSet("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
         .isInstanceOf(DatabaseRefusal.class);
   }
 }

@@ -21,7 +21,7 @@ class SqliteTablesTest {
   @TempDir Path folder;
 
   @Test
-  void everyKindOfValueReadsBack() throws Exception {
+  void everyKindOfValueReadsBack() throws IOException, InterruptedException, SQLException {
     var file = write(List.of(Staged.mixed(folder)));
     var values = new ArrayList<String>();
     for (var field : Staged.MIXED_SCHEMA.fields()) {
@@ -68,7 +68,7 @@ class SqliteTablesTest {
           any     | 1e5                 | text | 1e5
           """)
   void numberThatWouldLoseDigitsIsText(String type, String cell, String stored, String value)
-      throws Exception {
+      throws IOException, InterruptedException, SQLException {
     var table = Staged.of(folder, "one", Tables.schema("x:" + type), "x\n" + cell + "\n");
     var file = write(List.of(table));
     assertThat(rows(file, "SELECT typeof(x), CAST(x AS TEXT) FROM one"))
@@ -76,7 +76,7 @@ class SqliteTablesTest {
   }
 
   @Test
-  void keysAreDeclared() throws Exception {
+  void keysAreDeclared() throws IOException, InterruptedException, SQLException {
     var cities =
         Staged.of(
             folder,
@@ -120,7 +120,7 @@ class SqliteTablesTest {
   }
 
   @Test
-  void descriptorIsInATable() throws Exception {
+  void descriptorIsInATable() throws IOException, InterruptedException, SQLException {
     var file = write(List.of(Staged.of(folder, "_tables", Tables.schema("x:string"), "x\na\n")));
     assertThat(rows(file, "SELECT property, value FROM _datapackage ORDER BY property"))
         .containsExactly("licenses|[{\"name\":\"x\"}]", "name|\"p\"");
@@ -130,7 +130,7 @@ class SqliteTablesTest {
   }
 
   @Test
-  void sameTablesAreTheSameBytes() throws Exception {
+  void sameTablesAreTheSameBytes() throws IOException, InterruptedException, SQLException {
     var tables = List.of(Staged.mixed(folder));
     var first = write(tables);
     assertThat(write(tables)).hasSameBinaryContentAs(first);

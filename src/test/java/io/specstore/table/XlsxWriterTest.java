@@ -2,6 +2,7 @@ package io.specstore.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.datapackage.TableSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -148,7 +149,7 @@ class XlsxWriterTest {
         .isEqualTo(write("m", Staged.MIXED_SCHEMA, Staged.MIXED));
   }
 
-  private byte[] write(String name, io.specstore.datapackage.TableSchema schema, String csv)
+  private byte[] write(String name, TableSchema schema, String csv)
       throws IOException, InterruptedException {
     var out = new ByteArrayOutputStream();
     var writer = new XlsxWriter(out, name);
