@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordBatch {
   private static final int MAX_RECORDS = 1_024;
   private static final int MAX_CHARS = 256 * 1024;
+  private static final int MAX_CELLS = 64 * 1024;
 
   private char[] chars = new char[16 * 1024];
   private int[] ends = new int[1_024];
@@ -31,7 +32,7 @@ final class RecordBatch {
   }
 
   boolean isFull() {
-    return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS;
+    return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS || cellCount >= MAX_CELLS;
   }
 
   int size() {
