@@ -174,7 +174,8 @@ final class App implements AutoCloseable {
             folder.resolve("work"),
             config.publicUrl(),
             Runtime.getRuntime().availableProcessors(),
-            config.workers()));
+            config.workers(),
+            config.databases()));
   }
 
   private Queue queue(DataFolder folder, Database database, Engine engine) {

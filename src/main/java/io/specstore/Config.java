@@ -4,8 +4,10 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
 import io.specstore.registry.DatabaseUrl;
+import io.specstore.table.NamedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the environment says, read once and checked whole.
 ///
-/// Texts are empty where a variable is unset. Secrets are in `databaseUrl`, `dppUrl` and
-/// `updateSecret` only; `toString` leaves them out.
+/// Texts are empty where a variable is unset. Secrets are in `databaseUrl`, `databases`, `dppUrl`
+/// and `updateSecret` only; `toString` leaves them out.
 ///
 /// @param dppTimeout how long an external flow may be silent before it ends FAILED
 /// @param sourceRoot the folder from which file sources may be read; null when there is none
@@ -48,6 +50,7 @@ record Config(
     long maxSourceBytes,
     String bucket,
     boolean isBucketSet,
+    Map<String, NamedDatabase> databases,
     String logLevel) {
 
   private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error");
@@ -56,6 +59,7 @@ record Config(
   private static final long MEBI = 1024L * 1024;
 
   Config {
+    databases = Map.copyOf(databases);
     allowedTypes = Collections.unmodifiableSet(new LinkedHashSet<>(allowedTypes));
   }
 
@@ -88,6 +92,16 @@ record Config(
     var secret = env.text(Setting.UPDATE_SECRET, "");
     var publicUrl = publicUrl(env, "http://" + bracketed(host) + ":" + port);
     var allowPrivate = env.flag(Setting.ALLOW_PRIVATE_SOURCES);
+    var databases =
+        databaseUrl == null
+            ? Map.<String, NamedDatabase>of()
+            : new NamedDatabases(env, dataDir, databaseUrl).read();
+    if (types.contains(ArtifactType.RDBMS)
+        && !databases.containsKey(Artifact.Rdbms.DEFAULT_DATABASE)) {
+      env.refuse(
+          Setting.ALLOWED_TYPES,
+          "derived/rdbms needs a database of the name \"default\" in RDBMS; name one");
+    }
     if (!env.problems().isEmpty() || databaseUrl == null) {
       return new Outcome.Refused<>(env.problems());
     }
@@ -112,6 +126,7 @@ record Config(
             maxSource,
             bucket.orElse("pkgstore"),
             bucket.isPresent(),
+            databases,
             level));
   }
 
@@ -165,7 +180,7 @@ record Config(
   private static Set<ArtifactType> allowedTypes(Environment env) {
     var text = env.text(Setting.ALLOWED_TYPES);
     if (text.isEmpty()) {
-      return EnumSet.allOf(ArtifactType.class);
+      return ArtifactType.usual();
     }
     var types = EnumSet.noneOf(ArtifactType.class);
     for (String word : SEPARATOR.splitAsStream(text.get()).toList()) {

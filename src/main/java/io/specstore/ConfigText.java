@@ -41,6 +41,7 @@ final class ConfigText {
       case MAX_BODY_BYTES -> Long.toString(config.maxBodyBytes());
       case MAX_SOURCE_BYTES -> Long.toString(config.maxSourceBytes());
       case PKGSTORE_BUCKET -> config.bucket();
+      case RDBMS -> orUnset(NamedDatabases.text(config.databases()), "unset");
       case LOG_LEVEL -> config.logLevel();
     };
   }

@@ -144,7 +144,8 @@ public final class Main {
         new PlanOptions(config.allowedTypes(), config.bucket(), time, time, "work/"),
         config.maxSourceBytes(),
         config.allowPrivateSources(),
-        config.workers());
+        config.workers(),
+        config.databases());
   }
 
   private static Logger logger() {

@@ -20,6 +20,7 @@ enum Setting {
   MAX_BODY_BYTES("largest body of a request", false),
   MAX_SOURCE_BYTES("largest source and largest uploaded file", false),
   PKGSTORE_BUCKET("name of the package store's bucket", false),
+  RDBMS("databases that specs may name as outputs: name=url, between blanks", true),
   LOG_LEVEL("trace, debug, info, warn or error", false);
 
   private final String meaning;

@@ -1,6 +1,8 @@
 package io.specstore.cli;
 
 import io.specstore.plan.PlanOptions;
+import io.specstore.table.NamedDatabase;
+import java.util.Map;
 
 /// How a run without a server is done: what is made, and within which limits, as the settings of a
 /// server would have it.
@@ -8,5 +10,14 @@ import io.specstore.plan.PlanOptions;
 /// @param maxSourceBytes the largest source
 /// @param allowPrivateSources whether sources may lie at private and loopback addresses
 /// @param workers big tables worked on at once
+/// @param databases those that tables may be written into, by the name that specs know
 public record LocalRun(
-    PlanOptions options, long maxSourceBytes, boolean allowPrivateSources, int workers) {}
+    PlanOptions options,
+    long maxSourceBytes,
+    boolean allowPrivateSources,
+    int workers,
+    Map<String, NamedDatabase> databases) {
+  public LocalRun {
+    databases = Map.copyOf(databases);
+  }
+}

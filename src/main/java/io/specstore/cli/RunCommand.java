@@ -139,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
               output.beside("work"),
               "",
               settings.workers(),
-              settings.workers());
+              settings.workers(),
+              settings.databases());
       LocalEngine.open(parts).run(plan.revision(), plan, flow);
     }
     return flow.view();

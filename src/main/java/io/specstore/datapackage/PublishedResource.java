@@ -16,17 +16,19 @@ public record PublishedResource(
   private static final String UNKNOWN = "application/octet-stream";
 
   private static final Map<String, String> BY_FORMAT =
-      Map.of(
-          "csv", "text/csv",
-          "tsv", "text/tab-separated-values",
-          "json", "application/json",
-          "geojson", "application/geo+json",
-          "zip", "application/zip",
-          "md", "text/markdown",
-          "txt", "text/plain",
-          "parquet", "application/vnd.apache.parquet",
-          "xls", "application/vnd.ms-excel",
-          "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+      Map.ofEntries(
+          Map.entry("csv", "text/csv"),
+          Map.entry("tsv", "text/tab-separated-values"),
+          Map.entry("json", "application/json"),
+          Map.entry("geojson", "application/geo+json"),
+          Map.entry("zip", "application/zip"),
+          Map.entry("tgz", "application/gzip"),
+          Map.entry("md", "text/markdown"),
+          Map.entry("txt", "text/plain"),
+          Map.entry("parquet", "application/vnd.apache.parquet"),
+          Map.entry("sqlite", "application/vnd.sqlite3"),
+          Map.entry("xls", "application/vnd.ms-excel"),
+          Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
   /// A type and a subtype, each a token (RFC 9110 §8.3.1), without parameters.
   private static final Pattern MEDIA_TYPE =

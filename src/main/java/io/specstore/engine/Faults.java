@@ -16,7 +16,9 @@ final class Faults {
       if (text.contains("Too many open files")) {
         return "the server has too many files open; push again later";
       }
-      if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
+      if (cause instanceof OutOfMemoryError
+          || cause instanceof StackOverflowError
+          || text.contains("Out of Memory Error")) {
         return "this needs more memory than the server has; make it smaller or less deeply nested";
       }
       if (cause instanceof FileSystemException) {

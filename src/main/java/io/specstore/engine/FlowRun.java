@@ -104,7 +104,19 @@ final class FlowRun {
             bench.attempt(pipeline, () -> publish(all));
           }
         }
-        case Artifact.Csv _, Artifact.Json _, Artifact.Preview _, Artifact.Copy _ -> {
+        case Artifact.Sqlite _, Artifact.Npm _, Artifact.Rdbms _ -> {
+          if (bench.updates().start(pipeline)) {
+            try (var _ = bench.lanes().enter(bench.ledger().bytes())) {
+              new PackageFiles(bench).make(pipeline);
+            }
+          }
+        }
+        case Artifact.Csv _,
+            Artifact.Json _,
+            Artifact.Parquet _,
+            Artifact.Xlsx _,
+            Artifact.Preview _,
+            Artifact.Copy _ -> {
           // Made with their source.
         }
       }

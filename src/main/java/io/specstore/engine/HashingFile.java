@@ -52,6 +52,10 @@ final class HashingFile extends OutputStream {
     out.close();
   }
 
+  Path path() {
+    return path;
+  }
+
   /// The file as it is; to be asked when it is closed.
   MadeFile made() {
     if (made == null) {

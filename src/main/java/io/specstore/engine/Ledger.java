@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import io.specstore.table.StagedTable;
 import io.specstore.table.TableResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   private final Map<String, Arrival> sources = new ConcurrentHashMap<>();
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
+  private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -89,6 +92,25 @@ final class Ledger {
   TableOutcome table(String source) {
     return tables.getOrDefault(
         source, new TableOutcome.Unread(List.of(Unmakeable.line(source, "it was not read"))));
+  }
+
+  void staged(StagedTable table) {
+    staged.put(table.resource(), table);
+  }
+
+  /// Notes why the rows of that table are of no use to others.
+  void unstaged(String source, List<String> lines) {
+    unstaged.put(source, List.copyOf(lines));
+  }
+
+  /// The rows of a table that came out right, put by for what is made of all tables.
+  StagedTable requireStaged(String source) throws Unmakeable {
+    var table = staged.get(source);
+    if (table == null) {
+      var reason = List.of(Unmakeable.line(source, "its rows were not read"));
+      throw new Unmakeable(unstaged.getOrDefault(source, reason));
+    }
+    return table;
   }
 
   void artifact(MadeArtifact made) {

@@ -3,6 +3,7 @@ package io.specstore.engine;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
+import io.specstore.table.DuckDb;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,11 @@ public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
   private final LocalParts parts;
-  private final Lanes lanes;
+  private final Workbench.Shared shared;
 
   private LocalEngine(LocalParts parts) {
     this.parts = parts;
-    this.lanes = new Lanes(parts.bigTablesAtOnce());
+    this.shared = new Workbench.Shared(new Lanes(parts.bigTablesAtOnce()), new DuckDb());
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.
@@ -38,7 +39,7 @@ public final class LocalEngine implements Engine {
     }
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
     try (var folder = WorkFolder.open(parts.work(), id)) {
-      var bench = Workbench.of(parts, lanes, plan, folder, new FlowUpdates(updates));
+      var bench = Workbench.of(parts, shared, plan, folder, new FlowUpdates(updates));
       if (!EarlierRun.tell(bench)) {
         new FlowRun(bench).run();
       }

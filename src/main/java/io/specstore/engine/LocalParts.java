@@ -3,7 +3,9 @@ package io.specstore.engine;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.store.ArtifactStore;
+import io.specstore.table.NamedDatabase;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// What the engine of this process works with.
 ///
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 /// @param maxSourcesAtOnce sources of one run that are fetched and read side by side
 /// @param bigTablesAtOnce big tables that all runs together work on at once; small ones have places
 ///   of their own
+/// @param databases those that tables may be written into, by the name that specs know
 public record LocalParts(
     Fetcher fetcher,
     SourceResolver sources,
@@ -20,10 +23,12 @@ public record LocalParts(
     Path work,
     String publicUrl,
     int maxSourcesAtOnce,
-    int bigTablesAtOnce) {
+    int bigTablesAtOnce,
+    Map<String, NamedDatabase> databases) {
   public LocalParts {
     if (maxSourcesAtOnce < 1 || bigTablesAtOnce < 1) {
       throw new IllegalArgumentException("at least one source is read at once");
     }
+    databases = Map.copyOf(databases);
   }
 }

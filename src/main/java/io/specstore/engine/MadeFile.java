@@ -3,7 +3,9 @@ package io.specstore.engine;
 import io.specstore.fetch.Fetched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /// A whole file in the work folder, and what is known of it.
 ///
@@ -12,8 +14,24 @@ record MadeFile(Path path, long bytes, String md5) {
   /// The hash of no bytes at all.
   static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
+  private static final int BUFFER_BYTES = 64 * 1024;
+
   static MadeFile of(Fetched fetched) {
     return new MadeFile(fetched.file(), fetched.bytes(), fetched.md5());
+  }
+
+  /// A file that something else wrote; it is read once, to be counted and hashed.
+  static MadeFile ofFile(Path path) throws IOException {
+    var md5 = HashingFile.newMd5();
+    var bytes = 0L;
+    try (var in = Files.newInputStream(path)) {
+      var buffer = new byte[BUFFER_BYTES];
+      for (var count = in.read(buffer); count > 0; count = in.read(buffer)) {
+        md5.update(buffer, 0, count);
+        bytes += count;
+      }
+    }
+    return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
   }
 
   /// Nothing, in the place of a file that isn't wanted.

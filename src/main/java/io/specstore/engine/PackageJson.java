@@ -115,7 +115,8 @@ final class PackageJson {
     return sum;
   }
 
-  private ObjectNode described() {
+  /// What is said about the package, without its resources; the caller's own.
+  ObjectNode described() {
     var json = metadata.deepCopy();
     var datahub = origin.deepCopy();
     json.set("id", datahub.remove("id"));

@@ -12,13 +12,20 @@ final class PublishedSchema {
 
   /// @param formats what the writers wrote times and dates in, by field name
   static ObjectNode ofCsv(ObjectNode source, Map<String, String> formats) {
+    var schema = ofTyped(source, formats);
+    addEmptyText(schema.path("missingValues"));
+    return schema;
+  }
+
+  /// Likewise, for a format that has missing values of its own, and numbers, but not of all digits:
+  /// those are texts there.
+  static ObjectNode ofTyped(ObjectNode source, Map<String, String> formats) {
     var schema = ofJson(source, formats);
     for (var field : schema.path("fields")) {
       if (field instanceof ObjectNode object && type(object).equals("number")) {
         object.put("decimalChar", ".").put("groupChar", "");
       }
     }
-    addEmptyText(schema.path("missingValues"));
     return schema;
   }
 

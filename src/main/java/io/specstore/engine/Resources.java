@@ -53,6 +53,27 @@ final class Resources {
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
+  /// A table in a format that has types of its own.
+  static MadeArtifact typed(Pipeline pipeline, WrittenTable table, MadeFile file) {
+    var json = derived(pipeline, table);
+    json.remove(List.of("encoding", "dialect"));
+    json.put("mediatype", pipeline.artifact().mediaType());
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofTyped(it, table.formats())));
+    return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
+  }
+
+  /// One file of all tables.
+  static MadeArtifact whole(Pipeline pipeline, MadeFile file) {
+    var json = brought(pipeline).put("mediatype", pipeline.artifact().mediaType());
+    return made(pipeline.artifact(), json, file, OptionalLong.empty());
+  }
+
+  /// What went elsewhere: nothing is published of it.
+  static MadeArtifact elsewhere(Artifact artifact, MadeFile none) {
+    var json = Json.object().put("name", artifact.name());
+    return new MadeArtifact(json, none, OptionalLong.empty(), false);
+  }
+
   /// A preview is described as the CSV that it was cut from.
   static MadeArtifact preview(
       Pipeline pipeline, MadeArtifact csv, MadeFile file, OptionalLong rowCount) {

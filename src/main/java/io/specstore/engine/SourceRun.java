@@ -44,10 +44,16 @@ final class SourceRun {
 
   private void add(Pipeline pipeline, Resource resource) {
     switch (pipeline.artifact()) {
-      case Artifact.Report _, Artifact.Csv _, Artifact.Json _ ->
+      case Artifact.Report _,
+          Artifact.Csv _,
+          Artifact.Json _,
+          Artifact.Parquet _,
+          Artifact.Xlsx _,
+          Artifact.Sqlite _,
+          Artifact.Rdbms _ ->
           tables.putIfAbsent(resource.name(), resource);
       case Artifact.Copy _ -> copies.add(pipeline);
-      case Artifact.Zip _, Artifact.Preview _, Artifact.WholePackage _ -> {
+      case Artifact.Zip _, Artifact.Npm _, Artifact.Preview _, Artifact.WholePackage _ -> {
         // A zip waits for all sources, and the others read none.
       }
     }
@@ -98,6 +104,8 @@ final class SourceRun {
               case Artifact.Csv(var source) -> source.equals(table.name());
               case Artifact.Json(var source) -> source.equals(table.name());
               case Artifact.Preview(var source) -> source.equals(table.name());
+              case Artifact.Parquet(var source) -> source.equals(table.name());
+              case Artifact.Xlsx(var source) -> source.equals(table.name());
               default -> false;
             })
         .toList();

@@ -7,12 +7,17 @@ import io.specstore.table.CsvWriter;
 import io.specstore.table.JsonWriter;
 import io.specstore.table.PreviewWriter;
 import io.specstore.table.RowWriter;
+import io.specstore.table.StagedTable;
+import io.specstore.table.StagingWriter;
+import io.specstore.table.XlsxWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Every file that the rows of one table become, each filled by a writer of its own.
 ///
@@ -20,6 +25,7 @@ import java.util.function.Function;
 final class TableOutputs implements AutoCloseable {
   private final WorkFolder folder;
   private final List<Output> outputs = new ArrayList<>();
+  private @Nullable StagingWriter staging;
 
   private TableOutputs(WorkFolder folder) {
     this.folder = folder;
@@ -50,12 +56,22 @@ final class TableOutputs implements AutoCloseable {
     switch (pipeline.artifact()) {
       case Artifact.Csv _ -> add(pipeline, CsvWriter::new);
       case Artifact.Json _ -> add(pipeline, JsonWriter::new);
+      case Artifact.Xlsx xlsx -> add(pipeline, out -> new XlsxWriter(out, xlsx.source()));
+      case Artifact.Parquet _ -> {
+        // Made of the staged rows when all are there.
+      }
       case Artifact.Preview _ ->
           add(
               pipeline,
               out ->
                   new PreviewWriter(out, previewRows(pipeline), () -> whenShown.accept(pipeline)));
-      case Artifact.Report _, Artifact.Zip _, Artifact.Copy _, Artifact.WholePackage _ ->
+      case Artifact.Report _,
+          Artifact.Zip _,
+          Artifact.Copy _,
+          Artifact.Sqlite _,
+          Artifact.Npm _,
+          Artifact.Rdbms _,
+          Artifact.WholePackage _ ->
           throw new IllegalStateException(pipeline.id() + " is made of no rows");
     }
   }
@@ -65,8 +81,37 @@ final class TableOutputs implements AutoCloseable {
     outputs.add(new Output(pipeline, file, writer.apply(file)));
   }
 
+  /// Puts the rows by as well, for what is made of them when all are there.
+  void stage(String resource) {
+    var csv =
+        outputs.stream()
+            .filter(output -> output.pipeline().artifact() instanceof Artifact.Csv)
+            .map(output -> output.file().path())
+            .findFirst();
+    staging = new StagingWriter(resource, folder.newFile(), csv);
+  }
+
   List<RowWriter> writers() {
-    return outputs.stream().map(Output::writer).toList();
+    var writers = new ArrayList<>(outputs.stream().map(Output::writer).toList());
+    if (staging != null) {
+      writers.add(staging);
+    }
+    return writers;
+  }
+
+  /// The rows that were put by, when all writers were ended and closed; empty when none were.
+  Optional<StagedTable> staged() {
+    return Optional.ofNullable(staging).map(StagingWriter::staged);
+  }
+
+  /// Why the file of that pipeline is not whole, although the table is right; empty when it is.
+  Optional<String> fault(Pipeline pipeline) {
+    return outputs.stream()
+        .filter(output -> output.pipeline().equals(pipeline))
+        .map(Output::writer)
+        .filter(XlsxWriter.class::isInstance)
+        .findFirst()
+        .flatMap(writer -> ((XlsxWriter) writer).fault());
   }
 
   /// The file of that pipeline; whole once its writer was ended.
@@ -89,8 +134,8 @@ final class TableOutputs implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (var output : outputs) {
-      output.writer().close();
+    for (var writer : writers()) {
+      writer.close();
     }
   }
 }

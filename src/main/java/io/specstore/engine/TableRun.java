@@ -6,6 +6,7 @@ import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.ErrorLines;
+import io.specstore.table.ParquetFile;
 import io.specstore.table.References;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class TableRun {
   void run(SourceBytes source, References references) throws InterruptedException {
     var outcome = outcome(source, references);
     bench.ledger().table(resource.name(), outcome);
+    noteStaged(outcome);
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
         case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
@@ -48,9 +51,30 @@ final class TableRun {
             bench.make(pipeline, () -> preview(pipeline, preview, outcome));
           }
         }
-        case Artifact.Report _, Artifact.Zip _, Artifact.Copy _, Artifact.WholePackage _ ->
+        case Artifact.Parquet _ -> bench.make(pipeline, () -> parquet(pipeline, outcome));
+        case Artifact.Xlsx _ -> bench.make(pipeline, () -> xlsx(pipeline, outcome));
+        case Artifact.Report _,
+            Artifact.Zip _,
+            Artifact.Copy _,
+            Artifact.Sqlite _,
+            Artifact.Npm _,
+            Artifact.Rdbms _,
+            Artifact.WholePackage _ ->
             throw new IllegalStateException(pipeline.id() + " is made of no rows");
       }
+    }
+  }
+
+  /// Says what came of the rows that were put by for what is made of all tables.
+  private void noteStaged(TableOutcome outcome) {
+    var first = pipelines.stream().findFirst();
+    try {
+      var _ = first.isPresent() ? written(first.get(), outcome) : written(outcome);
+      if (outputs != null) {
+        outputs.staged().ifPresent(bench.ledger()::staged);
+      }
+    } catch (Unmakeable e) {
+      bench.ledger().unstaged(resource.name(), e.lines());
     }
   }
 
@@ -77,8 +101,22 @@ final class TableRun {
     var input = new TableInput(table.resource(), table.source(), table.schema(), options);
     try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
       outputs = opened;
+      if (isStaged()) {
+        opened.stage(resource.name());
+      }
       return new TablePass().run(input, watched(opened.writers()));
     }
+  }
+
+  /// Whether something is made of the rows when all of them are there.
+  private boolean isStaged() {
+    return bench.plan().pipelines().stream()
+        .map(Pipeline::artifact)
+        .filter(artifact ->
+            artifact instanceof Artifact.Parquet
+                || artifact instanceof Artifact.Sqlite
+                || artifact instanceof Artifact.Rdbms)
+        .anyMatch(artifact -> artifact.sources().contains(resource.name()));
   }
 
   /// Those writers, and one that says how far they are.
@@ -96,6 +134,23 @@ final class TableRun {
 
   private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
     return Resources.json(pipeline, written(pipeline, outcome), file(pipeline));
+  }
+
+  private MadeArtifact parquet(Pipeline pipeline, TableOutcome outcome)
+      throws IOException, InterruptedException, Unmakeable {
+    var written = written(pipeline, outcome);
+    var file = bench.folder().newFile();
+    ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
+    return Resources.typed(pipeline, written, MadeFile.ofFile(file));
+  }
+
+  private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+    var written = written(pipeline, outcome);
+    var fault = outputs == null ? Optional.<String>empty() : outputs.fault(pipeline);
+    if (fault.isPresent()) {
+      throw Unmakeable.because(resource.name(), fault.get());
+    }
+    return Resources.typed(pipeline, written, file(pipeline));
   }
 
   /// A table that is no longer than its preview would be needs none.
@@ -164,6 +219,10 @@ final class TableRun {
               + "\" can't be run yet; schema and tabulator's delimiter, quotechar and"
               + " skipinitialspace can");
     }
+    return written(outcome);
+  }
+
+  private static WrittenTable written(TableOutcome outcome) throws Unmakeable {
     return switch (outcome) {
       case TableOutcome.Read(var result, _) when result.isWhole() -> WrittenTable.of(result);
       case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));

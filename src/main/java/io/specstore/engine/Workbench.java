@@ -2,6 +2,7 @@ package io.specstore.engine;
 
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
+import io.specstore.table.DuckDb;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 record Workbench(
     LocalParts parts,
     Lanes lanes,
+    DuckDb duckDb,
     Plan plan,
     PackageJson whole,
     Stats stats,
@@ -23,11 +25,12 @@ record Workbench(
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
   static Workbench of(
-      LocalParts parts, Lanes lanes, Plan plan, WorkFolder folder, FlowUpdates updates) {
+      LocalParts parts, Shared shared, Plan plan, WorkFolder folder, FlowUpdates updates) {
     var whole = new PackageJson(plan);
     return new Workbench(
         parts,
-        lanes,
+        shared.lanes(),
+        shared.duckDb(),
         plan,
         whole,
         new Stats(whole, parts.publicUrl()),
@@ -36,6 +39,9 @@ record Workbench(
         new Ledger(),
         updates);
   }
+
+  /// What all runs of an engine share.
+  record Shared(Lanes lanes, DuckDb duckDb) {}
 
   /// The work of one pipeline.
   @FunctionalInterface
@@ -107,6 +113,11 @@ record Workbench(
     }
     LOG.error("revision={} broke in part", plan.revision(), fault);
     return Faults.reason(fault);
+  }
+
+  /// Notes what the operator should know of, beside what the owner is told.
+  void warn(Exception fault) {
+    LOG.warn("revision={} {}", plan.revision(), fault.getMessage(), fault);
   }
 
   /// The log's line about something that was made.

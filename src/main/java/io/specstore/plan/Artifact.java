@@ -116,6 +116,130 @@ public sealed interface Artifact {
     }
   }
 
+  /// The rows of one tabular source as a Parquet file.
+  record Parquet(String source) implements Artifact {
+    @Override
+    public String name() {
+      return source + "_parquet";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Creating Parquet";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/vnd.apache.parquet";
+    }
+  }
+
+  /// The rows of one tabular source as a workbook of one sheet.
+  record Xlsx(String source) implements Artifact {
+    @Override
+    public String name() {
+      return source + "_xlsx";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Creating XLSX";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+  }
+
+  /// All tabular sources as the tables of one SQLite file.
+  record Sqlite(String fileName, List<String> sources) implements Artifact {
+    public Sqlite {
+      sources = List.copyOf(sources);
+    }
+
+    @Override
+    public String name() {
+      return fileName.replace('.', '_');
+    }
+
+    @Override
+    public String title() {
+      return "Creating SQLite";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/vnd.sqlite3";
+    }
+  }
+
+  /// The data package as a package of npm's: sources that are no tables as they came, and the
+  /// tables as CSV or, where none is made, as JSON.
+  ///
+  /// @param sources those that are no tables
+  /// @param parts the CSV or JSON artifacts that go in, by resource name
+  record Npm(String fileName, List<String> sources, List<String> parts) implements Artifact {
+    public Npm {
+      sources = List.copyOf(sources);
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String name() {
+      return fileName.replace('.', '_');
+    }
+
+    @Override
+    public String title() {
+      return "Creating npm package";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/gzip";
+    }
+  }
+
+  /// All tabular sources as tables of a database that the server knows by that name; no resource
+  /// comes out.
+  ///
+  /// @param after what has to be made before the database is touched: everything else
+  record Rdbms(String database, List<String> sources, List<String> after) implements Artifact {
+    /// The database of a spec that names none.
+    public static final String DEFAULT_DATABASE = "default";
+
+    public Rdbms {
+      sources = List.copyOf(sources);
+      after = List.copyOf(after);
+    }
+
+    @Override
+    public String name() {
+      return database + "_rdbms";
+    }
+
+    @Override
+    public String title() {
+      return "Writing to database";
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/octet-stream";
+    }
+  }
+
   /// The first rows of one source's CSV, for a page to show.
   ///
   /// @param source the tabular source behind the CSV; the pipeline itself reads the CSV

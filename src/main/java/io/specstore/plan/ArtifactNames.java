@@ -23,6 +23,11 @@ final class ArtifactNames {
         case Artifact.Zip zip -> names.claim(zip.name(), "");
         case Artifact.Csv csv -> names.claim(csv.name(), names.of(csv.source()));
         case Artifact.Json json -> names.claim(json.name(), names.of(json.source()));
+        case Artifact.Parquet parquet -> names.claim(parquet.name(), names.of(parquet.source()));
+        case Artifact.Xlsx xlsx -> names.claim(xlsx.name(), names.of(xlsx.source()));
+        case Artifact.Sqlite sqlite -> names.claim(sqlite.name(), "");
+        case Artifact.Npm npm -> names.claim(npm.name(), "");
+        case Artifact.Rdbms rdbms -> names.claim(rdbms.name(), "");
         case Artifact.Preview preview -> names.claim(preview.name(), names.of(preview.source()));
         case Artifact.Copy _, Artifact.WholePackage _ -> {
           // A copy has the name of its source, and the package none.

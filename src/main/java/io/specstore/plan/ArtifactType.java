@@ -16,7 +16,13 @@ public enum ArtifactType {
   TABULAR("source/tabular"),
   /// Known to clients, made of nothing: a source without a schema is an [#ORIGINAL].
   NON_TABULAR("source/non-tabular"),
-  ORIGINAL("original");
+  ORIGINAL("original"),
+  /// From here on made only where they are asked for.
+  PARQUET("derived/parquet"),
+  XLSX("derived/xlsx"),
+  SQLITE("derived/sqlite"),
+  NPM("derived/npm"),
+  RDBMS("derived/rdbms");
 
   private final String wireName;
 
@@ -24,9 +30,9 @@ public enum ArtifactType {
     this.wireName = wireName;
   }
 
-  /// All of them: what is made where nothing else is asked for.
-  public static Set<ArtifactType> all() {
-    return Collections.unmodifiableSet(EnumSet.allOf(ArtifactType.class));
+  /// What is made where nothing else is asked for.
+  public static Set<ArtifactType> usual() {
+    return Collections.unmodifiableSet(EnumSet.range(REPORT, ORIGINAL));
   }
 
   /// The word of `ALLOWED_TYPES` and of a resource's `datahub.type`.

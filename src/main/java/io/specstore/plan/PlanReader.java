@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -47,6 +48,13 @@ final class PlanReader {
       case "json" -> new Artifact.Json(text(json, "source"));
       case "zip" ->
           new Artifact.Zip(text(json, "fileName"), texts(json, "sources"), texts(json, "parts"));
+      case "parquet" -> new Artifact.Parquet(text(json, "source"));
+      case "xlsx" -> new Artifact.Xlsx(text(json, "source"));
+      case "sqlite" -> new Artifact.Sqlite(text(json, "fileName"), texts(json, "sources"));
+      case "npm" ->
+          new Artifact.Npm(text(json, "fileName"), texts(json, "sources"), texts(json, "parts"));
+      case "rdbms" ->
+          new Artifact.Rdbms(text(json, "database"), texts(json, "sources"), texts(json, "after"));
       case "preview" -> new Artifact.Preview(text(json, "source"));
       case "copy" -> {
         var type = ArtifactType.parse(text(json, "type"));
@@ -80,6 +88,8 @@ final class PlanReader {
       case Step.ExtractReadme.RUN -> new Step.ExtractReadme();
       case Step.RemoveHash.RUN -> new Step.RemoveHash();
       case Step.DumpZip.RUN -> new Step.DumpZip(text(parameters, "out-file"));
+      case Step.DumpSql.RUN -> dumpSql(parameters);
+      case Step.DumpNpm.RUN -> new Step.DumpNpm(text(parameters, "out-file"));
       case Step.ClearResources.RUN -> new Step.ClearResources();
       case Step.CollectResources.RUN -> collect(parameters);
       case Step.DumpFolder.RUN ->
@@ -104,6 +114,15 @@ final class PlanReader {
         list(
             parameters.required("urls"),
             url -> PipelineId.parse(text(url, "pipeline")).orElseThrow()));
+  }
+
+  private static Step dumpSql(ObjectNode parameters) {
+    var tables = new LinkedHashMap<String, String>();
+    parameters
+        .required("tables")
+        .properties()
+        .forEach(table -> tables.put(table.getKey(), text(table.getValue(), "resource-name")));
+    return new Step.DumpSql(text(parameters, "engine"), tables);
   }
 
   private static boolean withFiles(ObjectNode parameters) {

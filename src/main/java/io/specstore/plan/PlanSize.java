@@ -9,16 +9,20 @@ final class PlanSize {
   /// The most characters that a plan may have, about.
   static final long MAX_CHARACTERS = 32L << 20;
 
-  /// Pipelines of the plan that describe one source: report, CSV, JSON, zip and copy.
+  /// Pipelines of the usual plan that describe one source: report, CSV, JSON, zip and copy.
   private static final int PIPELINES_OF_A_SOURCE = 5;
 
   private PlanSize() {}
 
   /// What is wrong when the plan of that spec would be too large; reckoned before it is made.
-  static Optional<Problem> check(SourceSpec spec) {
+  static Optional<Problem> check(SourceSpec spec, PlanOptions options) {
     var descriptor = spec.input().descriptor();
     var sources = descriptor.resources().size() + spec.processing().size();
-    var pipelines = 3L + (long) PIPELINES_OF_A_SOURCE * sources;
+    var more =
+        spec.outputs().size()
+            + options.types().stream().filter(type -> !ArtifactType.usual().contains(type)).count();
+    var ofASource = PIPELINES_OF_A_SOURCE + more;
+    var pipelines = 3L + ofASource * sources;
     var characters = pipelines * descriptor.metadata().toString().length();
     for (var resource : descriptor.resources()) {
       if (characters > MAX_CHARACTERS) {
@@ -26,7 +30,7 @@ final class PlanSize {
       }
       var uses =
           1 + spec.processing().stream().filter(p -> p.input().equals(resource.name())).count();
-      characters += uses * PIPELINES_OF_A_SOURCE * resource.json().toString().length();
+      characters += uses * ofASource * resource.json().toString().length();
     }
     return characters <= MAX_CHARACTERS
         ? Optional.empty()

@@ -39,6 +39,22 @@ final class PlanWriter {
         zip.set("parts", texts(parts));
         yield zip;
       }
+      case Artifact.Parquet(var source) -> made("parquet").put("source", source);
+      case Artifact.Xlsx(var source) -> made("xlsx").put("source", source);
+      case Artifact.Sqlite(var fileName, var sources) ->
+          made("sqlite").put("fileName", fileName).set("sources", texts(sources));
+      case Artifact.Npm(var fileName, var sources, var parts) -> {
+        var npm = made("npm").put("fileName", fileName);
+        npm.set("sources", texts(sources));
+        npm.set("parts", texts(parts));
+        yield npm;
+      }
+      case Artifact.Rdbms(var database, var sources, var after) -> {
+        var rdbms = made("rdbms").put("database", database);
+        rdbms.set("sources", texts(sources));
+        rdbms.set("after", texts(after));
+        yield rdbms;
+      }
       case Artifact.Preview(var source) -> made("preview").put("source", source);
       case Artifact.Copy(var type, var source) ->
           made("copy").put("type", type.wireName()).put("source", source);

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /// Turns a spec into a plan: sources first, from these the artifacts, one pipeline for each.
 ///
 /// The artifacts come in a fixed order, which clients show: report, all CSV, all JSON, zip,
-/// previews, copies, and the package.
+/// previews, copies, what [MoreArtifacts] adds where it is asked for, and the package.
 public final class Planner {
   /// The plan of that revision, or what hinders it: `artifact-duplicate`, `plan-too-large`.
   public Outcome<Plan> plan(SourceSpec spec, RevisionId id, PlanOptions options) {
-    var tooLarge = PlanSize.check(spec);
+    var tooLarge = PlanSize.check(spec, options);
     if (tooLarge.isPresent()) {
       return Outcome.refused(tooLarge.get());
     }
@@ -52,6 +52,7 @@ public final class Planner {
     sources.stream()
         .filter(source -> options.makes(source.type()) && !source.isForZipOnly())
         .forEach(source -> artifacts.add(new Artifact.Copy(source.type(), source.name())));
+    artifacts.addAll(new MoreArtifacts(spec, sources, options).after(artifacts));
     return artifacts;
   }
 
@@ -84,8 +85,16 @@ public final class Planner {
   private static List<PipelineId> needs(RevisionId id, Artifact artifact) {
     var names =
         switch (artifact) {
-          case Artifact.Report _, Artifact.Csv _, Artifact.Json _, Artifact.Copy _ ->
+          case Artifact.Report _,
+              Artifact.Csv _,
+              Artifact.Json _,
+              Artifact.Copy _,
+              Artifact.Parquet _,
+              Artifact.Xlsx _,
+              Artifact.Sqlite _ ->
               List.<String>of();
+          case Artifact.Npm npm -> npm.parts();
+          case Artifact.Rdbms rdbms -> rdbms.after();
           case Artifact.Zip zip -> zip.parts();
           case Artifact.Preview preview -> List.of(preview.of().name());
           case Artifact.WholePackage(var resources) -> resources;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.PipelineId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// One step of a pipeline, in the words of datapackage-pipelines: a processor and its parameters.
 ///
@@ -214,6 +217,48 @@ public sealed interface Step {
           .put("force-format", false)
           .put("handle-non-tabular", true)
           .put("pretty-descriptor", true);
+    }
+  }
+
+  /// Writes tables into a database.
+  ///
+  /// @param engine the database as datapackage-pipelines wants it: an SQLAlchemy URL, or `env://`
+  ///   and the variable that holds one
+  /// @param tables names of tables, and the resource that each is filled with
+  record DumpSql(String engine, SequencedMap<String, String> tables) implements Step {
+    static final String RUN = "dump.to_sql";
+
+    public DumpSql {
+      tables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tables));
+    }
+
+    @Override
+    public String run() {
+      return RUN;
+    }
+
+    @Override
+    public ObjectNode parameters() {
+      var parameters = object().put("engine", engine);
+      var all = parameters.putObject("tables");
+      tables.forEach((table, resource) ->
+          all.putObject(table).put("resource-name", resource).put("mode", "rewrite"));
+      return parameters;
+    }
+  }
+
+  /// Writes all resources into one tarball of npm's.
+  record DumpNpm(String outFile) implements Step {
+    static final String RUN = "specstore.dump_to_npm";
+
+    @Override
+    public String run() {
+      return RUN;
+    }
+
+    @Override
+    public ObjectNode parameters() {
+      return object().put("out-file", outFile);
     }
   }
 

@@ -8,6 +8,7 @@ import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.spec.SourceSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,14 @@ final class Steps {
   private static final String ZIP_DESCRIPTION =
       "Compressed versions of dataset. Includes normalized CSV and JSON data with original data and"
           + " datapackage.json.";
+
+  private static final String SQLITE_DESCRIPTION =
+      "All tables of the dataset in one SQLite database, with their keys; _datapackage and _tables"
+          + " hold what the descriptor says.";
+
+  private static final String NPM_DESCRIPTION =
+      "The dataset as an npm package: datapackage.json, normalized CSV, and other files as they"
+          + " came.";
 
   private final RevisionId id;
   private final PlanOptions options;
@@ -48,6 +57,12 @@ final class Steps {
       case Artifact.Json json -> written(json, rows(json.source(), rename(json, "json")));
       case Artifact.Zip zip -> written(zip, zip(zip));
       case Artifact.Preview preview -> written(preview, preview(preview));
+      case Artifact.Parquet parquet ->
+          written(parquet, rows(parquet.source(), rename(parquet, "parquet")));
+      case Artifact.Xlsx xlsx -> written(xlsx, rows(xlsx.source(), rename(xlsx, "xlsx")));
+      case Artifact.Sqlite sqlite -> written(sqlite, sqlite(sqlite));
+      case Artifact.Npm npm -> written(npm, npm(npm));
+      case Artifact.Rdbms rdbms -> rdbms(rdbms);
       case Artifact.Copy copy -> written(copy, copy(copy));
       case Artifact.WholePackage all -> wholePackage(all);
     };
@@ -85,14 +100,72 @@ final class Steps {
   }
 
   private static ObjectNode zipResource(Artifact.Zip zip, String outFile) {
+    return fileResource(zip, outFile, "zip", ArtifactType.ZIP).put("description", ZIP_DESCRIPTION);
+  }
+
+  private static ObjectNode fileResource(
+      Artifact artifact, String outFile, String format, ArtifactType type) {
     var resource =
         object()
             .put("url", outFile)
-            .put("name", zip.name())
-            .put("format", "zip")
-            .put("path", "data/" + zip.name() + ".zip");
-    resource.putObject("datahub").put("type", ArtifactType.ZIP.wireName());
-    return resource.put("description", ZIP_DESCRIPTION);
+            .put("name", artifact.name())
+            .put("format", format)
+            .put("path", "data/" + artifact.name() + "." + format);
+    resource.putObject("datahub").put("type", type.wireName());
+    return resource;
+  }
+
+  private List<Step> sqlite(Artifact.Sqlite sqlite) {
+    var outFile = options.zipPrefix() + sqlite.fileName();
+    var steps = new ArrayList<Step>(streamed(sqlite.sources()));
+    var tables = new LinkedHashMap<String, String>();
+    sqlite.sources().forEach(source -> tables.put(source, source));
+    steps.add(new Step.DumpSql("sqlite:///" + outFile, tables));
+    steps.add(new Step.ClearResources());
+    var resource = fileResource(sqlite, outFile, "sqlite", ArtifactType.SQLITE);
+    var derivedFrom = resource.withObject("/datahub").putArray("derivedFrom");
+    sqlite.sources().forEach(derivedFrom::add);
+    resource.put("description", SQLITE_DESCRIPTION);
+    steps.add(new Step.AddResource(new Resource(resource)));
+    return steps;
+  }
+
+  private List<Step> npm(Artifact.Npm npm) {
+    var outFile = options.zipPrefix() + npm.fileName();
+    var steps = new ArrayList<Step>();
+    npm.sources().forEach(source -> steps.add(addSource(source)));
+    npm.parts().forEach(part -> steps.add(new Step.LoadArtifact(pipeline(part), false)));
+    steps.add(new Step.RemoveHash());
+    steps.add(new Step.DumpNpm(outFile));
+    steps.add(new Step.ClearResources());
+    var resource = fileResource(npm, outFile, "tgz", ArtifactType.NPM);
+    resource.put("description", NPM_DESCRIPTION);
+    steps.add(new Step.AddResource(new Resource(resource)));
+    return steps;
+  }
+
+  /// Nothing of it is kept, so that it has no dumps.
+  private List<Step> rdbms(Artifact.Rdbms rdbms) {
+    var steps = new ArrayList<Step>(List.of(origin, metadata));
+    steps.addAll(streamed(rdbms.sources()));
+    var tables = new LinkedHashMap<String, String>();
+    rdbms.sources().forEach(source -> tables.put(id.dataset() + "/" + source, source));
+    // A variable of its own prefix: a spec names no other one of whoever runs this.
+    steps.add(new Step.DumpSql("env://RDBMS_" + rdbms.database(), tables));
+    return steps;
+  }
+
+  /// Brings tables in, with what the spec wants done with the rows of each.
+  private List<Step> streamed(List<String> tables) {
+    var steps = new ArrayList<Step>();
+    for (var table : tables) {
+      steps.add(addSource(table));
+      steps.add(new Step.StreamResources());
+      source(table)
+          .processors()
+          .forEach(one -> steps.add(new Step.Processor(one.run(), one.parameters())));
+    }
+    return steps;
   }
 
   private List<Step> preview(Artifact.Preview preview) {

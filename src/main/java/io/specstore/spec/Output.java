@@ -11,6 +11,26 @@ public record Output(String kind, ObjectNode parameters) {
   /// The kind that names the zip.
   public static final String ZIP = "zip";
 
+  /// A Parquet file of every table.
+  public static final String PARQUET = "parquet";
+
+  /// A workbook of every table.
+  public static final String XLSX = "xlsx";
+
+  /// One SQLite file of all tables.
+  public static final String SQLITE = "sqlite";
+
+  /// One npm package.
+  public static final String NPM = "npm";
+
+  /// Tables in a database that the server knows by name.
+  public static final String RDBMS = "rdbms";
+
+  /// The name of the database that is asked for.
+  public Optional<String> database() {
+    return Optional.ofNullable(parameters.path("database").textValue());
+  }
+
   /// The file name that is asked for.
   public Optional<String> fileName() {
     return Optional.ofNullable(parameters.path("out-file").textValue());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
-import io.specstore.dataset.Names;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 final class SpecReader {
   /// The most problems that are told one by one; the rest are counted.
   static final int MAX_PROBLEMS = 100;
-
-  /// The most outputs that a spec may ask for.
-  static final int MAX_OUTPUTS = 100;
 
   private final Place root;
   private final List<Problem> problems = new ArrayList<>();
@@ -48,7 +44,7 @@ final class SpecReader {
     var schedule = ScheduleReader.read(root.at("schedule"));
     var input = new InputReader(root.at("inputs")).read();
     var processing = new ProcessingReader(root.at("processing"), isResource(input)).read();
-    var outputs = outputs();
+    var outputs = new OutputsReader(root.at("outputs")).read();
     if (!problems.isEmpty() || dataset.isEmpty() || input.isEmpty()) {
       return new Outcome.Refused<>(reported());
     }
@@ -111,30 +107,5 @@ final class SpecReader {
           "The findability must be published, unlisted or private, not \"" + word.get() + "\"");
     }
     return known.orElse(Findability.PUBLISHED);
-  }
-
-  private List<Output> outputs() {
-    var outputs = new ArrayList<Output>();
-    for (var place : root.at("outputs").objects(MAX_OUTPUTS)) {
-      var kind = place.at("kind").requiredText("output-kind-missing", "The output has no kind");
-      var output = new Output(kind.orElse(""), place.at("parameters").objectOrEmpty());
-      if (output.kind().equals(Output.ZIP)) {
-        checkZip(place.at("parameters").at("out-file"));
-      }
-      outputs.add(output);
-    }
-    return outputs;
-  }
-
-  private static void checkZip(Place fileName) {
-    fileName
-        .text()
-        .flatMap(SpecReader::zipFault)
-        .ifPresent(fault -> fileName.problem("zip-name-invalid", "The zip's file name " + fault));
-  }
-
-  /// A zip's name with `_` for every dot becomes a resource's name, so it is held to its rules.
-  private static Optional<String> zipFault(String fileName) {
-    return Names.fault(fileName).or(() -> ResourceNames.fault(fileName.replace('.', '_')));
   }
 }

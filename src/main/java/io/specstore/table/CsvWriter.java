@@ -40,7 +40,7 @@ public final class CsvWriter implements RowWriter {
       }
       value(values[i]);
     }
-    if (values.length == 1 && (values[0] == null || values[0].equals(""))) {
+    if (values.length == 1 && values[0] == null) {
       // A line without anything on it would be read as no row at all.
       text.ascii("\"\"");
     }
@@ -61,6 +61,23 @@ public final class CsvWriter implements RowWriter {
       case ListType.Items list -> string(list(list));
       default -> ValueText.temporal(text, value);
     }
+  }
+
+  /// The spelling of a value without quotes around it.
+  static String text(Object value) throws IOException {
+    if (value instanceof String string) {
+      return string;
+    }
+    var bytes = new ByteArrayOutputStream();
+    var inner = new CsvWriter(bytes);
+    switch (value) {
+      case JsonNode json -> inner.plain(json(json));
+      case GeoPoint point -> inner.plain(point.longitude() + ", " + point.latitude());
+      case ListType.Items items -> inner.plain(list(items));
+      default -> inner.value(value);
+    }
+    inner.text.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static String json(JsonNode json) throws IOException {
@@ -109,7 +126,11 @@ public final class CsvWriter implements RowWriter {
     }
   }
 
+  /// The empty text has quotes, since nothing stands for a missing value.
   private static boolean needsQuotes(String string) {
+    if (string.isEmpty()) {
+      return true;
+    }
     for (var i = 0; i < string.length(); i++) {
       var c = string.charAt(i);
       if (c == ',' || c == '"' || c == '\n' || c == '\r') {

@@ -68,7 +68,8 @@ public final class DuckDb {
 
   private static Connection connect(Path folder, int mebibytes) throws IOException {
     var real = folder.toRealPath();
-    var spill = Files.createDirectories(real.resolve("spill"));
+    // One of its own: the names of spilled files are the same in every database.
+    var spill = Files.createTempDirectory(real, "spill");
     try {
       var connection = DriverManager.getConnection("jdbc:duckdb:");
       try (var statement = connection.createStatement()) {

@@ -45,7 +45,10 @@ final class GridRecords implements RecordSource, Padded {
     if (options.fillMergedCells()) {
       rows.merged().forEach(range -> fills.add(new Fill(range)));
     }
-    this.lastMergedRow = rows.merged().stream().mapToInt(MergedRange::lastRow).max().orElse(0);
+    this.lastMergedRow =
+        Math.min(
+            GridRow.MAX_ROWS,
+            rows.merged().stream().mapToInt(MergedRange::lastRow).max().orElse(0));
   }
 
   @Override
@@ -57,11 +60,8 @@ final class GridRecords implements RecordSource, Padded {
   public boolean read(RecordBatch batch) throws IOException, SourceFault {
     if (state == State.BEFORE_ROW) {
       state = rows.next(row) ? State.AT_ROW : State.BEHIND_LAST;
-      if (state == State.AT_ROW && row.number() <= number) {
-        throw new SourceFault(
-            "source-error",
-            row.number(),
-            Sentence.of("Row %d comes twice in the sheet, or out of order.", row.number()));
+      if (state == State.AT_ROW) {
+        checkNumber();
       }
     }
     if (state == State.BEHIND_LAST && number >= lastMergedRow) {
@@ -78,10 +78,24 @@ final class GridRecords implements RecordSource, Padded {
     return true;
   }
 
+  private void checkNumber() throws SourceFault {
+    if (row.number() <= number || row.number() > GridRow.MAX_ROWS) {
+      throw new SourceFault(
+          "source-error",
+          number + 1L,
+          row.number() <= number
+              ? Sentence.of("Row %d comes twice in the sheet, or out of order.", row.number())
+              : Sentence.of(
+                  "The sheet has a row beyond row %,d, which is the limit.", GridRow.MAX_ROWS));
+    }
+  }
+
   private void put(GridRow cells, RecordBatch batch) throws SourceFault {
     fill(cells);
     batch.begin(number);
-    for (var i = 0; i < Math.max(width, cells.width()); i++) {
+    // A row that holds nothing is blank, whatever its width.
+    var end = cells.width() == 0 ? 0 : Math.max(width, cells.width());
+    for (var i = 0; i < end; i++) {
       switch (cells.value(i)) {
         case null -> batch.cell(NoValue.NO_VALUE, "");
         case String text -> batch.cell(text);

@@ -8,6 +8,9 @@ final class GridRow {
   /// The most columns that a sheet may have: those of a workbook of today.
   static final int MAX_COLUMNS = 16_384;
 
+  /// The most rows that a sheet may have.
+  static final int MAX_ROWS = 1_048_576;
+
   private @Nullable Object[] values = new Object[64];
   private String[] texts = new String[64];
   private int number;

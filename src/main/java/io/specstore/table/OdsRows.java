@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class OdsRows implements SheetRows {
   private static final String CONTENT = "content.xml";
 
-  /// Rows that a sheet may have.
-  private static final int MAX_ROWS = 1_048_576;
-
   private final XmlParts parts;
   private final XMLStreamReader xml;
   private final List<MergedRange> spans = new ArrayList<>();
@@ -111,9 +108,9 @@ final class OdsRows implements SheetRows {
           kept.begin(rowNumber + 1);
           cells();
           if (kept.width() == 0) {
-            rowNumber = Math.min(MAX_ROWS, rowNumber + times);
+            rowNumber = Math.min(GridRow.MAX_ROWS, rowNumber + times);
           } else {
-            repeats = Math.min(times, MAX_ROWS - rowNumber);
+            repeats = Math.min(times, GridRow.MAX_ROWS - rowNumber);
             return true;
           }
         } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table")) {
@@ -127,7 +124,7 @@ final class OdsRows implements SheetRows {
   }
 
   private int repeated(String attribute) {
-    return Math.clamp(XlsxBook.number(XmlParts.attribute(xml, attribute), 1), 1, MAX_ROWS);
+    return Math.clamp(XlsxBook.number(XmlParts.attribute(xml, attribute), 1), 1, GridRow.MAX_ROWS);
   }
 
   private void cells() throws XMLStreamException, SourceFault {
@@ -160,7 +157,10 @@ final class OdsRows implements SheetRows {
         && column + columns <= GridRow.MAX_COLUMNS) {
       spans.add(
           new MergedRange(
-              rowNumber + 1, column + 1, Math.min(rowNumber + rows, MAX_ROWS), column + columns));
+              rowNumber + 1,
+              column + 1,
+              Math.min(rowNumber + rows, GridRow.MAX_ROWS),
+              column + columns));
     }
     return cell.withText(text(element));
   }

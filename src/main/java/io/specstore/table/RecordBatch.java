@@ -13,6 +13,7 @@ final class RecordBatch {
   static final int MAX_RECORDS = 1_024;
 
   private static final int MAX_CHARS = 256 * 1024;
+  private static final int MAX_CELLS = 64 * 1024;
 
   /// What a huge record needed is not kept for the next.
   private static final int MAX_KEPT_CHARS = 4 * MAX_CHARS;
@@ -38,7 +39,7 @@ final class RecordBatch {
   }
 
   boolean isFull() {
-    return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS;
+    return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS || cellCount >= MAX_CELLS;
   }
 
   int size() {

@@ -10,6 +10,9 @@ import java.nio.charset.MalformedInputException;
 final class Utf8Reader extends Reader {
   private static final int BUFFER_BYTES = 64 * 1024;
 
+  /// Bytes that are no character.
+  private static final int BROKEN = -1;
+
   private final InputStream in;
   private final byte[] bytes = new byte[BUFFER_BYTES];
   private int at;
@@ -39,21 +42,29 @@ final class Utf8Reader extends Reader {
         target[to++] = (char) bytes[at];
       }
       if (at < end && to < limit && bytes[at] < 0) {
-        to = other(target, to, limit);
+        var behind = other(target, to, limit);
+        if (behind == BROKEN && to == offset) {
+          throw new MalformedInputException(1);
+        }
+        if (behind == BROKEN) {
+          // What stands before it is given first, so that a reader knows how far it came.
+          break;
+        }
+        to = behind;
       }
     }
     return to > offset || length == 0 ? to - offset : -1;
   }
 
   /// Decodes one character beyond ASCII, reading on for the rest of it where need be; returns the
-  /// place behind it.
+  /// place behind it, or [#BROKEN].
   private int other(char[] target, int to, int limit) throws IOException {
     var length = Utf8.sequence(bytes, at, end);
     while (length == Utf8.CUT && fill()) {
       length = Utf8.sequence(bytes, at, end);
     }
     if (length <= 0) {
-      throw new MalformedInputException(1);
+      return BROKEN;
     }
     var point = Utf8.codePoint(bytes, at, length);
     at += length;

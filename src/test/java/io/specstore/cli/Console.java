@@ -23,7 +23,7 @@ final class Console {
   private final LocalServer localServer;
   private static final String NOON = "2026-03-04T12:00:00Z";
 
-  private Set<ArtifactType> types = ArtifactType.all();
+  private Set<ArtifactType> types = ArtifactType.usual();
 
   private Console(Map<String, String> environment, LocalServer localServer, int rows) {
     this.environment = environment;
@@ -83,7 +83,11 @@ final class Console {
         () ->
             Outcome.ok(
                 new LocalRun(
-                    new PlanOptions(types, "pkgstore", NOON, NOON, "work/"), 1 << 20, false, 1)),
+                    new PlanOptions(types, "pkgstore", NOON, NOON, "work/"),
+                    1 << 20,
+                    false,
+                    1,
+                    Map.of())),
         () -> Outcome.ok(PlanOptions.forPrinting(types, "pkgstore")));
   }
 }

@@ -197,7 +197,7 @@ class PackerTest {
             .plan(
                 spec,
                 new RevisionId(spec.dataset(), 1),
-                PlanOptions.forPrinting(ArtifactType.all(), "pkgstore")));
+                PlanOptions.forPrinting(ArtifactType.usual(), "pkgstore")));
   }
 
   private static <T> T ok(Outcome<T> outcome) {

@@ -23,6 +23,7 @@ import io.specstore.plan.Transition;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
+import io.specstore.table.NamedDatabase;
 import io.specstore.testing.LoopbackSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The engine of this process with all it needs: a folder, a store and a site to read from. */
@@ -50,6 +52,10 @@ final class EngineRig implements AutoCloseable {
   }
 
   EngineRig(Path folder, SourceResolver sources) {
+    this(folder, sources, Map.of());
+  }
+
+  EngineRig(Path folder, SourceResolver sources, Map<String, NamedDatabase> databases) {
     store = new DiskStore(folder.resolve("pkgstore"));
     blobs = new DiskStore(folder.resolve("blobs"));
     work = folder.resolve("work");
@@ -67,7 +73,8 @@ final class EngineRig implements AutoCloseable {
     fetcher = new Fetcher(blobs, limits, true);
     engine =
         LocalEngine.open(
-            new LocalParts(fetcher, sources, store, work, "https://specs.example/", 2, 1));
+            new LocalParts(
+                fetcher, sources, store, work, "https://specs.example/", 2, 1, databases));
   }
 
   @Override
@@ -78,7 +85,7 @@ final class EngineRig implements AutoCloseable {
 
   /** The plan of the first revision of that spec, all types made. */
   static Plan plan(String spec) {
-    return plan(spec, ArtifactType.all(), 1);
+    return plan(spec, ArtifactType.usual(), 1);
   }
 
   static Plan plan(String text, Set<ArtifactType> types, int number) {

@@ -107,7 +107,7 @@ class LocalEngineFailuresTest {
     var good = rig.run(Specs.single(rig.site.url("/good.csv")));
     var before = good.published();
     var bad =
-        rig.run(EngineRig.plan(Specs.single(rig.site.url("/wrong.csv")), ArtifactType.all(), 2));
+        rig.run(EngineRig.plan(Specs.single(rig.site.url("/wrong.csv")), ArtifactType.usual(), 2));
 
     assertThat(bad.status()).isEqualTo(Status.FAILED);
     assertThat(good.published()).isEqualTo(before);

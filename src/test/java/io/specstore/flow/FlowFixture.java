@@ -18,7 +18,6 @@ import io.specstore.testing.ScriptedEngine;
 import io.specstore.testing.Specs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class FlowFixture implements AutoCloseable {
     queue =
         new Queue(
             database, clock, new QueueOptions("node-a", 2, runner, new Handover(database, engine)));
-    Set<ArtifactType> types = EnumSet.allOf(ArtifactType.class);
+    Set<ArtifactType> types = ArtifactType.usual();
     var acceptance =
         new Acceptance(new Planner(), new UploadRules(kind, hookUrl, types, "pkgstore"), queue);
     uploads = new Uploads(database, acceptance, queue, clock);

@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,7 +109,7 @@ final class RunningServer implements AutoCloseable {
             clock,
             new QueueOptions(
                 "test", 1, new FlowRunner(database, idle, clock), new Handover(database, idle)));
-    var rules = new UploadRules(wish.engine(), "", EnumSet.allOf(ArtifactType.class), "pkgstore");
+    var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore");
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);
     var blobs =

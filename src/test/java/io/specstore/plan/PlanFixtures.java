@@ -59,7 +59,7 @@ final class PlanFixtures {
   }
 
   static Plan plan(String spec) {
-    return plan(spec, ArtifactType.all());
+    return plan(spec, ArtifactType.usual());
   }
 
   /// A file of `src/test/resources/io/specstore/plan`.

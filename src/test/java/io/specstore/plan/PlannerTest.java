@@ -162,7 +162,7 @@ class PlannerTest {
           """)
   void twoArtifactsOfOneNameAreRefused(String name, String clash) {
     var spec = changed(tree -> ((ObjectNode) tree.at(RESOURCES + "/3")).put("name", name));
-    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.all())))
+    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.usual())))
         .isNotEmpty()
         .allSatisfy(problem -> {
           assertThat(problem.code()).isEqualTo("artifact-duplicate");
@@ -174,7 +174,7 @@ class PlannerTest {
   @Test
   void tableOfTheNameOfAnotherResourceIsRefusedAtItsPlace() {
     var spec = changed(tree -> ((ObjectNode) tree.at("/processing/0")).put("output", "notes"));
-    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.all())))
+    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.usual())))
         .extracting(Problem::pointer)
         .containsExactly(RESOURCES + "/3/name");
   }
@@ -185,7 +185,7 @@ class PlannerTest {
         changed(tree ->
             ((ObjectNode) tree.at("/inputs/0/parameters/descriptor"))
                 .put("readme", "x".repeat(5_000_000)));
-    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.all())))
+    assertThat(PlanFixtures.problems(PlanFixtures.outcome(spec, ArtifactType.usual())))
         .extracting(Problem::code)
         .containsExactly("plan-too-large");
   }
@@ -194,7 +194,7 @@ class PlannerTest {
   void planningLeavesTheSpecAsItWas() {
     var spec = PlanFixtures.spec(WEATHER);
     var before = spec.input().descriptor().json().toString();
-    assertThat(PlanFixtures.outcome(WEATHER, ArtifactType.all())).isInstanceOf(Outcome.Ok.class);
+    assertThat(PlanFixtures.outcome(WEATHER, ArtifactType.usual())).isInstanceOf(Outcome.Ok.class);
     assertThat(spec.input().descriptor().json()).hasToString(before);
   }
 

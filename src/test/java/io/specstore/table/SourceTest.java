@@ -33,6 +33,8 @@ class SourceTest {
     "windows-1252,cp1252,windows-1252,0",
     "windows-1252,no-such-name,windows-1252,1",
     "UTF-16LE,utf-16le,utf-16le,0",
+    "UTF-16LE,'',utf-16le,1",
+    "UTF-16BE,utf-8,utf-16be,1",
   })
   void textIsReadInTheEncodingThatItIsIn(
       String written, String declared, String read, int warnings) {
@@ -70,6 +72,7 @@ class SourceTest {
     var result = Tables.run(Tables.write(folder, bytes), "utf-8", "", SCHEMA).result();
 
     assertThat(result.errors()).extracting(TableError::type).containsExactly("encoding-error");
+    assertThat(result.errors().getFirst().message()).contains("Row 3", "byte 11", "0xE9");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.List;
 
 /// Short ways to run a pass over a text in tests.
 final class Tables {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Tables() {}
 

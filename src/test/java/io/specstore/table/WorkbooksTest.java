@@ -50,7 +50,7 @@ class WorkbooksTest {
             "id|share|flag|day|moment|clock|text",
             "2: 7 Long|0.1 BigDecimal|true Boolean|2024-02-29 LocalDate"
                 + "|2024-02-29T23:59:58 LocalDateTime|18:00:00 LocalTime|007 <&>",
-            "3: -|-|-|-|-|-|-",
+            "3:",
             "4: -|-12345678901 Long|-|-|-|-|-");
   }
 
@@ -95,6 +95,10 @@ class WorkbooksTest {
             "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"ZZZZZZZ2\"><v>1</v></c></row>");
     assertThat(Tables.lines(source(far, "xlsx", "")).getLast())
         .contains("source-error 2", "beyond column 16,384");
+
+    var low = xlsx("<row r=\"1\"/><row r=\"2000000000\"><c><v>1</v></c></row>");
+    assertThat(Tables.lines(source(low, "xlsx", "{\"header\": false}")).getLast())
+        .contains("source-error 2", "beyond row 1,048,576");
 
     var broken = xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c></row>");
     assertThat(Tables.lines(source(broken, "xlsx", "")).getLast())
@@ -150,7 +154,7 @@ class WorkbooksTest {
     }
 
     assertThat(Tables.lines(source(file, "xls", "")))
-        .containsExactly("n|day|e", "2: -|-|-", "3: 1.5 BigDecimal|1999-12-31 LocalDate|#DIV/0!");
+        .containsExactly("n|day|e", "2:", "3: 1.5 BigDecimal|1999-12-31 LocalDate|#DIV/0!");
     assertThat(Tables.lines(source(file, "xlsx", ""))).hasSize(3);
     assertThat(Tables.lines(source(file, "csv", "")).getFirst()).contains("workbook");
   }

@@ -1,0 +1,126 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.Pipeline;
+import io.specstore.table.DatabaseRefusal;
+import io.specstore.table.DatabaseTables;
+import io.specstore.table.SqliteFile;
+import io.specstore.table.StagedTable;
+import io.specstore.table.TableSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What is made of all tables of a run together, from the rows that were put by: the SQLite file,
+/// the npm package, and the tables in databases.
+final class PackageFiles {
+  private final Workbench bench;
+
+  PackageFiles(Workbench bench) {
+    this.bench = bench;
+  }
+
+  void make(Pipeline pipeline) throws InterruptedException {
+    switch (pipeline.artifact()) {
+      case Artifact.Sqlite sqlite -> bench.make(pipeline, () -> sqlite(pipeline, sqlite));
+      case Artifact.Npm npm -> bench.make(pipeline, () -> npm(pipeline, npm));
+      case Artifact.Rdbms rdbms -> bench.attempt(pipeline, () -> rdbms(rdbms));
+      default -> throw new IllegalStateException(pipeline.id() + " is made of one table");
+    }
+  }
+
+  private MadeArtifact sqlite(Pipeline pipeline, Artifact.Sqlite sqlite)
+      throws IOException, InterruptedException, Unmakeable {
+    var file = bench.folder().newFile();
+    SqliteFile.write(file, tables(sqlite.sources()), bench.whole().described());
+    return Resources.whole(pipeline, MadeFile.ofFile(file));
+  }
+
+  private MadeArtifact npm(Pipeline pipeline, Artifact.Npm npm)
+      throws IOException, InterruptedException, Unmakeable {
+    var members = new ArrayList<ObjectNode>();
+    var maker = new NpmMaker(bench.folder().newFile());
+    try (maker) {
+      for (var source : pipeline.sources()) {
+        var bytes = bench.ledger().source(SourceRun.address(source));
+        var file = SourceRun.file(source.name(), bytes);
+        members.add(Resources.inZip(source, file));
+        maker.add(path(members), file.path());
+      }
+      for (var name : npm.parts()) {
+        var part = bench.ledger().requireArtifact(name);
+        members.add(Resources.inZip(part));
+        maker.add(path(members), part.file().path());
+      }
+      var readme = bench.whole().readme();
+      if (!readme.isEmpty()) {
+        maker.addText("README.md", readme);
+      }
+      maker.addText(PackageJson.FILE_NAME, Json.text(bench.whole().inZip(members)));
+      maker.addText("package.json", Json.text(NpmJson.of(bench.whole())));
+    }
+    return Resources.whole(pipeline, maker.made());
+  }
+
+  private static String path(List<ObjectNode> members) {
+    return members.getLast().path("path").asText();
+  }
+
+  private Workbench.Done rdbms(Artifact.Rdbms rdbms)
+      throws IOException, InterruptedException, Unmakeable {
+    var begin = System.nanoTime();
+    var database = bench.parts().databases().get(rdbms.database());
+    if (database == null) {
+      throw refused(rdbms, "this server knows none of that name; its operator names them in RDBMS");
+    }
+    var id = bench.plan().revision();
+    var set =
+        new TableSet(
+            id.dataset().toString(),
+            id.number(),
+            tables(rdbms.sources()),
+            bench.whole().described());
+    try {
+      var lines =
+          switch (DatabaseTables.write(database, set)) {
+            case YES -> lines(rdbms, set, begin);
+            case LATER_VERSION_IS_THERE ->
+                List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
+          };
+      var made = Resources.elsewhere(rdbms, MadeFile.none(bench.folder().newFile()));
+      bench.ledger().artifact(made);
+      return new Workbench.Done(lines, bench.stats().ofNothing(rdbms));
+    } catch (DatabaseRefusal e) {
+      bench.warn(e);
+      throw refused(rdbms, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Unmakeable refused(Artifact.Rdbms rdbms, String reason) {
+    return new Unmakeable(List.of("Database \"" + rdbms.database() + "\": " + reason));
+  }
+
+  private static List<String> lines(Artifact.Rdbms rdbms, TableSet set, long beginNanos) {
+    var millis = (System.nanoTime() - beginNanos) / 1_000_000;
+    return set.tables().stream()
+        .map(table ->
+            String.format(
+                Locale.ROOT,
+                "%s: %,d rows into \"%s\", %,d ms",
+                rdbms.name(),
+                table.rowCount(),
+                TableSet.tableName(set.place(), table.resource()),
+                millis))
+        .toList();
+  }
+
+  private List<StagedTable> tables(List<String> sources) throws Unmakeable {
+    var tables = new ArrayList<StagedTable>();
+    for (var source : sources) {
+      tables.add(bench.ledger().requireStaged(source));
+    }
+    return tables;
+  }
+}

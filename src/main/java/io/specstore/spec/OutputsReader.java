@@ -1,0 +1,78 @@
+package io.specstore.spec;
+
+import io.specstore.dataset.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads `outputs`: what is to be made beyond, or otherwise than, what is made anyway.
+///
+/// A kind that nobody here knows is left alone, as the original left it.
+final class OutputsReader {
+  /// The most outputs that a spec may ask for.
+  static final int MAX_OUTPUTS = 100;
+
+  /// The name of a database is one of a server's settings.
+  private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
+
+  private final Place outputs;
+
+  OutputsReader(Place outputs) {
+    this.outputs = outputs;
+  }
+
+  List<Output> read() {
+    var read = new ArrayList<Output>();
+    for (var place : outputs.objects(MAX_OUTPUTS)) {
+      var kind = place.at("kind").requiredText("output-kind-missing", "The output has no kind");
+      var output = new Output(kind.orElse(""), place.at("parameters").objectOrEmpty());
+      check(output, place.at("parameters"));
+      read.add(output);
+    }
+    return read;
+  }
+
+  private static void check(Output output, Place parameters) {
+    switch (output.kind()) {
+      case Output.ZIP -> checkFile(parameters.at("out-file"), "zip");
+      case Output.SQLITE -> checkFile(parameters.at("out-file"), "sqlite");
+      case Output.NPM -> checkFile(parameters.at("out-file"), "npm");
+      case Output.RDBMS -> checkDatabase(parameters);
+      default -> {
+        // Others have no parameters that could be wrong.
+      }
+    }
+  }
+
+  private static void checkFile(Place fileName, String kind) {
+    fileName
+        .text()
+        .flatMap(OutputsReader::fileFault)
+        .ifPresent(fault ->
+            fileName.problem(kind + "-name-invalid", "The " + kind + "'s file name " + fault));
+  }
+
+  /// The name with `_` for every dot becomes a resource's name, so it is held to its rules.
+  private static Optional<String> fileFault(String fileName) {
+    return Names.fault(fileName).or(() -> ResourceNames.fault(fileName.replace('.', '_')));
+  }
+
+  private static void checkDatabase(Place parameters) {
+    for (var address : List.of("engine", "url", "connection")) {
+      if (!parameters.at(address).isAbsent()) {
+        parameters
+            .at(address)
+            .problem(
+                "rdbms-address",
+                "A spec can't say where a database is; name one of the server's by \"database\"");
+      }
+    }
+    var database = parameters.at("database");
+    if (database.text().filter(name -> !DATABASE.matcher(name).matches()).isPresent()) {
+      database.problem(
+          "rdbms-name-invalid",
+          "A database is named by a letter and then letters, digits, - and _, 63 at most");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.specstore.table;
+
+import io.specstore.datapackage.TableSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a table by as a [StagedTable]: its rows, unless the published CSV can serve for them, and
+/// the facts of its columns.
+public final class StagingWriter implements RowWriter {
+  private final String resource;
+  private final Path own;
+  private final @Nullable Path published;
+  private final FactsWriter facts = new FactsWriter();
+  private @Nullable TableSchema schema;
+  private @Nullable CsvWriter csv;
+
+  /// @param own the file to write where one is needed
+  /// @param published the file that another writer of the same pass fills with the table's CSV
+  public StagingWriter(String resource, Path own, Optional<Path> published) {
+    this.resource = resource;
+    this.own = own;
+    this.published = published.orElse(null);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    this.schema = schema;
+    facts.begin(schema);
+    if (published == null || StagedTable.needsFiller(schema)) {
+      csv = new CsvWriter(Files.newOutputStream(own));
+      csv.begin(schema);
+    }
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    facts.row(values);
+    if (csv != null) {
+      csv.row(values.length == 1 ? new @Nullable Object[] {values[0], StagedTable.FILLER} : values);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (csv != null) {
+      csv.end();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (csv != null) {
+      csv.close();
+    }
+  }
+
+  /// The table, to be asked for when all of its writers were ended and closed.
+  public StagedTable staged() {
+    if (schema == null) {
+      throw new IllegalStateException(resource + " was not written");
+    }
+    var file = csv == null && published != null ? published : own;
+    return new StagedTable(resource, schema, file, facts.facts(), facts.rowCount());
+  }
+}
