@@ -63,10 +63,6 @@ final class ServerApi implements Publication, AutoCloseable {
     record Refused(List<String> errors) implements Upload {}
   }
 
-  boolean hasToken() {
-    return !token.isEmpty();
-  }
-
   URI url() {
     return url;
   }

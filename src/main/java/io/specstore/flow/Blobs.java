@@ -1,5 +1,6 @@
 package io.specstore.flow;
 
+import io.specstore.fetch.Fetcher;
 import io.specstore.registry.BlobRow;
 import io.specstore.registry.Database;
 import io.specstore.store.ArtifactStore;
@@ -80,7 +81,7 @@ public final class Blobs {
   /// order, under the same lock, so what the registry names is there.
   private synchronized BlobAnswer record(String ownerId, String sha256, Path part, long bytes) {
     var wasThere = has(ownerId, sha256);
-    store.put(ownerId + "/" + sha256, part);
+    store.put(Fetcher.blobKey(ownerId, sha256), part);
     store.sync();
     Instant now = clock.instant();
     database.transact(tx -> {
@@ -89,7 +90,7 @@ public final class Blobs {
     return wasThere ? BlobAnswer.ALREADY_THERE : BlobAnswer.CREATED;
   }
 
-  /// Removes what uploads left that a server was killed in; to be called before there are any.
+  /// Removes the halves of uploads that a server was killed in; to be called before there are any.
   public void removeUnfinished() {
     try {
       Files.createDirectories(options.folder());
@@ -129,12 +130,25 @@ public final class Blobs {
     }
   }
 
+  /// Removes bytes that the registry never came to name, since a server was killed before.
+  void removeStrays() {
+    store.list("").forEach(this::removeStray);
+  }
+
+  private synchronized void removeStray(String key) {
+    var slash = key.indexOf('/');
+    if (!has(key.substring(0, slash), key.substring(slash + 1))) {
+      store.delete(key);
+      LOG.info("blob={} removed: no registry names it", key);
+    }
+  }
+
   private synchronized void drop(BlobRow blob, Instant before) {
     boolean dropped =
         database.inTransaction(
             tx -> tx.blobs().deleteUnused(blob.ownerId(), blob.sha256(), before));
     if (dropped) {
-      store.delete(blob.ownerId() + "/" + blob.sha256());
+      store.delete(Fetcher.blobKey(blob.ownerId(), blob.sha256()));
       LOG.info("blob={}/{} dropped: no revision named it", blob.ownerId(), blob.sha256());
     }
   }

@@ -28,6 +28,7 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   public void start() {
+    executor.execute(() -> guarded("stray blobs", blobs::removeStrays));
     repeat("schedules", schedules::runDue, SCHEDULES_EVERY);
     repeat("silent flows", silence::endSilent, SILENCE_EVERY);
     repeat("unused blobs", blobs::dropUnused, BLOBS_EVERY);

@@ -4,6 +4,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.flow.Updates;
 import io.specstore.plan.PipelineUpdate;
+import io.specstore.spec.SpecParser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -34,7 +35,7 @@ final class UpdateRoute implements Route.Endpoint {
 
   private Answer update(Request request) {
     if (!request.isJson()) {
-      return Answer.json(200, UpdateJson.refused(UploadJson.EMPTY_CONTENTS.message()));
+      return Answer.json(200, UpdateJson.refused(SpecParser.EMPTY_CONTENTS.message()));
     }
     return switch (bodies.read(request)) {
       case Body.Text(var text) -> update(text);

@@ -20,10 +20,6 @@ final class UploadJson {
           "inputs-count",
           "inputs-kind");
 
-  static final Problem EMPTY_CONTENTS =
-      new Problem(
-          "empty-contents", "Received empty contents (make sure your content-type is correct)");
-
   private UploadJson() {}
 
   static byte[] render(UploadAnswer answer) {

@@ -2,6 +2,7 @@ package io.specstore.http;
 
 import io.specstore.flow.UploadAnswer;
 import io.specstore.flow.Uploads;
+import io.specstore.spec.SpecParser;
 import java.util.List;
 
 /// `POST /source/upload`
@@ -17,7 +18,7 @@ final class UploadRoute implements Route.Endpoint {
   @Override
   public Answer answer(Request request) {
     if (!request.isJson()) {
-      return answer(new UploadAnswer.Refused("", List.of(UploadJson.EMPTY_CONTENTS)));
+      return answer(new UploadAnswer.Refused("", List.of(SpecParser.EMPTY_CONTENTS)));
     }
     return switch (bodies.read(request)) {
       case Body.Text(var text) when text.isBlank() ->

@@ -11,6 +11,11 @@ import io.specstore.dataset.Problem;
 /// The rest is checked by [SpecHead], once the caller knows that the sender is the owner: nobody
 /// learns anything about a spec that isn't theirs to send.
 public final class SpecParser {
+  /// That nothing came which could be a spec, in the words that clients know.
+  public static final Problem EMPTY_CONTENTS =
+      new Problem(
+          "empty-contents", "Received empty contents (make sure your content-type is correct)");
+
   private SpecParser() {}
 
   /// The head of that spec, or a refusal with one of the codes `not-json`, `empty-contents` and
@@ -27,10 +32,7 @@ public final class SpecParser {
       return Outcome.refused(new Problem("not-json", "The body is empty; send a spec as JSON"));
     }
     if (root.isNull()) {
-      return Outcome.refused(
-          new Problem(
-              "empty-contents",
-              "Received empty contents (make sure your content-type is correct)"));
+      return Outcome.refused(EMPTY_CONTENTS);
     }
     if (!(root instanceof ObjectNode spec) || ownerId(spec).isNull()) {
       return Outcome.refused(

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -39,6 +40,23 @@ class BlobsTest {
           .isEqualTo(BlobAnswer.CREATED);
       assertThat(calls).isEqualTo(List.of("put, known: false", "sync, known: false"));
       assertThat(blobs.has("me", hash)).isTrue();
+    }
+  }
+
+  @Test
+  void bytesThatTheRegistryNeverCameToNameAreRemoved() throws Exception {
+    try (var fixture = new FlowFixture(folder, EngineKind.EXTERNAL)) {
+      var options = new BlobOptions(folder.resolve("incoming"), 100);
+      var store = new DiskStore(folder.resolve("blobs"));
+      var blobs = new Blobs(fixture.database, store, options, new MovableClock());
+      var known = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
+      blobs.put("me", known, new ByteArrayInputStream(BYTES));
+      store.put("me/" + "ab".repeat(32), Files.write(folder.resolve("stray"), BYTES));
+      Files.write(folder.resolve("incoming").resolve("blob1.part"), BYTES);
+      blobs.removeUnfinished();
+      blobs.removeStrays();
+      assertThat(store.list("")).containsExactly("me/" + known);
+      assertThat(folder.resolve("incoming")).isEmptyDirectory();
     }
   }
 
