@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /// Writes a zip that hangs on its members and the time of the upload alone.
 final class ZipMaker implements AutoCloseable {
@@ -24,17 +25,20 @@ final class ZipMaker implements AutoCloseable {
   /// Where the time that a zip can hold begins.
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  private final Path path;
   private final HashingFile file;
-  private final ZipOutputStream zip;
+  private final ZipArchiveOutputStream zip;
+  private final BlockDeflater deflater;
   private final LocalDateTime time;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
 
+  /// @param path beside which a file of the same name and `.part` is needed while members are added
   /// @param time of all members: an ISO 8601 instant
   ZipMaker(Path path, String time) throws IOException {
+    this.path = path;
     this.file = new HashingFile(path);
-    this.zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER_BYTES));
+    this.zip = new ZipArchiveOutputStream(new BufferedOutputStream(file, BUFFER_BYTES));
+    this.deflater = new BlockDeflater(LEVEL, Runtime.getRuntime().availableProcessors());
     this.time = time(time);
-    zip.setLevel(LEVEL);
   }
 
   void add(String name, Path member) throws IOException, InterruptedException {
@@ -49,6 +53,7 @@ final class ZipMaker implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    deflater.close();
     zip.close();
   }
 
@@ -58,16 +63,24 @@ final class ZipMaker implements AutoCloseable {
   }
 
   private void add(String name, InputStream in) throws IOException, InterruptedException {
-    var entry = new ZipEntry(name);
-    entry.setTimeLocal(time);
-    zip.putNextEntry(entry);
-    for (var count = in.read(buffer); count > 0; count = in.read(buffer)) {
-      zip.write(buffer, 0, count);
-      if (Thread.interrupted()) {
-        throw new InterruptedException("stopped while a zip was made");
+    var part = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      BlockDeflater.Deflated deflated;
+      try (var out = Files.newOutputStream(part)) {
+        deflated = deflater.deflate(in, out);
       }
+      var entry = new ZipArchiveEntry(name);
+      entry.setTimeLocal(time);
+      entry.setMethod(ZipEntry.DEFLATED);
+      entry.setSize(deflated.bytes());
+      entry.setCompressedSize(deflated.deflatedBytes());
+      entry.setCrc(deflated.crc());
+      try (var raw = Files.newInputStream(part)) {
+        zip.addRawArchiveEntry(entry, raw);
+      }
+    } finally {
+      Files.deleteIfExists(part);
     }
-    zip.closeEntry();
   }
 
   private static LocalDateTime time(String instant) {
