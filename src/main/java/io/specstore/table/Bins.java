@@ -6,13 +6,10 @@ import java.util.List;
 
 /// The exact number of values in each of many bins of the same width.
 ///
-/// The bins lie on a scale of ever coarser levels. When a value lies so far off that there would
-/// be too many bins, they are put together as those of the next level, of which each holds whole
-/// ones of this level: so no count is ever an estimate.
+/// The bins lie on a scale of ever coarser levels. When a value lies so far off that there would be
+/// too many bins, they are put together as those of the next level, of which each holds whole ones
+/// of this level: so no count is ever an estimate.
 final class Bins {
-  /// The most bins of a published histogram.
-  static final int MAX_SHOWN = 32;
-
   private final Scale scale;
   private final int capacity;
   private int level;
@@ -107,11 +104,11 @@ final class Bins {
     greatest = wider.greatest;
   }
 
-  /// Writes the histogram, in the narrowest bins that are not too many.
-  void describe(ObjectNode column) {
+  /// Writes the histogram, in the narrowest bins that are no more than so many.
+  void describe(ObjectNode column, int most) {
     while (true) {
       for (var step : scale.steps(level)) {
-        if (step.of(greatest) - step.of(least) < MAX_SHOWN) {
+        if (step.of(greatest) - step.of(least) < most) {
           describe(column, step);
           return;
         }

@@ -192,6 +192,7 @@ final class CalendarScale implements Bins.Scale {
     var month = level == MONTH ? bin : bin * years(level) * MONTHS_A_YEAR;
     var year = Math.floorDiv(month, (long) MONTHS_A_YEAR);
     return Sentence.of(
-        "%s%04d-%02d", year < 0 ? "-" : "", Math.abs(year), Math.floorMod(month, MONTHS_A_YEAR) + 1);
+        "%s%04d-%02d",
+        year < 0 ? "-" : "", Math.abs(year), Math.floorMod(month, MONTHS_A_YEAR) + 1);
   }
 }

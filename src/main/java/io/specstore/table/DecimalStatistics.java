@@ -131,7 +131,7 @@ final class DecimalStatistics implements ColumnStatistics {
 
   @Override
   public void describe(ObjectNode column) {
-    StatisticsJson.describe(counts, column);
+    StatisticsJson.describe(counts, column, budget.shownValues());
     if (nonFinite > 0) {
       column.put("nonFinite", nonFinite);
     }
@@ -149,6 +149,6 @@ final class DecimalStatistics implements ColumnStatistics {
     moments
         .deviation()
         .ifPresent(it -> column.set("standardDeviation", StatisticsJson.rounded(it, 12)));
-    (bins == null ? filled(least, greatest) : bins).describe(column);
+    (bins == null ? filled(least, greatest) : bins).describe(column, budget.shownBins());
   }
 }

@@ -108,7 +108,7 @@ final class IntegerStatistics implements ColumnStatistics {
 
   @Override
   public void describe(ObjectNode column) {
-    StatisticsJson.describe(counts, column);
+    StatisticsJson.describe(counts, column, budget.shownValues());
     if (count == 0) {
       return;
     }
@@ -121,7 +121,7 @@ final class IntegerStatistics implements ColumnStatistics {
         .ifPresent(it -> column.set("standardDeviation", StatisticsJson.rounded(it, 12)));
     // A histogram is of all numbers or not there.
     if (large == null) {
-      (bins == null ? filled() : bins).describe(column);
+      (bins == null ? filled() : bins).describe(column, budget.shownBins());
     }
   }
 

@@ -14,8 +14,7 @@ final class PointStatistics implements ColumnStatistics {
     var low = southWest == null ? point : southWest;
     var high = northEast == null ? point : northEast;
     southWest =
-        new GeoPoint(
-            point.longitude().min(low.longitude()), point.latitude().min(low.latitude()));
+        new GeoPoint(point.longitude().min(low.longitude()), point.latitude().min(low.latitude()));
     northEast =
         new GeoPoint(
             point.longitude().max(high.longitude()), point.latitude().max(high.latitude()));

@@ -17,9 +17,6 @@ import java.util.Comparator;
 /// The spelling of statistics: numbers exact and without zeros that say nothing, everything else as
 /// in the published JSON.
 final class StatisticsJson {
-  /// The most values that are shown as the most frequent ones.
-  static final int MAX_FREQUENT = 10;
-
   /// Numbers of up to so many digits are spelled without an exponent.
   private static final int PLAIN_DIGITS = 21;
 
@@ -67,18 +64,20 @@ final class StatisticsJson {
   }
 
   /// Writes how many different values there are, and which of them come most often.
-  static void describe(ValueCounts counts, ObjectNode column) {
+  ///
+  /// @param most how many of those at most
+  static void describe(ValueCounts counts, ObjectNode column, int most) {
     var distinct = column.putObject("distinct");
     distinct.put("count", counts.distinct()).put("exact", counts.isExact());
     if (!counts.isExact()) {
       distinct.put("low", counts.distinctAtLeast()).put("high", counts.distinctAtMost());
     }
-    frequent(counts, column.putArray("mostFrequent"));
+    frequent(counts, column.putArray("mostFrequent"), most);
   }
 
   /// Only values that come more than once, and that surely come more often than one that isn't in
   /// the table may.
-  private static void frequent(ValueCounts counts, ArrayNode list) {
+  private static void frequent(ValueCounts counts, ArrayNode list, int most) {
     var least = Math.max(2, counts.takenOff() + 1);
     counts.counted().stream()
         .filter(counted -> counted.count() >= least)
@@ -86,7 +85,7 @@ final class StatisticsJson {
             Comparator.comparingLong(ValueCounts.Counted::count)
                 .reversed()
                 .thenComparing(StatisticsJson::compare))
-        .limit(MAX_FREQUENT)
+        .limit(most)
         .forEach(counted -> {
           var entry = list.addObject().put("count", counted.count());
           if (counts.takenOff() > 0) {

@@ -91,8 +91,7 @@ final class TemporalStatistics implements ColumnStatistics {
           place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
       case LocalTime time -> place(time);
       case OffsetTime zoned -> place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime());
-      case YearMonth month ->
-          main = CalendarScale.month(month.getYear(), month.getMonthValue());
+      case YearMonth month -> main = CalendarScale.month(month.getYear(), month.getMonthValue());
       default -> throw new IllegalArgumentException("no time: " + value.getClass());
     }
   }
@@ -115,12 +114,12 @@ final class TemporalStatistics implements ColumnStatistics {
 
   @Override
   public void describe(ObjectNode column) {
-    StatisticsJson.describe(counts, column);
+    StatisticsJson.describe(counts, column, budget.shownValues());
     if (least == null || greatest == null) {
       return;
     }
     column.set("min", StatisticsJson.value(least));
     column.set("max", StatisticsJson.value(greatest));
-    (bins == null ? filled() : bins).describe(column);
+    (bins == null ? filled() : bins).describe(column, budget.shownBins());
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The texts of a column: how long they are in characters, how many differ, which come often.
 final class TextStatistics implements ColumnStatistics {
+  private final StatisticsBudget budget;
   private final ValueCounts counts;
   private final Sizes lengths = new Sizes();
 
   TextStatistics(StatisticsBudget budget) {
+    this.budget = budget;
     this.counts = new ValueCounts(budget);
   }
 
@@ -21,6 +23,6 @@ final class TextStatistics implements ColumnStatistics {
   @Override
   public void describe(ObjectNode column) {
     lengths.describe(column, "length");
-    StatisticsJson.describe(counts, column);
+    StatisticsJson.describe(counts, column, budget.shownValues());
   }
 }

@@ -118,8 +118,7 @@ final class ValueCounts {
   private static boolean isSame(@Nullable Object kept, String text) {
     return switch (kept) {
       case null -> true;
-      case Beginning(var begin, var length) ->
-          length == text.length() && text.startsWith(begin);
+      case Beginning(var begin, var length) -> length == text.length() && text.startsWith(begin);
       default -> text.equals(kept);
     };
   }
