@@ -61,7 +61,7 @@ final class IntegerStatistics implements ColumnStatistics {
       next = number;
     }
     partialSum = next;
-    moments.add(number);
+    moments.add((double) number);
     if (bins != null) {
       bin(bins, number, 1);
     } else if (counts.isFull()) {
