@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /// The dates, times, datetimes or months of a column; those with a zone as they are in UTC.
@@ -77,12 +78,12 @@ final class TemporalStatistics implements ColumnStatistics {
   private void place(LocalDateTime local) {
     var time = local.toLocalTime();
     main = CalendarScale.second(CalendarScale.day(local.toLocalDate()), time.toSecondOfDay());
-    nanos = time.getNano();
+    nanos = time.get(ChronoField.NANO_OF_SECOND);
   }
 
   private void place(LocalTime time) {
     main = time.toSecondOfDay();
-    nanos = time.getNano();
+    nanos = time.get(ChronoField.NANO_OF_SECOND);
   }
 
   private void placeOther(Object value) {
