@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The folder into which a run without a server publishes: `datapackage.json`, the README, and each
-/// resource at the path that the descriptor gives it.
+/// The folder into which a run without a server publishes: `datapackage.json`, the README, the
+/// statistics, and each resource at the path that the descriptor gives it.
 ///
 /// All of it is made in a folder beside, which takes the place of this one when it is whole.
 final class OutputFolder implements Publication, AutoCloseable {
   private static final String DESCRIPTOR = "datapackage.json";
-  private static final String README = "README.md";
+  private static final List<String> BESIDE_IT = List.of("README.md", "statistics.json");
 
   private final Path folder;
   private final Path beside;
@@ -76,8 +77,10 @@ final class OutputFolder implements Publication, AutoCloseable {
       Files.createDirectories(Packer.parent(target));
       store.take(id.dataset() + "/" + path, target);
     }
-    if (store.stat(id + "/" + README).isPresent()) {
-      store.take(id + "/" + README, whole.resolve(README));
+    for (var file : BESIDE_IT) {
+      if (store.stat(id + "/" + file).isPresent()) {
+        store.take(id + "/" + file, whole.resolve(file));
+      }
     }
     if (Files.exists(folder)) {
       Files.move(folder, beside.resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);

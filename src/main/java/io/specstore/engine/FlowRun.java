@@ -1,6 +1,8 @@
 package io.specstore.engine;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
@@ -193,6 +195,10 @@ final class FlowRun {
     if (!readme.isEmpty()) {
       bench.shelf().putOfRevision("README.md", text(readme));
     }
+    var statistics = statistics();
+    if (!statistics.isEmpty()) {
+      bench.shelf().putOfRevision("statistics.json", text(Json.text(statistics)));
+    }
     var file = text(Json.text(json));
     if (Thread.interrupted()) {
       throw new InterruptedException(
@@ -202,6 +208,18 @@ final class FlowRun {
     return new Workbench.Done(
         List.of(Workbench.line("package", file.bytes(), begin)),
         bench.stats().ofPackage(json, file.bytes()));
+  }
+
+  /// What is known of the columns of all tables, in the order of the plan; empty without tables.
+  private ObjectNode statistics() {
+    var tables = JsonNodeFactory.instance.arrayNode();
+    bench.plan().pipelines().stream()
+        .flatMap(pipeline -> pipeline.sources().stream())
+        .map(Resource::name)
+        .distinct()
+        .flatMap(name -> bench.ledger().statistics(name).stream())
+        .forEach(tables::add);
+    return tables.isEmpty() ? Json.object() : Json.object().set("resources", tables);
   }
 
   private MadeArtifact made(String name) {

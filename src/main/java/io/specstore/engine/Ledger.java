@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.StagedTable;
 import io.specstore.table.TableResult;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class Ledger {
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
   private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
   private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
+  private final Map<String, ObjectNode> statistics = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -111,6 +113,16 @@ final class Ledger {
       throw new Unmakeable(unstaged.getOrDefault(source, reason));
     }
     return table;
+  }
+
+  /// @param described what is known of the table's columns, as it is published
+  void statistics(String source, ObjectNode described) {
+    statistics.put(source, described);
+  }
+
+  /// Of a table that was read to its end and is right.
+  Optional<ObjectNode> statistics(String source) {
+    return Optional.ofNullable(statistics.get(source));
   }
 
   void artifact(MadeArtifact made) {

@@ -9,6 +9,7 @@ import io.specstore.table.ErrorLines;
 import io.specstore.table.ParquetFile;
 import io.specstore.table.References;
 import io.specstore.table.RowWriter;
+import io.specstore.table.StatisticsWriter;
 import io.specstore.table.TableInput;
 import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
@@ -25,6 +26,7 @@ final class TableRun {
   private final Workbench bench;
   private final Resource resource;
   private final List<Pipeline> pipelines;
+  private final StatisticsWriter statistics = new StatisticsWriter();
   private @Nullable TableOutputs outputs;
   private volatile boolean isPreviewShown;
 
@@ -39,6 +41,9 @@ final class TableRun {
   void run(SourceBytes source, References references) throws InterruptedException {
     var outcome = outcome(source, references);
     bench.ledger().table(resource.name(), outcome);
+    if (statistics.isWhole()) {
+      bench.ledger().statistics(resource.name(), statistics.describe(resource.name()));
+    }
     noteStaged(outcome);
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
@@ -119,9 +124,10 @@ final class TableRun {
         .anyMatch(artifact -> artifact.sources().contains(resource.name()));
   }
 
-  /// Those writers, and one that says how far they are.
+  /// Those writers, one that gathers statistics, and one that says how far they are.
   private List<RowWriter> watched(List<RowWriter> writers) {
     var all = new ArrayList<>(writers);
+    all.add(statistics);
     pipelines.stream()
         .findFirst()
         .ifPresent(first -> all.add(new ProgressWriter(bench.updates(), first)));

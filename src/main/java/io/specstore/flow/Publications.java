@@ -20,6 +20,9 @@ public final class Publications {
   private static final String DESCRIPTOR = "datapackage.json";
   private static final String README = "README.md";
 
+  /// What is known of the columns of the package's tables.
+  public static final String STATISTICS = "statistics.json";
+
   private final Reading reading;
   private final ArtifactStore store;
 
@@ -30,8 +33,8 @@ public final class Publications {
 
   /// The file at that path below a revision, if it is there for that reader.
   ///
-  /// @param path `datapackage.json`, `README.md`, `r/{name or index}.{ext}`, or the path of a
-  ///   resource as the descriptor has it
+  /// @param path `datapackage.json`, `README.md`, `statistics.json`, `r/{name or index}.{ext}`, or
+  ///   the path of a resource as the descriptor has it
   public Optional<PublishedFile> find(
       String owner,
       String dataset,
@@ -53,6 +56,10 @@ public final class Publications {
       case DESCRIPTOR -> Optional.of(ofRevision(readable, descriptor.get(), "application/json"));
       case README ->
           store.stat(id + "/" + README).map(found -> ofRevision(readable, found, "text/markdown"));
+      case STATISTICS ->
+          store
+              .stat(id + "/" + STATISTICS)
+              .map(found -> ofRevision(readable, found, "application/json"));
       default ->
           parse(descriptor.get()).find(path).flatMap(resource -> ofResource(readable, resource));
     };

@@ -81,7 +81,7 @@ final class FileRoute implements Route.Endpoint {
         && segment.codePoints().noneMatch(Character::isISOControl);
   }
 
-  private static Answer answer(Request request, PublishedFile file) {
+  static Answer answer(Request request, PublishedFile file) {
     var tag = EntityTag.of(file.etag());
     var answer =
         part(request, file, tag)

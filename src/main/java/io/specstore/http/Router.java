@@ -11,6 +11,7 @@ final class Router {
   private final Route blob;
   private final Route datasets;
   private final Route files;
+  private final Route statistics;
   private final Route publicKey;
   private final Route health;
   private final Route readiness;
@@ -33,6 +34,7 @@ final class Router {
             new BlobRoute(services.blobs(), options.maxBlobBytes()));
     datasets = Route.reading(new DatasetsRoute(services.reading()));
     files = Route.reading(new FileRoute(services.publications()));
+    statistics = Route.reading(new StatisticsRoute(services.publications()));
     publicKey = Route.constant(_ -> publicKey(services.publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
     readiness = Route.constant(_ -> readiness(services.ready().getAsBoolean()));
@@ -63,6 +65,11 @@ final class Router {
   private Optional<Route> api(List<String> path) {
     if (path.size() == 4 && path.subList(0, 3).equals(List.of("api", "v1", "blobs"))) {
       return Optional.of(blob);
+    }
+    if (path.size() == 7
+        && path.subList(0, 3).equals(List.of("api", "v1", "datasets"))
+        && path.get(6).equals("statistics")) {
+      return Optional.of(statistics);
     }
     return isPath(path, "api", "v1", "datasets") ? Optional.of(datasets) : none();
   }

@@ -48,6 +48,8 @@ class RunCommandTest {
     }
     assertThat(out.resolve(resources.path(1).path("path").asText()))
         .hasContent("station,celsius\r\nA,1.5\r\nB,\r\n");
+    var statistics = new JsonMapper().readTree(out.resolve("statistics.json").toFile());
+    assertThat(statistics.at("/resources/0/fields/1/missing").asInt()).isEqualTo(1);
     assertThat(console.out())
         .contains("✓ Creating CSV", "local/weather/1 SUCCEEDED", "2 rows", "datapackage.json");
   }

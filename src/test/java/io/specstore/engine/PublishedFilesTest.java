@@ -51,6 +51,7 @@ class PublishedFilesTest {
     assertThat(run.content("people_csv"))
         .isEqualTo(
             "born,size,member,name\r\n2017-12-31,1234.50,True,a;b\r\n2018-02-01,-0.5,False,Zoë\r\n,,,\r\n");
+    assertThat(run.text("me/full/1/statistics.json")).isEqualTo(expected("full.statistics.json"));
     assertThat(run.text("me/full/1/README.md")).isEqualTo("# Full\n\nwith text\n");
   }
 
@@ -98,7 +99,7 @@ class PublishedFilesTest {
     var root = SourceResolver.under(folder.resolve("root"));
     try (var other = new EngineRig(folder.resolve("other"), root)) {
       other.run(Specs.full(""));
-      assertThat(all(other)).isEqualTo(all(rig)).hasSize(11);
+      assertThat(all(other)).isEqualTo(all(rig)).hasSize(12);
     }
   }
 

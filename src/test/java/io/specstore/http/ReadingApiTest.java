@@ -96,6 +96,33 @@ class ReadingApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/me/id/statistics.json",
+        "/me/id/v/1/statistics.json",
+        "/api/v1/datasets/me/id/1/statistics",
+        "/api/v1/datasets/me-name/id/successful/statistics",
+      })
+  void statisticsAreServedWithThePackage(String path) {
+    publish(Specs.of("me", "id"));
+    var statistics = server.ask("GET " + path);
+    assertThat(statistics.status()).isEqualTo(200);
+    assertThat(statistics.body()).isEqualTo("{\"resources\": []}");
+    assertThat(statistics.header("Content-Type")).isEqualTo("application/json");
+    var tag = "If-None-Match: " + statistics.header("ETag");
+    assertThat(server.ask("GET " + path, tag).status()).isEqualTo(304);
+  }
+
+  @Test
+  void statisticsAreNotThereBeforeThePackageIs() {
+    upload(Specs.of("me", "id"));
+    server.publish("me/id/1/statistics.json", "{}");
+    assertThat(server.ask("GET /api/v1/datasets/me/id/latest/statistics").status()).isEqualTo(404);
+    assertThat(server.ask("GET /api/v1/datasets/me/id/first/statistics").status()).isEqualTo(404);
+    assertThat(server.ask("GET /api/v1/datasets/me/id/1/other").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/me/id/r/nope.csv",
         "/me/id/r/rain",
         "/me/id/r/../datapackage.json",
@@ -180,6 +207,11 @@ class ReadingApiTest {
         "/me/id/r/rain.csv",
         "/me/id/v/1/r/rain.csv",
         "/me/id/rain_csv/data/0f/rain_csv.csv",
+        "/me/id/statistics.json",
+        "/me/id/v/1/statistics.json",
+        "/api/v1/datasets/me/id/1/statistics",
+        "/api/v1/datasets/me/id/latest/statistics",
+        "/api/v1/datasets/me/id/successful/statistics",
       })
   void privateDatasetIsThereForItsOwnerOnly(String path) {
     publish(Specs.privateOf("me", "id"));
@@ -259,6 +291,7 @@ class ReadingApiTest {
     }
     server.publish("me/id/rain_csv/data/0f/rain_csv.csv", ROWS);
     server.publish("me/id/page/archive/1f/pàge.html", "<script>alert(1)</script>");
+    server.publish("me/id/1/statistics.json", "{\"resources\": []}");
     server.publish("me/id/1/datapackage.json", PACKAGE);
   }
 }
