@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Real data packages: the counts, sums and errors that two independent programs found.
 class RealPackagesTest {
-  /// A CSV resource and what is known of it; without a folder when the packages are not there.
+  /// A tabular resource and what is known of it; without a folder when the packages are not there.
   record Known(@Nullable Path folder, JsonNode resource, JsonNode expected, Edition edition) {
     @Override
     public String toString() {
@@ -58,12 +60,40 @@ class RealPackagesTest {
     for (var expected : json(Files.readString(folder.resolve("expected.json"))).path("resources")) {
       for (var resource : descriptor.path("resources")) {
         var path = resource.path("path").asText();
-        var isText = path.endsWith(".csv") || path.endsWith(".tsv");
-        if (isText && resource.path("name").equals(expected.path("name"))) {
+        var isTable = path.matches(".*[.](csv|tsv|json)") && resource.has("schema");
+        if (isTable && resource.path("name").equals(expected.path("name"))) {
           known.add(new Known(folder, resource, expected, Edition.of(descriptor, resource)));
+        }
+        if (resource.path("name").equals(expected.path("fromInput"))) {
+          known.add(new Known(folder, sheet(folder, resource, expected), expected, Edition.V2));
         }
       }
     }
+  }
+
+  /// A sheet of a workbook is described by the processing that makes a table of it.
+  private static JsonNode sheet(Path folder, JsonNode workbook, JsonNode expected)
+      throws IOException {
+    ObjectNode sheet = workbook.deepCopy();
+    for (var step : json(Files.readString(folder.resolve("flow-spec.json"))).path("processing")) {
+      if (step.path("output").equals(expected.path("name"))) {
+        sheet.set("schema", step.path("schema"));
+        sheet.putObject("dialect").set("sheetNumber", step.at("/tabulator/sheet"));
+      }
+    }
+    return sheet.set("name", expected.path("name"));
+  }
+
+  private static TableInput input(Known known, TableSchema schema) {
+    var resource = known.resource();
+    var path = resource.path("path").asText();
+    var source =
+        new TableSource(
+            List.of(Objects.requireNonNull(known.folder()).resolve(path)),
+            path.substring(path.lastIndexOf('.') + 1),
+            resource.path("encoding").asText(),
+            ok(Dialect.parse(resource.path("dialect"))));
+    return new TableInput("t", source, schema, PassOptions.DEFAULT);
   }
 
   @ParameterizedTest
@@ -72,19 +102,10 @@ class RealPackagesTest {
     assumeThat(known.folder()).isNotNull();
     var resource = known.resource();
     var expected = known.expected();
-    var file = Objects.requireNonNull(known.folder()).resolve(resource.path("path").asText());
     var schema = ok(TableSchema.parse(resource.path("schema"), known.edition()));
     var columns = new Columns();
 
-    var result =
-        new TablePass()
-            .run(
-                Tables.input(
-                    file,
-                    resource.path("encoding").asText(""),
-                    ok(Dialect.parse(resource.path("dialect"))),
-                    schema),
-                List.of(columns));
+    var result = new TablePass().run(input(known, schema), List.of(columns));
 
     assertThat(result.rowCount()).isEqualTo(expected.path("rows").asLong());
     assertThat(result.labels())
@@ -102,8 +123,22 @@ class RealPackagesTest {
     if (errors.isEmpty()) {
       for (var i = 0; i < schema.fields().size(); i++) {
         columns.agree(i, expected.path("fields").path(i));
+        var name = schema.fields().get(i).name();
+        assertThat(same(expected.path("firstRow").path(name), columns.first[i])).as(name).isTrue();
+        assertThat(same(expected.path("lastRow").path(name), columns.last[i])).as(name).isTrue();
       }
     }
+  }
+
+  private static boolean same(JsonNode expected, @Nullable Object value) {
+    return switch (value) {
+      case null -> expected.isNull();
+      case BigDecimal number -> number.compareTo(new BigDecimal(expected.asText())) == 0;
+      case Long number -> number == expected.asLong();
+      case Year year -> year.getValue() == expected.asInt();
+      case LocalDateTime moment -> moment.equals(LocalDateTime.parse(expected.asText()));
+      default -> value.toString().equals(expected.asText());
+    };
   }
 
   /// Recounts the values of every column.
@@ -111,6 +146,8 @@ class RealPackagesTest {
     private long[] nulls = new long[0];
     private long[] chars = new long[0];
     private BigDecimal[] sums = new BigDecimal[0];
+    private @Nullable Object[] first = new Object[0];
+    private @Nullable Object[] last = new Object[0];
 
     @Override
     public void begin(TableSchema schema) {
@@ -122,6 +159,8 @@ class RealPackagesTest {
 
     @Override
     public void row(@Nullable Object[] values) {
+      first = first.length == 0 ? values.clone() : first;
+      last = values.clone();
       for (var i = 0; i < values.length; i++) {
         switch (values[i]) {
           case null -> nulls[i]++;
