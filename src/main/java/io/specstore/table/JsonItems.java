@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -159,7 +160,9 @@ final class JsonItems implements Closeable {
               "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting.",
               rowNumber, SourceLimits.MAX_CELL_CHARS));
     }
-    if (words.contains("Invalid UTF-8") || e instanceof CharConversionException) {
+    if (words.contains("Invalid UTF-8")
+        || e instanceof CharConversionException
+        || e instanceof CharacterCodingException) {
       return new SourceFault(
           "encoding-error",
           rowNumber,

@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -43,8 +44,14 @@ final class XlsxText {
   }
 
   /// Adds the characters at hand, within the limit of a cell.
-  static void append(XMLStreamReader xml, StringBuilder text) throws SourceFault {
-    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+  static void append(XMLStreamReader xml, StringBuilder text)
+      throws SourceFault, XMLStreamException {
+    try {
+      text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    } catch (UncheckedStreamException e) {
+      // The parser looks at a text only when it is asked for.
+      throw new XMLStreamException(e);
+    }
     if (text.length() > SourceLimits.MAX_CELL_CHARS) {
       throw new SourceFault(
           "source-error",
