@@ -86,6 +86,7 @@ final class TableOutputs implements AutoCloseable {
     var csv =
         outputs.stream()
             .filter(output -> output.pipeline().artifact() instanceof Artifact.Csv)
+            .filter(output -> output.pipeline().processors().isEmpty())
             .map(output -> output.file().path())
             .findFirst();
     staging = new StagingWriter(resource, folder.newFile(), csv);

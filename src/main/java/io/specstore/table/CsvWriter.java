@@ -22,9 +22,21 @@ public final class CsvWriter implements RowWriter {
   }
 
   private final ByteText text;
+  private final boolean quotesEmptyText;
 
   public CsvWriter(OutputStream out) {
+    this(out, false);
+  }
+
+  private CsvWriter(OutputStream out, boolean quotesEmptyText) {
     this.text = new ByteText(out);
+    this.quotesEmptyText = quotesEmptyText;
+  }
+
+  /// One that tells an empty text, which has quotes, from a missing value, which hasn't; the
+  /// original's CSV doesn't.
+  static CsvWriter telling(OutputStream out) {
+    return new CsvWriter(out, true);
   }
 
   @Override
@@ -40,7 +52,7 @@ public final class CsvWriter implements RowWriter {
       }
       value(values[i]);
     }
-    if (values.length == 1 && values[0] == null) {
+    if (values.length == 1 && (values[0] == null || (values[0].equals("") && !quotesEmptyText))) {
       // A line without anything on it would be read as no row at all.
       text.ascii("\"\"");
     }
@@ -126,10 +138,9 @@ public final class CsvWriter implements RowWriter {
     }
   }
 
-  /// The empty text has quotes, since nothing stands for a missing value.
-  private static boolean needsQuotes(String string) {
+  private boolean needsQuotes(String string) {
     if (string.isEmpty()) {
-      return true;
+      return quotesEmptyText;
     }
     for (var i = 0; i < string.length(); i++) {
       var c = string.charAt(i);

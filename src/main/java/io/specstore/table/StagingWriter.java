@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ public final class StagingWriter implements RowWriter {
   private @Nullable CsvWriter csv;
 
   /// @param own the file to write where one is needed
-  /// @param published the file that another writer of the same pass fills with the table's CSV
+  /// @param published the file that another writer of the same pass fills with the table's CSV;
+  ///   empty also where the rows are not those of the source, since a step can make empty texts
   public StagingWriter(String resource, Path own, Optional<Path> published) {
     this.resource = resource;
     this.own = own;
@@ -29,10 +31,21 @@ public final class StagingWriter implements RowWriter {
   public void begin(TableSchema schema) throws IOException {
     this.schema = schema;
     facts.begin(schema);
-    if (published == null || StagedTable.needsFiller(schema)) {
-      csv = new CsvWriter(Files.newOutputStream(own));
+    if (published == null || StagedTable.needsFiller(schema) || mayHoldEmptyTexts(schema)) {
+      csv = CsvWriter.telling(Files.newOutputStream(own));
       csv.begin(schema);
     }
+  }
+
+  /// The published CSV spells an empty text as it spells a missing value; where the empty text is
+  /// one of the texts that stand for a missing value, there are none.
+  private static boolean mayHoldEmptyTexts(TableSchema schema) {
+    return schema.fields().stream()
+        .filter(field ->
+            field.kind() == FieldKind.STRING
+                || field.kind() == FieldKind.ANY
+                || field.kind() == FieldKind.LIST)
+        .anyMatch(field -> !field.missingValues().contains(""));
   }
 
   @Override
@@ -61,6 +74,9 @@ public final class StagingWriter implements RowWriter {
   public StagedTable staged() {
     if (schema == null) {
       throw new IllegalStateException(resource + " was not written");
+    }
+    if (csv == null && facts.facts().stream().anyMatch(column -> column.emptyTextCount() > 0)) {
+      throw new IllegalStateException(resource + " has empty texts that its CSV can't tell");
     }
     var file = csv == null && published != null ? published : own;
     return new StagedTable(resource, schema, file, facts.facts(), facts.rowCount());
