@@ -68,6 +68,11 @@ final class GuardedRecords implements RecordSource, Padded {
   }
 
   @Override
+  public long position() {
+    return source.position();
+  }
+
+  @Override
   public void close() throws IOException {
     try (part) {
       source.close();

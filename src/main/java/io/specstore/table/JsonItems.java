@@ -29,11 +29,13 @@ final class JsonItems implements Closeable {
 
   private final JsonParser parser;
   private final boolean isLines;
+  private final boolean countsBytes;
   private boolean atEnd;
 
-  private JsonItems(JsonParser parser, boolean isLines) {
+  private JsonItems(JsonParser parser, boolean isLines, boolean countsBytes) {
     this.parser = parser;
     this.isLines = isLines;
+    this.countsBytes = countsBytes;
   }
 
   /// Opens the source and goes to its first row.
@@ -42,7 +44,7 @@ final class JsonItems implements Closeable {
   static JsonItems open(SourceText text, boolean isLines, String property)
       throws IOException, SourceFault {
     var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
-    var items = new JsonItems(parser, isLines);
+    var items = new JsonItems(parser, isLines, text.isUtf8() && !text.source().isPacked());
     try {
       if (!isLines) {
         items.enter(property);
@@ -180,6 +182,11 @@ final class JsonItems implements Closeable {
               rowNumber, at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr()));
     }
     throw e;
+  }
+
+  /// The bytes read so far; 0 when they are packed or decoded on the way.
+  long position() {
+    return countsBytes ? Math.max(0, parser.currentLocation().getByteOffset()) : 0;
   }
 
   @Override

@@ -266,6 +266,11 @@ final class JsonRecords implements RecordSource {
   }
 
   @Override
+  public long position() {
+    return items.position();
+  }
+
+  @Override
   public void close() throws IOException {
     items.close();
   }

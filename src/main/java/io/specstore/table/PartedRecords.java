@@ -16,6 +16,7 @@ final class PartedRecords implements RecordSource, Padded {
   private final List<Closeable> opened = new ArrayList<>();
   private RecordSource current;
   private int part;
+  private long bytesBefore;
   private int width;
   private List<String> header = List.of();
   private long before;
@@ -76,6 +77,7 @@ final class PartedRecords implements RecordSource, Padded {
         return false;
       }
       before = last;
+      bytesBefore += current.position();
       current = later.get(part).open();
       part++;
       opened.add(current);
@@ -95,6 +97,11 @@ final class PartedRecords implements RecordSource, Padded {
               before + fault.rowNumber(),
               Sentence.of("In part %d: %s", part + 1, fault.text()));
     }
+  }
+
+  @Override
+  public long position() {
+    return bytesBefore + current.position();
   }
 
   @Override

@@ -163,6 +163,11 @@ final class RuledRecords implements RecordSource {
   }
 
   @Override
+  public long position() {
+    return source.position();
+  }
+
+  @Override
   public void close() throws IOException {
     source.close();
   }

@@ -117,6 +117,19 @@ class JsonSourcesTest {
   }
 
   @Test
+  void bytesAreCountedAsTheyAreRead() throws IOException, SourceFault {
+    var file = write("[" + "{\"a\": 1},".repeat(50_000) + "{}]", StandardCharsets.UTF_8);
+    try (var source = OpenedSource.open(source(file, "json", ""), List.of("a"))) {
+      var records = new RecordCursor(source.records());
+      for (var i = 0; i < 25_000; i++) {
+        assertThat(records.next()).isNotNull();
+      }
+      assertThat(source.records().position())
+          .isBetween(source.bytes() * 4 / 10, source.bytes() * 6 / 10);
+    }
+  }
+
+  @Test
   void otherEncodingsAreRead() {
     for (var name : List.of("UTF-16LE", "UTF-16BE", "UTF-8")) {
       var file = write("\uFEFF[[\"ü\"]]", Charset.forName(name));

@@ -28,7 +28,6 @@ class ReadCasesTest {
   private static final Map<String, String> OTHERWISE =
       Map.of(
           "read-022", "a number format with am/pm but no hour, which the library can't show",
-          "read-043", "a number in a column of text, which is the type's to judge",
           "read-054", "a setting of the recorded program that gives fields other names",
           "read-080", "an empty file is an error here, since a table needs a header");
 

@@ -3,6 +3,7 @@ package io.specstore.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,20 @@ class RowRulesTest {
     var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"pick_fields\": [\"x\"]}")));
 
     assertThat(Tables.lines(TableSource.csv(file, "", dialect))).containsExactly("x", "2: 1|3");
+  }
+
+  @Test
+  void bytesAreCountedUnderTheRulesToo() throws IOException, SourceFault {
+    var file = Tables.write(folder, TEXT.getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.dialect("{\"commentRows\": [2]}");
+    var source = new TableSource(List.of(file, file), "csv", "", dialect);
+    try (var opened = OpenedSource.open(source, List.of())) {
+      var records = new RecordCursor(opened.records());
+      while (records.next() != null) {
+        // To the end.
+      }
+      assertThat(opened.records().position()).isEqualTo(opened.bytes());
+    }
   }
 
   @Test
