@@ -119,6 +119,11 @@ final class JsonReading {
     return new JsonReading(node.path(name), pointer + "/" + escape(name), problems);
   }
 
+  /// The reading of an item of this list, which is an object.
+  JsonReading item(int index) {
+    return new JsonReading(node.path(index), pointer + "/" + index, problems);
+  }
+
   /// A segment of a JSON pointer, RFC 6901 section 3.
   private static String escape(String segment) {
     return segment.replace("~", "~0").replace("/", "~1");

@@ -1,0 +1,210 @@
+package io.specstore.datapackage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A regular expression in the syntax of Python's `re`, kept from running for ever: it comes from
+/// whoever uploads, and some take a time that doubles with each character.
+public final class PythonPattern {
+  /// Characters that one search may look at, beyond [#STEPS_PER_CHAR] for each of its own.
+  private static final int MIN_STEPS = 1_000_000;
+
+  private static final int STEPS_PER_CHAR = 1_000;
+
+  private final String text;
+  private final Pattern pattern;
+  private final Map<String, Integer> groups;
+
+  private PythonPattern(String text, Pattern pattern, Map<String, Integer> groups) {
+    this.text = text;
+    this.pattern = pattern;
+    this.groups = Map.copyOf(groups);
+  }
+
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  static PythonPattern parse(String text) {
+    var groups = new LinkedHashMap<String, Integer>();
+    try {
+      var java = new PythonPatternReader(text, groups).read();
+      var flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
+      return new PythonPattern(text, Pattern.compile(java, flags), groups);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
+    }
+  }
+
+  /// As it was written.
+  public String text() {
+    return text;
+  }
+
+  /// Whether the whole name matches; one that takes too many steps doesn't.
+  public boolean matches(String name) {
+    try {
+      return pattern.matcher(new Budgeted(name)).matches();
+    } catch (OutOfSteps | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  /// That text with each match replaced.
+  ///
+  /// @throws TooSlow when the expression takes too many steps for it
+  public String replaceAll(String in, Template template) throws TooSlow {
+    try {
+      var matcher = pattern.matcher(new Budgeted(in));
+      if (!matcher.find()) {
+        return in;
+      }
+      var out = new StringBuilder();
+      var from = 0;
+      do {
+        out.append(in, from, matcher.start());
+        template.appendTo(out, matcher);
+        from = matcher.end();
+      } while (matcher.find());
+      return out.append(in, from, in.length()).toString();
+    } catch (OutOfSteps | StackOverflowError e) {
+      throw new TooSlow(text);
+    }
+  }
+
+  /// What takes the place of matches of this pattern.
+  ///
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  public Template template(String replacement) {
+    return Template.parse(replacement, groups, pattern.matcher("").groupCount());
+  }
+
+  /// An expression took too many steps.
+  public static final class TooSlow extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow(String pattern) {
+      super("the expression " + pattern + " takes too many steps; write it simpler", null);
+    }
+
+    /// A sentence that says so.
+    public String text() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /// A replacement: text, and the groups of the match, `\1` or `\g<name>`.
+  ///
+  /// @param pieces a text, or the number of a group
+  public record Template(List<Object> pieces) {
+    private static final String ESCAPED = "ntrfvab\\";
+    private static final String ESCAPES = "\n\t\r\f\u000b\u0007\b\\";
+
+    public Template {
+      pieces = List.copyOf(pieces);
+    }
+
+    private void appendTo(StringBuilder out, Matcher match) {
+      for (var piece : pieces) {
+        if (piece instanceof Integer group) {
+          if (match.start(group) >= 0) {
+            out.append(match.group(group));
+          }
+        } else {
+          out.append(piece);
+        }
+      }
+    }
+
+    private static Template parse(String text, Map<String, Integer> groups, int groupCount) {
+      var pieces = new ArrayList<Object>();
+      for (var i = 0; i < text.length(); i++) {
+        var c = text.charAt(i);
+        if (c != '\\') {
+          pieces.add(String.valueOf(c));
+          continue;
+        }
+        if (++i == text.length()) {
+          throw new IllegalArgumentException(
+              "ends with a backslash; write two for the sign itself");
+        }
+        var escape = text.charAt(i);
+        if (escape == 'g' && text.startsWith("<", i + 1) && text.indexOf('>', i) > 0) {
+          var end = text.indexOf('>', i);
+          pieces.add(group(text.substring(i + 2, end), groups, groupCount));
+          i = end;
+        } else if (escape == '0') {
+          pieces.add("\0");
+        } else if (escape >= '1' && escape <= '9') {
+          var isTwo = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+          var end = i + (isTwo ? 2 : 1);
+          pieces.add(group(text.substring(i, end), groups, groupCount));
+          i = end - 1;
+        } else if (ESCAPED.indexOf(escape) >= 0) {
+          pieces.add(String.valueOf(ESCAPES.charAt(ESCAPED.indexOf(escape))));
+        } else if (Character.isLetter(escape)) {
+          throw new IllegalArgumentException("has the unknown escape \\" + escape);
+        } else {
+          pieces.add("\\" + escape);
+        }
+      }
+      return new Template(pieces);
+    }
+
+    private static Integer group(String word, Map<String, Integer> groups, int groupCount) {
+      var number = groups.get(word);
+      if (number == null && word.matches("[0-9]{1,4}")) {
+        number = Integer.valueOf(word);
+      }
+      if (number == null || number > groupCount) {
+        throw new IllegalArgumentException("refers to the group " + word + ", which isn't there");
+      }
+      return number;
+    }
+  }
+
+  /// Ends a match that has looked at too many characters.
+  private static final class OutOfSteps extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfSteps() {
+      super("pattern needs too many steps", null, false, false);
+    }
+  }
+
+  /// A text that counts how often it is looked at.
+  private static final class Budgeted implements CharSequence {
+    private final String text;
+    private long steps;
+
+    Budgeted(String text) {
+      this.text = text;
+      this.steps = MIN_STEPS + (long) STEPS_PER_CHAR * text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (--steps < 0) {
+        throw new OutOfSteps();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

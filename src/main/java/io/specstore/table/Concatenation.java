@@ -1,0 +1,157 @@
+package io.specstore.table;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.specstore.datapackage.RowStep;
+import io.specstore.datapackage.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Several resources made into one: the rows of the first, then those of the next.
+final class Concatenation {
+  private final String step;
+  private final RowStep.Concatenate concatenate;
+
+  Concatenation(String step, RowStep.Concatenate concatenate) {
+    this.step = step;
+    this.concatenate = concatenate;
+  }
+
+  /// One of the resources: where its fields go.
+  ///
+  /// @param positions for each field of the new resource the one here, or -1
+  private record Part(RowFeed rows, int[] positions, List<@Nullable Recast> casts) {}
+
+  void apply(StepTables tables) throws StepFault {
+    var sources = tables.chosen(concatenate.sources());
+    var schema = schema(sources);
+    var parts = new ArrayList<Part>();
+    for (var source : sources) {
+      parts.add(part(source, schema));
+    }
+    var made = new StepTable(concatenate.target(), schema, new Feed(step, schema, parts));
+    tables.replace(sources.getFirst(), made);
+    sources.stream().skip(1).forEach(tables::remove);
+  }
+
+  /// The fields as they are first found in the sources, then those that none of them has; the
+  /// primary key is what is one in a source.
+  private TableSchema schema(List<StepTable> sources) throws StepFault {
+    var edit = new SchemaEdit(sources.getFirst().schema().edition());
+    var key = new ArrayList<String>();
+    var found = new ArrayList<String>();
+    for (var source : sources) {
+      for (var field : source.schema().fields()) {
+        var name = target(field.name());
+        if (name.isEmpty() || found.contains(name)) {
+          continue;
+        }
+        found.add(name);
+        var at = source.schema().indexOf(field.name());
+        edit.add(new SchemaEdit(source.schema()).field(at).put("name", name));
+        if (source.schema().primaryKey().contains(field.name())) {
+          key.add(name);
+        }
+      }
+    }
+    for (var name : concatenate.fields().sequencedKeySet()) {
+      if (!found.contains(name)) {
+        edit.add(JsonNodeFactory.instance.objectNode().put("name", name).put("type", "string"));
+      }
+    }
+    if (!key.isEmpty()) {
+      edit.primaryKey(key);
+    }
+    return edit.done();
+  }
+
+  /// The field that a source's field becomes; empty when it is left out.
+  private String target(String source) {
+    SequencedMap<String, List<String>> fields = concatenate.fields();
+    if (fields.containsKey(source)) {
+      return source;
+    }
+    return fields.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(source))
+        .map(entry -> entry.getKey())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Part part(StepTable source, TableSchema schema) throws StepFault {
+    var positions = new int[schema.fields().size()];
+    var casts = new ArrayList<@Nullable Recast>();
+    var found = 0;
+    for (var i = 0; i < positions.length; i++) {
+      var to = schema.fields().get(i);
+      positions[i] = -1;
+      for (var j = 0; j < source.schema().fields().size(); j++) {
+        if (target(source.schema().fields().get(j).name()).equals(to.name())) {
+          if (positions[i] >= 0) {
+            throw new StepFault(
+                Sentence.of(
+                    "two fields of \"%s\" would become \"%s\"; name only one of them",
+                    source.name(), to.name()));
+          }
+          positions[i] = j;
+          found++;
+        }
+      }
+      casts.add(
+          positions[i] < 0
+              ? null
+              : new Recast(source.schema().fields().get(positions[i]), to, schema.edition()));
+    }
+    if (found == 0) {
+      throw new StepFault(
+          Sentence.of(
+              "the resource \"%s\" has none of the fields; it has %s",
+              source.name(), SchemaEdit.quoted(source.fieldNames())));
+    }
+    return new Part(source.rows(), positions, casts);
+  }
+
+  private record Feed(String step, TableSchema schema, List<Part> parts) implements RowFeed {
+    @Override
+    public void into(RowWriter writer) throws IOException, InterruptedException {
+      writer.begin(schema);
+      for (var part : parts) {
+        part.rows().into(new StepWriter(step, schema, row -> row(part, row), new Inside(writer)));
+      }
+      writer.end();
+    }
+
+    private List<@Nullable Object[]> row(Part part, @Nullable Object[] row) throws CellFault {
+      var made = new @Nullable Object[part.positions().length];
+      for (var i = 0; i < made.length; i++) {
+        var cast = part.casts().get(i);
+        made[i] = cast == null ? null : cast.of(row[part.positions()[i]]);
+      }
+      return FieldSteps.one(made);
+    }
+
+    @Override
+    public List<RowFeed> inputs() {
+      return parts.stream().map(Part::rows).toList();
+    }
+  }
+
+  /// A writer that was begun already and goes on behind the end.
+  private record Inside(RowWriter writer) implements RowWriter {
+    @Override
+    public void begin(TableSchema schema) {}
+
+    @Override
+    public void row(@Nullable Object[] values) throws IOException {
+      writer.row(values);
+    }
+
+    @Override
+    public void end() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,55 @@
+package io.specstore.table;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a join's source, gathered by their key, in the order of the keys.
+final class Groups implements AutoCloseable {
+  private final RowCursor cursor;
+  private final List<Joining.Gathered> fields;
+  private KeyedRows.@Nullable Entry ahead;
+
+  /// All rows of one key.
+  ///
+  /// @param firstNumber the place at which the first of them came
+  /// @param first the first of them
+  /// @param values of the gathered fields
+  record Group(byte[] key, long firstNumber, @Nullable Object[] first, @Nullable Object[] values) {}
+
+  Groups(RowCursor cursor, List<Joining.Gathered> fields) throws IOException, InterruptedException {
+    this.cursor = cursor;
+    this.fields = fields;
+    this.ahead = cursor.next();
+  }
+
+  /// The next key's, or null when there is none.
+  @Nullable Group next() throws IOException, InterruptedException {
+    var begin = ahead;
+    if (begin == null) {
+      return null;
+    }
+    var aggregations = fields.stream().map(Joining.Gathered::begin).toList();
+    var first = RowCodec.row(begin.row());
+    add(first, aggregations);
+    ahead = cursor.next();
+    while (ahead != null && KeyBytes.compare(begin.key(), ahead.key()) == 0) {
+      add(RowCodec.row(ahead.row()), aggregations);
+      ahead = cursor.next();
+    }
+    var values = aggregations.stream().map(Aggregation::result).toArray();
+    return new Group(begin.key(), begin.number(), first, values);
+  }
+
+  private void add(@Nullable Object[] row, List<Aggregation> aggregations) throws StepFault {
+    for (var i = 0; i < fields.size(); i++) {
+      var source = fields.get(i).source();
+      aggregations.get(i).add(source < 0 ? null : row[source]);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    cursor.close();
+  }
+}
