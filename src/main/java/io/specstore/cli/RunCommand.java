@@ -106,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
 
   private static Plan plan(Parcel parcel, LocalRun settings) {
     var spec = checked(checked(SpecParser.open(parcel.spec().toString())).parse());
+    if (!spec.stepProblems().isEmpty()) {
+      throw CliFailure.refused(spec.stepProblems());
+    }
     var id = new RevisionId(spec.dataset(), 1);
     return checked(new Planner().plan(spec, id, settings.options()));
   }

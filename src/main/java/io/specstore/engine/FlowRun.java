@@ -175,12 +175,12 @@ final class FlowRun {
 
   private void addTexts(ZipMaker maker, List<ObjectNode> members)
       throws IOException, InterruptedException {
-    var readme = bench.whole().readme();
+    var readme = whole().readme();
     if (!readme.isEmpty()) {
       members.add(Resources.readmeInZip(readme));
       maker.addText(path(members), readme);
     }
-    maker.addText(PackageJson.FILE_NAME, Json.text(bench.whole().inZip(members)));
+    maker.addText(PackageJson.FILE_NAME, Json.text(whole().inZip(members)));
   }
 
   private static String path(List<ObjectNode> members) {
@@ -190,8 +190,8 @@ final class FlowRun {
   private Workbench.Done publish(Artifact.WholePackage all)
       throws IOException, InterruptedException {
     var begin = System.nanoTime();
-    var json = bench.whole().whole(all.resources().stream().map(this::made).toList());
-    var readme = bench.whole().readme();
+    var json = whole().whole(all.resources().stream().map(this::made).toList());
+    var readme = whole().readme();
     if (!readme.isEmpty()) {
       bench.shelf().putOfRevision("README.md", text(readme));
     }
@@ -220,6 +220,17 @@ final class FlowRun {
         .flatMap(name -> bench.ledger().statistics(name).stream())
         .forEach(tables::add);
     return tables.isEmpty() ? Json.object() : Json.object().set("resources", tables);
+  }
+
+  /// The package as it has become.
+  private PackageJson whole() {
+    var sources =
+        bench.plan().pipelines().stream()
+            .flatMap(pipeline -> pipeline.sources().stream())
+            .map(Resource::name)
+            .distinct()
+            .toList();
+    return bench.whole().with(bench.ledger().metadata(sources));
   }
 
   private MadeArtifact made(String name) {

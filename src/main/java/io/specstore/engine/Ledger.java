@@ -6,6 +6,7 @@ import io.specstore.table.TableResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +20,7 @@ final class Ledger {
   private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
   private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> statistics = new ConcurrentHashMap<>();
+  private final Map<String, ObjectNode> metadata = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -123,6 +125,21 @@ final class Ledger {
   /// Of a table that was read to its end and is right.
   Optional<ObjectNode> statistics(String source) {
     return Optional.ofNullable(statistics.get(source));
+  }
+
+  /// Notes what the steps of that table set of the package's metadata.
+  void metadata(String source, ObjectNode properties) {
+    metadata.put(source, properties);
+  }
+
+  /// What the steps of those tables set, one after the other; nothing when they set nothing.
+  ObjectNode metadata(List<String> sources) {
+    var all = Json.object();
+    sources.stream()
+        .map(metadata::get)
+        .filter(Objects::nonNull)
+        .forEach(properties -> all.setAll(properties.deepCopy()));
+    return all;
   }
 
   void artifact(MadeArtifact made) {

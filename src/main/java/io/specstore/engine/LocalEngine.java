@@ -4,6 +4,7 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.table.DuckDb;
+import io.specstore.table.Relations;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,11 @@ public final class LocalEngine implements Engine {
 
   private LocalEngine(LocalParts parts) {
     this.parts = parts;
-    this.shared = new Workbench.Shared(new Lanes(parts.bigTablesAtOnce()), new DuckDb());
+    this.shared =
+        new Workbench.Shared(
+            new Lanes(parts.bigTablesAtOnce()),
+            new DuckDb(),
+            new Relations(Relations.Limits.DEFAULT));
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.

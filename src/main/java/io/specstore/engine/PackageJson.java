@@ -23,6 +23,11 @@ final class PackageJson {
   private final ObjectNode origin;
 
   PackageJson(Plan plan) {
+    this(plan, Json.object());
+  }
+
+  /// @param set what the steps of processing set of the package's metadata
+  private PackageJson(Plan plan, ObjectNode set) {
     this.plan = plan;
     this.metadata = Json.object();
     this.origin = Json.object();
@@ -35,6 +40,12 @@ final class PackageJson {
         }
       }
     }
+    metadata.setAll(set);
+  }
+
+  /// The same package, with what the steps of processing set.
+  PackageJson with(ObjectNode set) {
+    return new PackageJson(plan, set);
   }
 
   RevisionId revision() {

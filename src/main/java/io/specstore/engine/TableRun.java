@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.engine.Ledger.TableOutcome;
@@ -28,6 +29,8 @@ final class TableRun {
   private final List<Pipeline> pipelines;
   private final StatisticsWriter statistics = new StatisticsWriter();
   private @Nullable TableOutputs outputs;
+  private StepsRun.@Nullable Ended steps;
+  private volatile ObjectNode begun = Json.object();
   private volatile boolean isPreviewShown;
 
   /// @param pipelines all of the plan that make something of the table's rows
@@ -72,9 +75,8 @@ final class TableRun {
 
   /// Says what came of the rows that were put by for what is made of all tables.
   private void noteStaged(TableOutcome outcome) {
-    var first = pipelines.stream().findFirst();
     try {
-      var _ = first.isPresent() ? written(first.get(), outcome) : written(outcome);
+      var _ = written(outcome);
       if (outputs != null) {
         outputs.staged().ifPresent(bench.ledger()::staged);
       }
@@ -109,7 +111,10 @@ final class TableRun {
       if (isStaged()) {
         opened.stage(resource.name());
       }
-      return new TablePass().run(input, watched(opened.writers()));
+      var processed = pipelines.stream().filter(StepsRun::has).findFirst();
+      return processed.isPresent()
+          ? processed(processed.get(), input, opened)
+          : new TablePass().run(input, watched(described(opened.writers())));
     }
   }
 
@@ -124,10 +129,25 @@ final class TableRun {
         .anyMatch(artifact -> artifact.sources().contains(resource.name()));
   }
 
-  /// Those writers, one that gathers statistics, and one that says how far they are.
-  private List<RowWriter> watched(List<RowWriter> writers) {
+  private TableResult processed(Pipeline pipeline, TableInput input, TableOutputs opened)
+      throws IOException, InterruptedException {
+    var sinks =
+        new StepsRun.Sinks(
+            described(opened.writers()), watched(List.of()), properties -> begun = properties);
+    steps = StepsRun.run(bench, pipeline, input, sinks);
+    return steps.read();
+  }
+
+  /// Those writers, and one that gathers statistics of what they write.
+  private List<RowWriter> described(List<RowWriter> writers) {
     var all = new ArrayList<>(writers);
     all.add(statistics);
+    return all;
+  }
+
+  /// Those writers, and one that says how far they are.
+  private List<RowWriter> watched(List<RowWriter> writers) {
+    var all = new ArrayList<>(writers);
     pipelines.stream()
         .findFirst()
         .ifPresent(first -> all.add(new ProgressWriter(bench.updates(), first)));
@@ -135,23 +155,23 @@ final class TableRun {
   }
 
   private MadeArtifact csv(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    return Resources.csv(pipeline, written(pipeline, outcome), file(pipeline));
+    return Resources.csv(pipeline, written(outcome), file(pipeline));
   }
 
   private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    return Resources.json(pipeline, written(pipeline, outcome), file(pipeline));
+    return Resources.json(pipeline, written(outcome), file(pipeline));
   }
 
   private MadeArtifact parquet(Pipeline pipeline, TableOutcome outcome)
       throws IOException, InterruptedException, Unmakeable {
-    var written = written(pipeline, outcome);
+    var written = written(outcome);
     var file = bench.folder().newFile();
     ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
     return Resources.typed(pipeline, written, MadeFile.ofFile(file));
   }
 
   private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    var written = written(pipeline, outcome);
+    var written = written(outcome);
     var fault = outputs == null ? Optional.<String>empty() : outputs.fault(pipeline);
     if (fault.isPresent()) {
       throw Unmakeable.because(resource.name(), fault.get());
@@ -162,7 +182,7 @@ final class TableRun {
   /// A table that is no longer than its preview would be needs none.
   private MadeArtifact preview(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome)
       throws Unmakeable {
-    var written = written(pipeline, outcome);
+    var written = written(outcome);
     var csv = bench.ledger().requireArtifact(preview.of().name());
     var file = file(pipeline);
     var limit = TableOutputs.previewRows(pipeline);
@@ -189,7 +209,7 @@ final class TableRun {
     var csv =
         Resources.csv(
             pipelineOf(((Artifact.Preview) pipeline.artifact()).of()),
-            WrittenTable.begun(Json.object()),
+            WrittenTable.begun(begun),
             none);
     return shown(pipeline, csv);
   }
@@ -200,7 +220,11 @@ final class TableRun {
   }
 
   private void describeShown(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome) {
-    if (outcome instanceof TableOutcome.Read(var result, _) && result.isWhole()) {
+    var isWhole =
+        outcome instanceof TableOutcome.Read(var result, _)
+            && result.isWhole()
+            && (steps == null || steps.written() != null);
+    if (isWhole) {
       bench
           .ledger()
           .artifact(preview.of().name())
@@ -216,24 +240,24 @@ final class TableRun {
         .orElseThrow(() -> new IllegalStateException("no pipeline makes " + artifact.name()));
   }
 
-  private WrittenTable written(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    for (var step : pipeline.processors()) {
-      throw Unmakeable.because(
-          resource.name(),
-          "the processing step \""
-              + step.run()
-              + "\" can't be run yet; schema and tabulator's delimiter, quotechar and"
-              + " skipinitialspace can");
-    }
-    return written(outcome);
-  }
-
-  private static WrittenTable written(TableOutcome outcome) throws Unmakeable {
+  private WrittenTable written(TableOutcome outcome) throws Unmakeable {
     return switch (outcome) {
-      case TableOutcome.Read(var result, _) when result.isWhole() -> WrittenTable.of(result);
+      case TableOutcome.Read(var result, _) when result.isWhole() -> written(result);
       case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));
       case TableOutcome.Unread(var lines) -> throw new Unmakeable(lines);
     };
+  }
+
+  /// What was written of a table that is right.
+  private WrittenTable written(TableResult result) throws Unmakeable {
+    if (steps == null) {
+      return WrittenTable.of(result);
+    }
+    var written = steps.written();
+    if (written == null) {
+      throw new Unmakeable(steps.faults());
+    }
+    return written;
   }
 
   private MadeFile file(Pipeline pipeline) {

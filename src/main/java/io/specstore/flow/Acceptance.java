@@ -42,6 +42,7 @@ public final class Acceptance {
   /// @throws RefusedSpec when there is no plan for it; the transaction is then to be rolled back
   RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
     refuseUnreachableBlobs(spec);
+    refuseUnknownSteps(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var dataset = spec.dataset();
     if (tx.datasets().find(dataset).isEmpty()) {
@@ -141,6 +142,14 @@ public final class Acceptance {
                   "the pipelines service of this server can't read uploaded files; put them at an"
                       + " address that it reaches and name that in resource-mapping",
                   "/inputs/0/parameters/resource-mapping")));
+    }
+  }
+
+  /// A pipelines service may know more steps than the engine of this server.
+  private void refuseUnknownSteps(SourceSpec spec) {
+    var problems = spec.stepProblems();
+    if (rules.engine() == EngineKind.BUILTIN && !problems.isEmpty()) {
+      throw new RefusedSpec(problems);
     }
   }
 

@@ -50,7 +50,14 @@ class RecordedFactoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"single_file,7", "preview,7", "private_dataset,7", "non_tabular,4", "excel,7"})
+  @CsvSource({
+    "single_file,7",
+    "preview,7",
+    "private_dataset,7",
+    "non_tabular,4",
+    "excel,7",
+    "needs_processing_dpp,7"
+  })
   void packageZipAndReportAreTheRecordedOnes(String name, int pipelines)
       throws IOException, InterruptedException {
     var recorded = recorded(name);

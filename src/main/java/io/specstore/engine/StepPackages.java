@@ -1,0 +1,129 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
+import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.Source;
+import io.specstore.table.OtherPackages;
+import io.specstore.table.PassOptions;
+import io.specstore.table.StepFault;
+import io.specstore.table.TableInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The packages that a spec's steps load from: brought in as every source is, behind the same guard
+/// and within the same limits.
+final class StepPackages implements OtherPackages {
+  /// The most bytes of a descriptor.
+  private static final long MAX_DESCRIPTOR_BYTES = 10L << 20;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Workbench bench;
+
+  StepPackages(Workbench bench) {
+    this.bench = bench;
+  }
+
+  @Override
+  public ObjectNode descriptor(String url) throws StepFault, InterruptedException {
+    var file = fetched(url, "json");
+    try {
+      if (Files.size(file) > MAX_DESCRIPTOR_BYTES) {
+        throw new StepFault(
+            List.of(
+                "the package's descriptor is longer than 10 MiB; give the address of a"
+                    + " datapackage.json"));
+      }
+      var text = Files.readString(file).replaceFirst("^\uFEFF", "");
+      if (MAPPER.readTree(text) instanceof ObjectNode descriptor) {
+        return descriptor;
+      }
+    } catch (JsonProcessingException e) {
+      // Said below.
+    } catch (CharacterCodingException e) {
+      // Likewise.
+    } catch (IOException e) {
+      throw new UncheckedIOException("a file of the work folder can't be read", e);
+    }
+    throw new StepFault(
+        List.of(
+            "what is at the package's address is no JSON object; give the address of a"
+                + " datapackage.json"));
+  }
+
+  @Override
+  public TableInput table(String url, ObjectNode datapackage, ObjectNode json)
+      throws StepFault, InterruptedException {
+    var resource = new Resource(json.deepCopy());
+    var paths = resource.paths();
+    if (paths.isEmpty()) {
+      throw fault(resource, "has no path, and data inside a descriptor can't be loaded");
+    }
+    if (resource.format().isEmpty()) {
+      resource.json().put("format", extension(paths.getFirst()));
+    }
+    try {
+      var reading = TableReading.of(resource, datapackage);
+      var files = new ArrayList<Path>();
+      for (var path : paths) {
+        files.add(fetched(resolved(url, path, resource), resource.format().orElse("")));
+      }
+      return new TableInput(
+          resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
+    } catch (Unmakeable e) {
+      throw new StepFault(e.lines());
+    }
+  }
+
+  private Path fetched(String url, String format) throws StepFault, InterruptedException {
+    var owner = bench.plan().revision().dataset().ownerId();
+    return switch (bench.parts().sources().resolve(url, owner)) {
+      case Outcome.Ok<Source>(var source) -> fetched(source, format);
+      case Outcome.Refused<Source>(var problems) ->
+          throw new StepFault(List.of(problems.getFirst().message()));
+    };
+  }
+
+  private Path fetched(Source source, String format) throws StepFault, InterruptedException {
+    try {
+      return bench.parts().fetcher().fetch(source, bench.folder().newFile(), format).file();
+    } catch (FetchFailure e) {
+      throw new StepFault(List.of(e.text()));
+    }
+  }
+
+  /// A path is relative to the descriptor, and never leads out of its folder (Data Package, "data
+  /// location").
+  private static String resolved(String url, String path, Resource resource) throws StepFault {
+    if (path.startsWith("http://") || path.startsWith("https://")) {
+      return path;
+    }
+    var isUnsafe =
+        path.startsWith("/") || path.contains(":") || List.of(path.split("/")).contains("..");
+    if (isUnsafe) {
+      throw fault(resource, "has a path that leads out of its package");
+    }
+    var address = url.split("[?#]", 2)[0];
+    return address.substring(0, address.lastIndexOf('/') + 1) + path;
+  }
+
+  private static StepFault fault(Resource resource, String what) {
+    return new StepFault(List.of("the resource \"" + resource.name() + "\" " + what));
+  }
+
+  private static String extension(String path) {
+    var name = path.split("[?#]", 2)[0];
+    name = name.substring(name.lastIndexOf('/') + 1);
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,196 @@
+package io.specstore.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Resource;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.plan.Pipeline;
+import io.specstore.table.FanOut;
+import io.specstore.table.NoRows;
+import io.specstore.table.Processing;
+import io.specstore.table.Processing.NamedStep;
+import io.specstore.table.RowWriter;
+import io.specstore.table.StepFault;
+import io.specstore.table.StepTable;
+import io.specstore.table.TableInput;
+import io.specstore.table.TablePass;
+import io.specstore.table.TableResult;
+import io.specstore.table.WrittenFormats;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one table on their way through the steps of its processing.
+///
+/// The table is read and checked once and reported as it is, whatever becomes of the steps.
+final class StepsRun {
+  /// What says where the source's bytes lie and how they are read: the published files differ.
+  private static final Set<String> SOURCE_PROPERTIES =
+      Set.of("name", "path", "url", "parts", "format", "encoding", "dialect", "datahub", "schema");
+
+  private final Workbench bench;
+  private final Resource resource;
+  private final Pipeline pipeline;
+  private final List<NamedStep> steps;
+  private final List<String> faults = new ArrayList<>();
+  private @Nullable TableResult read;
+  private @Nullable WrittenTable written;
+
+  private StepsRun(Workbench bench, Resource resource, Pipeline pipeline) {
+    this.bench = bench;
+    this.resource = resource;
+    this.pipeline = pipeline;
+    this.steps =
+        pipeline.processors().stream()
+            .map(step -> new NamedStep(step.run(), step.parameters()))
+            .toList();
+  }
+
+  /// What came of it: what the source was found to be, and what was written or why it wasn't.
+  ///
+  /// @param written null when nothing whole was written
+  record Ended(TableResult read, @Nullable WrittenTable written, List<String> faults) {}
+
+  /// Where rows go.
+  ///
+  /// @param outputs get what comes out of the steps
+  /// @param watchers get the source's rows
+  /// @param begun is told how the table will be described, before the first row
+  record Sinks(List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> begun) {}
+
+  /// Whether that pipeline's rows go through steps.
+  static boolean has(Pipeline pipeline) {
+    return !pipeline.processors().isEmpty();
+  }
+
+  /// @param pipeline one of those that make the rows; they all have the same steps
+  static Ended run(Workbench bench, Pipeline pipeline, TableInput input, Sinks sinks)
+      throws IOException, InterruptedException {
+    return new StepsRun(bench, pipeline.sources().getFirst(), pipeline).run(input, sinks);
+  }
+
+  private Ended run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
+    var schema = Processing.readSchema(steps, resource.name(), given.schema());
+    var input = new TableInput(given.resource(), given.source(), schema, given.options());
+    try {
+      process(given.schema(), input, sinks);
+    } catch (StepFault fault) {
+      fault.lines().forEach(line -> faults.add(Unmakeable.line(resource.name(), line)));
+    } catch (NoRows _) {
+      // The source's own errors say why.
+    }
+    if (read == null) {
+      read = new TablePass().run(input, sinks.watchers());
+    }
+    return new Ended(read, written, List.copyOf(faults));
+  }
+
+  private void process(TableSchema schema, TableInput input, Sinks sinks)
+      throws IOException, InterruptedException {
+    var table =
+        new StepTable(resource.json(), schema, writer -> feed(input, writer, sinks.watchers()));
+    var processing = Processing.of(steps, table, setting());
+    var result = processing.result();
+    for (var name : result.left()) {
+      log(
+          "the resource \""
+              + name
+              + "\" is there after the last step, and is not published; only the output is");
+    }
+    bench.ledger().metadata(resource.name(), result.metadata());
+    var properties = properties(result.table());
+    sinks.begun().accept(properties);
+    var formats = new WrittenFormats();
+    var outputs = new ArrayList<RowWriter>(List.of(formats));
+    outputs.addAll(sinks.outputs());
+    processing.run(new FanOut(outputs));
+    written = new WrittenTable(properties, formats.formats(), formats.rowCount());
+  }
+
+  private Processing.Setting setting() {
+    return new Processing.Setting(
+        new StepPackages(bench), bench.relations(), bench.folder()::newFile, this::log);
+  }
+
+  private void log(String line) {
+    bench.updates().progress(pipeline, resource.name() + ": " + line);
+  }
+
+  /// The source's own rows. When a step can't do them, they are checked to their end all the same.
+  private void feed(TableInput input, RowWriter writer, List<RowWriter> watchers)
+      throws IOException, InterruptedException {
+    var kept = new FaultKeeper(writer);
+    var writers = new ArrayList<RowWriter>(List.of(kept));
+    writers.addAll(watchers);
+    var result = new TablePass().run(input, writers);
+    read = result;
+    if (!result.isWhole()) {
+      throw new NoRows();
+    }
+    kept.rethrow();
+  }
+
+  /// What the steps made of the resource's descriptor.
+  private ObjectNode properties(StepTable table) {
+    var properties = Json.object();
+    for (var property : table.descriptor().properties()) {
+      if (!SOURCE_PROPERTIES.contains(property.getKey())
+          && !property.getValue().equals(resource.json().get(property.getKey()))) {
+        properties.set(property.getKey(), property.getValue());
+      }
+    }
+    properties.set("schema", table.schema().descriptor());
+    return properties;
+  }
+
+  /// Keeps a step's fault for later, and wants no more rows.
+  private static final class FaultKeeper implements RowWriter {
+    private final RowWriter next;
+    private volatile @Nullable StepFault fault;
+
+    FaultKeeper(RowWriter next) {
+      this.next = next;
+    }
+
+    void rethrow() throws StepFault {
+      if (fault != null) {
+        throw fault;
+      }
+    }
+
+    private interface Call {
+      void run() throws IOException;
+    }
+
+    private void attempt(Call call) throws IOException {
+      if (fault != null) {
+        return;
+      }
+      try {
+        call.run();
+      } catch (StepFault e) {
+        fault = e;
+      }
+    }
+
+    @Override
+    public void begin(TableSchema schema) throws IOException {
+      attempt(() -> next.begin(schema));
+    }
+
+    @Override
+    public void row(@Nullable Object[] values) throws IOException {
+      attempt(() -> next.row(values));
+    }
+
+    @Override
+    public void end() throws IOException {
+      attempt(next::end);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
