@@ -22,7 +22,7 @@ record DeduplicatedFeed(RowFeed rows, TableSchema schema, BoundKey key, Sorting 
   }
 
   private void collect(KeyedRows firsts) throws IOException, InterruptedException {
-    try (var staged = sorting.rows()) {
+    try (var staged = sorting.groups()) {
       rows.into(new Staging(staged, key));
       try (var cursor = staged.inOrder(false)) {
         var before = new byte[0];

@@ -9,7 +9,7 @@ record GatheredFeed(JoinedFeed.Side source, TableSchema schema, Sorting sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
-    try (var staged = sorting.rows()) {
+    try (var staged = sorting.groups()) {
       source.rows().into(new Staging(staged, source.key()));
       writer.begin(schema);
       try (var groups = new Groups(staged.inOrder(false), source.fields())) {

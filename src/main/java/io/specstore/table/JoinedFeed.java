@@ -53,8 +53,8 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
   }
 
   private void join(KeyedRows joined, KeyedRows alone) throws IOException, InterruptedException {
-    try (var sources = sorting.rows();
-        var targets = sorting.rows()) {
+    try (var sources = sorting.groups();
+        var targets = sorting.groups()) {
       source.rows().into(new Staging(sources, source.key()));
       target.into(new Staging(targets, targetKey));
       try (var groups = new Groups(sources.inOrder(false), source.fields());

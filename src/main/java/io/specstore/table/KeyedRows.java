@@ -1,9 +1,12 @@
 package io.specstore.table;
 
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -19,30 +22,38 @@ final class KeyedRows implements AutoCloseable {
   /// What an entry takes beside its bytes.
   private static final int ENTRY_BYTES = 96;
 
+  /// The most bytes that a key has in the relational engine.
+  static final int MAX_KEY_BYTES = 2_048;
+
   private final Sorting sorting;
+  private final boolean isGrouped;
   private final String table;
+  private final WideRows bodies;
   private List<Entry> entries = new ArrayList<>();
   private long heapBytes;
   private long count;
   private @Nullable Connection connection;
   private @Nullable DuckDBAppender appender;
 
-  KeyedRows(Sorting sorting) {
+  /// @param isGrouped whether keys only have to differ, so that a long one may be cut and hashed
+  KeyedRows(Sorting sorting, boolean isGrouped) {
     this.sorting = sorting;
+    this.isGrouped = isGrouped;
     this.table = sorting.newTable();
+    this.bodies = new WideRows(sorting.file(table));
   }
 
   /// A row, and the place at which it came.
   record Entry(byte[] key, long number, byte[] row) {}
 
   void add(byte[] key, byte[] row) throws IOException {
-    var entry = new Entry(key, count++, row);
+    var entry = new Entry(isGrouped ? shortened(key) : key, count++, row);
     if (appender != null) {
       append(appender, entry);
       return;
     }
     entries.add(entry);
-    heapBytes += key.length + row.length + ENTRY_BYTES;
+    heapBytes += entry.key().length + row.length + ENTRY_BYTES;
     if (heapBytes > sorting.limits().heapBytes()) {
       spill();
     }
@@ -65,12 +76,34 @@ final class KeyedRows implements AutoCloseable {
     entries = new ArrayList<>();
   }
 
-  private static void append(DuckDBAppender appender, Entry entry) throws IOException {
+  /// Keys that are the same stay the same, and others others.
+  private static byte[] shortened(byte[] key) {
+    if (key.length <= MAX_KEY_BYTES) {
+      return key;
+    }
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(key);
+      var cut = Arrays.copyOf(key, MAX_KEY_BYTES);
+      System.arraycopy(hash, 0, cut, MAX_KEY_BYTES - hash.length, hash.length);
+      return cut;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private void append(DuckDBAppender appender, Entry entry) throws IOException {
+    if (entry.key().length > MAX_KEY_BYTES) {
+      throw new StepFault(
+          Sentence.of(
+              "the key of row %,d has %,d bytes, and a table as long as this one can be sorted by"
+                  + " %,d at most; sort by something shorter",
+              entry.number() + 1, entry.key().length, MAX_KEY_BYTES));
+    }
     try {
       appender.beginRow();
       appender.append(entry.key());
       appender.append(entry.number());
-      appender.append(entry.row());
+      appender.append(bodies.put(entry.row()));
       appender.endRow();
     } catch (SQLException e) {
       throw new IOException("a row could not be set aside", e);
@@ -96,12 +129,13 @@ final class KeyedRows implements AutoCloseable {
             + " ORDER BY key "
             + (isReverse ? "DESC" : "ASC")
             + ", number ASC";
-    return TableCursor.open(connection, sql, sorting.limits().timeout());
+    return TableCursor.open(connection, sql, bodies, sorting.limits().timeout());
   }
 
   @Override
   public void close() throws IOException {
     entries = new ArrayList<>();
+    bodies.close();
     if (connection == null) {
       return;
     }

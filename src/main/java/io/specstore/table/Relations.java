@@ -12,6 +12,8 @@ public final class Relations {
   private final Limits limits;
   private final Semaphore places;
 
+  /// What the runs may use.
+  ///
   /// @param atOnce runs that may use the engine at the same time
   /// @param heapBytes of rows that one sorting keeps in Java's memory before it uses the engine
   /// @param memoryBytes that the engine may use for one run; beyond them it writes into the work

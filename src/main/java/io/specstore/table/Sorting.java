@@ -34,7 +34,17 @@ final class Sorting implements AutoCloseable {
 
   /// Rows to be sorted, none yet.
   KeyedRows rows() {
-    return new KeyedRows(this);
+    return new KeyedRows(this, false);
+  }
+
+  /// Rows to be put together by their keys, none yet: the order of long keys doesn't matter.
+  KeyedRows groups() {
+    return new KeyedRows(this, true);
+  }
+
+  /// A file of that name in the run's own folder.
+  Path file(String name) {
+    return folder.resolve(name);
   }
 
   /// A name for one more table.

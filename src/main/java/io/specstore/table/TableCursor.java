@@ -17,18 +17,21 @@ final class TableCursor implements RowCursor {
 
   private final Statement statement;
   private final ResultSet rows;
+  private final WideRows bodies;
   private final Duration timeout;
   private final long endNanos;
   private long count;
 
-  private TableCursor(Statement statement, ResultSet rows, Duration timeout, long endNanos) {
+  private TableCursor(Statement statement, ResultSet rows, WideRows bodies, Duration timeout) {
     this.statement = statement;
     this.rows = rows;
+    this.bodies = bodies;
     this.timeout = timeout;
-    this.endNanos = endNanos;
+    this.endNanos = System.nanoTime() + timeout.toNanos();
   }
 
-  static TableCursor open(Connection connection, String sql, Duration timeout) throws IOException {
+  static TableCursor open(Connection connection, String sql, WideRows bodies, Duration timeout)
+      throws IOException {
     var endNanos = System.nanoTime() + timeout.toNanos();
     try {
       var statement = connection.createStatement();
@@ -36,7 +39,7 @@ final class TableCursor implements RowCursor {
       var caller = Thread.currentThread();
       Thread.ofVirtual().start(() -> watch(statement, done, caller, endNanos));
       try {
-        return new TableCursor(statement, statement.executeQuery(sql), timeout, endNanos);
+        return new TableCursor(statement, statement.executeQuery(sql), bodies, timeout);
       } catch (SQLException e) {
         statement.close();
         throw e;
@@ -76,7 +79,7 @@ final class TableCursor implements RowCursor {
     }
     try {
       return rows.next()
-          ? new KeyedRows.Entry(rows.getBytes(1), rows.getLong(2), rows.getBytes(3))
+          ? new KeyedRows.Entry(rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)))
           : null;
     } catch (SQLException e) {
       throw fault(e, timeout, endNanos);

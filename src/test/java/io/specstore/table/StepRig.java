@@ -33,8 +33,12 @@ final class StepRig {
   private final List<String> log = new ArrayList<>();
 
   StepRig(Path folder, Relations.Limits limits, JsonNode packages) {
+    this(folder, new Relations(limits), packages);
+  }
+
+  StepRig(Path folder, Relations relations, JsonNode packages) {
     this.folder = folder;
-    this.relations = new Relations(limits);
+    this.relations = relations;
     this.packages = packages;
   }
 
@@ -57,18 +61,24 @@ final class StepRig {
 
   Ran run(TableSchema schema, List<Processing.NamedStep> steps, RowFeed rows)
       throws IOException, InterruptedException {
-    var table = new StepTable(JsonNodeFactory.instance.objectNode().put("name", "t"), schema, rows);
-    var processing = Processing.of(steps, table, setting());
     var out = new ByteArrayOutputStream();
     try (var csv = new CsvWriter(out)) {
-      processing.run(csv);
+      var result = run(schema, steps, rows, csv);
+      return new Ran(
+          out.toString(StandardCharsets.UTF_8).lines().toList(),
+          result.table(),
+          result.metadata(),
+          List.copyOf(log));
     }
-    var result = processing.result();
-    return new Ran(
-        out.toString(StandardCharsets.UTF_8).lines().toList(),
-        result.table(),
-        result.metadata(),
-        List.copyOf(log));
+  }
+
+  Processing.Result run(
+      TableSchema schema, List<Processing.NamedStep> steps, RowFeed rows, RowWriter out)
+      throws IOException, InterruptedException {
+    var table = new StepTable(JsonNodeFactory.instance.objectNode().put("name", "t"), schema, rows);
+    var processing = Processing.of(steps, table, setting());
+    processing.run(out);
+    return processing.result();
   }
 
   Processing.Setting setting() {
