@@ -35,6 +35,8 @@ public final class PythonPattern {
       return new PythonPattern(text, Pattern.compile(java, flags), groups);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("is nested too deeply", e);
     }
   }
 

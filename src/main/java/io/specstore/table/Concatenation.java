@@ -5,6 +5,7 @@ import io.specstore.datapackage.RowStep;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Concatenation {
   /// One of the resources: where its fields go.
   ///
   /// @param positions for each field of the new resource the one here, or -1
-  private record Part(RowFeed rows, int[] positions, List<@Nullable Recast> casts) {}
+  private record Part(RowFeed rows, List<Integer> positions, List<@Nullable Recast> casts) {}
 
   void apply(StepTables tables) throws StepFault {
     var sources = tables.chosen(concatenate.sources());
@@ -110,7 +111,7 @@ final class Concatenation {
               "the resource \"%s\" has none of the fields; it has %s",
               source.name(), SchemaEdit.quoted(source.fieldNames())));
     }
-    return new Part(source.rows(), positions, casts);
+    return new Part(source.rows(), Arrays.stream(positions).boxed().toList(), casts);
   }
 
   private record Feed(String step, TableSchema schema, List<Part> parts) implements RowFeed {
@@ -124,10 +125,10 @@ final class Concatenation {
     }
 
     private List<@Nullable Object[]> row(Part part, @Nullable Object[] row) throws CellFault {
-      var made = new @Nullable Object[part.positions().length];
+      var made = new @Nullable Object[part.positions().size()];
       for (var i = 0; i < made.length; i++) {
         var cast = part.casts().get(i);
-        made[i] = cast == null ? null : cast.of(row[part.positions()[i]]);
+        made[i] = cast == null ? null : cast.of(row[part.positions().get(i)]);
       }
       return FieldSteps.one(made);
     }

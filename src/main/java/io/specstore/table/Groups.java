@@ -11,11 +11,36 @@ final class Groups implements AutoCloseable {
   private KeyedRows.@Nullable Entry ahead;
 
   /// All rows of one key.
-  ///
-  /// @param firstNumber the place at which the first of them came
-  /// @param first the first of them
-  /// @param values of the gathered fields
-  record Group(byte[] key, long firstNumber, @Nullable Object[] first, @Nullable Object[] values) {}
+  static final class Group {
+    private final KeyedRows.Entry begin;
+    private final @Nullable Object[] first;
+    private final @Nullable Object[] values;
+
+    Group(KeyedRows.Entry begin, @Nullable Object[] first, @Nullable Object[] values) {
+      this.begin = begin;
+      this.first = first;
+      this.values = values;
+    }
+
+    byte[] key() {
+      return begin.key();
+    }
+
+    /// The place at which the first of them came.
+    long firstNumber() {
+      return begin.number();
+    }
+
+    /// The first of them.
+    @Nullable Object[] first() {
+      return first;
+    }
+
+    /// Of the gathered fields.
+    @Nullable Object[] values() {
+      return values;
+    }
+  }
 
   Groups(RowCursor cursor, List<Joining.Gathered> fields) throws IOException, InterruptedException {
     this.cursor = cursor;
@@ -38,7 +63,7 @@ final class Groups implements AutoCloseable {
       ahead = cursor.next();
     }
     var values = aggregations.stream().map(Aggregation::result).toArray();
-    return new Group(begin.key(), begin.number(), first, values);
+    return new Group(begin, first, values);
   }
 
   private void add(@Nullable Object[] row, List<Aggregation> aggregations) throws StepFault {

@@ -24,7 +24,7 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
   /// What comes out.
   ///
   /// @param places where in a row each gathered field goes
-  record Shape(String step, TableSchema schema, int[] places, Mode mode) {}
+  record Shape(String step, TableSchema schema, List<Integer> places, Mode mode) {}
 
   @Override
   public List<RowFeed> inputs() {
@@ -115,7 +115,7 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
 
   private void fill(@Nullable Object[] row, @Nullable Object[] values) {
     for (var i = 0; i < values.length; i++) {
-      row[shape.places()[i]] = values[i];
+      row[shape.places().get(i)] = values[i];
     }
   }
 }

@@ -9,6 +9,7 @@ import io.specstore.datapackage.RowStep.JoinField;
 import io.specstore.datapackage.TableSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,7 +79,8 @@ final class Joining {
                 side,
                 target.rows(),
                 keys.getLast(),
-                new JoinedFeed.Shape(step, schema, places, join.mode()),
+                new JoinedFeed.Shape(
+                    step, schema, Arrays.stream(places).boxed().toList(), join.mode()),
                 sorting)));
     if (join.isSourceDeleted()) {
       tables.remove(source);

@@ -44,7 +44,30 @@ final class KeyedRows implements AutoCloseable {
   }
 
   /// A row, and the place at which it came.
-  record Entry(byte[] key, long number, byte[] row) {}
+  static final class Entry {
+    private final byte[] key;
+    private final long number;
+    private final byte[] row;
+
+    Entry(byte[] key, long number, byte[] row) {
+      this.key = key;
+      this.number = number;
+      this.row = row;
+    }
+
+    byte[] key() {
+      return key;
+    }
+
+    /// The place at which it came, counted from 0.
+    long number() {
+      return number;
+    }
+
+    byte[] row() {
+      return row;
+    }
+  }
 
   void add(byte[] key, byte[] row) throws IOException {
     var entry = new Entry(isGrouped ? shortened(key) : key, count++, row);

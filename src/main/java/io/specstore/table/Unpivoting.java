@@ -22,7 +22,17 @@ final class Unpivoting {
   }
 
   /// One of the fields, what stands in the key fields for it, and how its values are read.
-  private record Source(int position, @Nullable Object[] keys, Recast cast) {}
+  private static final class Source {
+    final int position;
+    final @Nullable Object[] keys;
+    final Recast cast;
+
+    Source(int position, @Nullable Object[] keys, Recast cast) {
+      this.position = position;
+      this.keys = keys;
+      this.cast = cast;
+    }
+  }
 
   StepTable of(StepTable table) throws StepFault {
     var before = table.schema();
@@ -115,8 +125,8 @@ final class Unpivoting {
       for (var i = 0; i < kept.length; i++) {
         made[i] = row[kept[i]];
       }
-      System.arraycopy(source.keys(), 0, made, kept.length, source.keys().length);
-      made[width - 1] = source.cast().of(row[source.position()]);
+      System.arraycopy(source.keys, 0, made, kept.length, source.keys.length);
+      made[width - 1] = source.cast.of(row[source.position]);
       rows.add(made);
     }
     return rows;

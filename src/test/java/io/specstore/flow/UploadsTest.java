@@ -117,4 +117,23 @@ class UploadsTest {
     var row = flow.database.read(tx -> tx.datasets().find(new DatasetId("me", "id")));
     assertThat(row.orElseThrow().lastRevision()).isEqualTo(1);
   }
+
+  @Test
+  void stepsThatTheBuiltInEngineDoesntKnowAreRefusedWhereItRunsThem(@TempDir Path folder) {
+    var processing =
+        """
+        , "processing": [{"input": "table-0", "output": "table-0", "dpp": [{"run": "sort"},
+          {"run": "explode"}]}]}\
+        """;
+    var spec = FlowFixture.spec("id").stripTrailing();
+    var stepped = spec.substring(0, spec.length() - 1) + processing;
+    var me = Optional.of(new Principal("me", 9));
+    assertThat(flow.uploads.upload(stepped, me)).isInstanceOf(UploadAnswer.Accepted.class);
+    try (var builtIn = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      assertThat(problems(builtIn.uploads.upload(stepped, me)))
+          .satisfiesExactly(
+              problem -> assertThat(problem).contains("sort-by"),
+              problem -> assertThat(problem).contains("explode", "unpivot"));
+    }
+  }
 }
