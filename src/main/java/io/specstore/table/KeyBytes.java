@@ -13,6 +13,7 @@ import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ final class KeyBytes {
 
   private static BigDecimal moment(LocalDateTime utc) {
     return BigDecimal.valueOf(utc.toEpochSecond(ZoneOffset.UTC))
-        .add(BigDecimal.valueOf(utc.getNano(), NANOS_DIGITS));
+        .add(BigDecimal.valueOf(utc.get(ChronoField.NANO_OF_SECOND), NANOS_DIGITS));
   }
 
   /// A month is taken for its mean length.
@@ -152,14 +153,14 @@ final class KeyBytes {
     var digits = number.unscaledValue().abs().toString();
     var exponent = (long) digits.length() - number.scale() + (1L << 40);
     for (var shift = 40; shift >= 0; shift -= 8) {
-      out.write((int) (exponent >>> shift) & 0xFF ^ mask);
+      out.write(((int) (exponent >>> shift) & 0xFF) ^ mask);
     }
     var end = digits.length();
     while (digits.charAt(end - 1) == '0') {
       end--;
     }
     for (var i = 0; i < end; i++) {
-      out.write(digits.charAt(i) - '0' + 1 ^ mask);
+      out.write((digits.charAt(i) - '0' + 1) ^ mask);
     }
     out.write(mask);
   }
