@@ -79,7 +79,6 @@ class RoomsTest {
           entry("org.postgresql..", Set.of("registry", "table")),
           entry("org.apache.commons.compress..", Set.of("table", "engine")),
           entry("org.sqlite..", Set.of("registry")),
-          entry("org.duckdb..", Set.of("table")),
           entry("io.helidon..", Set.of("http")),
           entry("com.nimbusds..", Set.of("auth")),
           entry("com.github.kagkarlsson..", Set.of("flow")),
