@@ -124,15 +124,8 @@ public sealed interface RowStep {
     }
   }
 
-  /// Keeps rows for which one of the conditions holds.
-  record Filter(NameChoice resources, List<Condition> conditions) implements RowStep {
-    public Filter {
-      conditions = List.copyOf(conditions);
-    }
-  }
-
-  /// That a field has a value, or hasn't.
-  record Condition(String field, JsonNode value, boolean isEqual) {}
+  /// Keeps rows for which the test holds.
+  record Filter(NameChoice resources, RowTest test) implements RowStep {}
 
   /// Puts rows in the order of a key.
   record Sort(NameChoice resources, FormatText key, boolean isReverse) implements RowStep {}

@@ -136,18 +136,29 @@ final class StepReading {
   }
 
   RowStep filter() {
-    var conditions = new ArrayList<RowStep.Condition>();
-    conditions("in", true, conditions);
-    conditions("equals", true, conditions);
-    conditions("out", false, conditions);
-    conditions("not_equals", false, conditions);
-    if (conditions.isEmpty()) {
+    var tests = new ArrayList<RowTest>();
+    conditions("in", RowTest.Order.SAME, tests);
+    conditions("equals", RowTest.Order.SAME, tests);
+    conditions("out", RowTest.Order.OTHER, tests);
+    conditions("not_equals", RowTest.Order.OTHER, tests);
+    if (reading.has("condition")) {
+      if (!tests.isEmpty()) {
+        reading.wrong("condition", "must stand alone; leave it out, or \"in\" and \"out\"");
+      }
+      tests.add(
+          parsed(
+              reading,
+              "condition",
+              () -> RowTest.parse(reading.text("condition", "")),
+              new RowTest.Any(List.of())));
+    }
+    if (tests.isEmpty()) {
       reading.wrong("in", "or \"out\" must list at least one object of fields and values");
     }
-    return new RowStep.Filter(choice("resources"), conditions);
+    return new RowStep.Filter(choice("resources"), new RowTest.Any(tests));
   }
 
-  private void conditions(String property, boolean isEqual, List<RowStep.Condition> conditions) {
+  private void conditions(String property, RowTest.Order order, List<RowTest> tests) {
     var list = reading.node().path(property);
     if (list.isMissingNode() || list.isNull()) {
       return;
@@ -159,7 +170,7 @@ final class StepReading {
         return;
       }
       for (var entry : item.properties()) {
-        conditions.add(new RowStep.Condition(entry.getKey(), entry.getValue(), isEqual));
+        tests.add(new RowTest.Beside(entry.getKey(), order, entry.getValue()));
       }
     }
   }

@@ -8,7 +8,6 @@ import io.specstore.datapackage.RowStep;
 import io.specstore.datapackage.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,31 +21,8 @@ final class FieldSteps {
   }
 
   StepTable filter(StepTable table, RowStep.Filter filter) throws StepFault {
-    var tests = new ArrayList<Predicate<@Nullable Object[]>>();
-    for (var condition : filter.conditions()) {
-      tests.add(test(table.schema(), condition));
-    }
-    return mapped(
-        table,
-        table.schema(),
-        row -> tests.stream().anyMatch(test -> test.test(row)) ? one(row) : List.of());
-  }
-
-  private static Predicate<@Nullable Object[]> test(TableSchema schema, RowStep.Condition condition)
-      throws StepFault {
-    var position = SchemaEdit.position(schema, condition.field());
-    var field = schema.fields().get(position);
-    Object wanted;
-    try {
-      wanted = Recast.ofJson(condition.value(), field, schema.edition());
-    } catch (CellFault fault) {
-      throw new StepFault(fault.text());
-    }
-    return row -> isSame(row[position], wanted) == condition.isEqual();
-  }
-
-  private static boolean isSame(@Nullable Object a, @Nullable Object b) {
-    return a == null || b == null ? a == b : ValueOrder.same(a, b);
+    var test = new BoundTest(table.schema()).of(filter.test());
+    return mapped(table, table.schema(), row -> test.test(row) ? one(row) : List.of());
   }
 
   StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepFault {
