@@ -80,7 +80,10 @@ final class BoundTest {
   }
 
   private static boolean isSame(@Nullable Object a, @Nullable Object b) {
-    return a == null || b == null ? a == b : ValueOrder.same(a, b);
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return ValueOrder.same(a, b);
   }
 
   private static boolean lies(@Nullable Object a, @Nullable Object b, IntPredicate test) {
