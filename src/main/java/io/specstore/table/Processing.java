@@ -212,8 +212,9 @@ public final class Processing {
   public void run(RowWriter writer) throws IOException, InterruptedException {
     var result = result().table();
     markShared(result.rows(), new HashSet<>());
-    try (sorting) {
-      result.rows().into(new SchemaGuard(result.schema(), writer));
+    try (sorting;
+        var guard = new SchemaGuard(result.schema(), sorting.folder(), writer)) {
+      result.rows().into(guard);
     } catch (NoRows e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// by their text.
 final class Recast {
   private static final int MAX_SHOWN_CHARS = 60;
+  private static final FieldCheck.Reading READING = new FieldCheck.Reading("", true);
 
   private static final Set<FieldKind> KINDS_OF_OWN =
       EnumSet.of(
@@ -38,7 +39,7 @@ final class Recast {
   /// @param from the type that the values have
   Recast(Field from, Field to, Edition edition) {
     this.to = to;
-    this.check = new FieldCheck(to, 1, edition, List.of(), "");
+    this.check = new FieldCheck(to, 1, edition, List.of(), READING);
     this.isSame = from.kind() == to.kind() && to.kind() != FieldKind.STRING;
   }
 
@@ -66,7 +67,7 @@ final class Recast {
     if (json.isNull()) {
       return null;
     }
-    var check = new FieldCheck(field, 1, edition, List.of(), "");
+    var check = new FieldCheck(field, 1, edition, List.of(), READING);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
       text = json.decimalValue().toPlainString();

@@ -2,6 +2,8 @@ package io.specstore.table;
 
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,12 @@ final class SchemaGuard implements RowWriter {
   private long rowCount;
   private long faultCount;
 
+  /// @param folder for keys that memory has no place for
   /// @throws StepFault when a constraint of the schema can't be run
-  SchemaGuard(TableSchema schema, RowWriter next) throws StepFault {
+  SchemaGuard(TableSchema schema, Path folder, RowWriter next) throws StepFault {
     this.schema = schema;
     this.next = next;
-    this.keys = Key.of(schema);
+    this.keys = Key.of(schema, folder);
     var faults = new ArrayList<String>();
     for (var field : schema.fields()) {
       rules.add(new Rules(field, schema.edition(), faults).all());
@@ -46,12 +49,8 @@ final class SchemaGuard implements RowWriter {
     for (var i = 0; i < values.length; i++) {
       cell(i, values[i]);
     }
-    try {
-      for (var key : keys) {
-        key(key, values);
-      }
-    } catch (SourceFault fault) {
-      throw new StepFault(STEP + ": " + fault.text());
+    for (var key : keys) {
+      key(key, values);
     }
     if (faultCount == 0) {
       next.row(values);
@@ -77,7 +76,7 @@ final class SchemaGuard implements RowWriter {
     }
   }
 
-  private void key(Key key, @Nullable Object[] values) throws SourceFault {
+  private void key(Key key, @Nullable Object[] values) throws IOException {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
         tell("the primary key is not complete");
@@ -86,18 +85,47 @@ final class SchemaGuard implements RowWriter {
     }
     var before = key.add(values, rowCount);
     if (before > 0) {
-      tell(
-          Sentence.of(
-              "the %s is the same as in row %d; remove such rows with deduplicate, or take the key"
-                  + " out of the schema",
-              key.words(), before));
+      tell(rowCount, repeated(key, before));
+    } else if (before == KeySet.NO_PLACE) {
+      try {
+        key.keep(rowCount, "");
+      } catch (SourceFault fault) {
+        throw new StepFault(STEP + ": " + fault.text());
+      }
+    }
+  }
+
+  private static String repeated(Key key, long before) {
+    return Sentence.of(
+        "the %s is the same as in row %d; remove such rows with deduplicate, or take the key out of"
+            + " the schema",
+        key.words(), before);
+  }
+
+  /// What only the table's end can tell.
+  private void late() throws IOException {
+    try {
+      for (var key : keys) {
+        var finds = key.repeated();
+        for (var find : finds.first()) {
+          tell(find.rowNumber(), repeated(key, find.otherRowNumber()));
+        }
+        faultCount += finds.count() - finds.first().size();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while keys were compared");
     }
   }
 
   private void tell(String fault) {
+    tell(rowCount, fault);
+  }
+
+  private void tell(long row, String fault) {
     faultCount++;
     if (told.size() < MAX_TOLD) {
-      told.add(Sentence.of("%s, row %d: %s", STEP, rowCount, fault));
+      told.add(Sentence.of("%s, row %d: %s", STEP, row, fault));
     }
   }
 
@@ -110,6 +138,7 @@ final class SchemaGuard implements RowWriter {
 
   @Override
   public void end() throws IOException {
+    late();
     if (faultCount == 0) {
       next.end();
       return;
@@ -123,5 +152,9 @@ final class SchemaGuard implements RowWriter {
   }
 
   @Override
-  public void close() {}
+  public void close() throws IOException {
+    for (var key : keys) {
+      key.close();
+    }
+  }
 }

@@ -42,6 +42,11 @@ final class Sorting implements AutoCloseable {
     return new KeyedRows(this, true);
   }
 
+  /// The run's own folder, made when it isn't there.
+  Path folder() throws IOException {
+    return Files.createDirectories(folder);
+  }
+
   /// A file of that name in the run's own folder.
   Path file(String name) {
     return folder.resolve(name);
