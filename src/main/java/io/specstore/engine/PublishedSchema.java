@@ -14,6 +14,12 @@ final class PublishedSchema {
   static ObjectNode ofCsv(ObjectNode source, Map<String, String> formats) {
     var schema = ofTyped(source, formats);
     addEmptyText(schema.path("missingValues"));
+    for (var node : schema.path("fields")) {
+      addEmptyText(node.path("missingValues"));
+      if (node instanceof ObjectNode field && type(field).equals("geopoint")) {
+        field.remove("format");
+      }
+    }
     return schema;
   }
 
@@ -26,6 +32,7 @@ final class PublishedSchema {
         object.put("decimalChar", ".").put("groupChar", "");
       }
     }
+    PublishedConstraints.respell(source, schema);
     return schema;
   }
 
@@ -44,7 +51,11 @@ final class PublishedSchema {
         field.remove("trueValues");
         field.remove("falseValues");
       }
+      if (type(field).equals("geopoint") && field.path("format").asText().equals("object")) {
+        field.put("format", "array");
+      }
     }
+    PublishedConstraints.respell(source, schema);
     return schema;
   }
 

@@ -67,7 +67,7 @@ public final class CsvWriter implements RowWriter {
       case BigDecimal number -> text.ascii(number.toString());
       case Boolean flag -> text.ascii(flag ? "True" : "False");
       case BigInteger number -> text.ascii(number.toString());
-      case Double special -> text.ascii(special.toString());
+      case Double special -> text.ascii(special(special));
       case JsonNode json -> string(json(json));
       case GeoPoint point -> string(point.longitude() + ", " + point.latitude());
       case ListType.Items list -> string(list(list));
@@ -90,6 +90,11 @@ public final class CsvWriter implements RowWriter {
     }
     inner.text.flush();
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /// As Table Schema spells them.
+  private static String special(double number) {
+    return Double.isNaN(number) ? "NaN" : number > 0 ? "INF" : "-INF";
   }
 
   private static String json(JsonNode json) throws IOException {

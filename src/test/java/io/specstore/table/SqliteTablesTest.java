@@ -59,7 +59,7 @@ class SqliteTablesTest {
           """
           integer | 9223372036854775808 | text | 9223372036854775808
           number  | NaN                 | text | NaN
-          number  | -INF                | text | -Infinity
+          number  | -INF                | text | -INF
           number  | 0.1                 | real | 0.1
           number  | 1e300               | text | 1E+300
           number  | 1e100               | real | 1.0e+100
