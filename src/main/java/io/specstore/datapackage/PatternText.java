@@ -22,6 +22,8 @@ public final class PatternText {
     this.pattern = pattern;
   }
 
+  /// The pattern as Java reads it.
+  ///
   /// @throws PatternSyntaxException when it is no regular expression
   public static Pattern compile(String pattern) {
     return Pattern.compile(new PatternText(pattern).translated(), Pattern.UNICODE_CHARACTER_CLASS);
