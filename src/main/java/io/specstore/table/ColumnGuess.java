@@ -53,11 +53,13 @@ final class ColumnGuess {
 
   private final List<FieldKind> possible = new ArrayList<>(ORDER);
   private boolean hasValues;
+  private boolean hasGiven;
 
   /// @param given what the source gave beside the text, or null when text is all it has
   void see(CellText text, @Nullable Object given) {
     if (given != null && given != NoValue.NO_VALUE) {
       hasValues = true;
+      hasGiven = true;
       possible.retainAll(kinds(given));
       return;
     }
@@ -101,6 +103,10 @@ final class ColumnGuess {
   }
 
   FieldKind kind() {
-    return hasValues && !possible.isEmpty() ? possible.getFirst() : FieldKind.STRING;
+    if (!hasValues) {
+      return FieldKind.STRING;
+    }
+    // Text beside numbers of a workbook is no column of text: its numbers are none.
+    return possible.isEmpty() ? (hasGiven ? FieldKind.ANY : FieldKind.STRING) : possible.getFirst();
   }
 }

@@ -6,8 +6,12 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.dataset.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +67,49 @@ class SchemaInferenceTest {
     assertThat(ran.result().errors()).isEmpty();
     assertThat(inferred.schema().fields().stream().map(field -> field.name()))
         .containsExactly("name", "name_1", "value");
+  }
+
+  @Test
+  void whatIsInferredOfTypedCellsReadsThemWithoutAnError() throws IOException {
+    var json =
+        """
+        [{"whole": 1, "real": 1, "flag": true, "day": "2024-01-31", "thing": {}, "list": [], "mixed": 1, "code": "01", "none": null},
+         {"whole": null, "real": 2.5, "flag": false, "day": "2024-02-01", "thing": {"a": 1}, "list": [1], "mixed": "x", "code": "2"}]
+        """;
+    var book = folder.resolve("t.xlsx");
+    try (var out = Files.newOutputStream(book);
+        var workbook = new Workbook(out, "test", "1.0")) {
+      var sheet = workbook.newWorksheet("s");
+      sheet.value(0, 0, "day");
+      sheet.value(0, 1, "moment");
+      sheet.value(0, 2, "mixed");
+      sheet.value(1, 0, LocalDate.of(2024, 1, 31));
+      sheet.style(1, 0).format("yyyy-mm-dd").set();
+      sheet.value(1, 1, LocalDateTime.of(2024, 1, 31, 12, 30));
+      sheet.style(1, 1).format("yyyy-mm-dd hh:mm").set();
+      sheet.value(1, 2, 7);
+      sheet.value(2, 2, "x");
+    }
+
+    assertThat(readBack(Files.writeString(folder.resolve("t.json"), json), "json"))
+        .containsExactly(
+            "integer", "number", "boolean", "date", "object", "array", "any", "string", "string");
+    assertThat(readBack(book, "xlsx")).containsExactly("date", "datetime", "any");
+  }
+
+  private static List<String> readBack(Path file, String format) throws IOException {
+    var source = new TableSource(List.of(file), format, "", Dialect.DEFAULT);
+    var inferred = Tables.ok(SchemaInference.infer(source));
+    try {
+      var result =
+          new TablePass()
+              .run(new TableInput("t", source, inferred.schema(), PassOptions.DEFAULT), List.of());
+      assertThat(result.errors()).isEmpty();
+      assertThat(result.rowCount()).isEqualTo(2);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return types(inferred);
   }
 
   @Test
