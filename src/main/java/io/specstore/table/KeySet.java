@@ -58,7 +58,7 @@ final class KeySet implements Closeable {
           (key, rowNumber, text) -> {
             var before = seen.add(key, rowNumber);
             if (before > 0) {
-              finds.add(new LateFinds.Find(rowNumber, before, text));
+              finds.add(new LateFinds.Find(rowNumber, before, text.read()));
             }
           });
       if (Thread.interrupted()) {

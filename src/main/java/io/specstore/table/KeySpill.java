@@ -54,10 +54,15 @@ final class KeySpill implements Closeable {
     }
   }
 
+  /// The text that was kept with a key; its bytes are made one only when it is asked for.
+  interface Text {
+    String read();
+  }
+
   /// Is shown the keys of a part in the order in which they were added.
   @FunctionalInterface
   interface Visitor {
-    void key(KeyHash key, long rowNumber, String text);
+    void key(KeyHash key, long rowNumber, Text text);
   }
 
   KeySpill(Path folder) {
@@ -141,10 +146,17 @@ final class KeySpill implements Closeable {
     while (block.hasRemaining()) {
       key.moveTo(block.getLong(), block.getLong());
       var rowNumber = block.getLong();
-      var text = new byte[block.getShort()];
-      block.get(text);
-      visitor.key(key, rowNumber, new String(text, StandardCharsets.UTF_8));
+      var length = block.getShort();
+      var start = block.position();
+      visitor.key(key, rowNumber, () -> text(block, start, length));
+      block.position(start + length);
     }
+  }
+
+  private static String text(ByteBuffer block, int start, int length) {
+    var bytes = new byte[length];
+    block.get(start, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -3,10 +3,17 @@ package io.specstore.table;
 /// Keys in memory, each with the row it was first in: 24 bytes a slot, whatever a key's length.
 final class KeyTable {
   private static final double MAX_LOAD = 0.75;
+  private static final int FIRST_SLOTS = 64;
 
-  private long[] highs = new long[64];
-  private long[] lows = new long[64];
-  private long[] rows = new long[64];
+  /// What a slot holds, side by side, so that a look at it is one look at memory.
+  private static final int HIGH = 0;
+
+  private static final int LOW = 1;
+  private static final int ROW = 2;
+  private static final int LONGS = 3;
+
+  private long[] slots = new long[FIRST_SLOTS * LONGS];
+  private int slotCount = FIRST_SLOTS;
   private int count;
 
   int count() {
@@ -15,47 +22,45 @@ final class KeyTable {
 
   /// The row of that key, or 0.
   long row(KeyHash key) {
-    return rows[slot(key.high(), key.low())];
+    return slots[slot(key.high(), key.low()) + ROW];
   }
 
   /// Adds a key that isn't there yet; the row that it was first in before, or 0 when it is new.
   long add(KeyHash key, long rowNumber) {
     var slot = slot(key.high(), key.low());
-    var before = rows[slot];
+    var before = slots[slot + ROW];
     if (before == 0) {
-      highs[slot] = key.high();
-      lows[slot] = key.low();
-      rows[slot] = rowNumber;
-      if (++count > rows.length * MAX_LOAD) {
+      slots[slot + HIGH] = key.high();
+      slots[slot + LOW] = key.low();
+      slots[slot + ROW] = rowNumber;
+      if (++count > slotCount * MAX_LOAD) {
         grow();
       }
     }
     return before;
   }
 
+  /// Where the slot of that key begins.
   private int slot(long high, long low) {
-    var mask = rows.length - 1;
+    var mask = slotCount - 1;
     var slot = (int) high & mask;
-    while (rows[slot] != 0 && (highs[slot] != high || lows[slot] != low)) {
+    while (isOther(slot * LONGS, high, low)) {
       slot = (slot + 1) & mask;
     }
-    return slot;
+    return slot * LONGS;
+  }
+
+  private boolean isOther(int place, long high, long low) {
+    return slots[place + ROW] != 0 && (slots[place + HIGH] != high || slots[place + LOW] != low);
   }
 
   private void grow() {
-    var oldHighs = highs;
-    var oldLows = lows;
-    var oldRows = rows;
-    var size = oldRows.length * 2;
-    highs = new long[size];
-    lows = new long[size];
-    rows = new long[size];
-    for (var i = 0; i < oldRows.length; i++) {
-      if (oldRows[i] != 0) {
-        var slot = slot(oldHighs[i], oldLows[i]);
-        highs[slot] = oldHighs[i];
-        lows[slot] = oldLows[i];
-        rows[slot] = oldRows[i];
+    var old = slots;
+    slotCount *= 2;
+    slots = new long[slotCount * LONGS];
+    for (var i = 0; i < old.length; i += LONGS) {
+      if (old[i + ROW] != 0) {
+        System.arraycopy(old, i, slots, slot(old[i + HIGH], old[i + LOW]), LONGS);
       }
     }
   }

@@ -95,7 +95,7 @@ final class Reference implements Closeable {
           part,
           (wanted, rowNumber, text) -> {
             if (!index.has(wanted) && rest.row(wanted) == 0) {
-              finds.add(new LateFinds.Find(rowNumber, 0, text));
+              finds.add(new LateFinds.Find(rowNumber, 0, text.read()));
             }
           });
       if (Thread.interrupted()) {

@@ -142,6 +142,10 @@ final class Rules {
         return;
       }
       choices.add(choice);
+      var own = field.kind() == FieldKind.ANY ? json(node) : null;
+      if (own != null) {
+        choices.add(own);
+      }
     }
     var shown =
         nodes.stream()
@@ -150,6 +154,14 @@ final class Rules {
             .collect(Collectors.joining(", "));
     var more = nodes.size() > MAX_SHOWN_CHOICES ? " … (" + nodes.size() + " in all)" : "";
     rules.add(new Rule(constraint, "one of " + shown + more, new Choices(choices)));
+  }
+
+  /// A number or a flag as a source of JSON gives it, or null.
+  private static @Nullable Object json(JsonNode node) {
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    return node.isNumber() ? node.decimalValue() : null;
   }
 
   private void unreadable(String constraint, JsonNode value) {
@@ -163,7 +175,9 @@ final class Rules {
   /// as JSON has it.
   private @Nullable Object value(JsonNode json) {
     if (json.isContainerNode()) {
-      return type.read(CellText.of(json.toString()));
+      var text = CellText.of(json.toString());
+      var given = type.readGiven(json, text);
+      return given == null ? type.read(text) : given;
     }
     if (json.isBoolean() && field.kind() == FieldKind.BOOLEAN) {
       return json.booleanValue();

@@ -1,5 +1,6 @@
 package io.specstore.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -38,7 +39,17 @@ final class ValueOrder {
 
   /// Whether two values are the same, however they were spelled.
   static boolean same(Object a, Object b) {
-    return a.equals(b) || compare(a, b) == 0;
+    return a.equals(b)
+        || compare(a, b) == 0
+        || (a instanceof JsonNode x && b instanceof JsonNode y && x.equals(ValueOrder::leaves, y));
+  }
+
+  /// In JSON, too, 1.0 and 1 are one number.
+  private static int leaves(JsonNode a, JsonNode b) {
+    if (a.isNumber() && b.isNumber()) {
+      return a.decimalValue().compareTo(b.decimalValue());
+    }
+    return a.equals(b) ? 0 : 1;
   }
 
   private static int numbers(Object a, Object b) {

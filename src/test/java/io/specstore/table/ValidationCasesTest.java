@@ -47,7 +47,6 @@ class ValidationCasesTest {
         && aCase.path("kind").asText().equals("resource")
         && descriptor.path("path").asText().endsWith(".csv")
         && descriptor.path("schema").isObject()
-        && !descriptor.path("schema").has("foreignKeys")
         && !descriptor.path("dialect").has("headerRows")
         && Files.exists(file(aCase));
   }
