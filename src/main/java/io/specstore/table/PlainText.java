@@ -19,7 +19,7 @@ final class PlainText {
       case Long number -> number.toString();
       case BigDecimal number -> number.toString();
       case BigInteger number -> number.toString();
-      case Double number -> number.toString();
+      case Double number -> number.isInfinite() ? (number > 0 ? "INF" : "-INF") : number.toString();
       case Boolean flag -> flag ? "True" : "False";
       case GeoPoint point -> point.longitude() + ", " + point.latitude();
       case ListType.Items list ->
