@@ -61,6 +61,7 @@ public final class Cli {
         new ListCommand(context),
         new PlanCommand(context),
         new RunCommand(context),
+        new ValidateCommand(context),
         new TokenCommand(context),
         new ConfigCommand(context),
         new MigrateCommand(context));

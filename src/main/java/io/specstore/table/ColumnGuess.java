@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,33 +52,46 @@ final class ColumnGuess {
   /// Kinds that only a source with kinds of its own can show.
   private static final List<FieldKind> GIVEN_ONLY = List.of(FieldKind.OBJECT, FieldKind.ARRAY);
 
+  /// So many misfits are borne before it is asked whether they are too many.
+  private static final int MIN_MISFITS = 100;
+
   private final List<FieldKind> possible = new ArrayList<>(ORDER);
-  private boolean hasValues;
+  private final Map<FieldKind, Integer> misfits = new EnumMap<>(FieldKind.class);
+  private final int tolerancePercent;
+  private int valueCount;
   private boolean hasGiven;
+
+  /// @param tolerancePercent so many of a hundred cells may be wrong for the column's type
+  ColumnGuess(int tolerancePercent) {
+    this.tolerancePercent = tolerancePercent;
+  }
 
   /// @param given what the source gave beside the text, or null when text is all it has
   void see(CellText text, @Nullable Object given) {
-    if (given != null && given != NoValue.NO_VALUE) {
-      hasValues = true;
-      hasGiven = true;
-      possible.retainAll(kinds(given));
+    var isGiven = given != null && given != NoValue.NO_VALUE;
+    hasGiven |= isGiven;
+    if ((!isGiven && text.length() == 0) || possible.isEmpty()) {
       return;
     }
-    if (text.length() == 0 || possible.isEmpty()) {
-      return;
-    }
-    hasValues = true;
-    if (isCode(text)) {
-      possible.clear();
-      return;
-    }
-    possible.removeAll(GIVEN_ONLY);
+    valueCount++;
+    var fitting = isGiven ? kinds(given) : isCode(text) ? List.<FieldKind>of() : ORDER;
     possible.removeIf(
-        kind -> types.getOrDefault(kind, new StringType("default")).read(text) == null);
+        kind -> (!fitting.contains(kind) || (!isGiven && isMisfit(kind, text))) && isOut(kind));
+  }
+
+  private boolean isMisfit(FieldKind kind, CellText text) {
+    return GIVEN_ONLY.contains(kind)
+        || types.getOrDefault(kind, new StringType("default")).read(text) == null;
+  }
+
+  /// Whether one more misfit rules the type out, whatever comes.
+  private boolean isOut(FieldKind kind) {
+    var count = misfits.merge(kind, 1, Integer::sum);
+    return tolerancePercent == 0 || (count > MIN_MISFITS && count > valueCount / 2);
   }
 
   /// What a column may be that holds such a value. Whole numbers among numbers are numbers.
-  private static List<FieldKind> kinds(Object given) {
+  private static List<FieldKind> kinds(@Nullable Object given) {
     return switch (given) {
       case Long _, BigInteger _ -> List.of(FieldKind.INTEGER, FieldKind.NUMBER);
       case BigDecimal _ -> List.of(FieldKind.NUMBER);
@@ -87,7 +101,7 @@ final class ColumnGuess {
       case LocalTime _ -> List.of(FieldKind.TIME);
       case ObjectNode _ -> List.of(FieldKind.OBJECT);
       case ArrayNode _ -> List.of(FieldKind.ARRAY);
-      default -> List.of();
+      case null, default -> List.of();
     };
   }
 
@@ -103,10 +117,12 @@ final class ColumnGuess {
   }
 
   FieldKind kind() {
-    if (!hasValues) {
-      return FieldKind.STRING;
-    }
-    // Text beside numbers of a workbook is no column of text: its numbers are none.
-    return possible.isEmpty() ? (hasGiven ? FieldKind.ANY : FieldKind.STRING) : possible.getFirst();
+    return possible.stream()
+        .filter(kind -> valueCount > 0)
+        .filter(
+            kind -> misfits.getOrDefault(kind, 0) * 100L <= (long) valueCount * tolerancePercent)
+        .findFirst()
+        // Text beside numbers of a workbook is no column of text: its numbers are none.
+        .orElse(hasGiven ? FieldKind.ANY : FieldKind.STRING);
   }
 }

@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// The errors of a table as lines for a person to act on: by kind and field, each kind with its
@@ -16,6 +17,7 @@ public final class ErrorLines {
   /// The lines; empty when the table is right.
   public static List<String> of(TableResult result) {
     var lines = new ArrayList<String>();
+    var told = new HashSet<String>();
     for (var group : result.groups()) {
       for (var error : group.samples()) {
         lines.add(line(result.resource(), error));
@@ -23,6 +25,12 @@ public final class ErrorLines {
       var more = group.count() - group.samples().size();
       if (more > 0) {
         lines.add(more(result.resource(), group, more));
+      }
+      for (var remedy : group.remedies()) {
+        var line = remedy(result.resource(), group, remedy);
+        if (told.add(line)) {
+          lines.add(line);
+        }
       }
     }
     if (lines.size() <= MAX_LINES) {
@@ -81,6 +89,19 @@ public final class ErrorLines {
     return Sentence.of(
         "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all",
         escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
+  }
+
+  private static String remedy(String resource, ErrorGroup group, String remedy) {
+    var first = group.samples().getFirst();
+    var isField = first.fieldNumber() > 0 && !first.fieldName().isEmpty();
+    var isOfField = isField && !first.type().endsWith("-label");
+    return Sentence.of(
+        "Resource \"%s\"%s: remedy: %s",
+        escape(resource),
+        isOfField
+            ? Sentence.of(", field %d \"%s\"", first.fieldNumber(), escape(first.fieldName()))
+            : "",
+        escapeControls(remedy));
   }
 
   private static String escape(String text) {

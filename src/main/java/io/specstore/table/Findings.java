@@ -200,7 +200,7 @@ final class Findings {
 
   List<ErrorGroup> groups() {
     return tallies.values().stream()
-        .map(tally -> new ErrorGroup(tally.count, tally.lastRowNumber, tally.samples))
+        .map(tally -> new ErrorGroup(tally.count, tally.lastRowNumber, tally.samples, List.of()))
         .toList();
   }
 }

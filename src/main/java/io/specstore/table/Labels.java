@@ -16,7 +16,7 @@ final class Labels {
 
   private final TableSchema schema;
   private final List<String> labels;
-  private final boolean caseSensitive;
+  private final Reading reading;
   private final List<TableError> errors = new ArrayList<>();
 
   /// Which cell of a row belongs to which field, and what was wrong with the labels.
@@ -46,10 +46,15 @@ final class Labels {
     }
   }
 
-  private Labels(TableSchema schema, List<String> labels, boolean caseSensitive) {
+  /// How labels are compared.
+  ///
+  /// @param isStrict whether a repeated label is an error even where the schema has it counted on
+  record Reading(boolean caseSensitive, boolean isStrict) {}
+
+  private Labels(TableSchema schema, List<String> labels, Reading reading) {
     this.schema = schema;
     this.labels = labels;
-    this.caseSensitive = caseSensitive;
+    this.reading = reading;
   }
 
   /// The layout of a source without labels: cell for field.
@@ -61,8 +66,8 @@ final class Labels {
     return new Layout(cells, cells.length, List.of());
   }
 
-  static Layout of(TableSchema schema, List<String> labels, boolean caseSensitive) {
-    var comparison = new Labels(schema, labels, caseSensitive);
+  static Layout of(TableSchema schema, List<String> labels, Reading reading) {
+    var comparison = new Labels(schema, labels, reading);
     return schema.fieldsMatch() == FieldsMatch.EXACT ? comparison.inOrder() : comparison.byName();
   }
 
@@ -85,12 +90,13 @@ final class Labels {
     var label = labels.get(index).strip();
     var repeats = seen.merge(label, 1, Integer::sum) - 1;
     // A repeated label counts on, as the original had it: a, a, a are the fields a, a_1, a_2.
-    if (same(label, field) || (repeats > 0 && same(label + "_" + repeats, field))) {
+    var isRepeat = repeats > 0 && !label.isEmpty();
+    if (isRepeat ? isRightRepeat(label, repeats, field) : same(label, field)) {
       return;
     }
     if (label.isEmpty()) {
       add("blank-label", index, field, "", Sentence.of("Label %d is blank.", index + 1));
-    } else if (repeats > 0) {
+    } else if (isRepeat) {
       add(
           "duplicate-label",
           index,
@@ -107,6 +113,10 @@ final class Labels {
               "Label %d is \"%s\", but the schema's field %d is \"%s\".",
               index + 1, label, index + 1, field));
     }
+  }
+
+  private boolean isRightRepeat(String label, int repeats, String field) {
+    return !reading.isStrict() && (same(label, field) || same(label + "_" + repeats, field));
   }
 
   private Layout byName() {
@@ -171,11 +181,13 @@ final class Labels {
   }
 
   private boolean same(String label, String field) {
-    return caseSensitive ? label.equals(field.strip()) : label.equalsIgnoreCase(field.strip());
+    return reading.caseSensitive()
+        ? label.equals(field.strip())
+        : label.equalsIgnoreCase(field.strip());
   }
 
   private String key(String label) {
-    return caseSensitive ? label.strip() : label.strip().toLowerCase(Locale.ROOT);
+    return reading.caseSensitive() ? label.strip() : label.strip().toLowerCase(Locale.ROOT);
   }
 
   private void add(String type, int index, String field, String label, String message) {

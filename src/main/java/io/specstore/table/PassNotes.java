@@ -11,7 +11,8 @@ final class PassNotes {
   private final Preparation preparation;
   private final Findings findings = new Findings(new Findings.Demand(false));
   private final List<String> warnings;
-  private final List<List<FieldCheck>> fieldChecks = new ArrayList<>();
+  private final List<ThreadNotes> threads = new ArrayList<>();
+  private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
   private String encoding = "";
   private long rowCount;
@@ -34,14 +35,15 @@ final class PassNotes {
     return findings;
   }
 
-  /// The checks of the fields for one more thread.
-  List<FieldCheck> fieldChecks() {
+  /// The notes of one more thread.
+  ThreadNotes thread() {
     var checks =
-        fieldChecks.isEmpty()
+        threads.isEmpty()
             ? preparation.fields()
             : Preparation.of(input.schema(), input.source()).fields();
-    fieldChecks.add(checks);
-    return checks;
+    var notes = ThreadNotes.of(checks, input.schema().edition());
+    threads.add(notes);
+    return notes;
   }
 
   void opened(OpenedSource source) {
@@ -52,6 +54,9 @@ final class PassNotes {
   void labels(List<String> texts, Labels.Layout layout) {
     labels = texts;
     layout.errors().forEach(findings::add);
+    if (!layout.errors().isEmpty()) {
+      labelRemedies = LabelRemedies.of(input.schema(), texts);
+    }
   }
 
   /// The names of the columns as the source has them, or as the schema has them where the source
@@ -115,16 +120,16 @@ final class PassNotes {
 
   TableResult result() {
     var formats = new LinkedHashMap<String, String>();
-    var merged = preparation.fields();
-    fieldChecks.stream().skip(1).forEach(others -> merge(merged, others));
-    for (var check : merged) {
+    threads.stream().skip(1).forEach(other -> threads.getFirst().merge(other));
+    for (var check : preparation.fields()) {
       if (!check.writtenFormat().isEmpty()) {
         formats.put(check.field().name(), check.writtenFormat());
       }
       if (check.nonFiniteCount() > 0) {
         warnings.add(
             Sentence.of(
-                "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are null there.",
+                "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are"
+                    + " null there.",
                 check.field().name(), check.nonFiniteCount()));
       }
     }
@@ -134,16 +139,24 @@ final class PassNotes {
         new TableResult.Counts(rowCount, blankRowCount, mendedCellCount, rejectedRowCount),
         findings.errorCount(),
         findings.errors(),
-        findings.groups(),
+        groups(),
         warnings,
         encoding,
         formats,
         isWhole);
   }
 
-  private static void merge(List<FieldCheck> into, List<FieldCheck> others) {
-    for (var i = 0; i < into.size(); i++) {
-      into.get(i).merge(others.get(i));
+  private List<ErrorGroup> groups() {
+    return findings.groups().stream().map(this::withRemedies).toList();
+  }
+
+  private ErrorGroup withRemedies(ErrorGroup group) {
+    var first = group.samples().getFirst();
+    if (first.type().endsWith("-label")) {
+      return group.with(labelRemedies);
     }
+    return threads.isEmpty()
+        ? group
+        : group.with(threads.getFirst().remedies().of(group, rowCount));
   }
 }

@@ -41,7 +41,7 @@ final class PassRows {
     try {
       for (var i = 0; i < batch.size(); i++) {
         if (batch.verdict(i) == Verdict.SKIPPED) {
-          skip(batch.record(i));
+          skip(batch, i);
         } else {
           take(batch, i);
         }
@@ -60,14 +60,23 @@ final class PassRows {
               PassNotes.tooMuch(
                   0,
                   Sentence.of(
-                      "More than %,d cells are wrong, which is the limit for making them missing values; raise it, or mend the data.",
+                      "More than %,d cells are wrong, which is the limit for making them missing"
+                          + " values; raise it, or mend the data.",
                       maxCells)));
     }
   }
 
-  private void skip(RawRecord record) {
-    if (!record.isComment()) {
-      notes.countBlankRow();
+  private void skip(CheckedBatch batch, int index)
+      throws IOException, InterruptedException, SourceFault {
+    var record = batch.record(index);
+    if (record.isComment()) {
+      return;
+    }
+    notes.countBlankRow();
+    if (notes.input().options().isStrict()) {
+      RowCheck.blankRow(record, batch.findings());
+      keys.row(new @Nullable Object[notes.input().schema().fields().size()], record, true);
+      outputs.abandon();
     }
   }
 
@@ -104,7 +113,8 @@ final class PassRows {
         PassNotes.tooMuch(
             record.number(),
             Sentence.of(
-                "More than %,d rows are wrong, which is the limit for setting them aside; raise it, or mend the data.",
+                "More than %,d rows are wrong, which is the limit for setting them aside; raise it,"
+                    + " or mend the data.",
                 maxRows)));
   }
 

@@ -9,6 +9,7 @@ final class RowCheck {
   private final List<FieldCheck> fields;
   private final Labels.Layout layout;
   private final boolean mends;
+  private final Remedies remedies;
   private final CellText text = new CellText();
   private Findings findings = new Findings(new Findings.Demand(false));
   private boolean isWrong;
@@ -16,8 +17,9 @@ final class RowCheck {
   private long mendedCells;
 
   /// @param mends whether a wrong cell becomes a missing value
-  RowCheck(List<FieldCheck> fields, Labels.Layout layout, boolean mends) {
-    this.fields = List.copyOf(fields);
+  RowCheck(ThreadNotes notes, Labels.Layout layout, boolean mends) {
+    this.fields = List.copyOf(notes.fields());
+    this.remedies = notes.remedies();
     this.layout = layout;
     this.mends = mends;
   }
@@ -62,10 +64,19 @@ final class RowCheck {
         values[i] = cell(record, cell, fields.get(i));
       }
     }
+    if (record.cellCount() > layout.width()) {
+      tooLong(record);
+    }
+    return values;
+  }
+
+  private void tooLong(RawRecord record) {
     for (var i = layout.width(); i < record.cellCount(); i++) {
       extraCell(record, i);
     }
-    return values;
+    if (layout.width() == fields.size()) {
+      remedies.tooLong(record, fields);
+    }
   }
 
   private @Nullable Object cell(RawRecord record, int cell, FieldCheck field) {
@@ -81,6 +92,8 @@ final class RowCheck {
     var value = field.read(text, given);
     if (value == null) {
       wrongType(record, cell, field);
+      record.cell(cell, text);
+      remedies.wrongType(field, text, given == null);
       mend(field);
       return null;
     }
@@ -89,6 +102,8 @@ final class RowCheck {
       var rule = field.rules().get(i);
       if (!rule.test().test(value)) {
         broken(record, cell, field, rule);
+        record.cell(cell, text);
+        remedies.broken(field, rule.constraint(), text, given == null);
         isRight = false;
       }
     }
@@ -147,7 +162,8 @@ final class RowCheck {
               field.field().name(),
               shown,
               Sentence.of(
-                  "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\": expected %s",
+                  "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
+                      + " expected %s",
                   shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
               rule.demand(),
               row);
@@ -193,6 +209,25 @@ final class RowCheck {
                     "Row %d has a cell too many in column %d: it has %d cells of %d",
                     rowNumber, cell + 1, record.cellCount(), layout.width()),
                 Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
+                row));
+  }
+
+  /// Reports a row in which no cell holds anything.
+  static void blankRow(RawRecord record, Findings findings) {
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("blank-row", "", 0),
+        row ->
+            new TableError(
+                "blank-row",
+                "",
+                rowNumber,
+                0,
+                "",
+                "",
+                Sentence.of("Row %d is blank", rowNumber),
+                "a value in at least one cell",
                 row));
   }
 }

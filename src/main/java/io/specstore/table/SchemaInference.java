@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds a schema and a dialect for a table that comes without a descriptor.
 ///
@@ -21,6 +22,10 @@ import java.util.Set;
 public final class SchemaInference {
   /// The most rows that are looked at.
   public static final int MAX_ROWS = 100_000;
+
+  /// So many cells of a hundred may be wrong in a column before its type is in doubt, where a table
+  /// is checked against what most of its cells are.
+  private static final int TOLERANCE_PERCENT = 10;
 
   private SchemaInference() {}
 
@@ -37,18 +42,32 @@ public final class SchemaInference {
 
   /// Looks at a source; refused when it can't be read as a table.
   public static Outcome<Inferred> infer(TableSource file) throws IOException {
+    return infer(file, MAX_ROWS, 0);
+  }
+
+  /// Looks at a table for what most of its cells are, so that the others can be told as wrong; a
+  /// problem's code is the type of the error.
+  public static Outcome<Inferred> guess(TableSource file) throws IOException {
+    return infer(file, 1, TOLERANCE_PERCENT);
+  }
+
+  /// @param growingRows so many rows may add columns where no label does
+  private static Outcome<Inferred> infer(TableSource file, int growingRows, int tolerancePercent)
+      throws IOException {
     try (var source = OpenedSource.open(file, List.of())) {
-      return infer(source);
+      return infer(source, growingRows, () -> new ColumnGuess(tolerancePercent));
     } catch (SourceFault fault) {
       return Outcome.refused(new Problem(fault.type(), fault.text()));
     }
   }
 
-  private static Outcome<Inferred> infer(OpenedSource source) throws IOException, SourceFault {
+  private static Outcome<Inferred> infer(
+      OpenedSource source, int growingRows, Supplier<ColumnGuess> guesses)
+      throws IOException, SourceFault {
     var records = new RecordCursor(source.records());
     var columns = new ArrayList<ColumnGuess>();
-    source.labels().forEach(_ -> columns.add(new ColumnGuess()));
-    look(records, columns, source.hasLabels());
+    source.labels().forEach(_ -> columns.add(guesses.get()));
+    look(records, columns, source.hasLabels() ? 0 : growingRows, guesses);
     if (columns.isEmpty()) {
       return Outcome.refused(
           new Problem("source-error", "The file is empty; a table needs at least a header."));
@@ -61,15 +80,19 @@ public final class SchemaInference {
     };
   }
 
-  /// @param hasLabels whether there are no more columns than labels
-  private static void look(RecordCursor records, List<ColumnGuess> columns, boolean hasLabels)
+  /// @param growingRows so many rows may add columns
+  private static void look(
+      RecordCursor records,
+      List<ColumnGuess> columns,
+      int growingRows,
+      Supplier<ColumnGuess> guesses)
       throws IOException, SourceFault {
     var text = new CellText();
     var rows = 0;
     for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {
       rows++;
-      while (!hasLabels && columns.size() < record.cellCount()) {
-        columns.add(new ColumnGuess());
+      while (rows <= growingRows && columns.size() < record.cellCount()) {
+        columns.add(guesses.get());
       }
       for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
         record.cell(i, text);

@@ -29,6 +29,11 @@ public record TableError(
     row = List.copyOf(row);
   }
 
+  /// An error of a file, table or descriptor as a whole.
+  public static TableError ofWhole(ErrorType type, String message) {
+    return new TableError(type.wireName(), "", 0, 0, "", "", message, "", List.of());
+  }
+
   /// The same without the row's cells.
   TableError withoutRow() {
     return new TableError(

@@ -130,7 +130,11 @@ public final class TablePass {
     if (!source.hasLabels()) {
       return Labels.byPosition(input.schema());
     }
-    var layout = Labels.of(input.schema(), source.labels(), source.dialect().caseSensitiveHeader());
+    var layout =
+        Labels.of(
+            input.schema(),
+            source.labels(),
+            new Labels.Reading(source.dialect().caseSensitiveHeader(), input.options().isStrict()));
     notes.labels(source.labels(), layout);
     return layout;
   }
@@ -138,7 +142,7 @@ public final class TablePass {
   /// Makes a check for each thread that wants one; the first is the notes' own.
   private static Supplier<RowCheck> checks(Run run, Labels.Layout layout) {
     var mends = run.input().options().wrongCells() instanceof WrongCells.Null;
-    return () -> new RowCheck(run.notes().fieldChecks(), layout, mends);
+    return () -> new RowCheck(run.notes().thread(), layout, mends);
   }
 
   private BatchLine line(TableInput input, OpenedSource source, Supplier<RowCheck> checks) {

@@ -36,6 +36,14 @@ public record TableSource(
     return new TableSource(List.of(file), "csv", encoding, dialect);
   }
 
+  /// Whether files of that format are tables whatever is in them.
+  public static boolean isTableFormat(String format) {
+    return switch (format) {
+      case "csv", "tsv", "xlsx", "xlsm", "xls", "ods", "ndjson", "jsonl", "parquet" -> true;
+      default -> false;
+    };
+  }
+
   TableSource withDialect(Dialect other) {
     return new TableSource(files, format, encoding, other, packing);
   }

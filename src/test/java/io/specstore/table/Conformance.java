@@ -89,7 +89,9 @@ final class Conformance {
     }
     var record = new RawRecord(batch).at(0);
     var findings = new Findings(new Findings.Demand(false));
-    var check = new RowCheck(preparation.fields(), Labels.byPosition(schema), false);
+    var check =
+        new RowCheck(
+            ThreadNotes.of(preparation.fields(), edition), Labels.byPosition(schema), false);
     check.reportTo(findings);
     var values = check.row(record);
     if (findings.errorCount() > 0) {

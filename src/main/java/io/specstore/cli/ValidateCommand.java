@@ -1,0 +1,170 @@
+package io.specstore.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Descriptor;
+import io.specstore.datapackage.Resource;
+import io.specstore.engine.CheckPlace;
+import io.specstore.engine.PackageCheck;
+import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.FetchLimits;
+import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.Source;
+import io.specstore.store.DiskStore;
+import io.specstore.table.CheckReport;
+import io.specstore.table.ErrorType;
+import io.specstore.table.FrictionlessJson;
+import io.specstore.table.TableError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = {
+      "Check a data package, a resource's descriptor or a bare data file here, without a server.",
+      "",
+      "Every row is read: structure, types, constraints, keys, and the sizes, hashes and counts"
+          + " that the descriptor declares. A file without a descriptor is checked against what"
+          + " most of its cells are."
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private static final String DESCRIPTOR_FILE = "datapackage.json";
+
+  /// A JSON file over this size is taken for data without a look inside.
+  private static final long MAX_DESCRIPTOR_BYTES = 16L << 20;
+
+  private final CliContext context;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      description = "A folder with a datapackage.json, a descriptor, or a data file.")
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
+  private Path source = Path.of("");
+
+  @Option(
+      names = "--json",
+      description = "Print the report as Frictionless tools read it, as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--resource",
+      paramLabel = "NAME",
+      description = "Check this resource of the package only.")
+  private String resourceName = "";
+
+  ValidateCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var file = file();
+    var work = Files.createTempDirectory("specstore-validate-");
+    CheckReport report;
+    try {
+      var place =
+          new CheckPlace(
+              Packer.parent(file), work, (address, format) -> fetch(address, format, work));
+      report = check(file, new PackageCheck(place));
+    } finally {
+      delete(work);
+    }
+    if (json) {
+      context.terminal().out().println(FrictionlessJson.of(report).toPrettyString());
+    } else {
+      new ReportPrinter(context.terminal()).print(report);
+    }
+    return report.isValid() ? ExitCodes.DONE : ExitCodes.REFUSED;
+  }
+
+  private Path file() {
+    if (!Files.exists(source)) {
+      throw CliFailure.usage(source + ": no such file or folder");
+    }
+    if (!Files.isDirectory(source)) {
+      return source;
+    }
+    var descriptor = source.resolve(DESCRIPTOR_FILE);
+    if (!Files.isRegularFile(descriptor)) {
+      throw CliFailure.usage(
+          source + " holds no datapackage.json; write one, or check a file of it by its name");
+    }
+    return descriptor;
+  }
+
+  private CheckReport check(Path file, PackageCheck check)
+      throws IOException, InterruptedException {
+    var isDescriptor = file.endsWith(DESCRIPTOR_FILE);
+    var isJson = Packer.extension(file.toString()).equals("json");
+    if (isDescriptor || (isJson && Files.size(file) <= MAX_DESCRIPTOR_BYTES)) {
+      JsonNode read;
+      try {
+        read = JsonFiles.read(file);
+      } catch (CliFailure e) {
+        return unreadable(e.text());
+      }
+      if (read instanceof ObjectNode object) {
+        requireNoSpec(file, object);
+        if (isDescriptor || object.path("resources").isArray()) {
+          requireResource(new Descriptor(object));
+          return check.ofPackage(
+              object, name -> resourceName.isEmpty() || name.equals(resourceName));
+        }
+        if (isResource(object)) {
+          return check.ofResource(object);
+        }
+      } else if (isDescriptor) {
+        return unreadable(file + " is no JSON object; a descriptor begins with {");
+      }
+    }
+    return check.ofFile(Path.of(String.valueOf(file.getFileName())));
+  }
+
+  private static CheckReport unreadable(String message) {
+    return CheckReport.ofUnreadable(List.of(TableError.ofWhole(ErrorType.PACKAGE_ERROR, message)));
+  }
+
+  private static void requireNoSpec(Path file, ObjectNode json) {
+    if (json.path("meta").isObject() && json.has("inputs")) {
+      throw CliFailure.usage(
+          file + " is a spec, not data; `specstore run` checks and publishes it into a folder");
+    }
+  }
+
+  private void requireResource(Descriptor descriptor) {
+    var names = descriptor.resources().stream().map(Resource::name).toList();
+    if (!resourceName.isEmpty() && !names.contains(resourceName)) {
+      throw CliFailure.usage(
+          "the package has no resource " + resourceName + "; it has " + String.join(", ", names));
+    }
+  }
+
+  private static boolean isResource(ObjectNode json) {
+    return (json.has("path") || json.has("data"))
+        && (json.has("schema") || json.has("name") || json.has("format"));
+  }
+
+  private Path fetch(Source address, String format, Path work)
+      throws FetchFailure, IOException, InterruptedException {
+    var settings = Answers.require(context.localRun().get());
+    var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
+    try (var fetcher = new Fetcher(new DiskStore(work), limits, settings.allowPrivateSources())) {
+      return fetcher.fetch(address, Files.createTempFile(work, "source", ""), format).file();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
