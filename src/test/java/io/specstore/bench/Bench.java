@@ -40,6 +40,7 @@ public final class Bench {
       var bench = new Bench(folder);
       bench.registry();
       bench.factory();
+      new WorkbookBench(folder, bench::row).run();
       new TableBench(folder, BIG_ROWS, bench::row).run();
       bench.write();
     } finally {
