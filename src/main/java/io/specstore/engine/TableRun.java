@@ -74,14 +74,32 @@ final class TableRun {
   }
 
   /// Says what came of the rows that were put by for what is made of all tables.
-  private void noteStaged(TableOutcome outcome) {
+  private void noteStaged(TableOutcome outcome) throws InterruptedException {
     try {
       var _ = written(outcome);
+      if (pipelines.isEmpty()) {
+        refuseStepsOfNoPipeline();
+      }
       if (outputs != null) {
         outputs.staged().ifPresent(bench.ledger()::staged);
       }
     } catch (Unmakeable e) {
       bench.ledger().unstaged(resource.name(), e.lines());
+    } catch (IllegalStateException e) {
+      var line = Unmakeable.line(resource.name(), bench.fault(e));
+      bench.ledger().unstaged(resource.name(), List.of(line));
+    }
+  }
+
+  /// Steps are run for a pipeline of the table's own; without one the rows would be the source's.
+  private void refuseStepsOfNoPipeline() throws Unmakeable {
+    for (var pipeline : bench.plan().pipelines()) {
+      if (!pipeline.processors(resource.name()).isEmpty()) {
+        throw Unmakeable.because(
+            resource.name(),
+            "its processing steps are run where it is made into a file of its own, and here none"
+                + " is; put derived/csv or derived/parquet into ALLOWED_TYPES");
+      }
     }
   }
 
