@@ -32,8 +32,16 @@ final class BlockDeflater implements AutoCloseable {
   /// What a stream became.
   record Deflated(long bytes, long deflatedBytes, long crc) {}
 
-  /// Some deflated bytes.
-  private record Block(byte[] bytes, int length) {}
+  /// Some deflated bytes, at the beginning of an array.
+  private static final class Block {
+    private final byte[] bytes;
+    private final int length;
+
+    Block(byte[] bytes, int length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+  }
 
   BlockDeflater(int level, int threads) {
     this.level = level;
@@ -74,8 +82,8 @@ final class BlockDeflater implements AutoCloseable {
   private int writeFirst(OutputStream out) throws IOException, InterruptedException {
     try {
       var block = inFlight.remove().get();
-      out.write(block.bytes(), 0, block.length());
-      return block.length();
+      out.write(block.bytes, 0, block.length);
+      return block.length;
     } catch (ExecutionException e) {
       throw new IllegalStateException("deflating broke", e);
     }
