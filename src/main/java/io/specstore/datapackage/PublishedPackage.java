@@ -103,7 +103,9 @@ public final class PublishedPackage {
 
   private static boolean isTableOf(Resource resource, String source) {
     var type = type(resource);
-    return (type.startsWith("derived/") && !type.equals("derived/preview"))
+    return (type.startsWith("derived/")
+            && !type.equals("derived/preview")
+            && !type.equals("derived/rejected"))
         && origins(resource).anyMatch(source::equals);
   }
 

@@ -115,6 +115,28 @@ record Declared(
     return List.copyOf(errors);
   }
 
+  /// What is wrong with a file that was brought in: told in the report, since what descriptors say
+  /// of size and MD5 is often left from an earlier publication.
+  ///
+  /// @throws Unmakeable when the descriptor's hash names its algorithm and isn't the file's: it was
+  ///   written for other bytes, which these must not be published as
+  static List<TableError> check(Resource resource, MadeFile file) throws Unmakeable, IOException {
+    var declared = of(resource);
+    if (declared.saysNothingOfBytes()) {
+      return List.of();
+    }
+    var found =
+        declared.algorithm.equals(DEFAULT_ALGORITHM)
+            ? new Digests.Found(file.bytes(), file.md5(), "", List.of(file.md5()))
+            : declared.look(List.of(file.path()));
+    var fault = declared.hashFault(found);
+    if (declared.isPinned && fault.isPresent()) {
+      throw Unmakeable.because(
+          resource.name(), fault.get() + " Fetch the right file, or correct the hash (hash-count)");
+    }
+    return declared.ofBytes(found);
+  }
+
   /// The hashes of that file as this asks for them.
   Digests.Found look(List<Path> files) throws IOException {
     return Digests.of(files, hash.isEmpty() ? "" : algorithm);

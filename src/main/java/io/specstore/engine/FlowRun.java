@@ -115,6 +115,7 @@ final class FlowRun {
         }
         case Artifact.Csv _,
             Artifact.Json _,
+            Artifact.Rejected _,
             Artifact.Parquet _,
             Artifact.Xlsx _,
             Artifact.Preview _,
@@ -132,7 +133,9 @@ final class FlowRun {
     for (var source : report.sources()) {
       switch (bench.ledger().table(source)) {
         case TableOutcome.Read(var result, var shown) ->
-            tables.add(new ReportJson.Table(result, shown, format(source)));
+            tables.add(
+                new ReportJson.Table(
+                    result.withFirst(bench.ledger().facts(source)), shown, format(source)));
         case TableOutcome.Unread(var lines) -> unread.addAll(lines);
       }
     }

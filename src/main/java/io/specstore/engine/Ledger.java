@@ -2,6 +2,7 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.StagedTable;
+import io.specstore.table.TableError;
 import io.specstore.table.TableResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Ledger {
   private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> statistics = new ConcurrentHashMap<>();
   private final Map<String, ObjectNode> metadata = new ConcurrentHashMap<>();
+  private final Map<String, List<TableError>> facts = new ConcurrentHashMap<>();
   private final Map<String, MadeArtifact> artifacts = new ConcurrentHashMap<>();
 
   /// The bytes behind an address of the plan.
@@ -87,6 +89,15 @@ final class Ledger {
     var arrival = sources.get(address);
     var bytes = arrival == null ? null : arrival.bytes;
     return bytes == null ? new SourceBytes.Missing("it was not brought in") : bytes;
+  }
+
+  /// Notes what is wrong with the bytes of a table, though its rows were read.
+  void facts(String source, List<TableError> errors) {
+    facts.put(source, errors);
+  }
+
+  List<TableError> facts(String source) {
+    return facts.getOrDefault(source, List.of());
   }
 
   void table(String source, TableOutcome outcome) {

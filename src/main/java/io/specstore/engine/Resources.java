@@ -5,6 +5,8 @@ import io.specstore.datapackage.Resource;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
+import io.specstore.table.RejectedRows;
+import io.specstore.table.TableResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +39,38 @@ final class Resources {
   static MadeArtifact csv(Pipeline pipeline, WrittenTable table, MadeFile file) {
     var json = derived(pipeline, table);
     schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, table.formats())));
+    csvDialect(json);
+    return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
+  }
+
+  /// @param columns of the source whose rows were set aside
+  static MadeArtifact rejected(
+      Pipeline pipeline, List<String> columns, MadeFile file, long rowCount) {
+    var json = derived(pipeline, WrittenTable.begun(Json.object()));
+    json.put("description", "Rows that were not published, since something is wrong in them");
+    json.set("schema", RejectedRows.schema(columns));
+    csvDialect(json);
+    return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
+  }
+
+  private static void csvDialect(ObjectNode json) {
     json.putObject("dialect")
         .put("lineTerminator", "\r\n")
         .put("delimiter", ",")
         .put("doubleQuote", true)
         .put("quoteChar", "\"")
         .put("skipInitialSpace", false);
-    return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
+  }
+
+  /// Tells how many cells and rows of the source are not in the artifact as they came.
+  static void fates(MadeArtifact made, TableResult.Counts counts) {
+    var datahub = made.resource().withObject("/datahub");
+    if (counts.mendedCells() > 0) {
+      datahub.put("nulledCells", counts.mendedCells());
+    }
+    if (counts.rejectedRows() > 0) {
+      datahub.put("rejectedRows", counts.rejectedRows());
+    }
   }
 
   static MadeArtifact json(Pipeline pipeline, WrittenTable table, MadeFile file) {

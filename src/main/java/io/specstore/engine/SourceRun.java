@@ -47,6 +47,7 @@ final class SourceRun {
       case Artifact.Report _,
           Artifact.Csv _,
           Artifact.Json _,
+          Artifact.Rejected _,
           Artifact.Parquet _,
           Artifact.Xlsx _,
           Artifact.Sqlite _,
@@ -78,7 +79,15 @@ final class SourceRun {
       }
     }
     for (var copy : copies) {
-      bench.make(copy, () -> Resources.copy(copy, file(copy.artifact().name(), bytes)));
+      bench.make(
+          copy,
+          () -> {
+            var file = file(copy.artifact().name(), bytes);
+            for (var resource : copy.sources()) {
+              var _ = Declared.check(resource, file);
+            }
+            return Resources.copy(copy, file);
+          });
     }
   }
 
@@ -103,6 +112,7 @@ final class SourceRun {
             switch (pipeline.artifact()) {
               case Artifact.Csv(var source) -> source.equals(table.name());
               case Artifact.Json(var source) -> source.equals(table.name());
+              case Artifact.Rejected(var source) -> source.equals(table.name());
               case Artifact.Preview(var source) -> source.equals(table.name());
               case Artifact.Parquet(var source) -> source.equals(table.name());
               case Artifact.Xlsx(var source) -> source.equals(table.name());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every file that the rows of one table become, each filled by a writer of its own.
@@ -26,6 +27,7 @@ final class TableOutputs implements AutoCloseable {
   private final WorkFolder folder;
   private final List<Output> outputs = new ArrayList<>();
   private @Nullable StagingWriter staging;
+  private @Nullable Output rejected;
 
   private TableOutputs(WorkFolder folder) {
     this.folder = folder;
@@ -59,6 +61,10 @@ final class TableOutputs implements AutoCloseable {
       case Artifact.Xlsx xlsx -> add(pipeline, out -> new XlsxWriter(out, xlsx.source()));
       case Artifact.Parquet _ -> {
         // Made of the staged rows when all are there.
+      }
+      case Artifact.Rejected _ -> {
+        var file = new HashingFile(folder.newFile());
+        rejected = new Output(pipeline, file, new CsvWriter(file));
       }
       case Artifact.Preview _ ->
           add(
@@ -115,9 +121,14 @@ final class TableOutputs implements AutoCloseable {
         .flatMap(writer -> ((XlsxWriter) writer).fault());
   }
 
+  /// What takes the rows that are set aside; empty when none may be.
+  Optional<RowWriter> rejectedRows() {
+    return Optional.ofNullable(rejected).map(Output::writer);
+  }
+
   /// The file of that pipeline; whole once its writer was ended.
   MadeFile file(Pipeline pipeline) {
-    return outputs.stream()
+    return Stream.concat(outputs.stream(), Stream.ofNullable(rejected))
         .filter(output -> output.pipeline().equals(pipeline))
         .findFirst()
         .map(output -> output.file().made())
@@ -137,6 +148,9 @@ final class TableOutputs implements AutoCloseable {
   public void close() throws IOException {
     for (var writer : writers()) {
       writer.close();
+    }
+    if (rejected != null) {
+      rejected.writer().close();
     }
   }
 }

@@ -52,6 +52,7 @@ final class TableRun {
       switch (pipeline.artifact()) {
         case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
         case Artifact.Json _ -> bench.make(pipeline, () -> json(pipeline, outcome));
+        case Artifact.Rejected _ -> bench.make(pipeline, () -> rejected(pipeline, outcome));
         case Artifact.Preview preview -> {
           if (isPreviewShown) {
             describeShown(pipeline, preview, outcome);
@@ -109,8 +110,10 @@ final class TableRun {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here(_, var parts, var shown) ->
-            new TableOutcome.Read(pass(parts, references), shown);
+        case SourceBytes.Here(var file, var parts, var shown) -> {
+          bench.ledger().facts(resource.name(), Declared.check(resource, file));
+          yield new TableOutcome.Read(pass(parts, references), shown);
+        }
       };
     } catch (Unmakeable e) {
       return new TableOutcome.Unread(e.lines());
@@ -129,10 +132,13 @@ final class TableRun {
       if (isStaged()) {
         opened.stage(resource.name());
       }
+      var fate = WrongCellsChoice.of(resource, opened.rejectedRows());
+      var chosen =
+          new TableInput(input.resource(), input.source(), input.schema(), options.with(fate));
       var processed = pipelines.stream().filter(StepsRun::has).findFirst();
       return processed.isPresent()
-          ? processed(processed.get(), input, opened)
-          : new TablePass().run(input, watched(described(opened.writers())));
+          ? processed(processed.get(), chosen, opened)
+          : new TablePass().run(chosen, watched(described(opened.writers())));
     }
   }
 
@@ -173,11 +179,35 @@ final class TableRun {
   }
 
   private MadeArtifact csv(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    return Resources.csv(pipeline, written(outcome), file(pipeline));
+    var csv = Resources.csv(pipeline, written(outcome), file(pipeline));
+    return withFates(csv, outcome);
+  }
+
+  private static MadeArtifact withFates(MadeArtifact made, TableOutcome outcome) {
+    if (outcome instanceof TableOutcome.Read(var result, _)) {
+      Resources.fates(made, result.counts());
+    }
+    return made;
   }
 
   private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
-    return Resources.json(pipeline, written(outcome), file(pipeline));
+    var json = Resources.json(pipeline, written(outcome), file(pipeline));
+    return withFates(json, outcome);
+  }
+
+  private MadeArtifact rejected(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+    var _ = written(outcome);
+    if (!(outcome instanceof TableOutcome.Read(var result, _))) {
+      throw new IllegalStateException(pipeline.id() + " was written without being read");
+    }
+    var columns = new ArrayList<>(result.labels());
+    if (columns.isEmpty()) {
+      resource
+          .schema()
+          .ifPresent(schema ->
+              schema.path("fields").forEach(field -> columns.add(field.path("name").asText())));
+    }
+    return Resources.rejected(pipeline, columns, file(pipeline), result.counts().rejectedRows());
   }
 
   private MadeArtifact parquet(Pipeline pipeline, TableOutcome outcome)

@@ -89,6 +89,30 @@ public sealed interface Artifact {
     }
   }
 
+  /// The rows of one tabular source that were set aside, since something is wrong in them: their
+  /// numbers, what is wrong, and their cells as they came.
+  record Rejected(String source) implements Artifact {
+    @Override
+    public String name() {
+      return source + "_rejected";
+    }
+
+    @Override
+    public List<String> sources() {
+      return List.of(source);
+    }
+
+    @Override
+    public String title() {
+      return "Setting wrong rows aside";
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/csv";
+    }
+  }
+
   /// Everything in one file: the originals as they came, and the artifacts that are parts of it.
   ///
   /// @param fileName the zip's own file name

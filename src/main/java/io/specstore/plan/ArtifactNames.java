@@ -28,6 +28,8 @@ final class ArtifactNames {
         case Artifact.Sqlite sqlite -> names.claim(sqlite.name(), "");
         case Artifact.Npm npm -> names.claim(npm.name(), "");
         case Artifact.Rdbms rdbms -> names.claim(rdbms.name(), "");
+        case Artifact.Rejected rejected ->
+            names.claim(rejected.name(), names.of(rejected.source()));
         case Artifact.Preview preview -> names.claim(preview.name(), names.of(preview.source()));
         case Artifact.Copy _, Artifact.WholePackage _ -> {
           // A copy has the name of its source, and the package none.

@@ -46,6 +46,7 @@ final class PlanReader {
       case "report" -> new Artifact.Report(texts(json, "sources"));
       case "csv" -> new Artifact.Csv(text(json, "source"));
       case "json" -> new Artifact.Json(text(json, "source"));
+      case "rejected" -> new Artifact.Rejected(text(json, "source"));
       case "zip" ->
           new Artifact.Zip(text(json, "fileName"), texts(json, "sources"), texts(json, "parts"));
       case "parquet" -> new Artifact.Parquet(text(json, "source"));

@@ -33,6 +33,7 @@ final class PlanWriter {
       case Artifact.Report(var sources) -> made("report").set("sources", texts(sources));
       case Artifact.Csv(var source) -> made("csv").put("source", source);
       case Artifact.Json(var source) -> made("json").put("source", source);
+      case Artifact.Rejected(var source) -> made("rejected").put("source", source);
       case Artifact.Zip(var fileName, var sources, var parts) -> {
         var zip = made("zip").put("fileName", fileName);
         zip.set("sources", texts(sources));

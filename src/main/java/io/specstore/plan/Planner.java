@@ -43,6 +43,9 @@ public final class Planner {
     if (options.makes(ArtifactType.JSON)) {
       tables.forEach(table -> artifacts.add(new Artifact.Json(table)));
     }
+    sources.stream()
+        .filter(Source::isQuarantined)
+        .forEach(source -> artifacts.add(new Artifact.Rejected(source.name())));
     if (options.makes(ArtifactType.ZIP)) {
       artifacts.add(zip(spec, sources, artifacts));
     }
@@ -88,6 +91,7 @@ public final class Planner {
           case Artifact.Report _,
               Artifact.Csv _,
               Artifact.Json _,
+              Artifact.Rejected _,
               Artifact.Copy _,
               Artifact.Parquet _,
               Artifact.Xlsx _,

@@ -1,6 +1,8 @@
 package io.specstore.plan;
 
+import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
 import io.specstore.spec.Processing;
 import java.util.List;
 
@@ -23,6 +25,13 @@ record Source(
 
   boolean isTabular() {
     return type == ArtifactType.TABULAR;
+  }
+
+  /// Whether rows with something wrong in them become a resource of their own.
+  boolean isQuarantined() {
+    return isTabular()
+        && OnInvalid.parse(resource.json().path("onInvalid"))
+            instanceof Outcome.Ok<OnInvalid>(OnInvalid.Quarantine _);
   }
 
   /// Whether it is there for the zip only, because the same bytes are published as something else.

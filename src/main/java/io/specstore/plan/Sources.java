@@ -95,6 +95,7 @@ final class Sources {
     var table = placed.deepCopy();
     step.tabulator().ifPresent(tabulator -> table.setAll(tabulator.deepCopy()));
     step.schema().ifPresent(schema -> table.set("schema", schema.deepCopy()));
+    step.onInvalid().ifPresent(onInvalid -> table.set("onInvalid", onInvalid.deepCopy()));
     return table.put("name", step.output());
   }
 

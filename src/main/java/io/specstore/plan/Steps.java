@@ -55,6 +55,8 @@ final class Steps {
       case Artifact.Report report -> written(report, report(report));
       case Artifact.Csv csv -> written(csv, rows(csv.source(), rename(csv, "csv")));
       case Artifact.Json json -> written(json, rows(json.source(), rename(json, "json")));
+      case Artifact.Rejected rejected ->
+          written(rejected, List.of(addSource(rejected.source()), rename(rejected, "csv")));
       case Artifact.Zip zip -> written(zip, zip(zip));
       case Artifact.Preview preview -> written(preview, preview(preview));
       case Artifact.Parquet parquet ->
@@ -220,7 +222,9 @@ final class Steps {
     var update = update(artifact.name(), format);
     update
         .putObject("datahub")
-        .put("type", "derived/" + format)
+        .put(
+            "type",
+            artifact instanceof Artifact.Rejected ? "derived/rejected" : "derived/" + format)
         .putArray("derivedFrom")
         .add(source);
     return new Step.UpdateResource(source, update);

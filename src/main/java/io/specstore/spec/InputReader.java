@@ -113,6 +113,7 @@ final class InputReader {
       checkPaths(resource.at("path"));
     }
     RESOURCE_TEXTS.forEach(property -> resource.at(property).text());
+    OnInvalidReader.check(resource.at("onInvalid"));
     References.check(resource, descriptor);
   }
 

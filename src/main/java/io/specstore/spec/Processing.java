@@ -1,5 +1,6 @@
 package io.specstore.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public record Processing(String input, String output, ObjectNode json) {
   /// The Table Schema that takes the place of the resource's own.
   public Optional<ObjectNode> schema() {
     return object(json, "schema");
+  }
+
+  /// What is wanted for wrong cells and rows, in the place of what the resource says.
+  public Optional<JsonNode> onInvalid() {
+    return Optional.of(json.path("onInvalid")).filter(node -> !node.isMissingNode());
   }
 
   /// What datapackage-pipelines is asked to do with the rows, in order.

@@ -36,6 +36,7 @@ final class ProcessingReader {
       var output = output(entry.at("output"));
       checkTabulator(entry.at("tabulator"));
       entry.at("schema").object();
+      OnInvalidReader.check(entry.at("onInvalid"));
       entry.at("dpp").objects(MAX_PROCESSORS).forEach(ProcessingReader::checkProcessor);
       read.add(new Processing(input, output, entry.objectOrEmpty()));
     }

@@ -133,6 +133,7 @@ final class PassNotes {
                 check.field().name(), check.nonFiniteCount()));
       }
     }
+    noteFates();
     return new TableResult(
         input.resource(),
         labels,
@@ -144,6 +145,22 @@ final class PassNotes {
         encoding,
         formats,
         isWhole);
+  }
+
+  /// Says what became of wrong cells and rows that did not fail the table.
+  private void noteFates() {
+    if (isWhole && mendedCellCount > 0) {
+      warnings.add(
+          Sentence.of(
+              "%,d wrong cells were published as missing values, as onInvalid says.",
+              mendedCellCount));
+    }
+    if (isWhole && rejectedRowCount > 0) {
+      warnings.add(
+          Sentence.of(
+              "%,d of %,d rows are wrong and were set aside, as onInvalid says.",
+              rejectedRowCount, rowCount));
+    }
   }
 
   private List<ErrorGroup> groups() {

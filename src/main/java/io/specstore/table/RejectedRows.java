@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows that were set aside, as a table of their own: the row's number in its source, what is wrong
 /// with it, its cells as they came, and what stood behind the last column, as a JSON array.
-final class RejectedRows {
+public final class RejectedRows {
   private final RowWriter writer;
   private final int width;
   private long count;
@@ -24,11 +25,12 @@ final class RejectedRows {
 
   /// @param labels those of the source, or its fields' names where it has none
   static RejectedRows begin(RowWriter writer, List<String> labels) throws IOException {
-    writer.begin(schema(labels));
+    writer.begin(parsed(schema(labels)));
     return new RejectedRows(writer, labels.size());
   }
 
-  private static TableSchema schema(List<String> labels) {
+  /// The Table Schema of the rows of a source with those columns.
+  public static ObjectNode schema(List<String> labels) {
     var schema = JsonNodeFactory.instance.objectNode();
     var fields = schema.putArray("fields");
     var names = new HashSet<String>();
@@ -39,6 +41,10 @@ final class RejectedRows {
       fields.addObject().put("name", unused(label, names)).put("type", "string");
     }
     fields.addObject().put("name", unused("extra_cells", names)).put("type", "array");
+    return schema;
+  }
+
+  private static TableSchema parsed(ObjectNode schema) {
     return switch (TableSchema.parse(schema, Edition.V2)) {
       case Outcome.Ok<TableSchema>(var parsed) -> parsed;
       case Outcome.Refused<TableSchema>(var problems) ->

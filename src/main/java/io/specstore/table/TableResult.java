@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What one pass over a table found.
 ///
@@ -44,6 +45,26 @@ public record TableResult(
     groups = List.copyOf(groups);
     warnings = List.copyOf(warnings);
     writtenFormats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(writtenFormats));
+  }
+
+  /// The same with errors of the whole before those of the rows; what the writers wrote stands.
+  public TableResult withFirst(List<TableError> facts) {
+    if (facts.isEmpty()) {
+      return this;
+    }
+    var all = Stream.concat(facts.stream(), errors.stream()).limit(MAX_ERRORS).toList();
+    var grouped = Stream.concat(facts.stream().map(ErrorGroup::of), groups.stream()).toList();
+    return new TableResult(
+        resource,
+        labels,
+        counts,
+        errorCount + facts.size(),
+        all,
+        grouped,
+        warnings,
+        encoding,
+        writtenFormats,
+        isWhole);
   }
 
   /// Whether every row is right.

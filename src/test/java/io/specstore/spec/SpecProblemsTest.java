@@ -48,6 +48,9 @@ class SpecProblemsTest {
           /inputs/0/parameters/descriptor/readme         | ["#"]          | wrong-type
           /inputs/0/parameters/descriptor/views          | {}             | wrong-type
           /inputs/0/parameters/descriptor/resources      | {}             | wrong-type
+          /inputs/0/parameters/descriptor/resources/0/onInvalid | "drop" | on-invalid
+          /inputs/0/parameters/descriptor/resources/0/onInvalid | {"action": "null", "maxRows": 3} | on-invalid
+          /processing/0/onInvalid      | 7               | on-invalid
           /processing                  | {}              | wrong-type
           /processing/0                | []              | wrong-type
           /processing/0/input          | null            | processing-input-missing

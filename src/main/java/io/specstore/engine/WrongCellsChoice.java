@@ -1,0 +1,27 @@
+package io.specstore.engine;
+
+import io.specstore.datapackage.OnInvalid;
+import io.specstore.datapackage.Resource;
+import io.specstore.dataset.Outcome;
+import io.specstore.table.RowWriter;
+import io.specstore.table.WrongCells;
+import java.util.Optional;
+
+/// What becomes of wrong cells, as a resource's descriptor has it.
+final class WrongCellsChoice {
+  private WrongCellsChoice() {}
+
+  /// @param rejected takes the rows that are set aside; empty when the plan has no place for them
+  static WrongCells of(Resource resource, Optional<RowWriter> rejected) throws Unmakeable {
+    return switch (OnInvalid.parse(resource.json().path("onInvalid"))) {
+      case Outcome.Ok<OnInvalid>(OnInvalid.Fail _) -> new WrongCells.Fail();
+      case Outcome.Ok<OnInvalid>(OnInvalid.Null(var maxCells)) -> new WrongCells.Null(maxCells);
+      case Outcome.Ok<OnInvalid>(OnInvalid.Quarantine(var maxRows)) ->
+          rejected
+              .<WrongCells>map(writer -> new WrongCells.Quarantine(maxRows, writer))
+              .orElseGet(WrongCells.Fail::new);
+      case Outcome.Refused<OnInvalid>(var problems) ->
+          throw Unmakeable.because(resource.name(), problems.getFirst().message());
+    };
+  }
+}
