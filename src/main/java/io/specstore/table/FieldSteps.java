@@ -84,7 +84,7 @@ final class FieldSteps {
         table,
         schema,
         row -> {
-          var changed = row.clone();
+          @Nullable Object[] changed = row.clone();
           for (var i = 0; i < positions.size(); i++) {
             var position = positions.get(i);
             var value = changed[position];

@@ -247,6 +247,7 @@ final class RowCodec {
     return ZoneOffset.ofTotalSeconds(in.readInt());
   }
 
+  @SuppressWarnings("EnumOrdinal") // the bytes are read by the process that wrote them, or nobody
   private static void tag(Tag tag, DataOutputStream out) throws IOException {
     out.writeByte(tag.ordinal());
   }

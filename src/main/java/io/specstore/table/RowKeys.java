@@ -17,7 +17,23 @@ final class RowKeys implements Closeable {
   private final KeyErrors errors;
 
   /// An index that is to be filled with the rows' values of those fields.
-  record Filling(KeyIndex index, int[] fields, KeyHash hash) {}
+  private static final class Filling {
+    private final KeyIndex index;
+    private final int[] fields;
+    private final KeyHash hash = new KeyHash();
+
+    Filling(KeyIndex index, int[] fields) {
+      this.index = index;
+      this.fields = fields;
+    }
+
+    void row(@Nullable Object[] values, long rowNumber) throws IOException, SourceFault {
+      if (Key.isComplete(values, fields)) {
+        hash.moveTo(values, fields);
+        index.add(hash, rowNumber);
+      }
+    }
+  }
 
   private RowKeys(
       List<Key> keys, List<Reference> references, @Nullable Filling filling, KeyErrors errors) {
@@ -34,7 +50,7 @@ final class RowKeys implements Closeable {
 
   /// Nothing is demanded; keys are gathered for other tables.
   static RowKeys filling(KeyIndex index, int[] fields, KeyErrors errors) {
-    return new RowKeys(List.of(), List.of(), new Filling(index, fields, new KeyHash()), errors);
+    return new RowKeys(List.of(), List.of(), new Filling(index, fields), errors);
   }
 
   /// Hands what comes next to those findings.
@@ -55,9 +71,8 @@ final class RowKeys implements Closeable {
     for (var i = 0; i < references.size(); i++) {
       check(references.get(i), values, record);
     }
-    if (filling != null && Key.isComplete(values, filling.fields())) {
-      filling.hash().moveTo(values, filling.fields());
-      filling.index().add(filling.hash(), record.number());
+    if (filling != null) {
+      filling.row(values, record.number());
     }
   }
 
