@@ -156,7 +156,7 @@ class StatisticsPropertiesTest {
 
   private static List<BigDecimal> numbers(
       List<@Nullable Object> values, Function<Object, BigDecimal> number) {
-    return values.stream().filter(Objects::nonNull).map(number::apply).toList();
+    return values.stream().filter(Objects::nonNull).map(number).toList();
   }
 
   private static void checkNumbers(JsonNode column, List<BigDecimal> numbers) {

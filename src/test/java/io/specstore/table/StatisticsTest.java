@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -213,7 +214,7 @@ class StatisticsTest {
     return new BigDecimal(text);
   }
 
-  private static JsonNode column(String field, Object... values) {
+  private static JsonNode column(String field, @Nullable Object... values) {
     return StatisticsPropertiesTest.describe(field, Arrays.asList(values));
   }
 }

@@ -165,7 +165,7 @@ public record GeneratedTable(String csv, String schema) {
                   case 1 -> random.nextInt() + "e" + (random.nextInt(600) - 300);
                   case 2 -> "." + random.nextInt(1000);
                   case 3 -> random.nextInt(9) + ".";
-                  case 4 -> random.nextLong() + "." + Math.abs(random.nextLong()) + "000";
+                  case 4 -> random.nextLong() + "." + random.nextLong(Long.MAX_VALUE) + "000";
                   case 5 -> List.of("NaN", "INF", "-INF", "nan").get(random.nextInt(4));
                   default -> random.nextInt(100) + "." + random.nextInt(100);
                 }));
