@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,18 +14,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The records of a Parquet file, streamed out of an embedded DuckDB that can see that file and
 /// nothing else.
 final class ParquetRecords implements RecordSource {
-  /// What the embedded engine may use.
-  private static final String MEMORY_LIMIT = "256MB";
-
-  private static final int THREADS = 2;
-
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
@@ -37,7 +30,7 @@ final class ParquetRecords implements RecordSource {
   private record Column(String name, String type) {
     /// DuckDB's spelling of a value that has no kind of its own here.
     String selected() {
-      var quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+      var quoted = DuckDb.name(name);
       var isNested =
           type.endsWith("]")
               || type.startsWith("STRUCT")
@@ -83,13 +76,10 @@ final class ParquetRecords implements RecordSource {
   }
 
   static ParquetRecords open(Path file) throws IOException, SourceFault {
-    var literal = "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
-    var properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
+    var literal = DuckDb.text(file.toAbsolutePath().toString());
     Connection connection = null;
     try {
-      connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      fence(connection, literal);
+      connection = DuckDb.reading(file);
       var columns = columns(connection, literal);
       var list = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
       var statement = connection.createStatement();
@@ -101,18 +91,6 @@ final class ParquetRecords implements RecordSource {
     } catch (SourceFault | RuntimeException e) {
       close(connection);
       throw e;
-    }
-  }
-
-  private static void fence(Connection connection, String file) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET memory_limit = '" + MEMORY_LIMIT + "'");
-      statement.execute("SET threads = " + THREADS);
-      statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET autoinstall_known_extensions = false");
-      statement.execute("SET allowed_paths = [" + file + "]");
-      statement.execute("SET enable_external_access = false");
-      statement.execute("SET lock_configuration = true");
     }
   }
 
@@ -217,8 +195,8 @@ final class ParquetRecords implements RecordSource {
         row,
         words.contains("Out of Memory")
             ? "The Parquet file needs more memory than the "
-                + MEMORY_LIMIT
-                + " it may have; write it with smaller row groups."
+                + DuckDb.Limits.DEFAULT.mebibytes()
+                + " MiB it may have; write it with smaller row groups."
             : "The file is no Parquet file, or a broken one; check its format, or write it again.");
   }
 
