@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,13 +54,21 @@ final class ParquetRecords implements RecordSource {
             "DOUBLE",
             "DATE",
             "TIMESTAMP",
+            "TIMESTAMP_S",
+            "TIMESTAMP_MS",
+            "TIMESTAMP_NS",
             "TIMESTAMP WITH TIME ZONE",
             "TIME" ->
             quoted;
-        case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> "CAST(" + quoted + " AS TIMESTAMP)";
         case "UBIGINT", "HUGEINT", "UHUGEINT" -> "CAST(" + quoted + " AS VARCHAR)";
         default -> type.startsWith("DECIMAL") ? quoted : "CAST(" + quoted + " AS VARCHAR)";
       };
+    }
+
+    /// A moment without a zone; the driver has such ones as `java.sql.Timestamp`, which loses those
+    /// hours that the clocks of this machine's zone leave out.
+    boolean isLocalMoment() {
+      return type.startsWith("TIMESTAMP") && !type.endsWith("ZONE");
     }
 
     boolean isWhole() {
@@ -138,7 +147,11 @@ final class ParquetRecords implements RecordSource {
   }
 
   private void put(RecordBatch batch, int index) throws SQLException, SourceFault {
-    switch (rows.getObject(index + 1)) {
+    var value =
+        columns.get(index).isLocalMoment()
+            ? rows.getObject(index + 1, LocalDateTime.class)
+            : rows.getObject(index + 1);
+    switch (value) {
       case null -> batch.cell(NoValue.NO_VALUE, "");
       case String text when columns.get(index).isWhole() ->
           batch.cell(CellNumber.whole(new BigDecimal(text)), text);
@@ -155,13 +168,7 @@ final class ParquetRecords implements RecordSource {
       case java.sql.Time time ->
           batch.cell(time.toLocalTime(), CellNumber.clock(time.toLocalTime()));
       case LocalDateTime moment -> moment(batch, moment);
-      case java.sql.Timestamp moment -> moment(batch, moment.toLocalDateTime());
-      case OffsetDateTime moment ->
-          batch.cell(
-              moment.toLocalDate()
-                  + "T"
-                  + CellNumber.clock(moment.toLocalTime())
-                  + moment.getOffset());
+      case OffsetDateTime moment -> zoned(batch, moment.withOffsetSameInstant(ZoneOffset.UTC));
       case Object other -> batch.cell(other.toString());
     }
     if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
@@ -176,6 +183,11 @@ final class ParquetRecords implements RecordSource {
 
   private static void moment(RecordBatch batch, LocalDateTime moment) {
     batch.cell(moment, moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()));
+  }
+
+  /// The file has the instant alone, so that its zone is ours to choose.
+  private static void zoned(RecordBatch batch, OffsetDateTime moment) {
+    batch.cell(moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()) + "Z");
   }
 
   private static void real(RecordBatch batch, double real, String text) {
