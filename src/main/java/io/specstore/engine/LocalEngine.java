@@ -4,7 +4,6 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.table.DuckDb;
-import io.specstore.table.Relations;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +23,7 @@ public final class LocalEngine implements Engine {
   private LocalEngine(LocalParts parts) {
     this.parts = parts;
     this.shared =
-        new Workbench.Shared(
-            new Lanes(parts.bigTablesAtOnce()),
-            new DuckDb(),
-            new Relations(Relations.Limits.DEFAULT));
+        new Workbench.Shared(new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT));
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.

@@ -111,7 +111,7 @@ final class StepsRun {
 
   private Processing.Setting setting() {
     return new Processing.Setting(
-        new StepPackages(bench), bench.relations(), bench.folder()::newFile, this::log);
+        new StepPackages(bench), bench.duckDb(), bench.folder()::newFile, this::log);
   }
 
   private void log(String line) {

@@ -3,7 +3,6 @@ package io.specstore.engine;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
 import io.specstore.table.DuckDb;
-import io.specstore.table.Relations;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ record Workbench(
     LocalParts parts,
     Lanes lanes,
     DuckDb duckDb,
-    Relations relations,
     Plan plan,
     PackageJson whole,
     Stats stats,
@@ -33,7 +31,6 @@ record Workbench(
         parts,
         shared.lanes(),
         shared.duckDb(),
-        shared.relations(),
         plan,
         whole,
         new Stats(whole, parts.publicUrl()),
@@ -44,7 +41,7 @@ record Workbench(
   }
 
   /// What all runs of an engine share.
-  record Shared(Lanes lanes, DuckDb duckDb, Relations relations) {}
+  record Shared(Lanes lanes, DuckDb duckDb) {}
 
   /// The work of one pipeline.
   @FunctionalInterface

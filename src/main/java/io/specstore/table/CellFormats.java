@@ -33,9 +33,19 @@ final class CellFormats {
   }
 
   /// The code of a format that every workbook has; empty when that number is none.
+  ///
+  /// Section 18.8.30 leaves the numbers 23 to 36 and 50 to 58 to languages: those of the East have
+  /// dates and times there, by signs of their own.
   static String builtIn(int id) {
-    var code = BuiltinFormats.getBuiltinFormat(id);
-    return code == null ? "" : code;
+    return switch (id) {
+      case 23, 24, 25, 26 -> "";
+      case 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58 -> "yyyy\\-mm\\-dd";
+      case 32, 33, 34, 35, 55, 56 -> "hh:mm:ss";
+      default -> {
+        var code = BuiltinFormats.getBuiltinFormat(id);
+        yield code == null ? "" : code;
+      }
+    };
   }
 
   void add(CellFormat style) {

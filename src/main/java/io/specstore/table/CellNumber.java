@@ -64,7 +64,10 @@ final class CellNumber {
       wholeDays++;
       millis = 0;
     }
-    if (wholeDays == 0 && kind != CellFormats.Kind.DATE && !from1904) {
+    // Where days count from 1904, the first of them is a day that is meant.
+    var isDay =
+        kind == CellFormats.Kind.DATE || (from1904 && kind == CellFormats.Kind.DATE_AND_TIME);
+    if (wholeDays == 0 && !isDay) {
       var time = LocalTime.ofNanoOfDay(millis * 1_000_000);
       row.set(column, time, clock(time));
       return;
@@ -120,7 +123,7 @@ final class CellNumber {
 
   /// That number as an integer when it is one, without writing out a long row of zeros.
   static Object whole(BigDecimal number) {
-    if (number.scale() <= 0 && number.precision() - number.scale() <= 18) {
+    if (number.scale() <= 0 && (long) number.precision() - number.scale() <= 18) {
       return number.longValueExact();
     }
     if (number.scale() <= 0 && number.scale() > -MAX_DIGITS) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows under keys, in any number: added one after the other, and had again in the order of the
 /// keys, those of one key as they came.
 ///
-/// A few stay in memory. From [Relations.Limits#heapBytes] on they go into a table of the
-/// relational engine, which sees keys and rows as bytes and judges no value.
+/// A few stay in memory. From [DuckDb.Limits#heapBytes] on they go into a table of the relational
+/// engine, which sees keys and rows as bytes and judges no value.
 final class KeyedRows implements AutoCloseable {
   /// What an entry takes beside its bytes.
   private static final int ENTRY_BYTES = 96;

@@ -92,22 +92,32 @@ record OpenedSource(
 
   private static RecordSource part(Path file, TableSource source, List<String> keys)
       throws IOException, SourceFault {
-    var part = SourcePart.of(file, source, keys);
     try {
-      var opened = part.open(keys);
-      if (!opened.keys().equals(keys)) {
-        throw new SourceFault(
-            "source-error",
-            0,
-            Sentence.of(
-                "A part of the table has the columns \"%s\", the first \"%s\".",
-                String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
+      var part = SourcePart.of(file, source, keys);
+      try {
+        return part(part, keys);
+      } catch (IOException | SourceFault | RuntimeException e) {
+        part.close();
+        throw e;
       }
-      return new GuardedRecords(opened.records(), part);
     } catch (IOException e) {
-      part.close();
       throw GuardedRecords.packing(e, 0);
     }
+  }
+
+  private static RecordSource part(SourcePart part, List<String> keys)
+      throws IOException, SourceFault {
+    var opened = part.open(keys);
+    if (!opened.keys().equals(keys)) {
+      opened.records().close();
+      throw new SourceFault(
+          "source-error",
+          0,
+          Sentence.of(
+              "A part of the table has the columns \"%s\", the first \"%s\".",
+              String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
+    }
+    return new GuardedRecords(opened.records(), part);
   }
 
   private static long size(List<Path> files) throws IOException {

@@ -21,12 +21,10 @@ public final class ParquetFile {
   private static final int ROWS_OF_A_VECTOR = 2_048;
 
   /// About so many bytes of text make a group where rows are long, since a group is in memory.
-  private static final long BYTES_OF_A_GROUP = 32L << 20;
+  private static final long BYTES_OF_A_GROUP = 8L << 20;
 
   /// What DuckDB allows a line without being asked.
   private static final long USUAL_LINE_BYTES = 2_000_000;
-
-  private static final long MAX_LINE_BYTES = 1L << 30;
 
   private ParquetFile() {}
 
@@ -83,7 +81,8 @@ public final class ParquetFile {
     if (table.hasFiller()) {
       types.add("filler: 'VARCHAR'");
     }
-    var line = Math.clamp(Files.size(table.file()), USUAL_LINE_BYTES, MAX_LINE_BYTES);
+    // DuckDB takes memory for a line as long as this one, so that it must be no longer than needed.
+    var line = Math.max(LongestRecord.bytesOf(table.file()), USUAL_LINE_BYTES);
     return "read_csv("
         + DuckDb.text(in)
         + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"',"

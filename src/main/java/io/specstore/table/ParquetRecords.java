@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,20 +12,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The records of a Parquet file, streamed out of an embedded DuckDB that can see that file and
 /// nothing else.
 final class ParquetRecords implements RecordSource {
-  /// What the embedded engine may use.
-  private static final String MEMORY_LIMIT = "256MB";
-
-  private static final int THREADS = 2;
-
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
@@ -37,7 +31,7 @@ final class ParquetRecords implements RecordSource {
   private record Column(String name, String type) {
     /// DuckDB's spelling of a value that has no kind of its own here.
     String selected() {
-      var quoted = "\"" + name.replace("\"", "\"\"") + "\"";
+      var quoted = DuckDb.name(name);
       var isNested =
           type.endsWith("]")
               || type.startsWith("STRUCT")
@@ -60,13 +54,21 @@ final class ParquetRecords implements RecordSource {
             "DOUBLE",
             "DATE",
             "TIMESTAMP",
+            "TIMESTAMP_S",
+            "TIMESTAMP_MS",
+            "TIMESTAMP_NS",
             "TIMESTAMP WITH TIME ZONE",
             "TIME" ->
             quoted;
-        case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> "CAST(" + quoted + " AS TIMESTAMP)";
         case "UBIGINT", "HUGEINT", "UHUGEINT" -> "CAST(" + quoted + " AS VARCHAR)";
         default -> type.startsWith("DECIMAL") ? quoted : "CAST(" + quoted + " AS VARCHAR)";
       };
+    }
+
+    /// A moment without a zone; the driver has such ones as `java.sql.Timestamp`, which loses those
+    /// hours that the clocks of this machine's zone leave out.
+    boolean isLocalMoment() {
+      return type.startsWith("TIMESTAMP") && !type.endsWith("ZONE");
     }
 
     boolean isWhole() {
@@ -83,13 +85,10 @@ final class ParquetRecords implements RecordSource {
   }
 
   static ParquetRecords open(Path file) throws IOException, SourceFault {
-    var literal = "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
-    var properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
+    var literal = DuckDb.text(file.toAbsolutePath().toString());
     Connection connection = null;
     try {
-      connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-      fence(connection, literal);
+      connection = DuckDb.reading(file);
       var columns = columns(connection, literal);
       var list = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
       var statement = connection.createStatement();
@@ -101,18 +100,6 @@ final class ParquetRecords implements RecordSource {
     } catch (SourceFault | RuntimeException e) {
       close(connection);
       throw e;
-    }
-  }
-
-  private static void fence(Connection connection, String file) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET memory_limit = '" + MEMORY_LIMIT + "'");
-      statement.execute("SET threads = " + THREADS);
-      statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET autoinstall_known_extensions = false");
-      statement.execute("SET allowed_paths = [" + file + "]");
-      statement.execute("SET enable_external_access = false");
-      statement.execute("SET lock_configuration = true");
     }
   }
 
@@ -160,7 +147,11 @@ final class ParquetRecords implements RecordSource {
   }
 
   private void put(RecordBatch batch, int index) throws SQLException, SourceFault {
-    switch (rows.getObject(index + 1)) {
+    var value =
+        columns.get(index).isLocalMoment()
+            ? rows.getObject(index + 1, LocalDateTime.class)
+            : rows.getObject(index + 1);
+    switch (value) {
       case null -> batch.cell(NoValue.NO_VALUE, "");
       case String text when columns.get(index).isWhole() ->
           batch.cell(CellNumber.whole(new BigDecimal(text)), text);
@@ -177,13 +168,7 @@ final class ParquetRecords implements RecordSource {
       case java.sql.Time time ->
           batch.cell(time.toLocalTime(), CellNumber.clock(time.toLocalTime()));
       case LocalDateTime moment -> moment(batch, moment);
-      case java.sql.Timestamp moment -> moment(batch, moment.toLocalDateTime());
-      case OffsetDateTime moment ->
-          batch.cell(
-              moment.toLocalDate()
-                  + "T"
-                  + CellNumber.clock(moment.toLocalTime())
-                  + moment.getOffset());
+      case OffsetDateTime moment -> zoned(batch, moment.withOffsetSameInstant(ZoneOffset.UTC));
       case Object other -> batch.cell(other.toString());
     }
     if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
@@ -198,6 +183,11 @@ final class ParquetRecords implements RecordSource {
 
   private static void moment(RecordBatch batch, LocalDateTime moment) {
     batch.cell(moment, moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()));
+  }
+
+  /// The file has the instant alone, so that its zone is ours to choose.
+  private static void zoned(RecordBatch batch, OffsetDateTime moment) {
+    batch.cell(moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()) + "Z");
   }
 
   private static void real(RecordBatch batch, double real, String text) {
@@ -217,8 +207,8 @@ final class ParquetRecords implements RecordSource {
         row,
         words.contains("Out of Memory")
             ? "The Parquet file needs more memory than the "
-                + MEMORY_LIMIT
-                + " it may have; write it with smaller row groups."
+                + DuckDb.Limits.DEFAULT.mebibytes()
+                + " MiB it may have; write it with smaller row groups."
             : "The file is no Parquet file, or a broken one; check its format, or write it again.");
   }
 

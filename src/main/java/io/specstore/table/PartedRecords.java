@@ -1,19 +1,16 @@
 package io.specstore.table;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The records of several files, one behind the other and counted through, as if they were one
-/// file. Parts behind the first may repeat its header, which is then no row.
+/// file. Parts behind the first may repeat its header, which is then no row. One is open at a time.
 final class PartedRecords implements RecordSource, Padded {
   private final RecordSource first;
   private final List<Opener> later;
   private final boolean mayRepeatHeader;
   private final RecordBatch own = new RecordBatch();
   private final RawRecord record = new RawRecord(own);
-  private final List<Closeable> opened = new ArrayList<>();
   private RecordSource current;
   private int part;
   private long bytesBefore;
@@ -33,7 +30,6 @@ final class PartedRecords implements RecordSource, Padded {
     this.later = List.copyOf(later);
     this.mayRepeatHeader = mayRepeatHeader;
     this.current = first;
-    opened.add(first);
   }
 
   @Override
@@ -78,9 +74,9 @@ final class PartedRecords implements RecordSource, Padded {
       }
       before = last;
       bytesBefore += current.position();
+      current.close();
       current = later.get(part).open();
       part++;
-      opened.add(current);
       pad(current);
     }
     return true;
@@ -106,8 +102,6 @@ final class PartedRecords implements RecordSource, Padded {
 
   @Override
   public void close() throws IOException {
-    for (var one : opened) {
-      one.close();
-    }
+    current.close();
   }
 }

@@ -30,7 +30,7 @@ public final class Processing {
   /// @param newFile gives a path in the run's own folder, at which nothing is
   /// @param log gets what a printer prints, and what a person should know
   public record Setting(
-      OtherPackages packages, Relations relations, Supplier<Path> newFile, Consumer<String> log) {}
+      OtherPackages packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
 
   /// A step as a spec has it.
   public record NamedStep(String run, ObjectNode parameters) {}
@@ -43,7 +43,7 @@ public final class Processing {
   private Processing(StepTable table, Setting setting) {
     this.name = table.name();
     this.setting = setting;
-    this.sorting = setting.relations().open(setting.newFile().get());
+    this.sorting = setting.duckDb().sorting(setting.newFile().get());
   }
 
   /// Sets those steps up, and says what comes out of them; its rows are to be had with [#run].

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -130,6 +131,37 @@ class PackedSourcesTest {
                 + "|2024-02-29T01:02:03 LocalDateTime|[1,2]|{\"a\":1}|12345678901234567890 BigDecimal",
             "3: -|-|NaN|-|-|-|-|-|-|-");
     assertThat(lines(file, "", "", "")).hasSize(3);
+  }
+
+  @Test
+  void momentsOfParquetKeepTheirNanosAndHangOnNoZoneOfThisMachine() throws SQLException {
+    var file = folder.resolve("t.parquet");
+    var zone = TimeZone.getDefault();
+    // Its clocks had no 02:30 on that day.
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+    try {
+      try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+          var statement = connection.createStatement()) {
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute(
+            "COPY (SELECT TIMESTAMP '2021-03-28 02:30:00' AS local,"
+                + " TIMESTAMP_NS '2021-03-28 02:30:00.123456789' AS nanos,"
+                + " TIMESTAMPTZ '2021-03-28 02:30:00.000001+00' AS zoned,"
+                + " TIME '02:30:00.000001' AS clock,"
+                + " TIMESTAMP '0001-01-01 00:00:00' AS old) TO '"
+                + file
+                + "' (FORMAT parquet)");
+      }
+
+      assertThat(lines(file, "parquet", "", ""))
+          .containsExactly(
+              "local|nanos|zoned|clock|old",
+              "2: 2021-03-28T02:30:00 LocalDateTime|2021-03-28T02:30:00.123456789 LocalDateTime"
+                  + "|2021-03-28T02:30:00.000001Z|02:30:00.000001 LocalTime"
+                  + "|0001-01-01T00:00:00 LocalDateTime");
+    } finally {
+      TimeZone.setDefault(zone);
+    }
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParquetFileTest {
-  private static final DuckDb DUCK = new DuckDb();
+  private static final DuckDb DUCK = new DuckDb(DuckDb.Limits.DEFAULT);
 
   @TempDir Path folder;
 
@@ -150,12 +150,31 @@ class ParquetFileTest {
   @CsvSource({
     "100, 10, 122880",
     "0, 0, 122880",
-    "1000000000, 10000000, 122880",
-    "1000000000, 1000000, 32768",
+    "1000000000, 10000000, 81920",
+    "1000000000, 1000000, 8192",
     "1000000000, 10, 2048"
   })
   void groupsOfLongRowsAreSmall(long bytes, long rowCount, long rows) {
     assertThat(ParquetFile.rowsOfAGroup(bytes, rowCount)).isEqualTo(rows);
+  }
+
+  @Test
+  void fileLongerThanTheMemoryIsWritten() throws IOException, InterruptedException {
+    var row = "7,\"" + "a \n line, ".repeat(100) + "\"\r\n";
+    var schema = Tables.schema("id:integer", "text:string");
+    var one = Staged.of(folder, "one", schema, "id,text\n" + row);
+    var rowCount = DuckDb.Limits.DEFAULT.memoryBytes() / row.length() + 1;
+    var csv = folder.resolve("long.csv");
+    try (var out = Files.newBufferedWriter(csv)) {
+      out.write("id,text\r\n");
+      for (var i = 0L; i < rowCount; i++) {
+        out.write(row);
+      }
+    }
+    var table = new StagedTable("long", schema, csv, one.facts(), rowCount);
+    var file = write(table, "long.parquet");
+    assertThat(rows("SELECT count(*), count(DISTINCT text), max(length(text)) FROM " + file))
+        .containsExactly(rowCount + "|1|1000");
   }
 
   @Test

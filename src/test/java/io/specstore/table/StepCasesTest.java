@@ -41,7 +41,7 @@ class StepCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void stepsGiveWhatTheyShould(JsonNode one, Relations.Limits limits)
+  void stepsGiveWhatTheyShould(JsonNode one, DuckDb.Limits limits)
       throws IOException, InterruptedException {
     var rig = new StepRig(folder, limits, one.path("packages"));
     var steps = StepRig.steps(one.path("steps"));

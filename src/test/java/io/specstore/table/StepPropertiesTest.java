@@ -44,7 +44,7 @@ class StepPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void sortIsAStablePermutation(int seed, Relations.Limits limits)
+  void sortIsAStablePermutation(int seed, DuckDb.Limits limits)
       throws IOException, InterruptedException {
     var rows = rows(new Random(seed), 400);
     for (var isReverse : List.of(false, true)) {
@@ -69,7 +69,7 @@ class StepPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void deduplicateKeepsTheFirstOfEachKey(int seed, Relations.Limits limits)
+  void deduplicateKeepsTheFirstOfEachKey(int seed, DuckDb.Limits limits)
       throws IOException, InterruptedException {
     var rows = rows(new Random(seed), 300);
     rows.removeIf(row -> row[0] == null || row[1] == null);
@@ -88,7 +88,7 @@ class StepPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void joinIsWhatLookingEveryRowUpGives(int seed, Relations.Limits limits)
+  void joinIsWhatLookingEveryRowUpGives(int seed, DuckDb.Limits limits)
       throws IOException, InterruptedException {
     var random = new Random(seed);
     var rows = rows(random, 120);
@@ -250,7 +250,7 @@ class StepPropertiesTest {
   }
 
   private List<@Nullable Object[]> run(
-      Relations.Limits limits, TableSchema schema, List<@Nullable Object[]> rows, String steps)
+      DuckDb.Limits limits, TableSchema schema, List<@Nullable Object[]> rows, String steps)
       throws IOException, InterruptedException {
     var rig = new StepRig(folder, limits, Tables.json("{}"));
     var out = new ArrayList<@Nullable Object[]>();

@@ -20,25 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Runs steps over tables that are written as text. */
 final class StepRig {
   /** All rows stay in memory. */
-  static final Relations.Limits IN_MEMORY = Relations.Limits.DEFAULT;
+  static final DuckDb.Limits IN_MEMORY = DuckDb.Limits.DEFAULT;
 
   /** Every sorting goes to the relational engine. */
-  static final Relations.Limits IN_ENGINE =
-      new Relations.Limits(1, 0, 64L << 20, 1L << 30, 1, Duration.ofMinutes(5));
+  static final DuckDb.Limits IN_ENGINE =
+      new DuckDb.Limits(1, 0, 64L << 20, 1L << 30, 1, Duration.ofMinutes(5));
 
   private final Path folder;
-  private final Relations relations;
+  private final DuckDb duckDb;
   private final JsonNode packages;
   private final AtomicInteger files = new AtomicInteger();
   private final List<String> log = new ArrayList<>();
 
-  StepRig(Path folder, Relations.Limits limits, JsonNode packages) {
-    this(folder, new Relations(limits), packages);
+  StepRig(Path folder, DuckDb.Limits limits, JsonNode packages) {
+    this(folder, new DuckDb(limits), packages);
   }
 
-  StepRig(Path folder, Relations relations, JsonNode packages) {
+  StepRig(Path folder, DuckDb duckDb, JsonNode packages) {
     this.folder = folder;
-    this.relations = relations;
+    this.duckDb = duckDb;
     this.packages = packages;
   }
 
@@ -82,7 +82,7 @@ final class StepRig {
   }
 
   Processing.Setting setting() {
-    return new Processing.Setting(new Written(), relations, this::newFile, log::add);
+    return new Processing.Setting(new Written(), duckDb, this::newFile, log::add);
   }
 
   private Path newFile() {

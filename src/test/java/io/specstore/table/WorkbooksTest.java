@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,37 @@ class WorkbooksTest {
                 + "|2024-02-29T23:59:58 LocalDateTime|18:00:00 LocalTime|007 <&>",
             "3:",
             "4: -|-12345678901 Long|-|-|-|-|-");
+  }
+
+  @Test
+  void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, SourceFault {
+    assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0.75", 46, true)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0.75", 22, true)).isEqualTo(LocalDateTime.of(1904, 1, 1, 18, 0));
+    assertThat(cell("0.75", 22, false)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0", 14, true)).isEqualTo(LocalDate.of(1904, 1, 1));
+  }
+
+  @Test
+  void formatsWithoutACodeOfTheirOwnAreWhatProgramsOfTheEastMeanByThem() throws SourceFault {
+    assertThat(cell("5", 23, false)).isEqualTo(5L);
+    assertThat(cell("45000", 27, false)).isEqualTo(LocalDate.of(2023, 3, 15));
+    assertThat(cell("45000", 57, false)).isEqualTo(LocalDate.of(2023, 3, 15));
+    assertThat(cell("0.25", 32, false)).isEqualTo(LocalTime.of(6, 0));
+  }
+
+  @Test
+  void numbersBeyondAllExponentsAreNoFaultOfOurs() throws SourceFault {
+    assertThat(cell("1E+2147483647", 0, false)).isEqualTo(new BigDecimal("1E+2147483647"));
+  }
+
+  private static @Nullable Object cell(String raw, int format, boolean from1904)
+      throws SourceFault {
+    var row = new GridRow();
+    row.begin(1);
+    var style = CellFormats.CellFormat.of(format, CellFormats.builtIn(format));
+    CellNumber.put(row, 0, raw, style, from1904);
+    return row.value(0);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The relational engine within its limits. */
-class RelationsTest {
+class SortingTest {
   private static final int MANY = 500_000;
   private static final TableSchema SCHEMA = Tables.schema("n:integer", "s:string");
   private static final String SORT =
@@ -31,8 +31,8 @@ class RelationsTest {
 
   @TempDir Path folder;
 
-  private static Relations.Limits limits(long memoryBytes, Duration timeout) {
-    return new Relations.Limits(1, 1 << 20, memoryBytes, 1L << 30, 1, timeout);
+  private static DuckDb.Limits limits(long memoryBytes, Duration timeout) {
+    return new DuckDb.Limits(1, 1 << 20, memoryBytes, 1L << 30, 1, timeout);
   }
 
   /** Rows whose numbers jump about, each with some text. */
@@ -132,7 +132,7 @@ class RelationsTest {
   @Test
   void runsWaitForTheirPlaceAndAllComeThrough()
       throws InterruptedException, ExecutionException, IOException {
-    var relations = new Relations(limits(64L << 20, Duration.ofMinutes(5)));
+    var duckDb = new DuckDb(limits(64L << 20, Duration.ofMinutes(5)));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<Long>>();
       for (var i = 0; i < 3; i++) {
@@ -140,7 +140,7 @@ class RelationsTest {
         running.add(
             threads.submit(() -> {
               var inOrder = new InOrder();
-              new StepRig(own, relations, Tables.json("{}"))
+              new StepRig(own, duckDb, Tables.json("{}"))
                   .run(SCHEMA, StepRig.steps(SORT), scattered(20_000), inOrder);
               return inOrder.count;
             }));
@@ -171,7 +171,7 @@ class RelationsTest {
   void engineSeesNothingButItsFolderAndCantBeTalkedOutOfIt() throws IOException, SQLException {
     var secret = Files.writeString(folder.resolve("secret.txt"), "secret");
     try (var sorting =
-            new Relations(limits(64L << 20, Duration.ofMinutes(5))).open(folder.resolve("own"));
+            new DuckDb(limits(64L << 20, Duration.ofMinutes(5))).sorting(folder.resolve("own"));
         var connection = sorting.connect();
         var statement = connection.createStatement()) {
       for (var sql :
@@ -198,7 +198,7 @@ class RelationsTest {
 
   @Test
   void limitsThatAreNoneAreRefused() {
-    assertThatThrownBy(() -> new Relations.Limits(0, 0, 1 << 20, 0, 1, Duration.ZERO))
+    assertThatThrownBy(() -> new DuckDb.Limits(0, 0, 1 << 20, 0, 1, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,103 @@
+package io.specstore.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.datapackage.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tables in parts: how many of them are open at a time.
+class PartedRecordsTest {
+  @TempDir Path folder;
+
+  /// A part of one record, which says when it is open.
+  private static final class OnePart implements RecordSource {
+    private final int part;
+    private final TreeSet<Integer> open;
+    private boolean isRead;
+
+    OnePart(int part, TreeSet<Integer> open) {
+      this.part = part;
+      this.open = open;
+      open.add(part);
+    }
+
+    @Override
+    public boolean read(RecordBatch batch) {
+      if (isRead) {
+        return false;
+      }
+      isRead = true;
+      batch.begin(1);
+      batch.cell("part " + part);
+      batch.end();
+      return true;
+    }
+
+    @Override
+    public long position() {
+      return 10;
+    }
+
+    @Override
+    public void close() {
+      open.remove(part);
+    }
+  }
+
+  @Test
+  void onePartIsOpenAtATime() throws IOException, SourceFault {
+    var open = new TreeSet<Integer>();
+    var later = new ArrayList<PartedRecords.Opener>();
+    for (var i = 1; i < 100; i++) {
+      var part = i;
+      later.add(() -> new OnePart(part, open));
+    }
+    var seen = new ArrayList<String>();
+    try (var records = new PartedRecords(new OnePart(0, open), later, false)) {
+      var cursor = new RecordCursor(records);
+      for (var record = cursor.next(); record != null; record = cursor.next()) {
+        seen.add(record.number() + ": " + record.text(0, 10));
+        assertThat(open).hasSizeLessThanOrEqualTo(1);
+      }
+      assertThat(records.position()).isEqualTo(1_000);
+    }
+    assertThat(seen).hasSize(100).endsWith("99: part 98", "100: part 99");
+    assertThat(open).isEmpty();
+  }
+
+  @Test
+  void partWithOtherColumnsLeavesNothingOpen() throws IOException {
+    var first = Files.writeString(folder.resolve("first.json"), "[{\"a\": 1}]");
+    var second = Files.writeString(folder.resolve("second.json"), "[{\"b\": 2}]");
+    var before = openFiles();
+
+    var lines = Tables.lines(new TableSource(List.of(first, second), "json", "", Dialect.DEFAULT));
+
+    assertThat(lines).last().asString().contains("\"b\"", "the first \"a\"");
+    assertThat(openFiles()).isEqualTo(before);
+  }
+
+  /// Those of the folder that this process has open, where the system tells.
+  private List<String> openFiles() throws IOException {
+    var descriptors = Path.of("/proc/self/fd");
+    var open = new ArrayList<String>();
+    if (Files.isDirectory(descriptors)) {
+      try (var all = Files.newDirectoryStream(descriptors)) {
+        for (var one : all) {
+          var target = Files.isSymbolicLink(one) ? Files.readSymbolicLink(one) : one;
+          if (target.startsWith(folder.toRealPath())) {
+            open.add(target.toString());
+          }
+        }
+      }
+    }
+    return open;
+  }
+}
