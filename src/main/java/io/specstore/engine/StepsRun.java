@@ -43,7 +43,7 @@ final class StepsRun {
     this.resource = resource;
     this.pipeline = pipeline;
     this.steps =
-        pipeline.processors().stream()
+        pipeline.processors(resource.name()).stream()
             .map(step -> new NamedStep(step.run(), step.parameters()))
             .toList();
   }
@@ -60,15 +60,15 @@ final class StepsRun {
   /// @param begun is told how the table will be described, before the first row
   record Sinks(List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> begun) {}
 
-  /// Whether that pipeline's rows go through steps.
-  static boolean has(Pipeline pipeline) {
-    return !pipeline.processors().isEmpty();
-  }
-
-  /// @param pipeline one of those that make the rows; they all have the same steps
+  /// @param pipeline one of those that have the table's steps; they all have the same
   static Ended run(Workbench bench, Pipeline pipeline, TableInput input, Sinks sinks)
       throws IOException, InterruptedException {
-    return new StepsRun(bench, pipeline.sources().getFirst(), pipeline).run(input, sinks);
+    var resource =
+        pipeline.sources().stream()
+            .filter(source -> source.name().equals(input.resource()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has other sources"));
+    return new StepsRun(bench, resource, pipeline).run(input, sinks);
   }
 
   private Ended run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
@@ -115,7 +115,10 @@ final class StepsRun {
   }
 
   private void log(String line) {
-    bench.updates().progress(pipeline, resource.name() + ": " + line);
+    // What waits for others has not begun, and may never.
+    if (pipeline.needs().isEmpty()) {
+      bench.updates().progress(pipeline, resource.name() + ": " + line);
+    }
   }
 
   /// The source's own rows. When a step can't do them, they are checked to their end all the same.

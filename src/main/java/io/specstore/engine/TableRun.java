@@ -78,9 +78,6 @@ final class TableRun {
   private void noteStaged(TableOutcome outcome) throws InterruptedException {
     try {
       var _ = written(outcome);
-      if (pipelines.isEmpty()) {
-        refuseStepsOfNoPipeline();
-      }
       if (outputs != null) {
         outputs.staged().ifPresent(bench.ledger()::staged);
       }
@@ -89,18 +86,6 @@ final class TableRun {
     } catch (IllegalStateException e) {
       var line = Unmakeable.line(resource.name(), bench.fault(e));
       bench.ledger().unstaged(resource.name(), List.of(line));
-    }
-  }
-
-  /// Steps are run for a pipeline of the table's own; without one the rows would be the source's.
-  private void refuseStepsOfNoPipeline() throws Unmakeable {
-    for (var pipeline : bench.plan().pipelines()) {
-      if (!pipeline.processors(resource.name()).isEmpty()) {
-        throw Unmakeable.because(
-            resource.name(),
-            "its processing steps are run where it is made into a file of its own, and here none"
-                + " is; put derived/csv or derived/parquet into ALLOWED_TYPES");
-      }
     }
   }
 
@@ -135,11 +120,19 @@ final class TableRun {
       var fate = WrongCellsChoice.of(resource, opened.rejectedRows());
       var chosen =
           new TableInput(input.resource(), input.source(), input.schema(), options.with(fate));
-      var processed = pipelines.stream().filter(StepsRun::has).findFirst();
+      var processed = processing();
       return processed.isPresent()
           ? processed(processed.get(), chosen, opened)
           : new TablePass().run(chosen, watched(described(opened.writers())));
     }
+  }
+
+  /// A pipeline that has the table's processing steps, its own or one that is made of all tables;
+  /// they all have the same.
+  private Optional<Pipeline> processing() {
+    return bench.plan().pipelines().stream()
+        .filter(pipeline -> !pipeline.processors(resource.name()).isEmpty())
+        .findFirst();
   }
 
   /// Whether something is made of the rows when all of them are there.
@@ -215,7 +208,7 @@ final class TableRun {
     var written = written(outcome);
     var file = bench.folder().newFile();
     ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
-    return Resources.typed(pipeline, written, MadeFile.ofFile(file));
+    return withFates(Resources.typed(pipeline, written, MadeFile.ofFile(file)), outcome);
   }
 
   private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
@@ -224,7 +217,7 @@ final class TableRun {
     if (fault.isPresent()) {
       throw Unmakeable.because(resource.name(), fault.get());
     }
-    return Resources.typed(pipeline, written, file(pipeline));
+    return withFates(Resources.typed(pipeline, written, file(pipeline)), outcome);
   }
 
   /// A table that is no longer than its preview would be needs none.

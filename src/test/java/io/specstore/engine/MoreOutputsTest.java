@@ -119,20 +119,6 @@ class MoreOutputsTest {
   }
 
   @Test
-  void stepsThatNoPipelineRunsAreNotPassedOver() throws InterruptedException {
-    var spec = (ObjectNode) EngineRig.json(spec("[]"));
-    var entry = spec.putArray("processing").addObject();
-    entry.put("input", "cities").put("output", "sorted");
-    entry.putArray("dpp").addObject().put("run", "sort").putObject("parameters");
-    var run = rig.run(EngineRig.plan(spec.toString(), EnumSet.of(ArtifactType.SQLITE), 1));
-
-    assertThat(run.errors("full_sqlite"))
-        .containsExactly(
-            "Resource \"sorted\": its processing steps are run where it is made into a file of its"
-                + " own, and here none is; put derived/csv or derived/parquet into ALLOWED_TYPES");
-  }
-
-  @Test
   void sqliteFileHoldsTheTables() throws IOException, InterruptedException, SQLException {
     var run = rig.run(full(ALL));
     var file = Files.write(folder.resolve("full.sqlite"), run.bytes("full_sqlite"));
