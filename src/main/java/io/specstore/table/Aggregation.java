@@ -21,6 +21,9 @@ final class Aggregation {
   /// The most values that are kept of one key, to be listed or counted.
   static final int MAX_KEPT = 100_000;
 
+  /// The most characters of them, since one cell is made of them.
+  private static final int MAX_KEPT_CHARS = SourceLimits.MAX_CELL_CHARS;
+
   private final Aggregate aggregate;
   private final String field;
   private final boolean isRowsCounted;
@@ -30,6 +33,7 @@ final class Aggregation {
   private final StringBuilder text = new StringBuilder();
   private @Nullable Object value;
   private long count;
+  private long keptChars;
 
   /// @param field step and field, for messages
   /// @param isRowsCounted whether a count is of rows, not of values
@@ -54,6 +58,14 @@ final class Aggregation {
       return;
     }
     count++;
+    try {
+      take(next);
+    } catch (CellFault fault) {
+      throw new StepFault(field + ": " + fault.text());
+    }
+  }
+
+  private void take(Object next) throws StepFault, CellFault {
     switch (aggregate) {
       case COUNT -> {
         // Counted.
@@ -70,8 +82,9 @@ final class Aggregation {
     }
   }
 
-  private void sum(Object next) {
+  private void sum(Object next) throws StepFault, CellFault {
     if (next instanceof String string) {
+      hold(string);
       text.append(string);
       value = "";
     } else {
@@ -97,28 +110,59 @@ final class Aggregation {
   }
 
   private Counter counter(Object next) throws StepFault {
-    var found =
-        counters.computeIfAbsent(ByteBuffer.wrap(key.whole(next).take()), _ -> new Counter(next));
+    var place = ByteBuffer.wrap(key.whole(next).take());
+    var known = counters.get(place);
+    if (known != null) {
+      return known;
+    }
+    hold(next);
+    var counter = new Counter(next);
+    counters.put(place, counter);
     checkSize(counters.size());
-    return found;
+    return counter;
   }
 
   private void keep(Object next) throws StepFault {
+    hold(next);
     kept.add(next);
     checkSize(kept.size());
+  }
+
+  private void hold(Object next) throws StepFault {
+    keptChars +=
+        switch (next) {
+          case String string -> string.length();
+          case JsonNode _, ListType.Items _ -> PlainText.of(next).length();
+          default -> 0;
+        };
+    if (keptChars > MAX_KEPT_CHARS) {
+      throw new StepFault(
+          Sentence.of(
+              "%s would hold more than %,d characters of one key, which is the limit of a cell; use"
+                  + " count, or a finer key",
+              field, MAX_KEPT_CHARS));
+    }
   }
 
   private void checkSize(int size) throws StepFault {
     if (size > MAX_KEPT) {
       throw new StepFault(
           Sentence.of(
-              "%s would hold more than %,d values of one key; use count, or a finer" + " key",
+              "%s would hold more than %,d values of one key; use count, or a finer key",
               field, MAX_KEPT));
     }
   }
 
   /// What came of it.
-  @Nullable Object result() {
+  @Nullable Object result() throws StepFault {
+    try {
+      return made();
+    } catch (CellFault fault) {
+      throw new StepFault(field + ": " + fault.text());
+    }
+  }
+
+  private @Nullable Object made() throws CellFault {
     return switch (aggregate) {
       case COUNT -> count;
       case SUM -> value instanceof String ? text.toString() : value;
@@ -131,7 +175,7 @@ final class Aggregation {
     };
   }
 
-  private @Nullable Object median() {
+  private @Nullable Object median() throws CellFault {
     if (kept.isEmpty()) {
       return null;
     }

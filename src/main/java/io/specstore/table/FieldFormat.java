@@ -58,7 +58,19 @@ record FieldFormat(
     return padded(text, '<');
   }
 
+  /// One that is too long to be written out is shown as it is, one that is too small as nothing.
   private String number(BigDecimal number, boolean isDecimal) {
+    var wholeDigits = Numbers.wholeDigits(number);
+    if (wholeDigits > NumberText.MAX_DIGITS) {
+      return number.toString();
+    }
+    var isAsItIs = kind.isEmpty() && precision < 0;
+    return wholeDigits < -NumberText.MAX_DIGITS && !isAsItIs
+        ? signed(BigDecimal.ZERO, number.signum(), isDecimal)
+        : signed(number, number.signum(), isDecimal);
+  }
+
+  private String signed(BigDecimal number, int signum, boolean isDecimal) {
     var shown = kind.equals("%") ? number.movePointRight(2) : number;
     String digits;
     if (kind.isEmpty() && precision < 0) {
@@ -69,7 +81,7 @@ record FieldFormat(
       var places = precision < 0 ? 6 : precision;
       digits = shown.abs().setScale(places, RoundingMode.HALF_EVEN).toPlainString();
     }
-    var mark = number.signum() < 0 ? "-" : sign.equals("-") ? "" : sign;
+    var mark = signum < 0 ? "-" : sign.equals("-") ? "" : sign;
     return mark + grouped(digits) + (kind.equals("%") ? "%" : "");
   }
 

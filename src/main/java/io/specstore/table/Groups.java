@@ -62,7 +62,10 @@ final class Groups implements AutoCloseable {
       add(RowCodec.row(ahead.row()), aggregations);
       ahead = cursor.next();
     }
-    var values = aggregations.stream().map(Aggregation::result).toArray();
+    var values = new @Nullable Object[aggregations.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = aggregations.get(i).result();
+    }
     return new Group(begin, first, values);
   }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Arithmetic on values of fields: exact, and whole numbers stay whole.
 ///
-/// NaN and the infinities follow IEEE 754 as soon as one is among the values.
+/// NaN and the infinities follow IEEE 754 as soon as one is among the values. A number that would
+/// have more than [NumberText#MAX_DIGITS] digits is not worked out: `1e300000000` is short to
+/// write, and adding 1 to it is not.
 final class Numbers {
   /// An average that has no end keeps so many digits.
   private static final MathContext AVERAGE = MathContext.DECIMAL128;
@@ -16,7 +18,7 @@ final class Numbers {
   private Numbers() {}
 
   /// The sum; 0 of nothing.
-  static Object sum(List<Object> values) {
+  static Object sum(List<Object> values) throws CellFault {
     Object sum = 0L;
     for (var value : values) {
       sum = plus(sum, value);
@@ -24,7 +26,7 @@ final class Numbers {
     return sum;
   }
 
-  static @Nullable Object product(List<Object> values) {
+  static @Nullable Object product(List<Object> values) throws CellFault {
     Object product = null;
     for (var value : values) {
       product = product == null ? value : times(product, value);
@@ -32,18 +34,22 @@ final class Numbers {
     return product;
   }
 
-  static @Nullable Object average(List<Object> values) {
+  static @Nullable Object average(List<Object> values) throws CellFault {
     return values.isEmpty() ? null : average(sum(values), values.size());
   }
 
   /// The sum of so many values, divided among them.
-  static Object average(Object sum, long count) {
+  static Object average(Object sum, long count) throws CellFault {
     if (sum instanceof Double special) {
       return special / count;
     }
     var quotient =
         exact(sum).divide(BigDecimal.valueOf(count), precision(sum)).stripTrailingZeros();
-    return quotient.scale() < 0 ? quotient.setScale(0) : quotient;
+    if (quotient.scale() >= 0) {
+      return quotient;
+    }
+    checkDigits((long) quotient.precision() - quotient.scale());
+    return quotient.setScale(0);
   }
 
   /// Large sums keep all their digits before the point.
@@ -77,24 +83,46 @@ final class Numbers {
     };
   }
 
-  static Object plus(Object a, Object b) {
+  static Object plus(Object a, Object b) throws CellFault {
     if (a instanceof Double || b instanceof Double) {
       return ((Number) a).doubleValue() + ((Number) b).doubleValue();
     }
     if (a instanceof BigDecimal || b instanceof BigDecimal) {
-      return exact(a).add(exact(b));
+      var x = exact(a);
+      var y = exact(b);
+      checkDigits(Math.max(wholeDigits(x), wholeDigits(y)) + Math.max(x.scale(), y.scale()));
+      return x.add(y);
     }
     return whole(integer(a).add(integer(b)));
   }
 
-  private static Object times(Object a, Object b) {
+  private static Object times(Object a, Object b) throws CellFault {
     if (a instanceof Double || b instanceof Double) {
       return ((Number) a).doubleValue() * ((Number) b).doubleValue();
     }
     if (a instanceof BigDecimal || b instanceof BigDecimal) {
-      return exact(a).multiply(exact(b));
+      var x = exact(a);
+      var y = exact(b);
+      checkDigits((long) x.precision() + y.precision());
+      checkDigits(Math.abs((long) x.scale() + y.scale()));
+      return x.multiply(y);
     }
     return whole(integer(a).multiply(integer(b)));
+  }
+
+  /// Those before the point; negative where zeros follow it.
+  static long wholeDigits(BigDecimal number) {
+    return (long) number.precision() - number.scale();
+  }
+
+  private static void checkDigits(long digits) throws CellFault {
+    if (digits > NumberText.MAX_DIGITS) {
+      throw new CellFault(
+          Sentence.of(
+              "a number of more than %,d digits would come of it, which is the limit; leave such"
+                  + " values out with filter",
+              NumberText.MAX_DIGITS));
+    }
   }
 
   private static Object whole(BigInteger number) {

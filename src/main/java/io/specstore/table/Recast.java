@@ -70,7 +70,7 @@ final class Recast {
     var check = new FieldCheck(field, 1, edition, List.of(), READING);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
-      text = json.decimalValue().toPlainString();
+      text = CellNumber.text(json.decimalValue());
     }
     if (json.isBoolean()) {
       if (field.kind() == FieldKind.BOOLEAN) {

@@ -186,7 +186,7 @@ final class Rules {
       return Year.of(json.intValue());
     }
     if (json.isNumber()) {
-      return standardType.read(CellText.of(json.decimalValue().toPlainString()));
+      return standardType.read(CellText.of(CellNumber.text(json.decimalValue())));
     }
     var own = type.read(CellText.of(json.asText()));
     return own == null ? standardType.read(CellText.of(json.asText())) : own;
