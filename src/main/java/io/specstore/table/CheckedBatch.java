@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,9 @@ final class CheckedBatch {
     this.findings = new Findings(demand);
   }
 
-  /// Makes it new; the findings of before may still be in use elsewhere.
+  /// Makes it new, and lets go of its rows; the findings of before may still be in use elsewhere.
   void clear() {
+    Arrays.fill(values, 0, records.size(), NO_VALUES);
     records.clear();
     findings = new Findings(demand);
     position = 0;

@@ -64,7 +64,6 @@ final class ThreadedBatches implements BatchLine {
   private void read() throws InterruptedException {
     while (true) {
       var batch = free.take();
-      batch.clear();
       batch.fill(source);
       chars.acquire(weight(batch));
       // Behind the last batch nobody looks at it again.
@@ -101,7 +100,10 @@ final class ThreadedBatches implements BatchLine {
       return null;
     }
     if (before != null) {
-      chars.release(weight(before));
+      var weight = weight(before);
+      // What waits to be filled again is in no count, so that it must hold nothing.
+      before.clear();
+      chars.release(weight);
       free.put(before);
     }
     var batch = inOrder.take();

@@ -8,6 +8,8 @@ import io.specstore.datapackage.TableSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,5 +161,59 @@ class PassThreadsTest {
 
     @Override
     public void close() {}
+  }
+
+  /** Rows so long that each fills a batch, with a value that says how long it is held. */
+  private static final class LongRows implements RecordSource {
+    private static final int COUNT = 60;
+    private final List<WeakReference<Object>> given = new ArrayList<>();
+
+    @Override
+    public boolean read(RecordBatch batch) {
+      if (given.size() == COUNT) {
+        return false;
+      }
+      var value = new BigDecimal(given.size());
+      given.add(new WeakReference<>(value));
+      batch.begin(given.size());
+      batch.cell(value, "1".repeat(300_000));
+      batch.end();
+      return true;
+    }
+
+    long heldCount() {
+      return given.stream().filter(one -> one.get() != null).count();
+    }
+
+    @Override
+    public long position() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void batchesThatWaitToBeFilledHoldNoRows() throws IOException, InterruptedException, SourceFault {
+    var schema = Tables.schema("n:number");
+    var file = Tables.write(folder, new byte[] {'n', '\n'});
+    var input = Tables.input(file, "", Tables.dialect(""), schema);
+    var notes = new PassNotes(input, Preparation.of(schema, input.source()));
+    var checks = new ArrayList<RowCheck>();
+    for (var i = 0; i < 4; i++) {
+      checks.add(new RowCheck(notes.thread(), Labels.byPosition(schema), false));
+    }
+    var source = new LongRows();
+    try (var line = new ThreadedBatches(source, checks, new Findings.Demand(false))) {
+      var rows = 0;
+      for (var batch = line.next(); batch != null; batch = line.next()) {
+        rows += batch.size();
+      }
+      System.gc();
+
+      assertThat(rows).isEqualTo(LongRows.COUNT);
+      assertThat(source.heldCount()).isLessThanOrEqualTo(2);
+    }
   }
 }
