@@ -110,7 +110,8 @@ final class OdsRows implements SheetRows {
           if (kept.width() == 0) {
             rowNumber = Math.min(GridRow.MAX_ROWS, rowNumber + times);
           } else {
-            repeats = Math.min(times, GridRow.MAX_ROWS - rowNumber);
+            repeats = times;
+            checkNumber(rowNumber + (long) times);
             return true;
           }
         } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table")) {
@@ -120,6 +121,15 @@ final class OdsRows implements SheetRows {
       return false;
     } catch (XMLStreamException e) {
       throw XmlParts.fault(e, rowNumber + 1L);
+    }
+  }
+
+  private void checkNumber(long last) throws SourceFault {
+    if (last > GridRow.MAX_ROWS) {
+      throw new SourceFault(
+          "source-error",
+          rowNumber + 1L,
+          Sentence.of("The sheet has a row beyond row %,d, which is the limit.", GridRow.MAX_ROWS));
     }
   }
 

@@ -222,6 +222,26 @@ class WorkbooksTest {
   }
 
   @Test
+  void rowOfOdsBeyondTheLastOneIsToldNotLost() {
+    var file = folder.resolve("t.ods");
+    zip(
+        file,
+        "content.xml",
+        """
+        <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><table:table table:name="one">
+        <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>
+        <table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>
+        <table:table-row><table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell></table:table-row>
+        </table:table></office:document-content>
+        """);
+
+    assertThat(Tables.lines(source(file, "ods", "")))
+        .containsExactly(
+            "a",
+            "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit.");
+  }
+
+  @Test
   void headerRowsOfASheetAreJoined() throws IOException {
     var file = folder.resolve("t.xlsx");
     try (var out = Files.newOutputStream(file);
