@@ -65,7 +65,12 @@ final class JsonTree {
       var name = parser.currentName();
       chars += name.length();
       parser.nextToken();
-      object.set(name, value());
+      if (object.replace(name, value()) != null) {
+        throw new SourceFault(
+            "source-error",
+            rowNumber,
+            Sentence.of("Row %d has the property \"%s\" twice in one value.", rowNumber, name));
+      }
     }
     return object;
   }

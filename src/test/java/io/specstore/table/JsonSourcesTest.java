@@ -110,6 +110,7 @@ class JsonSourcesTest {
         "`[{\"a\": 1}] x` ! 3 ! broken",
         "`[{\"a\": 1}, [1]]` ! 3 ! no object",
         "`[{\"a\": 1, \"a\": 2}]` ! 2 ! twice",
+        "`[{\"a\": {\"b\": [{\"c\": null, \"c\": 1}]}}]` ! 2 ! \"c\" twice",
         "`12` ! 0 ! no list of rows",
       })
   void whatIsBrokenIsToldWithItsRow(String text, int row, String words) {
