@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// Table Schema "year": XML Schema gYear without a zone, that is four digits or more, more only
 /// without a leading zero, with an optional minus.
 final class YearType implements FieldType {
-  /// The least number that has the four digits which a year is written with.
-  private static final int LEAST = 1_000;
-
   private static final int MAX_DIGITS = 9;
 
   @Override
@@ -20,12 +17,13 @@ final class YearType implements FieldType {
     return year == NONE ? null : Year.of(year);
   }
 
-  /// A number, or the first day of a year where a source has days only.
+  /// A number of any digits, since numbers have no zeros in front, or the first day of a year where
+  /// a source has days only.
   @Override
   public @Nullable Object readGiven(Object given, CellText text) {
     return switch (given) {
       case Long number when number >= -Year.MAX_VALUE && number <= Year.MAX_VALUE ->
-          Math.abs(number) < LEAST ? null : Year.of(number.intValue());
+          Year.of(number.intValue());
       case BigDecimal number -> ofDecimal(number, text);
       case LocalDate date when date.getDayOfYear() == 1 -> Year.of(date.getYear());
       case LocalDateTime moment when moment.equals(moment.toLocalDate().atStartOfDay()) ->

@@ -226,7 +226,10 @@ public record GeneratedTable(String csv, String schema) {
             "year",
             "year",
             "",
-            () -> random.nextInt(4) == 0 ? "-1044" : "" + (1000 + random.nextInt(90_000))));
+            () ->
+                random.nextInt(3) == 0
+                    ? List.of("-1044", "-0044", "0000", "0007", "0999").get(random.nextInt(5))
+                    : "" + (1000 + random.nextInt(90_000))));
     columns.add(column("month", "yearmonth", "", () -> day.get().substring(0, 7)));
     columns.add(
         column(
