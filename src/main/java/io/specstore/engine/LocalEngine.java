@@ -4,6 +4,7 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.table.DuckDb;
+import io.specstore.table.TablePass;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +21,22 @@ public final class LocalEngine implements Engine {
   private final LocalParts parts;
   private final Workbench.Shared shared;
 
-  private LocalEngine(LocalParts parts) {
+  private LocalEngine(LocalParts parts, TablePass pass) {
     this.parts = parts;
     this.shared =
-        new Workbench.Shared(new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT));
+        new Workbench.Shared(
+            new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.
   public static LocalEngine open(LocalParts parts) {
+    return open(parts, new TablePass());
+  }
+
+  /// Likewise, with another number of threads for a table.
+  static LocalEngine open(LocalParts parts, TablePass pass) {
     WorkFolder.empty(parts.work());
-    return new LocalEngine(parts);
+    return new LocalEngine(parts, pass);
   }
 
   @Override

@@ -16,20 +16,20 @@ final class PublishedSchema {
     addEmptyText(schema.path("missingValues"));
     for (var node : schema.path("fields")) {
       addEmptyText(node.path("missingValues"));
-      if (node instanceof ObjectNode field && type(field).equals("geopoint")) {
-        field.remove("format");
-      }
     }
     return schema;
   }
 
   /// Likewise, for a format that has missing values of its own, and numbers, but not of all digits:
-  /// those are texts there.
+  /// those are texts there, and so are points.
   static ObjectNode ofTyped(ObjectNode source, Map<String, String> formats) {
     var schema = ofJson(source, formats);
     for (var field : schema.path("fields")) {
       if (field instanceof ObjectNode object && type(object).equals("number")) {
         object.put("decimalChar", ".").put("groupChar", "");
+      }
+      if (field instanceof ObjectNode object && type(object).equals("geopoint")) {
+        object.remove("format");
       }
     }
     PublishedConstraints.respell(source, schema);

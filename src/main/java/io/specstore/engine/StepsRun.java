@@ -12,7 +12,6 @@ import io.specstore.table.RowWriter;
 import io.specstore.table.StepFault;
 import io.specstore.table.StepTable;
 import io.specstore.table.TableInput;
-import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
 import io.specstore.table.WrittenFormats;
 import java.io.IOException;
@@ -82,7 +81,7 @@ final class StepsRun {
       // The source's own errors say why.
     }
     if (read == null) {
-      read = new TablePass().run(input, sinks.watchers());
+      read = bench.pass().run(input, sinks.watchers());
     }
     return new Ended(read, written, List.copyOf(faults));
   }
@@ -127,7 +126,7 @@ final class StepsRun {
     var kept = new FaultKeeper(writer);
     var writers = new ArrayList<RowWriter>(List.of(kept));
     writers.addAll(watchers);
-    var result = new TablePass().run(input, writers);
+    var result = bench.pass().run(input, writers);
     read = result;
     if (!result.isWhole()) {
       throw new NoRows();

@@ -12,7 +12,6 @@ import io.specstore.table.References;
 import io.specstore.table.RowWriter;
 import io.specstore.table.StatisticsWriter;
 import io.specstore.table.TableInput;
-import io.specstore.table.TablePass;
 import io.specstore.table.TableResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,7 +122,7 @@ final class TableRun {
       var processed = processing();
       return processed.isPresent()
           ? processed(processed.get(), chosen, opened)
-          : new TablePass().run(chosen, watched(described(opened.writers())));
+          : bench.pass().run(chosen, watched(described(opened.writers())));
     }
   }
 

@@ -3,6 +3,7 @@ package io.specstore.engine;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
 import io.specstore.table.DuckDb;
+import io.specstore.table.TablePass;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ record Workbench(
     LocalParts parts,
     Lanes lanes,
     DuckDb duckDb,
+    TablePass pass,
     Plan plan,
     PackageJson whole,
     Stats stats,
@@ -31,6 +33,7 @@ record Workbench(
         parts,
         shared.lanes(),
         shared.duckDb(),
+        shared.pass(),
         plan,
         whole,
         new Stats(whole, parts.publicUrl()),
@@ -41,7 +44,7 @@ record Workbench(
   }
 
   /// What all runs of an engine share.
-  record Shared(Lanes lanes, DuckDb duckDb) {}
+  record Shared(Lanes lanes, DuckDb duckDb, TablePass pass) {}
 
   /// The work of one pipeline.
   @FunctionalInterface

@@ -72,7 +72,8 @@ final class Bins {
   private boolean addOutside(long bin, long count) {
     var nextLeast = Math.min(least, bin);
     var nextGreatest = Math.max(greatest, bin);
-    if (nextGreatest - nextLeast >= capacity) {
+    // As an unsigned number the difference is right, however far apart they are.
+    if (Long.compareUnsigned(nextGreatest - nextLeast, capacity) >= 0) {
       return false;
     }
     var nextFirst = nextLeast - (capacity - (nextGreatest - nextLeast + 1)) / 2;

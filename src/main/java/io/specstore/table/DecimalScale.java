@@ -76,6 +76,11 @@ final class DecimalScale implements Bins.Scale {
     return beyond > doubt && beyond < 1 - doubt ? (long) floor : exactBin(level, number);
   }
 
+  /// Whether the bin's number may have been too large, so that it is that of others too.
+  static boolean isFar(long bin) {
+    return bin >= FAR_BIN >> 1 || bin <= -(FAR_BIN >> 1);
+  }
+
   /// A bin far beyond all that can be there when its number is too large.
   private static long exactBin(int level, BigDecimal number) {
     var bin = number.divide(edgeOf(level, 1), 0, RoundingMode.FLOOR).toBigInteger();

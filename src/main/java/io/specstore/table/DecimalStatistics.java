@@ -112,8 +112,10 @@ final class DecimalStatistics implements ColumnStatistics {
   }
 
   private static void bin(Bins bins, BigDecimal number, double near, long times) {
-    while (!bins.add(DecimalScale.bin(bins.level(), number, near), times)) {
+    var bin = DecimalScale.bin(bins.level(), number, near);
+    while (DecimalScale.isFar(bin) || !bins.add(bin, times)) {
       bins.widen();
+      bin = DecimalScale.bin(bins.level(), number, near);
     }
   }
 

@@ -27,7 +27,7 @@ public final class TablePass {
   }
 
   /// @param checksAtOnce threads that check a large table
-  TablePass(int checksAtOnce) {
+  public TablePass(int checksAtOnce) {
     this.checksAtOnce = checksAtOnce;
   }
 

@@ -24,6 +24,7 @@ import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
 import io.specstore.table.NamedDatabase;
+import io.specstore.table.TablePass;
 import io.specstore.testing.LoopbackSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,11 @@ final class EngineRig implements AutoCloseable {
   }
 
   EngineRig(Path folder, SourceResolver sources, Map<String, NamedDatabase> databases) {
+    this(folder, sources, databases, new TablePass());
+  }
+
+  EngineRig(
+      Path folder, SourceResolver sources, Map<String, NamedDatabase> databases, TablePass pass) {
     store = new DiskStore(folder.resolve("pkgstore"));
     blobs = new DiskStore(folder.resolve("blobs"));
     work = folder.resolve("work");
@@ -74,7 +80,8 @@ final class EngineRig implements AutoCloseable {
     engine =
         LocalEngine.open(
             new LocalParts(
-                fetcher, sources, store, work, "https://specs.example/", 2, 1, databases));
+                fetcher, sources, store, work, "https://specs.example/", 2, 1, databases),
+            pass);
   }
 
   @Override

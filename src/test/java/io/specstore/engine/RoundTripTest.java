@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Status;
+import io.specstore.plan.ArtifactType;
 import io.specstore.table.PassOptions;
 import io.specstore.table.RowWriter;
 import io.specstore.table.TableInput;
@@ -19,8 +20,12 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +69,61 @@ class RoundTripTest {
     var published = publish(seed);
     var json = rows(reading(published.run().resource("t_json"), published.run().bytes("t_json")));
     compare(rows(published.source()), json, RoundTripTest::asJsonHasIt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void parquetReadsBackAsTheSameValues(long seed)
+      throws IOException, InterruptedException, Unmakeable {
+    var published = publish(seed);
+    var name = "t_parquet";
+    var parquet = rows(reading(published.run().resource(name), published.run().bytes(name)));
+    compare(rows(published.source()), parquet, UnaryOperator.identity());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void xlsxReadsBackAsTheSameValues(long seed)
+      throws IOException, InterruptedException, Unmakeable {
+    var published = publish(seed);
+    var xlsx = rows(reading(published.run().resource("t_xlsx"), published.run().bytes("t_xlsx")));
+    compare(rows(published.source()), xlsx, RoundTripTest::asCsvHasIt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void sqliteReadsBackAsTheSameValues(long seed)
+      throws IOException, InterruptedException, Unmakeable, SQLException {
+    var published = publish(seed);
+    var file = Files.write(folder.resolve("t.sqlite"), published.run().bytes("things_sqlite"));
+    var resource = published.run().resource("t_parquet").put("format", "json");
+    var bytes = json(file, "t").toString().getBytes(StandardCharsets.UTF_8);
+    compare(rows(published.source()), rows(reading(resource, bytes)), UnaryOperator.identity());
+  }
+
+  /** The rows of a table of SQLite's: its numbers as numbers, its flags 0 and 1 as texts. */
+  private static ArrayNode json(Path file, String table) throws SQLException {
+    var all = EngineRig.JSON.createArrayNode();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT * FROM " + table)) {
+      var columns = rows.getMetaData();
+      while (rows.next()) {
+        var row = all.addObject();
+        for (var i = 1; i <= columns.getColumnCount(); i++) {
+          var name = columns.getColumnName(i);
+          var isFlag = columns.getColumnTypeName(i).equals("BOOLEAN");
+          switch (rows.getObject(i)) {
+            case null -> row.putNull(name);
+            case Number flag when isFlag -> row.put(name, flag.toString());
+            case Double real -> row.put(name, BigDecimal.valueOf(real));
+            case Number whole -> row.put(name, whole.longValue());
+            case Object text -> row.put(name, text.toString());
+          }
+        }
+      }
+    }
+    return all;
   }
 
   private static void compare(Kept source, Kept read, UnaryOperator<@Nullable Object> asWritten) {
@@ -113,7 +173,9 @@ class RoundTripTest {
     rig.site.text("/t.csv", table.csv());
     var resource = Specs.table("t", rig.site.url("/t.csv"));
     resource.set("schema", EngineRig.json(table.schema()));
-    var run = rig.run(Specs.of(resource.toString()));
+    var types = EnumSet.copyOf(ArtifactType.usual());
+    types.addAll(Set.of(ArtifactType.PARQUET, ArtifactType.SQLITE, ArtifactType.XLSX));
+    var run = rig.run(EngineRig.plan(Specs.of(resource.toString()), types, 1));
     assertThat(run.status()).as("%s", run.errors("t_csv")).isEqualTo(Status.SUCCEEDED);
     return new Published(run, reading(resource, table.csv().getBytes(StandardCharsets.UTF_8)));
   }
@@ -129,7 +191,7 @@ class RoundTripTest {
   private static Kept rows(TableInput input) throws InterruptedException {
     var kept = new Kept(input.schema(), new ArrayList<>());
     var result = new TablePass().run(input, List.of(kept));
-    assertThat(result.errors()).isEmpty();
+    assertThat(result.errors().stream().limit(3).map(error -> error.message())).isEmpty();
     return kept;
   }
 

@@ -58,6 +58,8 @@ class StatisticsPropertiesTest {
     var shapes =
         List.<Function<Integer, Object>>of(
             _ -> BigDecimal.valueOf(random.nextInt(1_000_000), 2),
+            _ -> BigDecimal.valueOf(random.nextInt(), random.nextInt(260) - 130),
+            row -> BigDecimal.valueOf(row % 9, row % 3 == 0 ? -130 : 5),
             _ -> BigDecimal.valueOf(random.nextInt(40) - 20, random.nextInt(3)),
             _ -> new BigDecimal(random.nextGaussian()),
             _ -> new BigDecimal(new BigInteger(90, random), random.nextInt(60) - 30),
