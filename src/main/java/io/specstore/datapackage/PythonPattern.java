@@ -16,6 +16,9 @@ public final class PythonPattern {
 
   private static final int STEPS_PER_CHAR = 1_000;
 
+  /// The most characters of a text in which matches were replaced.
+  static final int MAX_CHARS = 16 * 1024 * 1024;
+
   private final String text;
   private final Pattern pattern;
   private final Map<String, Integer> groups;
@@ -56,8 +59,8 @@ public final class PythonPattern {
 
   /// That text with each match replaced.
   ///
-  /// @throws TooSlow when the expression takes too many steps for it
-  public String replaceAll(String in, Template template) throws TooSlow {
+  /// @throws TooMuch when the expression takes too many steps for it, or makes too much of it
+  public String replaceAll(String in, Template template) throws TooMuch {
     try {
       var matcher = pattern.matcher(new Budgeted(in));
       if (!matcher.find()) {
@@ -68,11 +71,20 @@ public final class PythonPattern {
       do {
         out.append(in, from, matcher.start());
         template.appendTo(out, matcher);
+        checkLength(out);
         from = matcher.end();
       } while (matcher.find());
       return out.append(in, from, in.length()).toString();
     } catch (OutOfSteps | StackOverflowError e) {
-      throw new TooSlow(text);
+      throw new TooMuch("takes too many steps; write it simpler", text);
+    }
+  }
+
+  private void checkLength(StringBuilder out) throws TooMuch {
+    if (out.length() > MAX_CHARS) {
+      throw new TooMuch(
+          "makes a text of more than 16,777,216 characters, which is the limit; replace less",
+          text);
     }
   }
 
@@ -83,12 +95,12 @@ public final class PythonPattern {
     return Template.parse(replacement, groups, pattern.matcher("").groupCount());
   }
 
-  /// An expression took too many steps.
-  public static final class TooSlow extends Exception {
+  /// An expression took too many steps, or made too long a text.
+  public static final class TooMuch extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TooSlow(String pattern) {
-      super("the expression " + pattern + " takes too many steps; write it simpler", null);
+    TooMuch(String what, String pattern) {
+      super("the expression " + pattern + " " + what, null);
     }
 
     /// A sentence that says so.

@@ -46,7 +46,7 @@ final class BoundText {
     return new Piece("", position, format);
   }
 
-  String of(@Nullable Object[] row) {
+  String of(@Nullable Object[] row) throws CellFault {
     var text = new StringBuilder();
     for (var piece : pieces) {
       if (piece.position() < 0) {
@@ -56,6 +56,7 @@ final class BoundText {
       var value = row[piece.position()];
       if (value != null) {
         text.append(piece.format().text(value));
+        SourceLimits.checkMade(text.length());
       }
     }
     return text.toString();

@@ -142,17 +142,22 @@ final class ComputedFields {
         yield row -> value;
       }
       case FORMAT -> BoundText.of(computation.format(), schema)::of;
-      case JOIN ->
-          row ->
-              values(row, positions).stream()
-                  .map(PlainText::of)
-                  .collect(Collectors.joining(with.asText()));
+      case JOIN -> row -> joined(values(row, positions), with.asText());
       case SUM -> row -> Numbers.sum(values(row, positions));
       case AVG -> row -> Numbers.average(values(row, positions));
       case MULTIPLY -> row -> Numbers.product(values(row, positions));
       case MIN -> row -> Numbers.least(values(row, positions), -1);
       case MAX -> row -> Numbers.least(values(row, positions), 1);
     };
+  }
+
+  private static String joined(List<Object> values, String between) throws CellFault {
+    var text = new StringBuilder();
+    for (var i = 0; i < values.size(); i++) {
+      text.append(i > 0 ? between : "").append(PlainText.of(values.get(i)));
+      SourceLimits.checkMade(text.length());
+    }
+    return text.toString();
   }
 
   private static @Nullable Object constant(JsonNode with, TableSchema schema) throws StepFault {

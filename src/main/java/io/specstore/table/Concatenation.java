@@ -6,7 +6,9 @@ import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,36 +84,39 @@ final class Concatenation {
   }
 
   private Part part(StepTable source, TableSchema schema) throws StepFault {
+    var places = places(source);
     var positions = new int[schema.fields().size()];
     var casts = new ArrayList<@Nullable Recast>();
-    var found = 0;
     for (var i = 0; i < positions.length; i++) {
       var to = schema.fields().get(i);
-      positions[i] = -1;
-      for (var j = 0; j < source.schema().fields().size(); j++) {
-        if (target(source.schema().fields().get(j).name()).equals(to.name())) {
-          if (positions[i] >= 0) {
-            throw new StepFault(
-                Sentence.of(
-                    "two fields of \"%s\" would become \"%s\"; name only one of them",
-                    source.name(), to.name()));
-          }
-          positions[i] = j;
-          found++;
-        }
-      }
+      positions[i] = places.getOrDefault(to.name(), -1);
       casts.add(
           positions[i] < 0
               ? null
               : new Recast(source.schema().fields().get(positions[i]), to, schema.edition()));
     }
-    if (found == 0) {
+    if (places.isEmpty()) {
       throw new StepFault(
           Sentence.of(
               "the resource \"%s\" has none of the fields; it has %s",
               source.name(), SchemaEdit.quoted(source.fieldNames())));
     }
     return new Part(source.rows(), Arrays.stream(positions).boxed().toList(), casts);
+  }
+
+  /// Where each field of the new resource stands in that one.
+  private Map<String, Integer> places(StepTable source) throws StepFault {
+    var places = new HashMap<String, Integer>();
+    for (var i = 0; i < source.schema().fields().size(); i++) {
+      var name = target(source.schema().fields().get(i).name());
+      if (!name.isEmpty() && places.put(name, i) != null) {
+        throw new StepFault(
+            Sentence.of(
+                "two fields of \"%s\" would become \"%s\"; name only one of them",
+                source.name(), name));
+      }
+    }
+    return places;
   }
 
   private record Feed(String step, TableSchema schema, List<Part> parts) implements RowFeed {

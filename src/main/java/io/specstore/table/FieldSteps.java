@@ -8,6 +8,8 @@ import io.specstore.datapackage.RowStep;
 import io.specstore.datapackage.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +28,14 @@ final class FieldSteps {
   }
 
   StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepFault {
-    var gone = new ArrayList<Integer>();
+    var gone = new TreeSet<Integer>();
     for (var choice : delete.fields()) {
       gone.addAll(positions(table.schema(), choice));
     }
     return kept(table, gone);
   }
 
-  private StepTable kept(StepTable table, List<Integer> gone) throws StepFault {
+  private StepTable kept(StepTable table, Set<Integer> gone) throws StepFault {
     var kept =
         IntStream.range(0, table.schema().fields().size())
             .filter(position -> !gone.contains(position))
@@ -104,7 +106,7 @@ final class FieldSteps {
     try {
       var after = replacement.find().replaceAll(before, replacement.replace());
       return after.equals(before) ? value : value instanceof String ? after : cast.of(after);
-    } catch (PythonPattern.TooSlow e) {
+    } catch (PythonPattern.TooMuch e) {
       throw new CellFault("the field \"" + replacement.field() + "\": " + e.text());
     }
   }
@@ -122,7 +124,7 @@ final class FieldSteps {
 
   StepTable setTypes(StepTable table, RowStep.SetTypes types) throws StepFault {
     var edit = new SchemaEdit(table.schema());
-    var gone = new ArrayList<Integer>();
+    var gone = new TreeSet<Integer>();
     for (var change : types.types()) {
       for (var position : positions(table.schema(), change.fields())) {
         var properties = change.properties();
@@ -135,7 +137,9 @@ final class FieldSteps {
     }
     var schema = edit.done();
     var casts = new ArrayList<Recast>();
+    var isGone = new boolean[schema.fields().size()];
     for (var i = 0; i < schema.fields().size(); i++) {
+      isGone[i] = gone.contains(i);
       casts.add(
           new Recast(table.schema().fields().get(i), schema.fields().get(i), schema.edition()));
     }
@@ -146,7 +150,7 @@ final class FieldSteps {
             row -> {
               var changed = new @Nullable Object[row.length];
               for (var i = 0; i < row.length; i++) {
-                changed[i] = gone.contains(i) ? row[i] : casts.get(i).of(row[i]);
+                changed[i] = isGone[i] ? null : casts.get(i).of(row[i]);
               }
               return one(changed);
             });

@@ -8,6 +8,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// A Table Schema on its way to being another one.
@@ -107,14 +108,13 @@ final class SchemaEdit {
   }
 
   TableSchema done() throws StepFault {
-    var names = new ArrayList<String>();
+    var names = new HashSet<String>();
     for (var field : fields()) {
       var name = field.path("name").asText();
-      if (names.contains(name)) {
+      if (!names.add(name)) {
         throw new StepFault(
             "the field \"" + name + "\" would be there twice; give the new one another name");
       }
-      names.add(name);
     }
     if (names.isEmpty()) {
       throw new StepFault("no field would be left");

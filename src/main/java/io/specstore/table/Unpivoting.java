@@ -6,6 +6,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.PythonPattern;
 import io.specstore.datapackage.RowStep;
 import io.specstore.datapackage.TableSchema;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,23 +113,36 @@ final class Unpivoting {
       return new Recast(Typed.field(name, FieldKind.STRING), field, schema.edition()).of(text);
     } catch (CellFault fault) {
       throw new StepFault("the key of the field \"" + name + "\": " + fault.text());
-    } catch (PythonPattern.TooSlow e) {
+    } catch (PythonPattern.TooMuch e) {
       throw new StepFault(e.text());
     }
   }
 
+  /// The rows that come of one, each made when its turn comes: all of them together may be as many
+  /// cells as the row has, times as many.
   private static List<@Nullable Object[]> rows(
       @Nullable Object[] row, int[] kept, List<Source> sources, int width) throws CellFault {
-    var rows = new ArrayList<@Nullable Object[]>(sources.size());
-    for (var source : sources) {
-      var made = new @Nullable Object[width];
-      for (var i = 0; i < kept.length; i++) {
-        made[i] = row[kept[i]];
-      }
-      System.arraycopy(source.keys, 0, made, kept.length, source.keys.length);
-      made[width - 1] = source.cast.of(row[source.position]);
-      rows.add(made);
+    var values = new @Nullable Object[sources.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = sources.get(i).cast.of(row[sources.get(i).position]);
     }
-    return rows;
+    return new AbstractList<>() {
+      @Override
+      public @Nullable Object[] get(int index) {
+        var made = new @Nullable Object[width];
+        for (var i = 0; i < kept.length; i++) {
+          made[i] = row[kept[i]];
+        }
+        var keys = sources.get(index).keys;
+        System.arraycopy(keys, 0, made, kept.length, keys.length);
+        made[width - 1] = values[index];
+        return made;
+      }
+
+      @Override
+      public int size() {
+        return values.length;
+      }
+    };
   }
 }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -103,6 +105,63 @@ class StepLimitsTest {
         .isInstanceOf(StepFault.class)
         .hasMessageContaining("step 1 (join): the field \"s\"")
         .hasMessageContaining("16,777,216 characters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "find_replace ! `'fields': [{'name': 'k', 'patterns': [{'find': '', 'replace': 'LONG'}]}]`",
+        "add_computed_field ! `'fields': [{'operation': 'format', 'target': 'x', 'with': '{k}LONG'}]`",
+        "add_computed_field ! `'fields': [{'operation': 'join', 'target': 'x', 'with': 'LONG', 'source': [KS]}]`",
+      })
+  void stepsMakeNoTextThatIsLongerThanACellMayBe(String step, String parameters) {
+    var isFormat = parameters.contains("format");
+    var steps =
+        ("[{'run': '" + step + "', 'parameters': {" + parameters + "}}]")
+            .replace("LONG", (isFormat ? "{k}" : "x").repeat(isFormat ? 200 : 2_000))
+            .replace("KS", "'k'" + ", 'k'".repeat(200))
+            .replace('\'', '"');
+
+    assertThat(fault(steps, List.of("a".repeat(100_000) + ",1,1")))
+        .singleElement()
+        .asString()
+        .startsWith("step 1 (" + step + "), its row 1: ")
+        .contains("16,777,216 characters");
+  }
+
+  @Test
+  void rowsOfAWideUnpivotAreMadeOneAfterTheOther() throws IOException, InterruptedException {
+    var width = 16_000;
+    var fields = new String[2 * width];
+    for (var i = 0; i < width; i++) {
+      fields[i] = "kept" + i + ":integer";
+      fields[width + i] = "y" + i + ":integer";
+    }
+    var steps =
+        """
+        [{"run": "unpivot", "parameters": {
+          "unpivot": [{"name": "y([0-9]+)", "keys": {"year": "\\\\1"}}],
+          "extraKeyFields": [{"name": "year", "type": "integer"}],
+          "extraValueField": {"name": "value", "type": "integer"}}}]
+        """;
+    var schema = Tables.schema(fields);
+    var row = new @Nullable Object[2 * width];
+    Arrays.fill(row, 7L);
+    var counter = new WrittenFormats();
+    rig()
+        .run(
+            schema,
+            StepRig.steps(steps),
+            writer -> {
+              writer.begin(schema);
+              writer.row(row);
+              writer.end();
+            },
+            counter);
+
+    assertThat(counter.rowCount()).isEqualTo(width);
   }
 
   private static String computed(String operation, String rest) {
