@@ -39,7 +39,8 @@ final class ListType implements FieldType {
     return new Items(items, delimiter);
   }
 
-  /// An array of a source that has them: each item is read as a cell of its own.
+  /// An array of a source that has them: each item is read as a cell of its own. One that has the
+  /// delimiter in it would be several wherever the list is spelled.
   @Override
   public @Nullable Object readGiven(Object given, CellText text) {
     if (!(given instanceof JsonNode json) || !json.isArray()) {
@@ -57,6 +58,9 @@ final class ListType implements FieldType {
   }
 
   private @Nullable Object item(JsonNode node) {
+    if (node.asText().contains(delimiter)) {
+      return null;
+    }
     var text = CellText.of(node.asText());
     if (node.isTextual()) {
       return itemType.read(text);
@@ -72,6 +76,9 @@ final class ListType implements FieldType {
 
   @Override
   public String expected() {
-    return "a list with \"" + delimiter + "\" between its items, each " + itemType.expected();
+    return "a list with \""
+        + delimiter
+        + "\" between its items and in none, each "
+        + itemType.expected();
   }
 }

@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
@@ -40,7 +41,10 @@ final class Recast {
   Recast(Field from, Field to, Edition edition) {
     this.to = to;
     this.check = new FieldCheck(to, 1, edition, List.of(), READING);
-    this.isSame = from.kind() == to.kind() && to.kind() != FieldKind.STRING;
+    this.isSame =
+        from.kind() == to.kind()
+            && to.kind() != FieldKind.STRING
+            && (to.kind() != FieldKind.LIST || from.options().equals(to.options()));
   }
 
   /// The value; null for text that the new field takes for a missing value.
@@ -52,7 +56,7 @@ final class Recast {
     if (value instanceof String && check.isMissing(text)) {
       return null;
     }
-    var read = check.read(text, isGiven(value) ? value : null);
+    var read = holdsDelimiter(value) ? null : check.read(text, given(value));
     if (read == null) {
       throw new CellFault(
           Sentence.of(
@@ -86,6 +90,24 @@ final class Recast {
               shown(json.toString()), field.name(), field.kind().wireName(), check.expected()));
     }
     return read;
+  }
+
+  /// What is known of the value beside its text. Of a list it is the items, since another list may
+  /// have something else between them.
+  private @Nullable Object given(Object value) {
+    if (value instanceof ListType.Items list && to.kind() == FieldKind.LIST) {
+      var items = JsonNodeFactory.instance.arrayNode();
+      list.items().forEach(item -> items.add(PlainText.of(item)));
+      return items;
+    }
+    return isGiven(value) ? value : null;
+  }
+
+  private boolean holdsDelimiter(Object value) {
+    return to.kind() == FieldKind.LIST
+        && value instanceof ListType.Items list
+        && list.items().stream()
+            .anyMatch(item -> PlainText.of(item).contains(to.options().delimiter()));
   }
 
   private boolean isGiven(Object value) {

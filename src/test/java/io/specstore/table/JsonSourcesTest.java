@@ -156,4 +156,19 @@ class JsonSourcesTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void itemThatHoldsTheDelimiterOfItsListIsAnError() throws IOException, InterruptedException {
+    var schema = Tables.schema("{\"name\": \"l\", \"type\": \"list\"}");
+    var file =
+        Files.writeString(
+            folder.resolve("t.json"), "[{\"l\": [\"a\", \"b\"]}, {\"l\": [\"a,b\", \"c\"]}]");
+    var input = new TableInput("t", source(file, "json", ""), schema, PassOptions.DEFAULT);
+
+    assertThat(new TablePass().run(input, List.of()).errors())
+        .singleElement()
+        .extracting(error -> error.type() + " " + error.rowNumber() + " " + error.expected())
+        .asString()
+        .startsWith("type-error 3 a list with \",\" between its items and in none");
+  }
 }
