@@ -30,6 +30,7 @@ final class SourceBytes implements Closeable {
   private final Path file;
   private final Kind kind;
   private final String member;
+  private final UnpackLimits limits;
   private @Nullable Path unpacked;
 
   private enum Kind {
@@ -38,16 +39,18 @@ final class SourceBytes implements Closeable {
     ZIP
   }
 
-  private SourceBytes(Path file, Kind kind, String member) {
+  private SourceBytes(Path file, Kind kind, String member, UnpackLimits limits) {
     this.file = file;
     this.kind = kind;
     this.member = member;
+    this.limits = limits;
   }
 
   /// @param format of what is inside, in lower case; empty when nothing says it
   static SourceBytes of(Path file, Packing packing, String format) throws IOException, SourceFault {
     var kind = kind(file, packing.compression(), format);
-    return new SourceBytes(file, kind, kind == Kind.ZIP ? member(file, packing, format) : "");
+    var member = kind == Kind.ZIP ? member(file, packing, format) : "";
+    return new SourceBytes(file, kind, member, packing.limits());
   }
 
   private static Kind kind(Path file, String compression, String format)
@@ -164,10 +167,7 @@ final class SourceBytes implements Closeable {
     var in = Files.newInputStream(file);
     try {
       return new UnpackedStream(
-          new GZIPInputStream(in, BUFFER_BYTES),
-          () -> size,
-          UnpackedStream.MAX_BYTES,
-          "The gzip file");
+          new GZIPInputStream(in, BUFFER_BYTES), () -> size, limits, "The gzip file");
     } catch (IOException e) {
       in.close();
       throw new PackingFault("The file is no whole gzip file; fetch or pack it again.");
@@ -178,12 +178,13 @@ final class SourceBytes implements Closeable {
     var zip = new ZipFile(file.toFile());
     try {
       var entry = zip.getEntry(member);
-      var packed = entry.getCompressedSize();
+      // What the archive says of itself is true only as far as it can be.
+      var packed = Math.min(entry.getCompressedSize(), Files.size(file));
       var in =
           new UnpackedStream(
               new BufferedInputStream(zip.getInputStream(entry), BUFFER_BYTES),
               () -> packed,
-              UnpackedStream.MAX_BYTES,
+              limits,
               "The archive's file \"" + member + "\"");
       return new ClosingBoth(in, zip);
     } catch (IOException | RuntimeException e) {

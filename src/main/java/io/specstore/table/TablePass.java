@@ -20,6 +20,7 @@ public final class TablePass {
   private static final int MAX_CHECKS = 4;
 
   private final int checksAtOnce;
+  private final UnpackLimits unpacking;
 
   /// A pass that uses half of the processors for checking, since the writers need the others.
   public TablePass() {
@@ -28,7 +29,14 @@ public final class TablePass {
 
   /// @param checksAtOnce threads that check a large table
   public TablePass(int checksAtOnce) {
+    this(checksAtOnce, UnpackLimits.DEFAULT);
+  }
+
+  /// @param checksAtOnce threads that check a large table
+  /// @param unpacking what packed sources may unpack to
+  public TablePass(int checksAtOnce, UnpackLimits unpacking) {
     this.checksAtOnce = checksAtOnce;
+    this.unpacking = unpacking;
   }
 
   /// Runs the pass. The writers are begun and, when the table is whole, ended; whoever opened them
@@ -113,7 +121,7 @@ public final class TablePass {
   private void pass(Run run) throws IOException, InterruptedException, SourceFault {
     var input = run.input();
     var names = input.schema().fields().stream().map(field -> field.name()).toList();
-    try (var source = OpenedSource.open(input.source(), names);
+    try (var source = OpenedSource.open(input.source().within(unpacking), names);
         var outputs = new Outputs(run.writers(), input.schema(), source.bytes())) {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());

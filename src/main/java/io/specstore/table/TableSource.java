@@ -47,4 +47,8 @@ public record TableSource(
   TableSource withDialect(Dialect other) {
     return new TableSource(files, format, encoding, other, packing);
   }
+
+  TableSource within(UnpackLimits limits) {
+    return new TableSource(files, format, encoding, dialect, packing.within(limits));
+  }
 }

@@ -10,27 +10,17 @@ import java.util.zip.ZipException;
 /// Bytes as they come out of a packed file, counted against a limit: a small file may unpack to
 /// anything.
 final class UnpackedStream extends FilterInputStream {
-  /// The most bytes that a packed file may unpack to.
-  static final long MAX_BYTES = 10L << 30;
-
-  /// How many times larger than packed the unpacked bytes may be, once they are over
-  /// [#RATIO_FROM_BYTES].
-  static final long MAX_RATIO = 250;
-
-  /// Below this many unpacked bytes any ratio is right.
-  static final long RATIO_FROM_BYTES = 256L << 20;
-
   private final LongSupplier packedBytes;
-  private final long maxBytes;
+  private final UnpackLimits limits;
   private final String what;
   private long count;
 
   /// @param packedBytes how many bytes were read to get these, or their number in all
   /// @param what the thing that is unpacked, for messages
-  UnpackedStream(InputStream in, LongSupplier packedBytes, long maxBytes, String what) {
+  UnpackedStream(InputStream in, LongSupplier packedBytes, UnpackLimits limits, String what) {
     super(in);
     this.packedBytes = packedBytes;
-    this.maxBytes = maxBytes;
+    this.limits = limits;
     this.what = what;
   }
 
@@ -56,16 +46,18 @@ final class UnpackedStream extends FilterInputStream {
   }
 
   private void check() throws PackingFault {
-    if (count > maxBytes) {
+    if (count > limits.maxBytes()) {
       throw new PackingFault(
           Sentence.of(
-              "%s unpacks to more than %,d bytes, which is the limit; divide it.", what, maxBytes));
+              "%s unpacks to more than %,d bytes, which is the limit; divide it.",
+              what, limits.maxBytes()));
     }
-    if (count > RATIO_FROM_BYTES && count / MAX_RATIO > Math.max(1, packedBytes.getAsLong())) {
+    if (count > limits.ratioFromBytes()
+        && count / limits.maxRatio() > Math.max(1, packedBytes.getAsLong())) {
       throw new PackingFault(
           Sentence.of(
               "%s unpacks to more than %,d times its size, which is the limit; give it unpacked.",
-              what, MAX_RATIO));
+              what, limits.maxRatio()));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -55,12 +56,13 @@ final class XmlParts implements Closeable {
           0,
           Sentence.of("The workbook has no part \"%s\"; save it again with its program.", name));
     }
-    var packed = entry.getCompressedSize();
+    // What the archive says of itself is true only as far as it can be.
+    var packed = Math.min(entry.getCompressedSize(), Files.size(Path.of(zip.getName())));
     InputStream in =
         new UnpackedStream(
             zip.getInputStream(entry),
             () -> packed,
-            UnpackedStream.MAX_BYTES,
+            UnpackLimits.DEFAULT,
             "The workbook's part \"" + name + "\"");
     try {
       return XML.createXMLStreamReader(in);
