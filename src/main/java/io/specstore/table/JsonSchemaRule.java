@@ -66,6 +66,10 @@ final class JsonSchemaRule implements Predicate<Object> {
   }
 
   private static void check(JsonNode json, int depth) {
+    if (isBoundless(json)) {
+      throw new IllegalArgumentException(
+          Sentence.of("has a number of more than %,d digits", NumberText.MAX_DIGITS));
+    }
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("is more than " + MAX_DEPTH + " objects deep");
     }
@@ -92,10 +96,27 @@ final class JsonSchemaRule implements Predicate<Object> {
     }
   }
 
+  /// Whether to reckon with that number could take any time, as for the rest of 1e300000000 by 0.1.
+  private static boolean isBoundless(JsonNode json) {
+    if (!json.isBigDecimal()) {
+      return false;
+    }
+    var number = json.decimalValue();
+    return number.scale() > NumberText.MAX_DIGITS
+        || Numbers.wholeDigits(number) > NumberText.MAX_DIGITS;
+  }
+
+  private static boolean holdsBoundless(JsonNode json) {
+    return isBoundless(json) || json.valueStream().anyMatch(JsonSchemaRule::holdsBoundless);
+  }
+
   @Override
   public boolean test(Object value) {
     var context = new Budgeted();
     try {
+      if (holdsBoundless((JsonNode) value)) {
+        return false;
+      }
       schema.validate(context, (JsonNode) value);
       return context.getErrors().isEmpty();
     } catch (OutOfSteps | SchemaException | StackOverflowError e) {

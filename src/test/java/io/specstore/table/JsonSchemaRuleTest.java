@@ -4,9 +4,13 @@ import static io.specstore.table.Tables.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +49,32 @@ class JsonSchemaRuleTest {
             () -> JsonSchemaRule.of(json(schema.toString())).test(json("{\"a\": 1}")));
 
     assertThat(isValid).isFalse();
+  }
+
+  @ParameterizedTest
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"properties\": {\"a\": {\"multipleOf\": 0.01}}} | {\"a\": 1e300000000}",
+        "{\"properties\": {\"a\": {\"multipleOf\": 7}}} | {\"a\": 1e-300000000}",
+        "{\"properties\": {\"b\": {\"type\": \"array\"}}} | {\"b\": [[1e300000000]]}",
+      })
+  void numbersThatNobodyCouldReckonWithAreNotValid(String schema, String value) {
+    assertThat(JsonSchemaRule.of(exact(schema)).test(exact(value))).isFalse();
+    assertThat(JsonSchemaRule.of(exact(schema)).test(exact("{\"a\": 7.00, \"b\": [1e3]}")))
+        .isTrue();
+  }
+
+  @Test
+  void schemaWithSuchANumberIsRefused() {
+    assertThatThrownBy(
+            () -> JsonSchemaRule.of(exact("{\"items\": {\"multipleOf\": 1e-300000000}}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("10,000 digits");
+  }
+
+  private static JsonNode exact(String json) {
+    return Objects.requireNonNull(JsonText.read(CellText.of(json)));
   }
 }

@@ -76,7 +76,9 @@ class WorkbooksTest {
 
   @Test
   void numbersBeyondAllExponentsAreNoFaultOfOurs() throws SourceFault {
-    assertThat(cell("1E+2147483647", 0, false)).isEqualTo(new BigDecimal("1E+2147483647"));
+    var huge = new BigDecimal("1E+2147483647");
+    assertThat(cell("1E+2147483647", 0, false)).isEqualTo(huge);
+    assertThat(new YearType().readGiven(huge, CellText.of(huge.toString()))).isNull();
   }
 
   private static @Nullable Object cell(String raw, int format, boolean from1904)
