@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +20,10 @@ class PartedRecordsTest {
   /// A part of one record, which says when it is open.
   private static final class OnePart implements RecordSource {
     private final int part;
-    private final TreeSet<Integer> open;
+    private final Set<Integer> open;
     private boolean isRead;
 
-    OnePart(int part, TreeSet<Integer> open) {
+    OnePart(int part, Set<Integer> open) {
       this.part = part;
       this.open = open;
       open.add(part);
