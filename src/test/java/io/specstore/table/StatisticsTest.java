@@ -55,6 +55,14 @@ class StatisticsTest {
   }
 
   @Test
+  void numbersAtTheEndOfAllExponentsAreDescribedToo() {
+    var column = column("n:number", decimal("1E+2147483647"), decimal("1E-2147483647"));
+    assertThat(column.path("max").decimalValue()).isEqualTo(decimal("1E+2147483647"));
+    assertThat(column.path("min").decimalValue()).isEqualTo(decimal("1E-2147483647"));
+    assertThat(column.has("sum")).isFalse();
+  }
+
+  @Test
   void sumsKeepEveryDigit() {
     var column = column("n:number", decimal("1e16"), decimal("0.1"), decimal("-1e16"));
     assertThat(column.path("sum").decimalValue()).isEqualByComparingTo("0.1");
