@@ -11,11 +11,6 @@ import java.util.regex.PatternSyntaxException;
 /// A regular expression in the syntax of Python's `re`, kept from running for ever: it comes from
 /// whoever uploads, and some take a time that doubles with each character.
 public final class PythonPattern {
-  /// Characters that one search may look at, beyond [#STEPS_PER_CHAR] for each of its own.
-  private static final int MIN_STEPS = 1_000_000;
-
-  private static final int STEPS_PER_CHAR = 1_000;
-
   /// The most characters of a text in which matches were replaced.
   static final int MAX_CHARS = 16 * 1024 * 1024;
 
@@ -51,8 +46,8 @@ public final class PythonPattern {
   /// Whether the whole name matches; one that takes too many steps doesn't.
   public boolean matches(String name) {
     try {
-      return pattern.matcher(new Budgeted(name)).matches();
-    } catch (OutOfSteps | StackOverflowError e) {
+      return pattern.matcher(new BudgetedText(name)).matches();
+    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
       return false;
     }
   }
@@ -62,7 +57,7 @@ public final class PythonPattern {
   /// @throws TooMuch when the expression takes too many steps for it, or makes too much of it
   public String replaceAll(String in, Template template) throws TooMuch {
     try {
-      var matcher = pattern.matcher(new Budgeted(in));
+      var matcher = pattern.matcher(new BudgetedText(in));
       if (!matcher.find()) {
         return in;
       }
@@ -75,7 +70,7 @@ public final class PythonPattern {
         from = matcher.end();
       } while (matcher.find());
       return out.append(in, from, in.length()).toString();
-    } catch (OutOfSteps | StackOverflowError e) {
+    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
       throw new TooMuch("takes too many steps; write it simpler", text);
     }
   }
@@ -176,49 +171,6 @@ public final class PythonPattern {
         throw new IllegalArgumentException("refers to the group " + word + ", which isn't there");
       }
       return number;
-    }
-  }
-
-  /// Ends a match that has looked at too many characters.
-  private static final class OutOfSteps extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    OutOfSteps() {
-      super("pattern needs too many steps", null, false, false);
-    }
-  }
-
-  /// A text that counts how often it is looked at.
-  private static final class Budgeted implements CharSequence {
-    private final String text;
-    private long steps;
-
-    Budgeted(String text) {
-      this.text = text;
-      this.steps = MIN_STEPS + (long) STEPS_PER_CHAR * text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (--steps < 0) {
-        throw new OutOfSteps();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }
