@@ -1,21 +1,30 @@
 package io.specstore.table;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The records of several files, one behind the other and counted through, as if they were one
-/// file. Parts behind the first may repeat its header, which is then no row. One is open at a time.
+/// file. Parts behind the first may repeat its header, and whatever stands above it, which then are
+/// no rows. One part is open at a time.
 final class PartedRecords implements RecordSource, Padded {
   private final RecordSource first;
   private final List<Opener> later;
   private final boolean mayRepeatHeader;
   private final RecordBatch own = new RecordBatch();
   private final RawRecord record = new RawRecord(own);
+
+  /// Records of a part that might have been the header again, and how many of them were given on.
+  private final RecordBatch held = new RecordBatch();
+
+  private final RawRecord heldRecord = new RawRecord(held);
+  private int givenCount;
   private RecordSource current;
   private int part;
   private long bytesBefore;
   private int width;
-  private List<String> header = List.of();
+  private final List<List<String>> header = new ArrayList<>();
+  private boolean isHeaderRead;
   private long before;
   private long last;
 
@@ -24,7 +33,8 @@ final class PartedRecords implements RecordSource, Padded {
     RecordSource open() throws IOException, SourceFault;
   }
 
-  /// @param mayRepeatHeader whether a part may begin with the very record that the first began with
+  /// @param mayRepeatHeader whether a part may begin with the very records that the first began
+  ///   with
   PartedRecords(RecordSource first, List<Opener> later, boolean mayRepeatHeader) {
     this.first = first;
     this.later = List.copyOf(later);
@@ -35,6 +45,7 @@ final class PartedRecords implements RecordSource, Padded {
   @Override
   public void pad(int cells) {
     width = cells;
+    isHeaderRead = true;
     pad(first);
   }
 
@@ -46,25 +57,21 @@ final class PartedRecords implements RecordSource, Padded {
 
   @Override
   public boolean read(RecordBatch batch) throws IOException, SourceFault {
-    while (true) {
-      own.clear();
-      if (!next()) {
-        return false;
-      }
-      record.at(0);
-      if (last == before && mayRepeatHeader) {
-        var texts = record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
-        if (part == 0) {
-          header = texts;
-        } else if (texts.equals(header)) {
-          last = before + record.number();
-          continue;
-        }
-      }
-      last = before + record.number();
-      record.copy(last, batch);
-      return true;
+    own.clear();
+    if (!next()) {
+      return false;
     }
+    record.at(0);
+    if (mayRepeatHeader && !isHeaderRead && header.size() < RecordBatch.MAX_RECORDS) {
+      header.add(texts(record));
+    }
+    last = before + record.number();
+    record.copy(last, batch);
+    return true;
+  }
+
+  private static List<String> texts(RawRecord record) {
+    return record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
   }
 
   private boolean next() throws IOException, SourceFault {
@@ -78,13 +85,37 @@ final class PartedRecords implements RecordSource, Padded {
       current = later.get(part).open();
       part++;
       pad(current);
+      holdHeader();
     }
     return true;
   }
 
+  /// Looks whether the part that was just opened begins with the header, and passes over it.
+  private void holdHeader() throws IOException, SourceFault {
+    held.clear();
+    givenCount = 0;
+    var isHeader = !header.isEmpty();
+    for (var i = 0; i < header.size() && isHeader; i++) {
+      isHeader = readOpen(held) && texts(heldRecord.at(i)).equals(header.get(i));
+    }
+    if (isHeader) {
+      last = before + heldRecord.number();
+      held.clear();
+    }
+  }
+
   private boolean readPart() throws IOException, SourceFault {
+    if (givenCount < held.size()) {
+      heldRecord.at(givenCount++);
+      heldRecord.copy(heldRecord.number(), own);
+      return true;
+    }
+    return readOpen(own);
+  }
+
+  private boolean readOpen(RecordBatch into) throws IOException, SourceFault {
     try {
-      return current.read(own);
+      return current.read(into);
     } catch (SourceFault fault) {
       throw part == 0
           ? fault

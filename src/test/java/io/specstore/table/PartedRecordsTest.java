@@ -74,6 +74,43 @@ class PartedRecordsTest {
   }
 
   @Test
+  void headerOfSeveralRowsAndWhatStandsAboveItMayBeRepeated() throws IOException {
+    var dialect = "{\"headerRows\": [2, 3], \"commentChar\": \"#\"}";
+    var top = "# made today\nReport,\nsize,size\nmin,max\n";
+
+    assertThat(lines(dialect, top + "a,b\n", top + "c,d\n", "e,f\n", top, top + "g,h\n"))
+        .containsExactly("size min|size max", "5: a|b", "10: c|d", "11: e|f", "20: g|h");
+  }
+
+  @Test
+  void onlyTheWholeHeaderIsPassedOver() throws IOException {
+    var top = "size,size\nmin,max\n";
+
+    assertThat(lines("{\"headerRows\": [1, 2]}", top + "a,b\n", "size,size\nc,d\n", "size,size\n"))
+        .containsExactly("size min|size max", "3: a|b", "4: size|size", "5: c|d", "6: size|size");
+  }
+
+  @Test
+  void rowOfAPartThatIsLikeTheFirstRowIsNoHeaderWhereThereIsNone() throws IOException {
+    var dialect =
+        Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"headers\": [\"x\", \"y\"]}")));
+
+    assertThat(lines(dialect, "a,b\n", "a,b\n")).containsExactly("x|y", "1: a|b", "2: a|b");
+  }
+
+  private List<String> lines(String dialect, String... parts) throws IOException {
+    return lines(Tables.dialect(dialect), parts);
+  }
+
+  private List<String> lines(Dialect dialect, String... parts) throws IOException {
+    var files = new ArrayList<Path>();
+    for (var part : parts) {
+      files.add(Files.writeString(folder.resolve(files.size() + ".csv"), part));
+    }
+    return Tables.lines(new TableSource(files, "csv", "utf-8", dialect));
+  }
+
+  @Test
   void partWithOtherColumnsLeavesNothingOpen() throws IOException {
     var first = Files.writeString(folder.resolve("first.json"), "[{\"a\": 1}]");
     var second = Files.writeString(folder.resolve("second.json"), "[{\"b\": 2}]");
