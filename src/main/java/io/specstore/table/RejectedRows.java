@@ -6,9 +6,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that were set aside, as a table of their own: the row's number in its source, what is wrong
@@ -33,14 +31,14 @@ public final class RejectedRows {
   public static ObjectNode schema(List<String> labels) {
     var schema = JsonNodeFactory.instance.objectNode();
     var fields = schema.putArray("fields");
-    var names = new HashSet<String>();
-    fields.addObject().put("name", unused("row_number", names)).put("type", "integer");
-    fields.addObject().put("name", unused("errors", names)).put("type", "string");
+    var names = new CountedNames();
+    fields.addObject().put("name", names.unused("row_number")).put("type", "integer");
+    fields.addObject().put("name", names.unused("errors")).put("type", "string");
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i).isBlank() ? "field" + (i + 1) : labels.get(i).strip();
-      fields.addObject().put("name", unused(label, names)).put("type", "string");
+      fields.addObject().put("name", names.unused(label)).put("type", "string");
     }
-    fields.addObject().put("name", unused("extra_cells", names)).put("type", "array");
+    fields.addObject().put("name", names.unused("extra_cells")).put("type", "array");
     return schema;
   }
 
@@ -50,14 +48,6 @@ public final class RejectedRows {
       case Outcome.Refused<TableSchema>(var problems) ->
           throw new IllegalStateException("rejected rows have no schema: " + problems);
     };
-  }
-
-  private static String unused(String name, Set<String> names) {
-    var unused = name;
-    for (var repeats = 1; !names.add(unused); repeats++) {
-      unused = name + "_" + repeats;
-    }
-    return unused;
   }
 
   void add(RawRecord record, List<String> reasons) throws IOException {

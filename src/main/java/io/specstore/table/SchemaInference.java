@@ -10,9 +10,7 @@ import io.specstore.dataset.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Finds a schema and a dialect for a table that comes without a descriptor.
@@ -103,22 +101,13 @@ public final class SchemaInference {
 
   /// Repeated labels count on (`a`, `a_1`), blank ones are named by their place.
   private static List<String> names(List<String> labels) {
-    var seen = new HashSet<String>();
+    var counted = new CountedNames();
     var names = new ArrayList<String>();
     for (var label : labels) {
       var name = label.isBlank() ? "field" + (names.size() + 1) : label.strip();
-      names.add(unused(name, seen));
+      names.add(counted.unused(name));
     }
     return names;
-  }
-
-  private static String unused(String name, Set<String> seen) {
-    var unused = name;
-    for (var repeats = 1; seen.contains(unused); repeats++) {
-      unused = name + "_" + repeats;
-    }
-    seen.add(unused);
-    return unused;
   }
 
   private static ObjectNode schema(List<String> names, List<ColumnGuess> columns) {

@@ -2,15 +2,21 @@ package io.specstore.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Names for columns and tables of systems in which two names differ by more than case and none is
 /// empty.
 final class UniqueNames {
   private final Set<String> taken = new HashSet<>();
+
+  /// For names that came again, the next number to try.
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   private final String kind;
   private final int maxBytes;
 
@@ -35,12 +41,19 @@ final class UniqueNames {
   }
 
   private String free(String name) {
-    var candidate = cut(name, maxBytes);
-    for (var i = 2; !taken.add(key(candidate)); i++) {
-      var suffix = "_" + i;
-      candidate = cut(name, maxBytes - suffix.length()) + suffix;
+    var first = cut(name, maxBytes);
+    if (taken.add(key(first))) {
+      return first;
     }
-    return candidate;
+    var number = numbers.getOrDefault(key(first), 2);
+    while (true) {
+      var suffix = "_" + number++;
+      var candidate = cut(name, maxBytes - suffix.length()) + suffix;
+      if (taken.add(key(candidate))) {
+        numbers.put(key(first), number);
+        return candidate;
+      }
+    }
   }
 
   private static String key(String name) {

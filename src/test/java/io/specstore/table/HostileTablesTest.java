@@ -17,7 +17,10 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,5 +117,29 @@ class HostileTablesTest {
 
   private static String names(int columns) {
     return IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void fortyThousandLabelsOfOneNameAreCounted() throws IOException {
+    var file = Files.writeString(folder.resolve("t.csv"), "a,".repeat(39_999) + "a\n");
+    var source = TableSource.csv(file, "utf-8", Tables.dialect(""));
+    var fields = Tables.ok(SchemaInference.infer(source)).schema().fields();
+
+    assertThat(fields.getFirst().name()).isEqualTo("a");
+    assertThat(fields.getLast().name()).isEqualTo("a_39999");
+    var longNames = Collections.nCopies(40_000, "n".repeat(100));
+    assertThat(new UniqueNames("column", 63).of(longNames).getLast())
+        .isEqualTo("n".repeat(57) + "_40000");
+    assertThat(RejectedRows.schema(Collections.nCopies(40_000, "errors")).at("/fields/40001/name"))
+        .hasToString("\"errors_40000\"");
+  }
+
+  @Test
+  void countedNamesAreNeverTaken() {
+    var names = new CountedNames();
+
+    assertThat(Stream.of("a", "a_1", "a", "a", "a_1", "a_2").map(names::unused))
+        .containsExactly("a", "a_1", "a_2", "a_3", "a_1_1", "a_2_1");
   }
 }
