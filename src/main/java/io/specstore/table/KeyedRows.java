@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// A few stay in memory. From [DuckDb.Limits#heapBytes] on they go into a table of the relational
 /// engine, which sees keys and rows as bytes and judges no value.
 final class KeyedRows implements AutoCloseable {
+  /// What is in memory before it goes into the engine, once there is one.
+  private static final long BLOCK_BYTES = 2L << 20;
+
   /// What an entry takes beside its bytes.
   private static final int ENTRY_BYTES = 96;
 
@@ -33,7 +36,6 @@ final class KeyedRows implements AutoCloseable {
   private long heapBytes;
   private long count;
   private @Nullable Connection connection;
-  private @Nullable DuckDBAppender appender;
 
   /// @param isGrouped whether keys only have to differ, so that a long one may be cut and hashed
   KeyedRows(Sorting sorting, boolean isGrouped) {
@@ -71,32 +73,41 @@ final class KeyedRows implements AutoCloseable {
 
   void add(byte[] key, byte[] row) throws IOException {
     var entry = new Entry(isGrouped ? shortened(key) : key, count++, row);
-    if (appender != null) {
-      append(appender, entry);
-      return;
-    }
     entries.add(entry);
     heapBytes += entry.key().length + row.length + ENTRY_BYTES;
-    if (heapBytes > sorting.limits().heapBytes()) {
+    if (heapBytes > (connection == null ? sorting.limits().heapBytes() : BLOCK_BYTES)) {
       spill();
     }
   }
 
+  /// Puts what is in memory into the engine. An appender belongs to the thread that opens it, and
+  /// rows may come from one thread after the other: so each block has its own.
   private void spill() throws IOException {
-    connection = sorting.connect();
-    try (var statement = connection.createStatement()) {
+    var open = connection == null ? connect() : connection;
+    try (var appender = open.unwrap(DuckDBConnection.class).createAppender("main", table)) {
+      for (var entry : entries) {
+        append(appender, entry);
+      }
+      appender.flush();
+    } catch (SQLException e) {
+      throw new IOException("rows could not be set aside", e);
+    }
+    entries = new ArrayList<>();
+    heapBytes = 0;
+  }
+
+  private Connection connect() throws IOException {
+    var opened = sorting.connect();
+    connection = opened;
+    try (var statement = opened.createStatement()) {
       statement.execute(
           "CREATE TABLE "
               + table
               + " (key BLOB NOT NULL, number BIGINT NOT NULL, body BLOB NOT NULL)");
-      appender = connection.unwrap(DuckDBConnection.class).createAppender("main", table);
+      return opened;
     } catch (SQLException e) {
       throw new IOException("rows could not be set aside", e);
     }
-    for (var entry : entries) {
-      append(appender, entry);
-    }
-    entries = new ArrayList<>();
   }
 
   /// Keys that are the same stay the same, and others others.
@@ -135,24 +146,20 @@ final class KeyedRows implements AutoCloseable {
 
   /// The rows, the least key first, or the greatest.
   RowCursor inOrder(boolean isReverse) throws IOException {
-    if (connection == null || appender == null) {
+    if (connection == null) {
       Comparator<Entry> order = (a, b) -> KeyBytes.compare(a.key(), b.key());
       entries.sort(isReverse ? order.reversed() : order);
       return new HeapCursor(entries);
     }
-    try {
-      appender.close();
-      appender = null;
-    } catch (SQLException e) {
-      throw new IOException("rows could not be set aside", e);
-    }
+    spill();
     var sql =
         "SELECT key, number, body FROM "
             + table
             + " ORDER BY key "
             + (isReverse ? "DESC" : "ASC")
             + ", number ASC";
-    return TableCursor.open(connection, sql, bodies, sorting.limits().timeout());
+    return TableCursor.open(
+        connection, new TableCursor.Query(sql, count), bodies, sorting.limits().timeout());
   }
 
   @Override
@@ -162,17 +169,12 @@ final class KeyedRows implements AutoCloseable {
     if (connection == null) {
       return;
     }
-    try (var old = connection) {
-      if (appender != null) {
-        appender.close();
-      }
-      try (var statement = old.createStatement()) {
-        statement.execute("DROP TABLE IF EXISTS " + table);
-      }
+    try (var old = connection;
+        var statement = old.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS " + table);
     } catch (SQLException e) {
       throw new IOException("rows could not be removed", e);
     } finally {
-      appender = null;
       connection = null;
     }
   }

@@ -19,18 +19,25 @@ final class TableCursor implements RowCursor {
   private final ResultSet rows;
   private final WideRows bodies;
   private final Duration timeout;
+  private final long rowCount;
   private final long endNanos;
   private long count;
 
-  private TableCursor(Statement statement, ResultSet rows, WideRows bodies, Duration timeout) {
+  private TableCursor(Statement statement, Answer answer, WideRows bodies, Duration timeout) {
     this.statement = statement;
-    this.rows = rows;
+    this.rows = answer.rows();
+    this.rowCount = answer.rowCount();
     this.bodies = bodies;
     this.timeout = timeout;
     this.endNanos = System.nanoTime() + timeout.toNanos();
   }
 
-  static TableCursor open(Connection connection, String sql, WideRows bodies, Duration timeout)
+  /// What is asked, and how many rows must come.
+  record Query(String sql, long rowCount) {}
+
+  private record Answer(ResultSet rows, long rowCount) {}
+
+  static TableCursor open(Connection connection, Query query, WideRows bodies, Duration timeout)
       throws IOException {
     var endNanos = System.nanoTime() + timeout.toNanos();
     try {
@@ -39,7 +46,8 @@ final class TableCursor implements RowCursor {
       var caller = Thread.currentThread();
       Thread.ofVirtual().start(() -> watch(statement, done, caller, endNanos));
       try {
-        return new TableCursor(statement, statement.executeQuery(sql), bodies, timeout);
+        var answer = new Answer(statement.executeQuery(query.sql()), query.rowCount());
+        return new TableCursor(statement, answer, bodies, timeout);
       } catch (SQLException e) {
         statement.close();
         throw e;
@@ -78,9 +86,14 @@ final class TableCursor implements RowCursor {
       }
     }
     try {
-      return rows.next()
-          ? new KeyedRows.Entry(rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)))
-          : null;
+      if (rows.next()) {
+        return new KeyedRows.Entry(rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)));
+      }
+      if (count - 1 != rowCount) {
+        throw new IOException(
+            Sentence.of("of %,d rows %,d came back from sorting", rowCount, count - 1));
+      }
+      return null;
     } catch (SQLException e) {
       throw fault(e, timeout, endNanos);
     }

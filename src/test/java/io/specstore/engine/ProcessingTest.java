@@ -106,6 +106,33 @@ class ProcessingTest {
     assertThat(run.resource("people_csv").path("rowcount").asInt()).isEqualTo(30_000);
   }
 
+  /** Its rows come from threads of their own, and are too many to be sorted in memory. */
+  @Test
+  void longTableKeepsEveryRow() throws InterruptedException {
+    var rows = 80_001;
+    rig.site.text(
+        "/people.csv",
+        IntStream.range(0, rows)
+            .mapToObj(i -> i * 7_919L % rows + ",n" + "n".repeat(60))
+            .collect(Collectors.joining("\n", "id,name\n", "\n")));
+    var twice =
+        """
+        {"run": "duplicate", "parameters": {"source": "both", "target-name": "more"}},
+        {"run": "concatenate", "parameters": {"target": {"name": "both"},
+          "fields": {"id": [], "name": []}}}
+        """;
+    var run =
+        rig.run(spec("[" + entry("people", SORT) + "," + entry("both", twice + "," + SORT) + "]"));
+
+    assertThat(run.errors("both_csv")).isEmpty();
+    assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(run.resource("people_csv").path("rowcount").asInt()).isEqualTo(rows);
+    var ids = run.content("people_csv").lines().skip(1).map(line -> line.split(",")[0]);
+    assertThat(ids)
+        .containsExactlyElementsOf(IntStream.range(0, rows).mapToObj(String::valueOf).toList());
+    assertThat(run.resource("both_csv").path("rowcount").asInt()).isEqualTo(2 * rows);
+  }
+
   @Test
   void stepThatCantDoARowFailsTheTablesAndNotTheReport() throws InterruptedException {
     var types =
