@@ -89,6 +89,12 @@ final class CheckedBatch {
     checkFailure = failure;
   }
 
+  /// Likewise what broke the reading; nothing comes behind it.
+  void brokeOff(Throwable failure) {
+    checkFailure = failure;
+    isLast = true;
+  }
+
   Semaphore checked() {
     return checked;
   }

@@ -52,6 +52,9 @@ final class Outputs implements AutoCloseable {
 
   /// No more rows: the table is wrong.
   void abandon() throws InterruptedException {
+    if (!isOpen) {
+      return;
+    }
     isOpen = false;
     for (var thread : threads) {
       thread.finish(false);

@@ -64,7 +64,11 @@ final class ThreadedBatches implements BatchLine {
   private void read() throws InterruptedException {
     while (true) {
       var batch = free.take();
-      batch.fill(source);
+      try {
+        batch.fill(source);
+      } catch (StackOverflowError | OutOfMemoryError e) {
+        batch.brokeOff(e);
+      }
       chars.acquire(weight(batch));
       // Behind the last batch nobody looks at it again.
       var isLast = batch.isLast();
@@ -109,7 +113,7 @@ final class ThreadedBatches implements BatchLine {
     var batch = inOrder.take();
     batch.checked().acquire();
     if (batch.checkFailure() != null) {
-      throw new IllegalStateException("checking a table broke", batch.checkFailure());
+      throw new IllegalStateException("reading or checking a table broke", batch.checkFailure());
     }
     current = batch;
     return batch;

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pass on many threads is the pass on one. */
@@ -161,6 +163,47 @@ class PassThreadsTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void readingThatRunsOutOfMemoryEndsThePass() throws IOException {
+    var schema = Tables.schema("n:number");
+    var file = Tables.write(folder, new byte[] {'n', '\n'});
+    var input = Tables.input(file, "", Tables.dialect(""), schema);
+    var notes = new PassNotes(input, Preparation.of(schema, input.source()));
+    var check = new RowCheck(notes.thread(), Labels.byPosition(schema), false);
+    var source =
+        new RecordSource() {
+          @Override
+          public boolean read(RecordBatch batch) {
+            throw new OutOfMemoryError("a row too many");
+          }
+
+          @Override
+          public long position() {
+            return 0;
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var line = new ThreadedBatches(source, List.of(check), new Findings.Demand(false))) {
+      assertThatThrownBy(line::next).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    }
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void tableWithManyBlankRowsThatIsWrittenUnderStrictRulesEnds() throws InterruptedException {
+    var text = "id,n,t\n" + "\n".repeat(600_000);
+    var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
+    var source = Tables.input(file, "", Tables.dialect(""), SCHEMA).source();
+    var input = new TableInput("t", source, SCHEMA, PassOptions.STRICT);
+
+    var result = new TablePass(1).run(input, List.of(new CsvWriter(new ByteArrayOutputStream())));
+
+    assertThat(result.errorCount()).isEqualTo(600_000);
   }
 
   /** Rows so long that each fills a batch, with a value that says how long it is held. */
