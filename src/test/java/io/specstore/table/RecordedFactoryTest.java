@@ -37,6 +37,8 @@ class RecordedFactoryTest {
       Map.of(
           "s-short-row", "FAILED",
           "s-extra-cell", "FAILED",
+          // INF is the standard's word for it; the original's "Infinity" is in no reader's.
+          "t-number-special", "k,v\r\n1,NaN\r\n2,INF\r\n",
           "t-object", "k,v\r\n1,\"{\"\"a\"\": \"\"\\u00e9\"\", \"\"b\"\": [1, null]}\"\r\n2,\r\n",
           "t-string", "k,v\r\n1,\"a \"\"q\"\", é ☃\"\r\n2,\"two\nlines\"\r\n3,  padded  \r\n4,\r\n",
           "t-datetime-any", "k,v\r\n1,2018-01-30T12:00:00+02:00\r\n2,2018-01-30T12:00:00.5\r\n");

@@ -141,7 +141,6 @@ class ReportsTest {
         "{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"%Q\"}]}",
         "{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"constraints\": {\"minimum\": \"soon\"}}]}",
         "{\"fields\": [{\"name\": \"a\", \"type\": \"integer\", \"constraints\": {\"enum\": [\"x\"]}}]}",
-        "{\"fields\": [{\"name\": \"a\", \"type\": \"object\", \"constraints\": {\"jsonSchema\": {}}}]}",
       })
   void whatCannotBeRunIsRefusedByName(String schema) {
     var result = Tables.run(folder, "a\n1\n", parse(schema)).result();
