@@ -137,13 +137,13 @@ final class CharWindow implements Closeable {
     keepFrom(at - 1);
   }
 
-  /// Keeps the character behind an escape that was taken, if there is one.
+  /// Keeps the character behind an escape that was taken; the escape itself where none follows.
   void keepEscaped() throws IOException, TooLong {
     hasGaps = true;
     if (has()) {
       at++;
-      keep();
     }
+    keep();
   }
 
   /// Keeps one of the two characters that were taken last.
