@@ -127,7 +127,8 @@ class ProcessingTest {
     assertThat(run.errors("both_csv")).isEmpty();
     assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
     assertThat(run.resource("people_csv").path("rowcount").asInt()).isEqualTo(rows);
-    var ids = run.content("people_csv").lines().skip(1).map(line -> line.split(",")[0]);
+    var ids =
+        run.content("people_csv").lines().skip(1).map(line -> line.substring(0, line.indexOf(',')));
     assertThat(ids)
         .containsExactlyElementsOf(IntStream.range(0, rows).mapToObj(String::valueOf).toList());
     assertThat(run.resource("both_csv").path("rowcount").asInt()).isEqualTo(2 * rows);
