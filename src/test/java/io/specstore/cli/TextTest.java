@@ -45,4 +45,11 @@ class TextTest {
     assertThat(Wrapping.wrap("see https://example.org/long now", 10))
         .containsExactly("see", "  https://example.org/long", "  now");
   }
+
+  @Test
+  void wrappingKeepsANumberWithItsUnit() {
+    assertThat(Wrapping.wrap("10 fields, 893.8 kB, 1 error", 18))
+        .containsExactly("10 fields,", "  893.8 kB,", "  1 error");
+    assertThat(Wrapping.wrap("up to 1, 2", 8)).containsExactly("up to 1,", "  2");
+  }
 }
