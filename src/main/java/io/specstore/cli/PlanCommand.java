@@ -60,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
       throw CliFailure.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
     }
     if (!Files.isRegularFile(file)) {
-      throw CliFailure.refused(
+      throw CliFailure.usage(
           Files.isDirectory(file)
               ? file + " is a folder; name the file of the spec in it"
               : file + ": no such file");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
           + " new revision to its end.",
       "",
       "Files that the server has already are not sent again; remote resources stay the URLs that"
-          + " they are. A bare CSV file gets a schema inferred from its cells."
+          + " they are. A bare table gets a schema inferred from its cells."
     })
 final class PushCommand implements Callable<Integer> {
   private final CliContext context;

@@ -67,14 +67,14 @@ class PlanCommandTest {
 
   @Test
   void aFolderIsNoSpec() {
-    assertThat(console.run("plan", "examples/weather")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.run("plan", "examples/weather")).isEqualTo(ExitCodes.USAGE);
     assertThat(console.err())
         .isEqualTo("specstore: examples/weather is a folder; name the file of the spec in it\n");
   }
 
   @Test
   void aFileThatIsNotThereIsSaid() {
-    assertThat(console.run("plan", "absent.json")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.run("plan", "absent.json")).isEqualTo(ExitCodes.USAGE);
     assertThat(console.err()).isEqualTo("specstore: absent.json: no such file\n");
   }
 }

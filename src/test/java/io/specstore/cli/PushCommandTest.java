@@ -245,9 +245,9 @@ class PushCommandTest {
   }
 
   @Test
-  void aFolderWithoutADescriptorIsRefusedWithTheRemedy() {
+  void aFolderWithoutADescriptorIsToldWithTheRemedy() {
     assertThat(console.run("push", folder.resolve("data").toString(), "--owner", "ada"))
-        .isEqualTo(ExitCodes.REFUSED);
+        .isEqualTo(ExitCodes.USAGE);
     assertThat(console.err()).contains("holds no datapackage.json");
   }
 
@@ -256,7 +256,7 @@ class PushCommandTest {
     console = Console.screen(server.local(temp));
 
     assertThat(console.run("push", folder.resolve("data").toString(), "--owner", "ada"))
-        .isEqualTo(ExitCodes.REFUSED);
+        .isEqualTo(ExitCodes.USAGE);
 
     assertThat(console.err().lines())
         .hasSizeGreaterThan(1)
@@ -266,7 +266,7 @@ class PushCommandTest {
 
   @Test
   void theFolderThatIsMeantByNoneIsNamed() {
-    assertThat(console.run("push", "--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.run("push", "--owner", "ada")).isEqualTo(ExitCodes.USAGE);
     assertThat(console.err())
         .startsWith("specstore: " + Path.of("").toAbsolutePath() + " holds no datapackage.json");
   }
