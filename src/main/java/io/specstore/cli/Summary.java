@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,15 @@ import java.util.stream.Collectors;
 final class Summary {
   private static final String REPORT = "derived/report";
 
+  private static final String REJECTED = "derived/rejected";
+
+  /// Forms of a table, which a server gives by the table's name.
+  private static final Set<String> TABLE_TYPES =
+      Set.of("derived/csv", "derived/parquet", "derived/xlsx");
+
   /// What a person looks for first; JSON, preview and copies lie beside it.
   private static final Set<String> SHOWN_TYPES =
-      Set.of("derived/csv", "derived/zip", REPORT, "original");
+      Set.of("derived/zip", "derived/sqlite", "derived/npm", REJECTED, REPORT, "original");
 
   private static final int MAX_LINES_PER_GROUP = 25;
   private static final int WIDEST_TEXT_COLUMNS = 110;
@@ -74,16 +81,38 @@ final class Summary {
       if (type(resource).equals("derived/csv")) {
         tables.add(source(resource));
       }
-      if (SHOWN_TYPES.contains(type(resource))
+      if (TABLE_TYPES.contains(type(resource))
+          || SHOWN_TYPES.contains(type(resource))
           || (type(resource).equals("source/tabular") && !tables.contains(source(resource)))) {
         (type(resource).equals(REPORT) ? reports : rows).add(row(id, resource));
       }
     }
     rows.addAll(reports);
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
+    nulledCells(descriptor.get())
+        .forEach((table, cells) ->
+            terminal.out().println("  " + Text.shown(table) + ": " + nulled(cells)));
     if (descriptor.get().path("datahub").path("findability").asText().equals("private")) {
       terminal.out().println("  private: these addresses answer to the owner's token only");
     }
+  }
+
+  /// How many cells of each table were wrong and are missing values now.
+  private static Map<String, Long> nulledCells(JsonNode descriptor) {
+    var cells = new LinkedHashMap<String, Long>();
+    for (var resource : descriptor.path("resources")) {
+      var count = resource.path("datahub").path("nulledCells").asLong();
+      if (count > 0) {
+        cells.put(source(resource), count);
+      }
+    }
+    return cells;
+  }
+
+  private static String nulled(long cells) {
+    return Text.count(cells, "wrong cell")
+        + (cells == 1 ? " is a missing value" : " are missing values")
+        + " now; see the report";
   }
 
   private static String type(JsonNode resource) {
@@ -100,9 +129,12 @@ final class Summary {
     var rowCount = resource.path("rowcount");
     var size =
         rowCount.isNumber()
-            ? Text.count(rowCount.asLong(), "row")
+            ? Text.count(
+                rowCount.asLong(), type(resource).equals(REJECTED) ? "rejected row" : "row")
             : Text.bytes(resource.path("bytes").asLong());
-    var file = source(resource) + "." + resource.path("format").asText();
+    var stem =
+        TABLE_TYPES.contains(type(resource)) ? source(resource) : resource.path("name").asText();
+    var file = stem + "." + resource.path("format").asText();
     return List.of(size, publication.address(id, resource, file));
   }
 

@@ -55,6 +55,47 @@ class RunCommandTest {
   }
 
   @Test
+  void everyFileThatWasAskedForIsShownAtTheEnd() throws IOException {
+    var spec = folder.resolve("spec.json");
+    Files.writeString(
+        spec,
+        """
+        {"meta": {"version": 1, "ownerid": "me", "owner": "me", "dataset": "weather",
+                  "findability": "published"},
+         "inputs": [{"kind": "datapackage", "url": "datapackage.json", "parameters": {
+           "resource-mapping": {"readings.csv": "readings.csv"}, "descriptor": %s}}],
+         "outputs": [{"kind": "xlsx"}, {"kind": "sqlite"}, {"kind": "npm"}]}
+        """
+            .formatted(PACKAGE));
+
+    assertThat(console.run("run", spec.toString(), "--out", out.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out())
+        .contains("/readings_csv.csv", "/readings_xlsx.xlsx", "_sqlite.sqlite", "_tgz.tgz");
+  }
+
+  @Test
+  void rowsSetAsideAndCellsThatBecameMissingAreTold() throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "station,celsius\nA,1.5\nB,warm\n");
+    onInvalid("quarantine");
+    assertThat(run()).as(console.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(console.out()).contains("1 rejected row  ").contains("/readings_rejected.csv");
+
+    onInvalid("null");
+    assertThat(run("--force")).as(console.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(console.out())
+        .contains("readings: 1 wrong cell is a missing value now; see the report");
+  }
+
+  private void onInvalid(String action) throws IOException {
+    Files.writeString(
+        folder.resolve("datapackage.json"),
+        PACKAGE.replace("\"schema\"", "\"onInvalid\": \"" + action + "\", \"schema\""));
+  }
+
+  @Test
   void namesThatNoDiskTakesAsTheyAreAreNamesLikeAnyOther() throws IOException {
     assertThat(run("--name", "a:b", "--owner", "été")).as(console.err()).isEqualTo(ExitCodes.DONE);
 
