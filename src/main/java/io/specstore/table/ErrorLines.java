@@ -54,7 +54,10 @@ public final class ErrorLines {
       place.append(isLabel ? ", header, field " : ", field ").append(error.fieldNumber());
     }
     if (!error.fieldName().isEmpty()) {
-      place.append(" \"").append(escape(error.fieldName())).append('"');
+      place
+          .append(error.fieldNumber() > 0 ? " \"" : ", \"")
+          .append(escape(error.fieldName()))
+          .append('"');
     }
     return place + ": " + what(error);
   }

@@ -55,6 +55,10 @@ class ForeignKeyTest {
                 "The value \"X\" of \"code\" in row 3 is not in \"code\" of the table \"codes\"",
                 "a value that is in \"code\" of the table \"codes\"",
                 List.of("2", "X")));
+    assertThat(ErrorLines.of(result))
+        .containsExactly(
+            "Resource \"uses\", row 3, \"code\": The value \"X\" of \"code\" in row 3 is not in"
+                + " \"code\" of the table \"codes\" (foreign-key)");
   }
 
   @Test
