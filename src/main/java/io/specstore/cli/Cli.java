@@ -90,6 +90,9 @@ public final class Cli {
         && wrong.getCommandLine().getParent() == null) {
       return "there is no command " + String.join(" ", unmatched.getUnmatched());
     }
+    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      return "there is no place for " + String.join(" ", unmatched.getUnmatched());
+    }
     return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
   }
 

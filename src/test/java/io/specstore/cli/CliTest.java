@@ -48,6 +48,13 @@ class CliTest {
   }
 
   @Test
+  void anArgumentTooManyIsNamed() {
+    assertThat(console.run("validate", "a.csv", "b.csv")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err())
+        .isEqualTo("specstore: there is no place for b.csv\nTry: specstore validate --help\n");
+  }
+
+  @Test
   void aMissingOptionIsNamedWithTheWayToHelp() {
     assertThat(console.run("token")).isEqualTo(ExitCodes.USAGE);
     assertThat(console.err()).contains("--owner", "Try: specstore token --help");
