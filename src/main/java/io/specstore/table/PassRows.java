@@ -98,6 +98,14 @@ final class PassRows {
       setAside(record, findings, maxRows);
     } else {
       outputs.abandon();
+      if (wrongCells instanceof WrongCells.Null) {
+        findings.add(
+            PassNotes.tooMuch(
+                record.number(),
+                "What is wrong in this row can't become a missing value: it is in a required field,"
+                    + " the row's length or a key; mend it, or set such rows aside by"
+                    + " \"quarantine\"."));
+      }
     }
   }
 

@@ -49,7 +49,14 @@ class WrongCellsTest {
     var result = run("id,n,t\n" + rows, new WrongCells.Null(100));
 
     assertThat(result.isWhole()).isFalse();
-    assertThat(result.errorCount()).isPositive();
+    assertThat(result.errors())
+        .filteredOn(error -> error.type().equals("table-error"))
+        .singleElement()
+        .satisfies(error -> {
+          assertThat(error.rowNumber()).isEqualTo(rows.lines().count() + 1);
+          assertThat(error.message()).contains("can't become a missing value", "quarantine");
+        });
+    assertThat(ErrorLines.of(result)).anyMatch(line -> line.contains("(table-error)"));
   }
 
   @Test
