@@ -93,9 +93,15 @@ final class TableOutputs implements AutoCloseable {
         outputs.stream()
             .filter(output -> output.pipeline().artifact() instanceof Artifact.Csv)
             .filter(output -> output.pipeline().processors().isEmpty())
-            .map(output -> output.file().path())
+            .flatMap(output -> published(output).stream())
             .findFirst();
     staging = new StagingWriter(resource, folder.newFile(), csv);
+  }
+
+  private static Optional<StagingWriter.Published> published(Output output) {
+    return output.writer() instanceof CsvWriter csv
+        ? Optional.of(new StagingWriter.Published(output.file().path(), csv))
+        : Optional.empty();
   }
 
   List<RowWriter> writers() {

@@ -19,6 +19,7 @@ final class ByteText implements AutoCloseable {
   private final OutputStream out;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int count;
+  private long flushed;
 
   ByteText(OutputStream out) {
     this.out = out;
@@ -35,6 +36,7 @@ final class ByteText implements AutoCloseable {
     }
     if (bytes.length > BUFFER_BYTES) {
       out.write(bytes);
+      flushed += bytes.length;
       return;
     }
     System.arraycopy(bytes, 0, buffer, count, bytes.length);
@@ -191,8 +193,14 @@ final class ByteText implements AutoCloseable {
     }
   }
 
+  /// The bytes that were written so far.
+  long length() {
+    return flushed + count;
+  }
+
   void flush() throws IOException {
     out.write(buffer, 0, count);
+    flushed += count;
     count = 0;
   }
 

@@ -23,6 +23,7 @@ public final class CsvWriter implements RowWriter {
 
   private final ByteText text;
   private final boolean quotesEmptyText;
+  private long longestRecordBytes;
 
   public CsvWriter(OutputStream out) {
     this(out, false);
@@ -46,6 +47,7 @@ public final class CsvWriter implements RowWriter {
 
   @Override
   public void row(@Nullable Object[] values) throws IOException {
+    var begin = text.length();
     for (var i = 0; i < values.length; i++) {
       if (i > 0) {
         text.ascii(',');
@@ -57,6 +59,12 @@ public final class CsvWriter implements RowWriter {
       text.ascii("\"\"");
     }
     text.ascii("\r\n");
+    longestRecordBytes = Math.max(longestRecordBytes, text.length() - begin);
+  }
+
+  /// The most bytes of a record so far, its line end among them.
+  long longestRecordBytes() {
+    return longestRecordBytes;
   }
 
   private void value(@Nullable Object value) throws IOException {

@@ -55,7 +55,7 @@ public final class ParquetFile {
         + read(table, in)
         + ") TO "
         + DuckDb.text(out)
-        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+        + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE "
         + rowsOfAGroup(Files.size(table.file()), table.rowCount())
         + ", KV_METADATA {"
         + SCHEMA_KEY
@@ -72,7 +72,7 @@ public final class ParquetFile {
 
   /// Declared types, nothing guessed. `new_line` and `strict_mode` stay unset: together they make
   /// DuckDB find no rows in a file that has some.
-  private static String read(StagedTable table, String in) throws IOException {
+  private static String read(StagedTable table, String in) {
     var types = new ArrayList<String>();
     var fields = table.schema().fields();
     for (var i = 0; i < fields.size(); i++) {
@@ -82,7 +82,7 @@ public final class ParquetFile {
       types.add("filler: 'VARCHAR'");
     }
     // DuckDB takes memory for a line as long as this one, so that it must be no longer than needed.
-    var line = Math.max(LongestRecord.bytesOf(table.file()), USUAL_LINE_BYTES);
+    var line = Math.max(table.longestRecordBytes(), USUAL_LINE_BYTES);
     return "read_csv("
         + DuckDb.text(in)
         + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"',"

@@ -13,8 +13,14 @@ import java.util.List;
 /// @param resource the name of the table
 /// @param schema the fields of the rows as they were written, after all processing
 /// @param facts what is known of each column's values
+/// @param longestRecordBytes of a record of the file, its line end among them
 public record StagedTable(
-    String resource, TableSchema schema, Path file, List<ColumnFacts> facts, long rowCount) {
+    String resource,
+    TableSchema schema,
+    Path file,
+    List<ColumnFacts> facts,
+    long rowCount,
+    long longestRecordBytes) {
   /// What the second column of a table of one column holds.
   static final String FILLER = ".";
 
@@ -27,7 +33,7 @@ public record StagedTable(
 
   /// The same rows under another name.
   StagedTable named(String name) {
-    return new StagedTable(name, schema, file, facts, rowCount);
+    return new StagedTable(name, schema, file, facts, rowCount, longestRecordBytes);
   }
 
   boolean hasFiller() {

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class StagingWriter implements RowWriter {
   private final String resource;
   private final Path own;
-  private final @Nullable Path published;
+  private final @Nullable Published published;
   private final FactsWriter facts = new FactsWriter();
   private @Nullable TableSchema schema;
   private @Nullable CsvWriter csv;
 
+  /// The table's CSV, which another writer of the same pass writes.
+  public record Published(Path file, CsvWriter writer) {}
+
   /// @param own the file to write where one is needed
-  /// @param published the file that another writer of the same pass fills with the table's CSV;
-  ///   empty also where the rows are not those of the source, since a step can make empty texts
-  public StagingWriter(String resource, Path own, Optional<Path> published) {
+  /// @param published empty also where the rows are not those of the source, since a step can make
+  ///   empty texts
+  public StagingWriter(String resource, Path own, Optional<Published> published) {
     this.resource = resource;
     this.own = own;
     this.published = published.orElse(null);
@@ -78,7 +81,17 @@ public final class StagingWriter implements RowWriter {
     if (csv == null && facts.facts().stream().anyMatch(column -> column.emptyTextCount() > 0)) {
       throw new IllegalStateException(resource + " has empty texts that its CSV can't tell");
     }
-    var file = csv == null && published != null ? published : own;
-    return new StagedTable(resource, schema, file, facts.facts(), facts.rowCount());
+    if (csv != null) {
+      return staged(schema, own, csv);
+    }
+    if (published == null) {
+      throw new IllegalStateException(resource + " was put by nowhere");
+    }
+    return staged(schema, published.file(), published.writer());
+  }
+
+  private StagedTable staged(TableSchema schema, Path file, CsvWriter writer) {
+    return new StagedTable(
+        resource, schema, file, facts.facts(), facts.rowCount(), writer.longestRecordBytes());
   }
 }

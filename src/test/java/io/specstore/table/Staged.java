@@ -66,7 +66,8 @@ final class Staged {
         Tables.parse(descriptor.toString()),
         staged.file(),
         staged.facts(),
-        staged.rowCount());
+        staged.rowCount(),
+        staged.longestRecordBytes());
   }
 
   /// The rows of the pass go to that writer, which is ended and closed.

@@ -50,9 +50,14 @@ class StagingWriterTest {
       throws IOException, InterruptedException {
     var source = Files.writeString(folder.resolve("source"), csv);
     var published = folder.resolve("published");
-    var staging = new StagingWriter("t", folder.resolve("own"), Optional.of(published));
+    var writer = new CsvWriter(Files.newOutputStream(published));
+    var staging =
+        new StagingWriter(
+            "t",
+            folder.resolve("own"),
+            Optional.of(new StagingWriter.Published(published, writer)));
     try (staging;
-        var writer = new CsvWriter(Files.newOutputStream(published))) {
+        writer) {
       var input = Tables.input(source, "utf-8", Tables.dialect(""), schema);
       var result = new TablePass().run(input, List.of(writer, staging));
       assertThat(result.errors()).isEmpty();
