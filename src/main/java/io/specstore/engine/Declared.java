@@ -120,21 +120,29 @@ record Declared(
   ///
   /// @throws Unmakeable when the descriptor's hash names its algorithm and isn't the file's: it was
   ///   written for other bytes, which these must not be published as
-  static List<TableError> check(Resource resource, MadeFile file) throws Unmakeable, IOException {
+  static List<TableError> check(Resource resource, SourceFile file) throws Unmakeable, IOException {
     var declared = of(resource);
     if (declared.saysNothingOfBytes()) {
       return List.of();
     }
-    var found =
-        declared.algorithm.equals(DEFAULT_ALGORITHM)
-            ? new Digests.Found(file.bytes(), file.md5(), "", List.of(file.md5()))
-            : declared.look(List.of(file.path()));
+    var found = declared.look(file);
     var fault = declared.hashFault(found);
     if (declared.isPinned && fault.isPresent()) {
       throw Unmakeable.because(
           resource.name(), fault.get() + " Fetch the right file, or correct the hash (hash-count)");
     }
     return declared.ofBytes(found);
+  }
+
+  private Digests.Found look(SourceFile file) throws IOException {
+    if (hash.isEmpty()) {
+      return new Digests.Found(file.bytes(), "", "", List.of());
+    }
+    if (algorithm.equals(DEFAULT_ALGORITHM)) {
+      var md5 = file.hashed().md5();
+      return new Digests.Found(file.bytes(), md5, "", List.of(md5));
+    }
+    return look(List.of(file.path()));
   }
 
   /// The hashes of that file as this asks for them.

@@ -163,7 +163,7 @@ final class FlowRun {
       for (var original : pipeline.sources()) {
         var bytes = bench.ledger().source(SourceRun.address(original));
         var file = SourceRun.file(original.name(), bytes);
-        members.add(Resources.inZip(original, file));
+        members.add(Resources.inZip(original, file.hashed()));
         maker.add(path(members), file.path());
       }
       for (var name : zip.parts()) {
@@ -191,7 +191,7 @@ final class FlowRun {
   }
 
   private Workbench.Done publish(Artifact.WholePackage all)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, Unmakeable {
     var begin = System.nanoTime();
     var json = whole().whole(all.resources().stream().map(this::made).toList());
     var readme = whole().readme();
@@ -203,6 +203,9 @@ final class FlowRun {
       bench.shelf().putOfRevision("statistics.json", text(Json.text(statistics)));
     }
     var file = text(Json.text(json));
+    for (var source : SourceRun.of(bench)) {
+      source.requireUnchanged();
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException(
           "stopped before " + bench.plan().revision() + " was published");

@@ -32,14 +32,26 @@ final class Ledger {
     /// @param file all of them
     /// @param parts the files that they came in, in order; the same one file for most
     /// @param shown the address as people may see it
-    record Here(MadeFile file, List<Path> parts, String shown) implements SourceBytes {
+    record Here(SourceFile file, List<SourceFile> parts, String shown) implements SourceBytes {
       public Here {
         parts = List.copyOf(parts);
       }
 
       /// Bytes that came in one file.
-      public Here(MadeFile file, String shown) {
-        this(file, List.of(file.path()), shown);
+      public Here(SourceFile file, String shown) {
+        this(file, List.of(file), shown);
+      }
+
+      /// Where the parts can be read.
+      List<Path> paths() {
+        return parts.stream().map(SourceFile::path).toList();
+      }
+
+      /// @throws Unmakeable when a file was changed since it was found
+      void requireUnchanged(String resource) throws Unmakeable {
+        for (var part : parts) {
+          part.requireUnchanged(resource);
+        }
       }
     }
 

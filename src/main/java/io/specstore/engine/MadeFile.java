@@ -1,6 +1,5 @@
 package io.specstore.engine;
 
-import io.specstore.fetch.Fetched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +14,6 @@ record MadeFile(Path path, long bytes, String md5) {
   static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
   private static final int BUFFER_BYTES = 64 * 1024;
-
-  static MadeFile of(Fetched fetched) {
-    return new MadeFile(fetched.file(), fetched.bytes(), fetched.md5());
-  }
 
   /// A file that something else wrote; it is read once, to be counted and hashed.
   static MadeFile ofFile(Path path) throws IOException {

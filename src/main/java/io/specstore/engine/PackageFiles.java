@@ -46,7 +46,7 @@ final class PackageFiles {
       for (var source : pipeline.sources()) {
         var bytes = bench.ledger().source(SourceRun.address(source));
         var file = SourceRun.file(source.name(), bytes);
-        members.add(Resources.inZip(source, file));
+        members.add(Resources.inZip(source, file.hashed()));
         maker.add(path(members), file.path());
       }
       for (var name : npm.parts()) {

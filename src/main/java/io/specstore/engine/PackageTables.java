@@ -31,9 +31,9 @@ final class PackageTables {
   private Outcome<TableInput> input(Resource resource, SourceBytes bytes) {
     return switch (bytes) {
       case SourceBytes.Missing(var reason) -> refused(Unmakeable.line(resource.name(), reason));
-      case SourceBytes.Here(_, var parts, _) -> {
+      case SourceBytes.Here here -> {
         try {
-          yield Outcome.ok(input(bench, resource, parts));
+          yield Outcome.ok(input(bench, resource, here.paths()));
         } catch (Unmakeable e) {
           yield refused(e.lines().getFirst());
         }

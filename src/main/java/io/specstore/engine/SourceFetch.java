@@ -7,7 +7,6 @@ import io.specstore.fetch.FetchFailure;
 import io.specstore.fetch.Source;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +41,8 @@ final class SourceFetch {
   private SourceBytes inline(Resource resource) throws IOException {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
-    return new SourceBytes.Here(MadeFile.ofText(bench.folder().newFile(), text), "inline data");
+    return new SourceBytes.Here(
+        SourceFile.of(MadeFile.ofText(bench.folder().newFile(), text)), "inline data");
   }
 
   private SourceBytes one(Resource resource, String address) throws InterruptedException {
@@ -58,7 +58,7 @@ final class SourceFetch {
     try {
       var into = bench.folder().newFile();
       var fetched = bench.parts().fetcher().fetch(source, into, resource.format().orElse(""));
-      return new SourceBytes.Here(MadeFile.of(fetched), source.shown());
+      return new SourceBytes.Here(SourceFile.of(fetched), source.shown());
     } catch (FetchFailure e) {
       return new SourceBytes.Missing(e.text());
     }
@@ -70,12 +70,12 @@ final class SourceFetch {
       return new SourceBytes.Missing(
           "it comes in more than " + MAX_PARTS + " files, which is the limit; join some of them");
     }
-    var files = new ArrayList<Path>();
+    var files = new ArrayList<SourceFile>();
     var shown = "";
     for (var address : addresses) {
       switch (one(resource, address)) {
         case SourceBytes.Here(var file, _, var from) -> {
-          files.add(file.path());
+          files.add(file);
           shown = shown.isEmpty() ? from : shown;
         }
         case SourceBytes.Missing(var reason) -> {
@@ -85,15 +85,17 @@ final class SourceFetch {
     }
     var more = addresses.size() - 1;
     return new SourceBytes.Here(
-        joined(files), files, shown + " and " + more + (more == 1 ? " more file" : " more files"));
+        SourceFile.of(joined(files)),
+        files,
+        shown + " and " + more + (more == 1 ? " more file" : " more files"));
   }
 
   /// The parts one behind the other, as the standard says that they make one file.
-  private MadeFile joined(List<Path> parts) throws IOException {
+  private MadeFile joined(List<SourceFile> parts) throws IOException {
     var file = new HashingFile(bench.folder().newFile());
     try (file) {
       for (var part : parts) {
-        Files.copy(part, file);
+        Files.copy(part.path(), file);
       }
     }
     return file.made();

@@ -86,7 +86,7 @@ final class SourceRun {
             for (var resource : copy.sources()) {
               var _ = Declared.check(resource, file);
             }
-            return Resources.copy(copy, file);
+            return Resources.copy(copy, file.own(bench.folder()));
           });
     }
   }
@@ -99,11 +99,18 @@ final class SourceRun {
   }
 
   /// The bytes of a source that a pipeline needs.
-  static MadeFile file(String resource, SourceBytes bytes) throws Unmakeable {
+  static SourceFile file(String resource, SourceBytes bytes) throws Unmakeable {
     return switch (bytes) {
       case SourceBytes.Here(var file, _, _) -> file;
       case SourceBytes.Missing(var reason) -> throw Unmakeable.because(resource, reason);
     };
+  }
+
+  /// @throws Unmakeable when a file that was read where it lies was changed since
+  void requireUnchanged() throws Unmakeable {
+    if (bench.ledger().source(address(first)) instanceof SourceBytes.Here here) {
+      here.requireUnchanged(first.name());
+    }
   }
 
   private List<Pipeline> madeOf(Resource table) {

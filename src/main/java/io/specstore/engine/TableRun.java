@@ -94,9 +94,11 @@ final class TableRun {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here(var file, var parts, var shown) -> {
-          bench.ledger().facts(resource.name(), Declared.check(resource, file));
-          yield new TableOutcome.Read(pass(parts, references), shown);
+        case SourceBytes.Here here -> {
+          bench.ledger().facts(resource.name(), Declared.check(resource, here.file()));
+          var result = pass(here.paths(), references);
+          here.requireUnchanged(resource.name());
+          yield new TableOutcome.Read(result, here.shown());
         }
       };
     } catch (Unmakeable e) {

@@ -58,7 +58,7 @@ final class Download {
         stopWhenInterrupted();
       }
     }
-    return new Fetched(into, total, HexFormat.of().formatHex(hash.digest()));
+    return new Fetched.Copied(into, total, HexFormat.of().formatHex(hash.digest()));
   }
 
   /// Refuses a source of that many bytes when it is over the limit.

@@ -1,8 +1,51 @@
 package io.specstore.fetch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// A source that was brought in whole.
-///
-/// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
-public record Fetched(Path file, long bytes, String md5) {}
+/// A source whose bytes are at hand, whole.
+public sealed interface Fetched {
+  /// Where they can be read.
+  Path file();
+
+  /// How many they are.
+  long bytes();
+
+  /// Bytes that were written into the caller's file.
+  ///
+  /// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
+  record Copied(Path file, long bytes, String md5) implements Fetched {}
+
+  /// Uploaded bytes, to which the caller's file is a second name. They never change, and nobody may
+  /// write into them.
+  record Linked(Path file, long bytes) implements Fetched {}
+
+  /// The operator's own file, where it lies. It may change at any time.
+  ///
+  /// @param modified when it was changed last, as it was found
+  /// @param key what the file system tells it from others by, as it was found
+  record InPlace(Path file, long bytes, FileTime modified, @Nullable Object key)
+      implements Fetched {
+    static InPlace of(Path file) throws IOException {
+      var now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new InPlace(file, now.size(), now.lastModifiedTime(), now.fileKey());
+    }
+
+    /// Whether the file is as it was found: neither changed since nor replaced by another.
+    public boolean isUnchanged() {
+      try {
+        var now = of(file);
+        return bytes == now.bytes()
+            && modified.equals(now.modified())
+            && Objects.equals(key, now.key());
+      } catch (IOException _) {
+        return false;
+      }
+    }
+  }
+}

@@ -2,7 +2,6 @@ package io.specstore.fetch;
 
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +29,8 @@ public final class Fetcher implements AutoCloseable {
         new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
   }
 
-  /// Writes the bytes of that source to that file, which is made or replaced.
+  /// Brings the bytes of that source to this machine: into that file, which is made, unless they can
+  /// be read where they lie.
   ///
   /// @param format of the resource, such as `csv`; a web page is taken for data only when it is one
   /// @throws UncheckedIOException when the file can't be written
@@ -40,7 +40,7 @@ public final class Fetcher implements AutoCloseable {
       case Source.Web(var address) ->
           web.get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
       case Source.Blob blob -> fetchBlob(blob, into);
-      case Source.LocalFile file -> fetchFile(file, into);
+      case Source.LocalFile file -> fetchFile(file);
     };
   }
 
@@ -55,8 +55,16 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private Fetched fetchBlob(Source.Blob blob, Path into) throws FetchFailure, InterruptedException {
-    try (var bytes = blobs.open(blobKey(blob.ownerId(), blob.sha256()), 0, Long.MAX_VALUE)) {
-      return copy(blob, bytes, into);
+    var key = blobKey(blob.ownerId(), blob.sha256());
+    try {
+      if (blobs.link(key, into)) {
+        var size = Files.size(into);
+        download(blob).requireSize(size);
+        return new Fetched.Linked(into, size);
+      }
+      try (var bytes = blobs.open(key, 0, Long.MAX_VALUE)) {
+        return download(blob).write(bytes, into);
+      }
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof NoSuchFileException) {
         throw FetchFailure.lasting(
@@ -68,18 +76,18 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private Fetched fetchFile(Source.LocalFile file, Path into)
-      throws FetchFailure, InterruptedException {
-    try (var bytes = Files.newInputStream(file.file())) {
-      return copy(file, bytes, into);
+  private Fetched fetchFile(Source.LocalFile file) throws FetchFailure {
+    try (var _ = Files.newInputStream(file.file())) {
+      var found = Fetched.InPlace.of(file.file());
+      download(file).requireSize(found.bytes());
+      return found;
     } catch (IOException _) {
       throw FetchFailure.lasting(
           file.shown() + " can't be read under SOURCE_ROOT; check that it is there and open");
     }
   }
 
-  private Fetched copy(Source source, InputStream bytes, Path into)
-      throws IOException, FetchFailure, InterruptedException {
-    return new Download(source.shown(), limits.maxBytes()).write(bytes, into);
+  private Download download(Source source) {
+    return new Download(source.shown(), limits.maxBytes());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
@@ -112,6 +113,24 @@ public final class DiskStore implements ArtifactStore {
       throw missing(key);
     } catch (IOException e) {
       throw broken("can't read " + key, e);
+    }
+  }
+
+  @Override
+  public boolean link(String key, Path file) {
+    var source = path(key);
+    if (!Files.isRegularFile(source)) {
+      throw missing(key);
+    }
+    try {
+      Files.createLink(file, source);
+      return true;
+    } catch (NoSuchFileException _) {
+      throw missing(key);
+    } catch (UnsupportedOperationException | FileSystemException _) {
+      return false; // The file is on another disk, or this one hasn't got such names.
+    } catch (IOException e) {
+      throw broken("can't link " + key, e);
     }
   }
 

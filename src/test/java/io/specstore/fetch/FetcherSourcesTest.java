@@ -7,6 +7,7 @@ import io.specstore.store.DiskStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class FetcherSourcesTest {
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
-          .isEqualTo(new Fetched(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
+          .isEqualTo(new Fetched.Linked(into, 4));
+      assertThat(into).hasContent("blob");
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("you", hash), into, "csv"))
           .isInstanceOf(FetchFailure.class)
           .hasMessageContaining("not among this owner's uploaded bytes");
@@ -37,16 +39,65 @@ class FetcherSourcesTest {
   }
 
   @Test
-  void localFileIsCopied() throws IOException, FetchFailure, InterruptedException {
+  void uploadedBytesOverTheLimitAreRefused() throws IOException {
+    var hash = "cd".repeat(32);
+    blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "123456"));
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
+          .isInstanceOf(FetchFailure.class)
+          .hasMessageContaining("is over the limit of 5 bytes");
+    }
+  }
+
+  @Test
+  void uploadedBytesThatCannotBeLinkedAreCopied()
+      throws IOException, FetchFailure, InterruptedException {
+    var hash = "ef".repeat(32);
+    blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
+    Files.writeString(into, "a link can't take the place of a file");
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
+          .isEqualTo(new Fetched.Copied(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
+      assertThat(into).hasContent("blob");
+    }
+  }
+
+  @Test
+  void localFileIsReadWhereItLies() throws IOException, FetchFailure, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
-      assertThat(fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv").bytes())
-          .isEqualTo(5);
-      assertThat(file).exists();
+      var fetched = fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
+      assertThat(fetched).isInstanceOf(Fetched.InPlace.class);
+      assertThat(fetched.file()).isEqualTo(file);
+      assertThat(fetched.bytes()).isEqualTo(5);
+      assertThat(into).doesNotExist();
       Files.delete(file);
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
           .isInstanceOf(FetchFailure.class)
           .hasMessageContaining("local.csv can't be read");
+    }
+  }
+
+  @Test
+  void changeOfALocalFileIsSeen() throws IOException, FetchFailure, InterruptedException {
+    var file = Files.writeString(folder.resolve("local.csv"), "local");
+    var modified = Files.getLastModifiedTime(file);
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      var fetched =
+          (Fetched.InPlace)
+              fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
+      assertThat(fetched.isUnchanged()).isTrue();
+
+      Files.writeString(file, "longer text");
+      Files.setLastModifiedTime(file, modified);
+      assertThat(fetched.isUnchanged()).as("of another size").isFalse();
+
+      Files.writeString(file, "LOCAL");
+      Files.setLastModifiedTime(file, FileTime.fromMillis(modified.toMillis() + 1_000));
+      assertThat(fetched.isUnchanged()).as("written later").isFalse();
+
+      Files.delete(file);
+      assertThat(fetched.isUnchanged()).as("gone").isFalse();
     }
   }
 

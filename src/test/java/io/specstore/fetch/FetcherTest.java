@@ -64,7 +64,7 @@ class FetcherTest {
     var fetched = fetch(site.url("/a.csv"));
 
     assertThat(into).hasContent("a,b\n1,2\n");
-    assertThat(fetched).isEqualTo(new Fetched(into, 8, md5("a,b\n1,2\n")));
+    assertThat(fetched).isEqualTo(new Fetched.Copied(into, 8, md5("a,b\n1,2\n")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,23 @@ class DiskStoreTest extends ArtifactStoreContract {
 
     assertThat(folder.resolve("pkgstore/owner/prices/prices_csv/data/5b84/prices_csv.csv"))
         .hasContent("a");
+  }
+
+  @Test
+  void linkedBytesStayWhateverBecomesOfTheKey() throws IOException {
+    put("a/b", "old");
+    assertThat(store.link("a/b", folder.resolve("deleted"))).isTrue();
+    store.delete("a/b");
+    put("a/b", "new");
+    assertThat(store.link("a/b", folder.resolve("replaced"))).isTrue();
+    put("a/b", "newer");
+
+    assertThat(folder.resolve("deleted")).hasContent("old");
+    assertThat(folder.resolve("replaced")).hasContent("new");
+    assertThat(store.link("a/b", folder.resolve("replaced"))).as("a name in use").isFalse();
+    assertThatThrownBy(() -> store.link("a/c", folder.resolve("none")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasCauseInstanceOf(NoSuchFileException.class);
   }
 
   @Test
