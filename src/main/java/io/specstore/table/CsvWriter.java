@@ -8,17 +8,19 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
 /// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
 public final class CsvWriter implements RowWriter {
-  private static final boolean[] ASCII = ascii();
-  private static final boolean[] UNDOUBLED = ascii();
+  /// The characters that may only be within quotes.
+  private static final boolean[] QUOTED = new boolean[128];
 
   static {
-    UNDOUBLED['"'] = false;
+    for (var c : List.of(',', '"', '\n', '\r')) {
+      QUOTED[c] = true;
+    }
   }
 
   private final ByteText text;
@@ -91,9 +93,9 @@ public final class CsvWriter implements RowWriter {
     var bytes = new ByteArrayOutputStream();
     var inner = new CsvWriter(bytes);
     switch (value) {
-      case JsonNode json -> inner.plain(json(json));
-      case GeoPoint point -> inner.plain(point.longitude() + ", " + point.latitude());
-      case ListType.Items items -> inner.plain(list(items));
+      case JsonNode json -> inner.text.utf8(json(json));
+      case GeoPoint point -> inner.text.utf8(point.longitude() + ", " + point.latitude());
+      case ListType.Items items -> inner.text.utf8(list(items));
       default -> inner.value(value);
     }
     inner.text.flush();
@@ -118,10 +120,10 @@ public final class CsvWriter implements RowWriter {
     var inner = new CsvWriter(bytes);
     for (var i = 0; i < list.items().size(); i++) {
       if (i > 0) {
-        inner.plain(list.delimiter());
+        inner.text.utf8(list.delimiter());
       }
       if (list.items().get(i) instanceof String item) {
-        inner.plain(item);
+        inner.text.utf8(item);
       } else {
         inner.value(list.items().get(i));
       }
@@ -131,43 +133,12 @@ public final class CsvWriter implements RowWriter {
   }
 
   private void string(String string) throws IOException {
-    if (!needsQuotes(string)) {
-      plain(string);
-      return;
+    var needsQuotes = string.isEmpty() && quotesEmptyText;
+    if (needsQuotes || !text.utf8Unless(string, QUOTED)) {
+      text.ascii('"');
+      text.utf8(string.replace("\"", "\"\""));
+      text.ascii('"');
     }
-    text.ascii('"');
-    for (var at = text.run(string, 0, UNDOUBLED); at < string.length(); ) {
-      if (string.charAt(at) == '"') {
-        text.ascii('"');
-      }
-      at = text.run(string, at + text.utf8(string, at), UNDOUBLED);
-    }
-    text.ascii('"');
-  }
-
-  private void plain(String string) throws IOException {
-    for (var at = text.run(string, 0, ASCII); at < string.length(); ) {
-      at = text.run(string, at + text.utf8(string, at), ASCII);
-    }
-  }
-
-  private boolean needsQuotes(String string) {
-    if (string.isEmpty()) {
-      return quotesEmptyText;
-    }
-    for (var i = 0; i < string.length(); i++) {
-      var c = string.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean[] ascii() {
-    var ascii = new boolean[128];
-    Arrays.fill(ascii, true);
-    return ascii;
   }
 
   @Override

@@ -13,12 +13,6 @@ final class JsonPen {
   /// The order of Unicode code points, in which the original sorted its keys.
   static final Comparator<String> KEY_ORDER = JsonPen::compareCodePoints;
 
-  private static final String HEX = "0123456789abcdef";
-  private static final String ESCAPED = "\b\f\n\r\t\"\\";
-  private static final String ESCAPES = "bfnrt\"\\";
-
-  private static final boolean[] UNESCAPED = unescaped();
-
   private final ByteText out;
 
   JsonPen(ByteText out) {
@@ -103,32 +97,8 @@ final class JsonPen {
 
   void string(String text) throws IOException {
     out.ascii('"');
-    for (var at = out.run(text, 0, UNESCAPED); at < text.length(); ) {
-      escape(text.charAt(at));
-      at = out.run(text, at + 1, UNESCAPED);
-    }
+    out.json(text);
     out.ascii('"');
-  }
-
-  private void escape(char c) throws IOException {
-    out.ascii('\\');
-    var known = ESCAPED.indexOf(c);
-    if (known >= 0) {
-      out.ascii(ESCAPES.charAt(known));
-      return;
-    }
-    out.ascii('u');
-    for (var shift = 12; shift >= 0; shift -= 4) {
-      out.ascii(HEX.charAt((c >> shift) & 0xF));
-    }
-  }
-
-  private static boolean[] unescaped() {
-    var unescaped = new boolean[128];
-    for (var c = ' '; c < unescaped.length; c++) {
-      unescaped[c] = c != '"' && c != '\\';
-    }
-    return unescaped;
   }
 
   private static int compareCodePoints(String a, String b) {

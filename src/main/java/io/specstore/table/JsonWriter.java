@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as one line of JSON: `[{…},{…}]`, an object for each row.
@@ -14,7 +13,7 @@ public final class JsonWriter implements RowWriter {
   private final ByteText text;
   private final JsonPen pen;
   private int[] order = new int[0];
-  private List<byte[]> keys = List.of();
+  private byte[][] keys = new byte[0][];
   private boolean isFirst = true;
 
   public JsonWriter(OutputStream out) {
@@ -31,11 +30,10 @@ public final class JsonWriter implements RowWriter {
     positions.sort(
         Comparator.comparing(position -> schema.fields().get(position).name(), JsonPen.KEY_ORDER));
     order = positions.stream().mapToInt(Integer::intValue).toArray();
-    var written = new ArrayList<byte[]>();
+    keys = new byte[order.length][];
     for (var i = 0; i < order.length; i++) {
-      written.add(key(i == 0 ? "{" : ", ", schema.fields().get(order[i]).name()));
+      keys[i] = key(i == 0 ? "{" : ", ", schema.fields().get(order[i]).name());
     }
-    keys = List.copyOf(written);
     text.ascii('[');
   }
 
@@ -56,7 +54,7 @@ public final class JsonWriter implements RowWriter {
     }
     isFirst = false;
     for (var i = 0; i < order.length; i++) {
-      text.bytes(keys.get(i));
+      text.bytes(keys[i]);
       pen.value(values[order[i]]);
     }
     text.ascii('}');

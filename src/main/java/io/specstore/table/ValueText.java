@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 
 /// The spelling of values that need no quotes in either format, and what both formats share.
 final class ValueText {
@@ -29,7 +28,7 @@ final class ValueText {
       case LocalDate date -> out.date(date);
       case LocalDateTime local -> {
         out.date(local.toLocalDate());
-        out.ascii(local.get(ChronoField.NANO_OF_SECOND) == 0 ? ' ' : 'T');
+        out.ascii(local.getNano() == 0 ? ' ' : 'T');
         out.time(local.toLocalTime());
       }
       case OffsetDateTime zoned -> {

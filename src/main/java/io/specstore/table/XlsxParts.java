@@ -205,22 +205,25 @@ final class XlsxParts implements AutoCloseable {
   /// Writes a cell's text; characters that XML can't hold, or would change, as `_xHHHH_`.
   static void escape(ByteText text, String value) throws IOException {
     var written = value.contains("_x") ? ESCAPE.matcher(value).replaceAll("_x005F_") : value;
-    for (var at = 0; at < written.length(); ) {
+    var begin = 0;
+    for (var at = 0; at < written.length(); at++) {
       var c = written.charAt(at);
-      switch (c) {
-        case '&' -> text.ascii("&amp;");
-        case '<' -> text.ascii("&lt;");
-        case '>' -> text.ascii("&gt;");
-        default -> {
-          if ((c < ' ' && c != '\t' && c != '\n') || c >= '\uFFFE') {
-            text.ascii(Sentence.of("_x%04X_", (int) c));
-          } else {
-            at += text.utf8(written, at);
-            continue;
-          }
-        }
+      var escaped =
+          switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default ->
+                (c < ' ' && c != '\t' && c != '\n') || c >= '\uFFFE'
+                    ? Sentence.of("_x%04X_", (int) c)
+                    : "";
+          };
+      if (!escaped.isEmpty()) {
+        text.utf8(written, begin, at);
+        text.ascii(escaped);
+        begin = at + 1;
       }
-      at++;
     }
+    text.utf8(written, begin, written.length());
   }
 }
