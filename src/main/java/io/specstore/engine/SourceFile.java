@@ -78,8 +78,8 @@ final class SourceFile {
     return file.made();
   }
 
-  /// @throws Unmakeable when the file was changed since it was found, so that what was read of it may
-  ///   be of two states
+  /// @throws Unmakeable when the file was changed since it was found, so that what was read of it
+  ///   may be of two states
   void requireUnchanged(String resource) throws Unmakeable {
     if (fetched instanceof Fetched.InPlace file && !file.isUnchanged()) {
       throw Unmakeable.because(

@@ -29,8 +29,8 @@ public final class Fetcher implements AutoCloseable {
         new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
   }
 
-  /// Brings the bytes of that source to this machine: into that file, which is made, unless they can
-  /// be read where they lie.
+  /// Brings the bytes of that source to this machine: into that file, which is made, unless they
+  /// can be read where they lie.
   ///
   /// @param format of the resource, such as `csv`; a web page is taken for data only when it is one
   /// @throws UncheckedIOException when the file can't be written

@@ -30,8 +30,8 @@ public interface ArtifactStore {
   ///   kept under the key
   InputStream open(String key, long from, long length);
 
-  /// Gives the bytes of that key a second name, in a file that isn't there yet and into which nobody
-  /// may write; whatever becomes of the key, they stay.
+  /// Gives the bytes of that key a second name, in a file that isn't there yet and into which
+  /// nobody may write; whatever becomes of the key, they stay.
   ///
   /// @return false when the store can't, so that they are to be copied from [#open]
   /// @throws java.io.UncheckedIOException with a `NoSuchFileException` as its cause when nothing is

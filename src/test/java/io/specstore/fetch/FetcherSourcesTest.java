@@ -84,8 +84,7 @@ class FetcherSourcesTest {
     var modified = Files.getLastModifiedTime(file);
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
       var fetched =
-          (Fetched.InPlace)
-              fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
+          (Fetched.InPlace) fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
       assertThat(fetched.isUnchanged()).isTrue();
 
       Files.writeString(file, "longer text");

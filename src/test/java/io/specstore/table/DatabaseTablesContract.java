@@ -94,7 +94,12 @@ abstract class DatabaseTablesContract {
     write("me/weather", 1, one("readings", "x\na\n"));
     var broken =
         new StagedTable(
-            "z", Tables.schema("x:string"), folder.resolve("absent"), one("z", "x\n").facts(), 0, 0);
+            "z",
+            Tables.schema("x:string"),
+            folder.resolve("absent"),
+            one("z", "x\n").facts(),
+            0,
+            0);
 
     assertThatThrownBy(() -> write("me/weather", 2, one("readings", "x\nb\n"), broken))
         .isInstanceOf(IOException.class);
