@@ -16,6 +16,7 @@ final class ValueText {
   private static final int PLAIN_DIGITS = 16;
 
   private static final int PLAIN_ZEROS = 4;
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
   private ValueText() {}
 
@@ -27,9 +28,10 @@ final class ValueText {
     switch (value) {
       case LocalDate date -> out.date(date);
       case LocalDateTime local -> {
+        var time = local.toLocalTime();
         out.date(local.toLocalDate());
-        out.ascii(local.getNano() == 0 ? ' ' : 'T');
-        out.time(local.toLocalTime());
+        out.ascii(time.toNanoOfDay() % NANOS_OF_A_SECOND == 0 ? ' ' : 'T');
+        out.time(time);
       }
       case OffsetDateTime zoned -> {
         out.date(zoned.toLocalDate());
