@@ -27,13 +27,24 @@ final class ByteText implements AutoCloseable {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream out;
+  private final int mostBytes;
   private byte[] buffer = new byte[FIRST_BYTES];
   private char[] chars = new char[0];
   private int count;
   private long flushed;
 
   ByteText(OutputStream out) {
+    this(out, MOST_BYTES);
+  }
+
+  private ByteText(OutputStream out, int mostBytes) {
     this.out = out;
+    this.mostBytes = mostBytes;
+  }
+
+  /// One that keeps all text until it is taken.
+  static ByteText inMemory() {
+    return new ByteText(OutputStream.nullOutputStream(), Integer.MAX_VALUE - 8);
   }
 
   void ascii(char c) throws IOException {
@@ -42,15 +53,19 @@ final class ByteText implements AutoCloseable {
   }
 
   void bytes(byte[] bytes) throws IOException {
-    if (bytes.length > MOST_BYTES) {
+    bytes(bytes, 0, bytes.length);
+  }
+
+  void bytes(byte[] bytes, int from, int length) throws IOException {
+    if (length > MOST_BYTES) {
       flush();
-      out.write(bytes);
-      flushed += bytes.length;
+      out.write(bytes, from, length);
+      flushed += length;
       return;
     }
-    makeRoom(bytes.length);
-    System.arraycopy(bytes, 0, buffer, count, bytes.length);
-    count += bytes.length;
+    makeRoom(length);
+    System.arraycopy(bytes, from, buffer, count, length);
+    count += length;
   }
 
   /// Text that is known to be ASCII.
@@ -321,8 +336,8 @@ final class ByteText implements AutoCloseable {
   }
 
   private void growOrFlush(int bytes) throws IOException {
-    if (buffer.length < MOST_BYTES) {
-      buffer = Arrays.copyOf(buffer, Math.clamp(4L * (count + bytes), 0, MOST_BYTES));
+    if (buffer.length < mostBytes) {
+      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (count + bytes), 0, mostBytes));
     }
     if (bytes > buffer.length - count) {
       flush();
@@ -332,6 +347,14 @@ final class ByteText implements AutoCloseable {
   /// The bytes that were written so far.
   long length() {
     return flushed + count;
+  }
+
+  /// What was written since the last call, of a text that is kept in memory.
+  byte[] take() {
+    var taken = Arrays.copyOf(buffer, count);
+    flushed += count;
+    count = 0;
+    return taken;
   }
 
   void flush() throws IOException {

@@ -3,6 +3,7 @@ package io.specstore.table;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A batch of records on its way through a pass, and what the check made of each. Belongs to one
@@ -17,7 +18,12 @@ final class CheckedBatch {
     /// Cells that were wrong became missing values.
     MENDED,
     /// Something is wrong.
-    WRONG
+    WRONG;
+
+    /// Whether it is a row for the writers, if nothing else is wrong with it.
+    boolean isWritable() {
+      return this == RIGHT || this == MENDED;
+    }
   }
 
   private final Findings.Demand demand;
@@ -29,6 +35,7 @@ final class CheckedBatch {
   private Findings findings;
   private long position;
   private long mendedCells;
+  private RowTexts.Made texts = RowTexts.Made.NONE;
   private @Nullable Exception sourceFailure;
   private @Nullable Throwable checkFailure;
   private boolean isLast;
@@ -47,6 +54,7 @@ final class CheckedBatch {
     findings = new Findings(demand);
     position = 0;
     mendedCells = 0;
+    texts = RowTexts.Made.NONE;
     sourceFailure = null;
     checkFailure = null;
     isLast = false;
@@ -66,6 +74,12 @@ final class CheckedBatch {
       sourceFailure = e;
       isLast = true;
     }
+  }
+
+  /// Checks every record, and makes the text of those that are right.
+  void check(RowCheck check, RowTexts makers) {
+    check(check);
+    texts = makers.of(this);
   }
 
   /// Checks every record.
@@ -118,6 +132,19 @@ final class CheckedBatch {
 
   Verdict verdict(int index) {
     return verdicts[index];
+  }
+
+  /// The values of all records that are rows for the writers.
+  @Nullable Object[][] writable() {
+    return IntStream.range(0, records.size())
+        .filter(i -> verdicts[i].isWritable())
+        .mapToObj(i -> values[i])
+        .toArray(@Nullable Object[][]::new);
+  }
+
+  /// The text that was made of these rows.
+  RowTexts.Made texts() {
+    return texts;
   }
 
   Findings findings() {

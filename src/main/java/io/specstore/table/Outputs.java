@@ -2,22 +2,32 @@ package io.specstore.table;
 
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The writers of one pass: at once for a small source, on threads of their own for a large one.
 final class Outputs implements AutoCloseable {
   private final List<RowWriter> writers;
   private final List<WriterThread> threads;
+  private final List<RowWriter> all;
+  private final TableSchema schema;
   private RowBatch batch = new RowBatch();
-  private boolean isOpen = true;
+
+  /// Also looked at by the threads that check.
+  private volatile boolean isOpen = true;
 
   Outputs(List<RowWriter> writers, TableSchema schema, long sourceBytes) throws IOException {
     var isLarge = sourceBytes >= TablePass.MIN_BYTES_FOR_THREADS;
-    this.writers = isLarge ? List.of() : List.copyOf(writers);
+    this.all = List.copyOf(writers);
+    this.schema = schema;
+    this.writers = isLarge ? List.of() : all;
     this.threads =
         isLarge
-            ? writers.stream().map(writer -> new WriterThread(writer, schema)).toList()
+            ? IntStream.range(0, all.size())
+                .mapToObj(i -> new WriterThread(all.get(i), i, schema))
+                .toList()
             : List.of();
     for (var writer : this.writers) {
       writer.begin(schema);
@@ -30,20 +40,34 @@ final class Outputs implements AutoCloseable {
     return isOpen;
   }
 
-  void row(@Nullable Object[] values, int charCount) throws IOException, InterruptedException {
+  /// What makes text of rows, for one of the threads that check.
+  RowTexts texts() {
+    var formats = new ArrayList<RowTexts.Format>();
+    for (var i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof TextWriter writer) {
+        formats.add(new RowTexts.Format(i, writer.format(schema)));
+      }
+    }
+    return new RowTexts(formats, this::isOpen);
+  }
+
+  void row(@Nullable Object[] values) throws IOException {
     for (var writer : writers) {
       writer.row(values);
     }
-    if (threads.isEmpty()) {
-      return;
-    }
-    batch.add(values, charCount);
-    if (batch.isFull()) {
-      send();
+    if (!threads.isEmpty()) {
+      batch.add(values);
     }
   }
 
-  private void send() throws IOException, InterruptedException {
+  /// Sends the rows since the last call on their way.
+  ///
+  /// @param texts of the checked rows since then, of which some may not have become rows
+  void send(RowTexts.Made texts) throws IOException, InterruptedException {
+    if (!isOpen || batch.isEmpty()) {
+      return;
+    }
+    batch.add(texts);
     for (var thread : threads) {
       thread.put(batch);
     }
@@ -64,9 +88,6 @@ final class Outputs implements AutoCloseable {
   /// All rows were given.
   void finish() throws IOException, InterruptedException {
     isOpen = false;
-    if (!batch.isEmpty()) {
-      send();
-    }
     for (var writer : writers) {
       writer.end();
     }

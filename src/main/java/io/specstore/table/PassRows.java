@@ -46,6 +46,7 @@ final class PassRows {
           take(batch, i);
         }
       }
+      outputs.send(batch.texts());
     } finally {
       notes.findings().addAll(batch.findings());
       keys.reportTo(notes.findings());
@@ -93,7 +94,7 @@ final class PassRows {
       return;
     }
     if (!isWrong) {
-      outputs.row(values, record.charCount());
+      outputs.row(values);
     } else if (wrongCells instanceof WrongCells.Quarantine(var maxRows, _) && rejected != null) {
       setAside(record, findings, maxRows);
     } else {

@@ -5,29 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Some rows on their way from the reader to the writers; not changed once it is on its way.
+/// Some rows on their way to the writers, for some of which they are text already; not changed once
+/// it is on its way.
 final class RowBatch {
-  private static final int MAX_ROWS = 1_024;
-  private static final long MAX_CHARS = 1024 * 1024;
+  private final List<@Nullable Object[]> rows = new ArrayList<>(RecordBatch.MAX_RECORDS);
+  private RowTexts.Made texts = RowTexts.Made.NONE;
 
-  private final List<@Nullable Object[]> rows = new ArrayList<>(MAX_ROWS);
-  private long chars;
-
-  /// @param charCount of the row's text, a measure of its memory
-  void add(@Nullable Object[] row, int charCount) {
+  void add(@Nullable Object[] row) {
     rows.add(row);
-    chars += charCount;
   }
 
-  boolean isFull() {
-    return rows.size() >= MAX_ROWS || chars >= MAX_CHARS;
+  /// Adds what was made of rows, if they are the rows in here.
+  void add(RowTexts.Made made) {
+    if (made.rowCount() == rows.size()) {
+      texts = made;
+    }
   }
 
   boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  void writeTo(RowWriter writer) throws IOException {
+  /// @param index of the writer among all
+  void writeTo(RowWriter writer, int index) throws IOException {
+    var text = texts.of(index);
+    if (text != null && writer instanceof TextWriter taker) {
+      taker.rows(text);
+      return;
+    }
     for (var row : rows) {
       writer.row(row);
     }

@@ -20,6 +20,10 @@ final class SourceEncoding {
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
 
+  /// So many characters beyond ASCII that are right UTF-8 prove that the file is meant to be: one
+  /// that is wrong behind them is a fault of the file, and no sign of another encoding.
+  private static final int PROOF_CHARS = 1_000;
+
   private SourceEncoding() {}
 
   /// @param name as it is published, in lower case
@@ -198,6 +202,7 @@ final class SourceEncoding {
     var bytes = new byte[BUFFER_BYTES];
     var kept = 0;
     var looks = Looks.ASCII;
+    var beyond = 0;
     while (true) {
       var count = in.read(bytes, kept, bytes.length - kept);
       if (count < 0) {
@@ -208,6 +213,9 @@ final class SourceEncoding {
       kept = 0;
       while (at < end) {
         looks = Looks.BEYOND_ASCII;
+        if (++beyond > PROOF_CHARS) {
+          return looks;
+        }
         var length = Utf8.sequence(bytes, at, end);
         if (length == Utf8.MALFORMED) {
           return Looks.BROKEN;

@@ -126,7 +126,7 @@ public final class TablePass {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());
       try (var keys = run.keysOf().keys(layout);
-          var line = line(input, source, checks(run, layout))) {
+          var line = line(run, source, checks(run, layout), outputs)) {
         var rows = new PassRows(run.notes(), keys, outputs);
         rows.run(line, source.bytes());
         rows.finish();
@@ -153,11 +153,16 @@ public final class TablePass {
     return () -> new RowCheck(run.notes().thread(), layout, mends);
   }
 
-  private BatchLine line(TableInput input, OpenedSource source, Supplier<RowCheck> checks) {
-    var demand = new Findings.Demand(input.options().wrongCells() instanceof WrongCells.Quarantine);
+  private BatchLine line(Run run, OpenedSource source, Supplier<RowCheck> checks, Outputs outputs) {
+    var demand =
+        new Findings.Demand(run.input().options().wrongCells() instanceof WrongCells.Quarantine);
     return source.bytes() < MIN_BYTES_FOR_THREADS
         ? new InlineBatches(source.records(), checks.get(), demand)
         : new ThreadedBatches(
-            source.records(), Stream.generate(checks).limit(checksAtOnce).toList(), demand);
+            source.records(),
+            Stream.generate(() -> new ThreadedBatches.Checking(checks.get(), outputs.texts()))
+                .limit(checksAtOnce)
+                .toList(),
+            demand);
   }
 }

@@ -26,8 +26,13 @@ final class ThreadedBatches implements BatchLine {
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable CheckedBatch current;
 
+  /// What one of the threads does with a batch.
+  ///
+  /// @param texts makes text of the right rows
+  record Checking(RowCheck check, RowTexts texts) {}
+
   /// @param checks one for each thread that checks
-  ThreadedBatches(RecordSource source, List<RowCheck> checks, Findings.Demand demand) {
+  ThreadedBatches(RecordSource source, List<Checking> checks, Findings.Demand demand) {
     var batches = BATCHES_PER_CHECK * checks.size() + 1;
     this.source = source;
     this.free = new ArrayBlockingQueue<>(batches);
@@ -84,11 +89,11 @@ final class ThreadedBatches implements BatchLine {
     return Math.min(batch.charCount(), MAX_CHARS_IN_FLIGHT);
   }
 
-  private void check(RowCheck check) throws InterruptedException {
+  private void check(Checking checking) throws InterruptedException {
     while (true) {
       var batch = toCheck.take();
       try {
-        batch.check(check);
+        batch.check(checking.check(), checking.texts());
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         batch.broke(e);
       }

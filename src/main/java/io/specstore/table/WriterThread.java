@@ -15,6 +15,7 @@ final class WriterThread {
   private static final int MAX_WAITING_BATCHES = 2;
 
   private final RowWriter writer;
+  private final int index;
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(MAX_WAITING_BATCHES);
   private final Thread thread;
   private volatile @Nullable Throwable failure;
@@ -26,8 +27,10 @@ final class WriterThread {
     record End(boolean isWhole) implements Message {}
   }
 
-  WriterThread(RowWriter writer, TableSchema schema) {
+  /// @param index of the writer among all of the pass
+  WriterThread(RowWriter writer, int index, TableSchema schema) {
     this.writer = writer;
+    this.index = index;
     this.thread = Thread.ofPlatform().name("table-writer").daemon().unstarted(() -> run(schema));
   }
 
@@ -91,7 +94,7 @@ final class WriterThread {
     attempt(() -> writer.begin(schema));
     while (true) {
       switch (queue.take()) {
-        case Message.Rows(var batch) -> attempt(() -> batch.writeTo(writer));
+        case Message.Rows(var batch) -> attempt(() -> batch.writeTo(writer, index));
         case Message.End(var isWhole) -> {
           if (isWhole) {
             attempt(writer::end);

@@ -145,7 +145,7 @@ public final class XlsxWriter implements RowWriter {
               column,
               isWhole(time) ? XlsxParts.Style.TIME : XlsxParts.Style.TIME_MILLIS,
               Double.toString(fraction(time)));
-      default -> text(column, CsvWriter.text(value));
+      default -> text(column, CsvFormat.text(value));
     }
   }
 

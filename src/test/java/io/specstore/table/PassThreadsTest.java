@@ -188,7 +188,8 @@ class PassThreadsTest {
           @Override
           public void close() {}
         };
-    try (var line = new ThreadedBatches(source, List.of(check), new Findings.Demand(false))) {
+    try (var line =
+        new ThreadedBatches(source, List.of(alone(check)), new Findings.Demand(false))) {
       assertThatThrownBy(line::next).hasRootCauseInstanceOf(OutOfMemoryError.class);
     }
   }
@@ -248,7 +249,11 @@ class PassThreadsTest {
       checks.add(new RowCheck(notes.thread(), Labels.byPosition(schema), false));
     }
     var source = new LongRows();
-    try (var line = new ThreadedBatches(source, checks, new Findings.Demand(false))) {
+    try (var line =
+        new ThreadedBatches(
+            source,
+            checks.stream().map(PassThreadsTest::alone).toList(),
+            new Findings.Demand(false))) {
       var rows = 0;
       for (var batch = line.next(); batch != null; batch = line.next()) {
         rows += batch.size();
@@ -258,5 +263,10 @@ class PassThreadsTest {
       assertThat(rows).isEqualTo(LongRows.COUNT);
       assertThat(source.heldCount()).isLessThanOrEqualTo(2);
     }
+  }
+
+  /// That check without any text being made.
+  private static ThreadedBatches.Checking alone(RowCheck check) {
+    return new ThreadedBatches.Checking(check, new RowTexts(List.of(), () -> false));
   }
 }
