@@ -139,7 +139,7 @@ final class CheckedBatch {
     return IntStream.range(0, records.size())
         .filter(i -> verdicts[i].isWritable())
         .mapToObj(i -> values[i])
-        .toArray(@Nullable Object[][]::new);
+        .toArray(Object[][]::new);
   }
 
   /// The text that was made of these rows.
