@@ -349,9 +349,11 @@ final class ByteText implements AutoCloseable {
     return flushed + count;
   }
 
-  /// What was written since the last call, of a text that is kept in memory.
-  byte[] take() {
-    var taken = Arrays.copyOf(buffer, count);
+  /// Everything that was written since the last call, of a text that is kept in memory; it is in
+  /// the first bytes of the array, which is replaced by that other one.
+  byte[] swap(byte[] other) {
+    var taken = buffer;
+    buffer = other;
     flushed += count;
     count = 0;
     return taken;

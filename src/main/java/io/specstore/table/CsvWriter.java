@@ -48,7 +48,7 @@ public final class CsvWriter implements TextWriter {
 
   @Override
   public void rows(RowText rows) throws IOException {
-    text.bytes(rows.bytes());
+    text.bytes(rows.bytes(), 0, rows.length());
     longestRecordBytes = Math.max(longestRecordBytes, rows.longestBytes());
   }
 

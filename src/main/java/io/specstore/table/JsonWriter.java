@@ -41,11 +41,10 @@ public final class JsonWriter implements TextWriter {
 
   @Override
   public void rows(RowText rows) throws IOException {
-    var bytes = rows.bytes();
     // The first of all rows has no row before it to be parted from.
-    var from = isFirst && bytes.length > 0 ? 1 : 0;
-    text.bytes(bytes, from, bytes.length - from);
-    isFirst &= bytes.length == 0;
+    var from = isFirst && rows.length() > 0 ? 1 : 0;
+    text.bytes(rows.bytes(), from, rows.length() - from);
+    isFirst &= rows.length() == 0;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The writers of one pass: at once for a small source, on threads of their own for a large one.
@@ -23,16 +22,30 @@ final class Outputs implements AutoCloseable {
     this.all = List.copyOf(writers);
     this.schema = schema;
     this.writers = isLarge ? List.of() : all;
-    this.threads =
-        isLarge
-            ? IntStream.range(0, all.size())
-                .mapToObj(i -> new WriterThread(all.get(i), i, schema))
-                .toList()
-            : List.of();
+    this.threads = isLarge ? threads(all, schema) : List.of();
     for (var writer : this.writers) {
       writer.begin(schema);
     }
     threads.forEach(WriterThread::start);
+  }
+
+  /// Those that write much have a thread each. The others share one: they all look at every value,
+  /// and a processor has it at hand for the second of them.
+  private static List<WriterThread> threads(List<RowWriter> writers, TableSchema schema) {
+    var threads = new ArrayList<WriterThread>();
+    var others = new ArrayList<WriterThread.Member>();
+    for (var i = 0; i < writers.size(); i++) {
+      var member = new WriterThread.Member(writers.get(i), i);
+      if (member.writer() instanceof TextWriter || member.writer() instanceof XlsxWriter) {
+        threads.add(new WriterThread(List.of(member), schema));
+      } else {
+        others.add(member);
+      }
+    }
+    if (!others.isEmpty()) {
+      threads.add(new WriterThread(others, schema));
+    }
+    return threads;
   }
 
   /// Whether rows are still wanted.

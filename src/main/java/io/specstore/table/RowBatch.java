@@ -31,6 +31,7 @@ final class RowBatch {
     var text = texts.of(index);
     if (text != null && writer instanceof TextWriter taker) {
       taker.rows(text);
+      text.release();
       return;
     }
     for (var row : rows) {

@@ -14,12 +14,37 @@ final class RowTexts {
 
   private final List<Format> formats;
   private final BooleanSupplier isWanted;
-  private final ByteText text = ByteText.inMemory();
 
   /// How rows are spelled for a writer.
-  ///
-  /// @param writer its index among all
-  record Format(int writer, RowFormat format) {}
+  static final class Format {
+    private final int writer;
+    private final RowFormat format;
+    private final ByteText text = ByteText.inMemory();
+    private final RowText.Pool pool = new RowText.Pool();
+
+    /// @param writer its index among all
+    Format(int writer, RowFormat format) {
+      this.writer = writer;
+      this.format = format;
+    }
+
+    private Text of(@Nullable Object[][] rows) {
+      try {
+        var begin = text.length();
+        var longest = 0L;
+        for (var row : rows) {
+          var before = text.length();
+          format.row(row, text);
+          longest = Math.max(longest, text.length() - before);
+        }
+        var length = (int) (text.length() - begin);
+        var bytes = text.swap(pool.take(length));
+        return new Text(writer, new RowText(bytes, length, longest, pool));
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory can be written to", e);
+      }
+    }
+  }
 
   /// @param isWanted whether rows are still written
   RowTexts(List<Format> formats, BooleanSupplier isWanted) {
@@ -57,24 +82,6 @@ final class RowTexts {
       return Made.NONE;
     }
     var rows = batch.writable();
-    return new Made(
-        rows.length,
-        formats.stream()
-            .map(format -> new Text(format.writer(), text(rows, format.format())))
-            .toList());
-  }
-
-  private RowText text(@Nullable Object[][] rows, RowFormat format) {
-    try {
-      var longest = 0L;
-      for (var row : rows) {
-        var begin = text.length();
-        format.row(row, text);
-        longest = Math.max(longest, text.length() - begin);
-      }
-      return new RowText(text.take(), longest);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
-    }
+    return new Made(rows.length, formats.stream().map(format -> format.of(rows)).toList());
   }
 }

@@ -2,11 +2,12 @@ package io.specstore.table;
 
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// One writer at work on a thread of its own, fed with batches of rows through a short queue.
+/// Writers at work on a thread of their own, fed with batches of rows through a short queue.
 ///
 /// Shared state: the queue, and `failure`, which the thread sets and the reader looks at. After a
 /// failure the thread goes on emptying the queue, so that the reader never waits in vain.
@@ -14,8 +15,7 @@ final class WriterThread {
   /// Batches that may wait for a writer.
   private static final int MAX_WAITING_BATCHES = 2;
 
-  private final RowWriter writer;
-  private final int index;
+  private final List<Member> writers;
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(MAX_WAITING_BATCHES);
   private final Thread thread;
   private volatile @Nullable Throwable failure;
@@ -27,10 +27,11 @@ final class WriterThread {
     record End(boolean isWhole) implements Message {}
   }
 
-  /// @param index of the writer among all of the pass
-  WriterThread(RowWriter writer, int index, TableSchema schema) {
-    this.writer = writer;
-    this.index = index;
+  /// A writer, and its index among all of the pass.
+  record Member(RowWriter writer, int index) {}
+
+  WriterThread(List<Member> writers, TableSchema schema) {
+    this.writers = List.copyOf(writers);
     this.thread = Thread.ofPlatform().name("table-writer").daemon().unstarted(() -> run(schema));
   }
 
@@ -91,13 +92,14 @@ final class WriterThread {
   }
 
   private void work(TableSchema schema) throws InterruptedException {
-    attempt(() -> writer.begin(schema));
+    forEach(member -> member.writer().begin(schema));
     while (true) {
       switch (queue.take()) {
-        case Message.Rows(var batch) -> attempt(() -> batch.writeTo(writer, index));
+        case Message.Rows(var batch) ->
+            forEach(member -> batch.writeTo(member.writer(), member.index()));
         case Message.End(var isWhole) -> {
           if (isWhole) {
-            attempt(writer::end);
+            forEach(member -> member.writer().end());
           }
           return;
         }
@@ -106,15 +108,17 @@ final class WriterThread {
   }
 
   private interface Step {
-    void run() throws IOException;
+    void run(Member member) throws IOException;
   }
 
-  private void attempt(Step step) {
+  private void forEach(Step step) {
     if (failure != null) {
       return;
     }
     try {
-      step.run();
+      for (var member : writers) {
+        step.run(member);
+      }
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       failure = e;
     }
