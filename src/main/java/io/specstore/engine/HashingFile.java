@@ -2,8 +2,10 @@ package io.specstore.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class HashingFile extends OutputStream {
   private final Path path;
   private final OutputStream out;
+  private final WriteBehind behind;
   private final MessageDigest md5 = newMd5();
   private long bytes;
   private @Nullable MadeFile made;
 
   HashingFile(Path path) throws IOException {
     this.path = path;
-    this.out = Files.newOutputStream(path);
+    var channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
+    this.out = Channels.newOutputStream(channel);
+    this.behind = new WriteBehind(channel);
   }
 
   static MessageDigest newMd5() {
@@ -40,6 +50,7 @@ final class HashingFile extends OutputStream {
     out.write(from, offset, length);
     md5.update(from, offset, length);
     bytes += length;
+    behind.written(length);
   }
 
   @Override
