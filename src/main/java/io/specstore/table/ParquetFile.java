@@ -17,6 +17,10 @@ public final class ParquetFile {
 
   private static final int MOST_ROWS_OF_A_GROUP = 122_880;
 
+  /// A group's column with more different values is written without a dictionary: gathering them
+  /// only to give up later takes longer, and a larger dictionary hardly saves any bytes.
+  private static final int MOST_DICTIONARY_VALUES = 4_096;
+
   /// DuckDB makes groups of whole vectors.
   private static final int ROWS_OF_A_VECTOR = 2_048;
 
@@ -55,7 +59,10 @@ public final class ParquetFile {
         + read(table, in)
         + ") TO "
         + DuckDb.text(out)
-        + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE "
+        + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1,"
+        + " DICTIONARY_SIZE_LIMIT "
+        + MOST_DICTIONARY_VALUES
+        + ", ROW_GROUP_SIZE "
         + rowsOfAGroup(Files.size(table.file()), table.rowCount())
         + ", KV_METADATA {"
         + SCHEMA_KEY
