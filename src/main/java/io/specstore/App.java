@@ -201,7 +201,8 @@ final class App implements AutoCloseable {
             ? ""
             : "?secret=" + URLEncoder.encode(config.updateSecret(), StandardCharsets.UTF_8);
     var hook = config.dppUrl().isEmpty() ? "" : config.publicUrl() + "/source/update" + secret;
-    return new UploadRules(config.engine(), hook, config.allowedTypes(), config.bucket());
+    return new UploadRules(
+        config.engine(), hook, config.allowedTypes(), config.bucket(), config.databases().keySet());
   }
 
   private Blobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {

@@ -7,6 +7,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.plan.Artifact;
 import io.specstore.plan.DppFormat;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
@@ -15,12 +16,14 @@ import io.specstore.plan.Planner;
 import io.specstore.registry.NewRevision;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.Transaction;
+import io.specstore.spec.Output;
 import io.specstore.spec.Schedule;
 import io.specstore.spec.SourceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.TreeSet;
 
 /// The one way in which a spec becomes a revision, for uploads and for schedules alike.
 ///
@@ -43,6 +46,7 @@ public final class Acceptance {
   RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
     refuseUnreachableBlobs(spec);
     refuseUnknownSteps(spec);
+    refuseUnknownDatabases(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var dataset = spec.dataset();
     if (tx.datasets().find(dataset).isEmpty()) {
@@ -151,6 +155,32 @@ public final class Acceptance {
     if (rules.engine() == EngineKind.BUILTIN && !problems.isEmpty()) {
       throw new RefusedSpec(problems);
     }
+  }
+
+  /// Whoever runs the plan elsewhere has databases of their own.
+  private void refuseUnknownDatabases(SourceSpec spec) {
+    if (rules.engine() != EngineKind.BUILTIN) {
+      return;
+    }
+    var outputs = spec.outputs();
+    for (var i = 0; i < outputs.size(); i++) {
+      var name = outputs.get(i).database().orElse(Artifact.Rdbms.DEFAULT_DATABASE);
+      if (outputs.get(i).kind().equals(Output.RDBMS) && !rules.databases().contains(name)) {
+        throw new RefusedSpec(List.of(unknownDatabase(name, "/outputs/" + i)));
+      }
+    }
+  }
+
+  private Problem unknownDatabase(String name, String pointer) {
+    var known = String.join(", ", new TreeSet<>(rules.databases()));
+    return new Problem(
+        "rdbms-unknown",
+        "this server knows no database \""
+            + name
+            + "\""
+            + (known.isEmpty() ? "" : ", only " + known)
+            + "; its operator names databases in RDBMS",
+        pointer);
   }
 
   /// A spec that turned out to have no plan; carries its problems out of the transaction.

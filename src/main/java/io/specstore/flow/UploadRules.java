@@ -10,10 +10,16 @@ import java.util.Set;
 /// @param hookUrl where a pipelines service reports what it does; empty when there is none to tell
 /// @param types the artifact types made by default
 /// @param bucket the name of the package store in printed plans
+/// @param databases the names of those that the built-in engine writes tables into
 public record UploadRules(
-    EngineKind engine, String hookUrl, Set<ArtifactType> types, String bucket) {
+    EngineKind engine,
+    String hookUrl,
+    Set<ArtifactType> types,
+    String bucket,
+    Set<String> databases) {
   public UploadRules {
     types = Set.copyOf(types);
+    databases = Set.copyOf(databases);
   }
 
   /// Whether a pipelines service is told of new revisions.

@@ -1,20 +1,27 @@
 package io.specstore.table;
 
+import java.nio.file.Path;
+
 /// How the bytes of a source are packed.
 ///
 /// @param compression `gz`, `zip`, or empty when nothing says it: then the bytes do
 /// @param innerPath the file in an archive; empty for the only one
 /// @param limits what it may unpack to
-public record Packing(String compression, String innerPath, UnpackLimits limits) {
+/// @param folder for what has to lie unpacked while it is read
+public record Packing(String compression, String innerPath, UnpackLimits limits, Path folder) {
   /// As the bytes say.
   public static final Packing UNDECLARED = new Packing("", "");
 
-  /// Packed so, within the usual limits.
+  /// Packed so, within the usual limits, and unpacked in the system's folder for such files.
   public Packing(String compression, String innerPath) {
-    this(compression, innerPath, UnpackLimits.DEFAULT);
+    this(
+        compression,
+        innerPath,
+        UnpackLimits.DEFAULT,
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  Packing within(UnpackLimits limits) {
-    return new Packing(compression, innerPath, limits);
+  Packing within(UnpackLimits limits, Path folder) {
+    return new Packing(compression, innerPath, limits, folder);
   }
 }

@@ -61,9 +61,9 @@ final class PassRows {
               PassNotes.tooMuch(
                   0,
                   Sentence.of(
-                      "More than %,d cells are wrong, which is the limit for making them missing"
+                      "More than %,d %s wrong, which is the limit for making them missing"
                           + " values; raise it, or mend the data.",
-                      maxCells)));
+                      maxCells, maxCells == 1 ? "cell is" : "cells are")));
     }
   }
 
@@ -122,9 +122,9 @@ final class PassRows {
         PassNotes.tooMuch(
             record.number(),
             Sentence.of(
-                "More than %,d rows are wrong, which is the limit for setting them aside; raise it,"
+                "More than %,d %s wrong, which is the limit for setting them aside; raise it,"
                     + " or mend the data.",
-                maxRows)));
+                maxRows, maxRows == 1 ? "row is" : "rows are")));
   }
 
   private RejectedRows rejected() {

@@ -30,7 +30,7 @@ final class SourceBytes implements Closeable {
   private final Path file;
   private final Kind kind;
   private final String member;
-  private final UnpackLimits limits;
+  private final Packing packing;
   private @Nullable Path unpacked;
 
   private enum Kind {
@@ -39,18 +39,18 @@ final class SourceBytes implements Closeable {
     ZIP
   }
 
-  private SourceBytes(Path file, Kind kind, String member, UnpackLimits limits) {
+  private SourceBytes(Path file, Kind kind, String member, Packing packing) {
     this.file = file;
     this.kind = kind;
     this.member = member;
-    this.limits = limits;
+    this.packing = packing;
   }
 
   /// @param format of what is inside, in lower case; empty when nothing says it
   static SourceBytes of(Path file, Packing packing, String format) throws IOException, SourceFault {
     var kind = kind(file, packing.compression(), format);
     var member = kind == Kind.ZIP ? member(file, packing, format) : "";
-    return new SourceBytes(file, kind, member, packing.limits());
+    return new SourceBytes(file, kind, member, packing);
   }
 
   private static Kind kind(Path file, String compression, String format)
@@ -167,7 +167,7 @@ final class SourceBytes implements Closeable {
     var in = Files.newInputStream(file);
     try {
       return new UnpackedStream(
-          new GZIPInputStream(in, BUFFER_BYTES), () -> size, limits, "The gzip file");
+          new GZIPInputStream(in, BUFFER_BYTES), () -> size, packing.limits(), "The gzip file");
     } catch (IOException e) {
       in.close();
       throw new PackingFault("The file is no whole gzip file; fetch or pack it again.");
@@ -184,7 +184,7 @@ final class SourceBytes implements Closeable {
           new UnpackedStream(
               new BufferedInputStream(zip.getInputStream(entry), BUFFER_BYTES),
               () -> packed,
-              limits,
+              packing.limits(),
               "The archive's file \"" + member + "\"");
       return new ClosingBoth(in, zip);
     } catch (IOException | RuntimeException e) {
@@ -201,7 +201,7 @@ final class SourceBytes implements Closeable {
     }
     var target = unpacked;
     if (target == null) {
-      target = Files.createTempFile("specstore-", ".unpacked");
+      target = Files.createTempFile(packing.folder(), "specstore-", ".unpacked");
       unpacked = target;
       try (var in = open()) {
         Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);

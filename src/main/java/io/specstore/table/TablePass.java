@@ -121,7 +121,8 @@ public final class TablePass {
   private void pass(Run run) throws IOException, InterruptedException, SourceFault {
     var input = run.input();
     var names = input.schema().fields().stream().map(field -> field.name()).toList();
-    try (var source = OpenedSource.open(input.source().within(unpacking), names);
+    var folder = input.options().references().folder();
+    try (var source = OpenedSource.open(input.source().within(unpacking, folder), names);
         var outputs = new Outputs(run.writers(), input.schema(), source.bytes())) {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());

@@ -48,7 +48,7 @@ public record TableSource(
     return new TableSource(files, format, encoding, other, packing);
   }
 
-  TableSource within(UnpackLimits limits) {
-    return new TableSource(files, format, encoding, dialect, packing.within(limits));
+  TableSource within(UnpackLimits limits, Path folder) {
+    return new TableSource(files, format, encoding, dialect, packing.within(limits, folder));
   }
 }

@@ -54,7 +54,10 @@ final class FlowFixture implements AutoCloseable {
             database, clock, new QueueOptions("node-a", 2, runner, new Handover(database, engine)));
     Set<ArtifactType> types = ArtifactType.usual();
     var acceptance =
-        new Acceptance(new Planner(), new UploadRules(kind, hookUrl, types, "pkgstore"), queue);
+        new Acceptance(
+            new Planner(),
+            new UploadRules(kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive")),
+            queue);
     uploads = new Uploads(database, acceptance, queue, clock);
     updates = new Updates(database, clock);
     reading = new Reading(database);

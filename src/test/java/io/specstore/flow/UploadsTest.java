@@ -136,4 +136,31 @@ class UploadsTest {
               problem -> assertThat(problem).contains("explode", "unpivot"));
     }
   }
+
+  @Test
+  void databasesThatTheServerDoesntKnowAreRefusedWhereTheBuiltInEngineWrites(@TempDir Path folder) {
+    var me = Optional.of(new Principal("me", 9));
+    var unknown = withOutputs("{\"kind\": \"sqlite\"}, " + database("warehous"));
+    assertThat(flow.uploads.upload(unknown, me)).isInstanceOf(UploadAnswer.Accepted.class);
+    try (var builtIn = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      assertThat(problems(builtIn.uploads.upload(unknown, me)))
+          .singleElement()
+          .asString()
+          .contains("no database \"warehous\", only archive, warehouse", "RDBMS");
+      assertThat(problems(builtIn.uploads.upload(withOutputs("{\"kind\": \"rdbms\"}"), me)))
+          .singleElement()
+          .asString()
+          .contains("no database \"default\"");
+      assertThat(builtIn.uploads.upload(withOutputs(database("archive")), me))
+          .isInstanceOf(UploadAnswer.Accepted.class);
+    }
+  }
+
+  private static String database(String name) {
+    return "{\"kind\": \"rdbms\", \"parameters\": {\"database\": \"" + name + "\"}}";
+  }
+
+  private static String withOutputs(String outputs) {
+    return FlowFixture.spec("id").replaceFirst("\\{", "{\"outputs\": [" + outputs + "],");
+  }
 }

@@ -33,6 +33,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -109,7 +110,7 @@ final class RunningServer implements AutoCloseable {
             clock,
             new QueueOptions(
                 "test", 1, new FlowRunner(database, idle, clock), new Handover(database, idle)));
-    var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore");
+    var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of());
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);
     var blobs =

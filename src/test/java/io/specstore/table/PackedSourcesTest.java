@@ -41,6 +41,17 @@ class PackedSourcesTest {
   }
 
   @Test
+  void whatHasToLieUnpackedLiesInTheGivenFolderAndIsRemoved() throws IOException, SourceFault {
+    var file = Files.write(folder.resolve("t"), gzip(TEXT));
+    var work = Files.createDirectory(folder.resolve("work"));
+    var packing = new Packing("gz", "").within(UnpackLimits.DEFAULT, work);
+    try (var bytes = SourceBytes.of(file, packing, "xlsx")) {
+      assertThat(bytes.asFile()).hasParent(work).hasContent(TEXT);
+    }
+    assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
   void bytesThatAreNotWholeAreACompressionError() throws IOException {
     var whole = gzip("a,b\n" + "1,2\n".repeat(100_000));
     var file = Files.write(folder.resolve("t"), Arrays.copyOf(whole, whole.length - 20));
@@ -98,7 +109,8 @@ class PackedSourcesTest {
       Files.write(file, bytes.array());
     }
     var limits = new UnpackLimits(1L << 30, 250, 1L << 20);
-    var source = new TableSource(List.of(file), "csv", "utf-8", Dialect.DEFAULT).within(limits);
+    var source =
+        new TableSource(List.of(file), "csv", "utf-8", Dialect.DEFAULT).within(limits, folder);
 
     assertThat(Tables.lines(source).getLast())
         .startsWith("compression-error")

@@ -64,7 +64,7 @@ class WrongCellsTest {
     var result = run("id,n,t\n1,x,a\n2,y,b\n", new WrongCells.Null(1));
 
     assertThat(result.isWhole()).isFalse();
-    assertThat(result.errors().getLast().message()).contains("More than 1 cells are wrong");
+    assertThat(result.errors().getLast().message()).contains("More than 1 cell is wrong");
   }
 
   @Test
@@ -91,7 +91,7 @@ class WrongCellsTest {
     var result = run("id,n,t\n1,x,a\n2,y,b\n3,4,c\n", quarantine(1));
 
     assertThat(result.isWhole()).isFalse();
-    assertThat(result.errors().getLast().message()).contains("More than 1 rows are wrong");
+    assertThat(result.errors().getLast().message()).contains("More than 1 row is wrong");
   }
 
   @Test
