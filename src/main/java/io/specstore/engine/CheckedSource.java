@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
@@ -115,6 +116,8 @@ final class CheckedSource {
 
   /// How the table is to be read; empty when that can't be told.
   Optional<TableInput> table(List<Path> files) throws IOException, InterruptedException {
+    var onInvalid = OnInvalid.parse(resource.json().path("onInvalid"));
+    var _ = accepted(onInvalid, ErrorType.RESOURCE_ERROR, "/onInvalid");
     var dialectJson = referenced("dialect", ErrorType.DIALECT_ERROR);
     var schemaJson = referenced("schema", ErrorType.SCHEMA_ERROR);
     if (dialectJson.isEmpty() || schemaJson.isEmpty()) {

@@ -152,6 +152,7 @@ class ValidateCommandTest {
         "{\"path\": \"t.csv\", \"name\": \"t\", \"schema\": \"no.json\"} scheme-error",
         "{\"path\": \"t.csv\", \"name\": \"t\", \"schema\": \"t.csv\"} schema-error",
         "{\"path\": \"t.csv\", \"name\": \"t\", \"dialect\": {\"delimiter\": 7}} dialect-error",
+        "{\"path\": \"t.csv\", \"name\": \"t\", \"onInvalid\": \"quarantaine\"} resource-error",
         "{\"path\": \"empty.csv\", \"name\": \"t\"} source-error",
         "{\"path\": \"latin.csv\", \"name\": \"t\"} encoding-error"
       })
