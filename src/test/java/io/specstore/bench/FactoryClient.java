@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// One client that uploads a spec and asks for its state until that is final.
 final class FactoryClient {
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(2);
+  private static final Duration PREVIEW_PAUSE = Duration.ofMillis(10);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
   private final String token;
@@ -34,7 +37,7 @@ final class FactoryClient {
   /// Uploads a spec and waits for its end, in milliseconds.
   double run(String spec) throws IOException, InterruptedException {
     var begun = System.nanoTime();
-    var status = ended(upload(spec));
+    var status = ended(upload(spec), SHORT_PAUSE);
     if (!status.contains("\"state\":\"SUCCEEDED\"")) {
       throw new IllegalStateException("the run failed: " + status);
     }
@@ -56,13 +59,15 @@ final class FactoryClient {
   }
 
   /// The status of that revision as soon as it is final.
-  String ended(String flowId) throws IOException, InterruptedException {
+  ///
+  /// @param pause between two questions; each of them takes the server and this client some time
+  String ended(String flowId, Duration pause) throws IOException, InterruptedException {
     while (true) {
       var status = status(flowId);
       if (!isRunning(status)) {
         return status;
       }
-      TimeUnit.MILLISECONDS.sleep(2);
+      Thread.sleep(pause);
     }
   }
 
@@ -77,7 +82,7 @@ final class FactoryClient {
         Pattern.compile(
             "\"" + Pattern.quote(flowId + "/" + resource) + "_csv_preview\":\\{[^{}]*SUCCEEDED");
     while (!done.matcher(status(flowId)).find() && stillRuns(flowId)) {
-      TimeUnit.MILLISECONDS.sleep(10);
+      Thread.sleep(PREVIEW_PAUSE);
     }
     return (System.nanoTime() - begun) / 1e9;
   }
