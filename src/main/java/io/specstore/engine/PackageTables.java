@@ -1,11 +1,13 @@
 package io.specstore.engine;
 
+import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.table.PassOptions;
 import io.specstore.table.TableInput;
+import io.specstore.table.WrongCells;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,12 +35,25 @@ final class PackageTables {
       case SourceBytes.Missing(var reason) -> refused(Unmakeable.line(resource.name(), reason));
       case SourceBytes.Here here -> {
         try {
-          yield Outcome.ok(input(bench, resource, here.paths()));
+          yield Outcome.ok(referred(input(bench, resource, here.paths()), resource));
         } catch (Unmakeable e) {
           yield refused(e.lines().getFirst());
         }
       }
     };
+  }
+
+  /// Nobody can refer to rows that are going to be set aside.
+  private static TableInput referred(TableInput table, Resource resource) {
+    var isQuarantined =
+        OnInvalid.parse(resource.json().path("onInvalid"))
+            instanceof Outcome.Ok<OnInvalid>(OnInvalid.Quarantine _);
+    var options = table.options();
+    return new TableInput(
+        table.resource(),
+        table.source(),
+        table.schema(),
+        isQuarantined ? options.with(new WrongCells.LeaveOut()) : options);
   }
 
   /// The table in those files, as its descriptor says.

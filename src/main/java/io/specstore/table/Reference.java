@@ -58,8 +58,10 @@ final class Reference implements Closeable {
     return fields;
   }
 
-  Answer row(@Nullable Object[] values, long rowNumber) throws IOException, SourceFault {
-    if (isSelf && Key.isComplete(values, ownFields)) {
+  /// @param isThere whether others may refer to the row
+  Answer row(@Nullable Object[] values, long rowNumber, boolean isThere)
+      throws IOException, SourceFault {
+    if (isSelf && isThere && Key.isComplete(values, ownFields)) {
       hash.moveTo(values, ownFields);
       index.add(hash, rowNumber);
     }

@@ -1,9 +1,7 @@
 package io.specstore.table;
 
-import io.specstore.datapackage.TableSchema;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +13,7 @@ final class RowKeys implements Closeable {
   private final List<Reference> references;
   private final @Nullable Filling filling;
   private final KeyErrors errors;
+  private final boolean leavesOutWrongRows;
 
   /// An index that is to be filled with the rows' values of those fields.
   private static final class Filling {
@@ -36,21 +35,29 @@ final class RowKeys implements Closeable {
   }
 
   private RowKeys(
-      List<Key> keys, List<Reference> references, @Nullable Filling filling, KeyErrors errors) {
+      List<Key> keys,
+      List<Reference> references,
+      @Nullable Filling filling,
+      KeyErrors errors,
+      WrongCells wrongCells) {
+    this.leavesOutWrongRows = wrongCells.leavesOutRows();
     this.keys = List.copyOf(keys);
     this.references = List.copyOf(references);
     this.filling = filling;
     this.errors = errors;
   }
 
-  /// @param folder for what memory has no place for
-  static RowKeys of(TableSchema schema, List<Reference> references, KeyErrors errors, Path folder) {
-    return new RowKeys(Key.of(schema, folder), references, null, errors);
+  /// Those of a table that is read with these references to others, and whose wrong rows have the
+  /// fate that its options say; in their folder lies what memory has no place for.
+  static RowKeys of(TableInput input, List<Reference> references, KeyErrors errors) {
+    var options = input.options();
+    var keys = Key.of(input.schema(), options.references().folder());
+    return new RowKeys(keys, references, null, errors, options.wrongCells());
   }
 
   /// Nothing is demanded; keys are gathered for other tables.
-  static RowKeys filling(KeyIndex index, int[] fields, KeyErrors errors) {
-    return new RowKeys(List.of(), List.of(), new Filling(index, fields), errors);
+  static RowKeys filling(KeyIndex index, int[] fields, KeyErrors errors, WrongCells wrongCells) {
+    return new RowKeys(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
   }
 
   /// Hands what comes next to those findings.
@@ -68,10 +75,11 @@ final class RowKeys implements Closeable {
         check(key, values, record);
       }
     }
+    var isThere = isSound || !leavesOutWrongRows;
     for (var i = 0; i < references.size(); i++) {
-      check(references.get(i), values, record);
+      check(references.get(i), values, record, isThere);
     }
-    if (filling != null) {
+    if (filling != null && isThere) {
       filling.row(values, record.number());
     }
   }
@@ -92,9 +100,10 @@ final class RowKeys implements Closeable {
     }
   }
 
-  private void check(Reference reference, @Nullable Object[] values, RawRecord record)
+  private void check(
+      Reference reference, @Nullable Object[] values, RawRecord record, boolean isThere)
       throws IOException, SourceFault {
-    switch (reference.row(values, record.number())) {
+    switch (reference.row(values, record.number(), isThere)) {
       case RIGHT -> {}
       case WRONG -> errors.dangling(reference, record);
       case LATER -> reference.keep(record.number(), errors.cells(record, reference.fields()));

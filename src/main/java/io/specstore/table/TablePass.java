@@ -74,15 +74,11 @@ public final class TablePass {
             input,
             notes,
             writers,
-            layout ->
-                RowKeys.of(
-                    input.schema(),
-                    references,
-                    new KeyErrors(layout, notes.findings()),
-                    others.folder())));
+            layout -> RowKeys.of(input, references, new KeyErrors(layout, notes.findings()))));
   }
 
-  /// Puts the keys of all rows into an index, whether the rows are right or not.
+  /// Puts the keys of all rows into an index, whether the rows are right or not unless wrong ones
+  /// are to be left out.
   ///
   /// @return why the table could not be read to its end; empty when it was
   String gather(TableInput input, KeyIndex index, List<String> fields)
@@ -99,7 +95,12 @@ public final class TablePass {
               input,
               notes,
               List.of(),
-              layout -> RowKeys.filling(index, places, new KeyErrors(layout, notes.findings()))));
+              layout ->
+                  RowKeys.filling(
+                      index,
+                      places,
+                      new KeyErrors(layout, notes.findings()),
+                      input.options().wrongCells())));
       return "";
     } catch (SourceFault fault) {
       return fault.text();

@@ -18,6 +18,15 @@ public sealed interface WrongCells {
     }
   }
 
+  /// Whether a row that is wrong is not among the table's rows, so that nothing may refer to it.
+  default boolean leavesOutRows() {
+    return this instanceof Quarantine || this instanceof LeaveOut;
+  }
+
+  /// Wrong rows are passed over: for a table whose rows others only refer to, and which is set to
+  /// [Quarantine] itself.
+  record LeaveOut() implements WrongCells {}
+
   /// Rows with something wrong in them are set aside, with their number and what was wrong.
   ///
   /// @param maxRows past so many rows the table fails

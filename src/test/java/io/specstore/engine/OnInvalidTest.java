@@ -3,6 +3,7 @@ package io.specstore.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +68,47 @@ class OnInvalidTest {
     assertThat(report(run).path("error-count").asInt()).isEqualTo(3);
     assertThat(report(run).path("warnings").toString()).contains("3 of 5 rows are wrong");
     assertThat(run.stats("").path("count_of_rows").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsThatAreSetAsideAreNothingToReferTo() throws InterruptedException {
+    rig.site.text("/cities.csv", "id,name\n1,Ulm\nx,Bonn\n3,Kiel,more\n");
+    rig.site.text("/people.csv", "id,name\n7,Ulm\n8,Bonn\n9,Kiel\n");
+    var cities = Specs.table("cities", rig.site.url("/cities.csv"));
+    cities.put("onInvalid", "quarantine");
+    var people = Specs.table("people", rig.site.url("/people.csv"));
+    ((ObjectNode) people.path("schema"))
+        .putArray("foreignKeys")
+        .add(
+            EngineRig.json(
+                """
+                {"fields": "name", "reference": {"resource": "cities", "fields": "name"}}\
+                """));
+
+    var run = rig.run(Specs.of(cities.toString(), people.toString()));
+
+    assertThat(run.status("cities_csv")).isEqualTo(Status.SUCCEEDED);
+    assertThat(String.join(" ", run.errors("people_csv")))
+        .contains("row 3", "\"Bonn\"", "row 4", "\"Kiel\"")
+        .doesNotContain("Ulm");
+  }
+
+  @Test
+  void rowsThatAreSetAsideAreNothingToReferToInTheirOwnTable() throws InterruptedException {
+    var run =
+        run(
+            "id,size,parent\na,1,\nb,x,a\nc,3,b\nd,4,a\n",
+            """
+            "onInvalid": "quarantine", "schema": {
+              "fields": [{"name": "id", "type": "string"}, {"name": "size", "type": "integer"},
+                         {"name": "parent", "type": "string"}],
+              "foreignKeys": [{"fields": "parent", "reference": {"resource": "", "fields": "id"}}]}\
+            """);
+
+    assertThat(run.status()).isEqualTo(Status.FAILED);
+    assertThat(run.errors("people_csv"))
+        .anyMatch(line -> line.contains("row 4") && line.contains("\"b\""))
+        .noneMatch(line -> line.contains("row 5"));
   }
 
   @Test
