@@ -13,7 +13,6 @@ import io.specstore.plan.Planner;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -149,16 +148,11 @@ final class RunCommand implements Callable<Integer> {
     return flow.view();
   }
 
-  /// The parcel's files under their hashes, as second names of the same bytes where the disk has
-  /// such.
+  /// Copies the parcel's files to their hashes: what is made of them must not be the user's files.
   private static void bring(Parcel parcel, DiskStore blobs, Path incoming) throws IOException {
     for (var file : parcel.files()) {
       Files.deleteIfExists(incoming);
-      try {
-        Files.createLink(incoming, file.file().toRealPath());
-      } catch (UnsupportedOperationException | FileSystemException _) {
-        Files.copy(file.file(), incoming);
-      }
+      Files.copy(file.file(), incoming);
       blobs.put(Fetcher.blobKey(parcel.ownerId(), file.sha256()), incoming);
     }
   }

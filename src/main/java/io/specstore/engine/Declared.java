@@ -120,7 +120,8 @@ record Declared(
   ///
   /// @throws Unmakeable when the descriptor's hash names its algorithm and isn't the file's: it was
   ///   written for other bytes, which these must not be published as
-  static List<TableError> check(Resource resource, SourceFile file) throws Unmakeable, IOException {
+  static List<TableError> check(Resource resource, SourceFile file)
+      throws Unmakeable, IOException, InterruptedException {
     var declared = of(resource);
     if (declared.saysNothingOfBytes()) {
       return List.of();
@@ -134,7 +135,7 @@ record Declared(
     return declared.ofBytes(found);
   }
 
-  private Digests.Found look(SourceFile file) throws IOException {
+  private Digests.Found look(SourceFile file) throws IOException, InterruptedException, Unmakeable {
     if (hash.isEmpty()) {
       return new Digests.Found(file.bytes(), "", "", List.of());
     }

@@ -203,9 +203,7 @@ final class FlowRun {
       bench.shelf().putOfRevision("statistics.json", text(Json.text(statistics)));
     }
     var file = text(Json.text(json));
-    for (var source : SourceRun.of(bench)) {
-      source.requireUnchanged();
-    }
+    bench.ledger().requireUnchanged();
     if (Thread.interrupted()) {
       throw new InterruptedException(
           "stopped before " + bench.plan().revision() + " was published");

@@ -2,10 +2,8 @@ package io.specstore.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,14 +20,8 @@ final class HashingFile extends OutputStream {
 
   HashingFile(Path path) throws IOException {
     this.path = path;
-    var channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    this.out = Channels.newOutputStream(channel);
-    this.behind = new WriteBehind(channel);
+    this.out = Files.newOutputStream(path);
+    this.behind = new WriteBehind(path);
   }
 
   static MessageDigest newMd5() {

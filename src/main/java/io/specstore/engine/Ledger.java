@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// thread that makes the thing, and read by those that come after.
 final class Ledger {
   private final Map<String, Arrival> sources = new ConcurrentHashMap<>();
+  private final Queue<SourceFile> files = new ConcurrentLinkedQueue<>();
   private final Map<String, TableOutcome> tables = new ConcurrentHashMap<>();
   private final Map<String, StagedTable> staged = new ConcurrentHashMap<>();
   private final Map<String, List<String>> unstaged = new ConcurrentHashMap<>();
@@ -48,9 +51,9 @@ final class Ledger {
       }
 
       /// @throws Unmakeable when a file was changed since it was found
-      void requireUnchanged(String resource) throws Unmakeable {
+      void requireUnchanged() throws Unmakeable {
         for (var part : parts) {
-          part.requireUnchanged(resource);
+          part.requireUnchanged();
         }
       }
     }
@@ -101,6 +104,18 @@ final class Ledger {
     var arrival = sources.get(address);
     var bytes = arrival == null ? null : arrival.bytes;
     return bytes == null ? new SourceBytes.Missing("it was not brought in") : bytes;
+  }
+
+  /// Notes a file that came in, so that it is looked at again before anything is published.
+  void came(SourceFile file) {
+    files.add(file);
+  }
+
+  /// @throws Unmakeable when a file that came in was changed since
+  void requireUnchanged() throws Unmakeable {
+    for (var file : files) {
+      file.requireUnchanged();
+    }
   }
 
   /// Notes what is wrong with the bytes of a table, though its rows were read.

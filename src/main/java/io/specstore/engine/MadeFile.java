@@ -1,9 +1,12 @@
 package io.specstore.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
 /// A whole file in the work folder, and what is known of it.
@@ -16,17 +19,33 @@ record MadeFile(Path path, long bytes, String md5) {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /// A file that something else wrote; it is read once, to be counted and hashed.
-  static MadeFile ofFile(Path path) throws IOException {
-    var md5 = HashingFile.newMd5();
-    var bytes = 0L;
+  static MadeFile ofFile(Path path) throws IOException, InterruptedException {
+    var md5 = new DigestOutputStream(OutputStream.nullOutputStream(), HashingFile.newMd5());
     try (var in = Files.newInputStream(path)) {
-      var buffer = new byte[BUFFER_BYTES];
-      for (var count = in.read(buffer); count > 0; count = in.read(buffer)) {
-        md5.update(buffer, 0, count);
-        bytes += count;
+      var bytes = copy(in, md5, Long.MAX_VALUE);
+      return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.getMessageDigest().digest()));
+    }
+  }
+
+  /// Copies bytes until there are no more, or so many were copied; an interrupt ends it.
+  ///
+  /// @return how many they were
+  static long copy(InputStream from, OutputStream to, long maxBytes)
+      throws IOException, InterruptedException {
+    var buffer = new byte[BUFFER_BYTES];
+    var bytes = 0L;
+    while (bytes < maxBytes) {
+      var count = from.read(buffer, 0, (int) Math.min(buffer.length, maxBytes - bytes));
+      if (count < 0) {
+        break;
+      }
+      to.write(buffer, 0, count);
+      bytes += count;
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped while a file was read");
       }
     }
-    return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+    return bytes;
   }
 
   /// Nothing, in the place of a file that isn't wanted.

@@ -42,7 +42,8 @@ final class SourceFetch {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
     return new SourceBytes.Here(
-        SourceFile.of(MadeFile.ofText(bench.folder().newFile(), text)), "inline data");
+        new SourceFile(resource.name(), MadeFile.ofText(bench.folder().newFile(), text)),
+        "inline data");
   }
 
   private SourceBytes one(Resource resource, String address) throws InterruptedException {
@@ -58,7 +59,9 @@ final class SourceFetch {
     try {
       var into = bench.folder().newFile();
       var fetched = bench.parts().fetcher().fetch(source, into, resource.format().orElse(""));
-      return new SourceBytes.Here(SourceFile.of(fetched), source.shown());
+      var file = new SourceFile(resource.name(), fetched);
+      bench.ledger().came(file);
+      return new SourceBytes.Here(file, source.shown());
     } catch (FetchFailure e) {
       return new SourceBytes.Missing(e.text());
     }
@@ -85,17 +88,19 @@ final class SourceFetch {
     }
     var more = addresses.size() - 1;
     return new SourceBytes.Here(
-        SourceFile.of(joined(files)),
+        new SourceFile(resource.name(), joined(files)),
         files,
         shown + " and " + more + (more == 1 ? " more file" : " more files"));
   }
 
   /// The parts one behind the other, as the standard says that they make one file.
-  private MadeFile joined(List<SourceFile> parts) throws IOException {
+  private MadeFile joined(List<SourceFile> parts) throws IOException, InterruptedException {
     var file = new HashingFile(bench.folder().newFile());
     try (file) {
       for (var part : parts) {
-        Files.copy(part.path(), file);
+        try (var in = Files.newInputStream(part.path())) {
+          MadeFile.copy(in, file, part.bytes());
+        }
       }
     }
     return file.made();

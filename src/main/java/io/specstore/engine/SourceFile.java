@@ -12,22 +12,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shared by the threads of a run; what is made of it is made once.
 final class SourceFile {
+  private final String name;
   private final Fetched fetched;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable MadeFile hashed;
   private @Nullable MadeFile own;
 
-  private SourceFile(Fetched fetched) {
+  /// @param name of the resource that comes in it, for messages
+  SourceFile(String name, Fetched fetched) {
+    this.name = name;
     this.fetched = fetched;
   }
 
-  static SourceFile of(Fetched fetched) {
-    return new SourceFile(fetched);
-  }
-
   /// A file that this run made itself.
-  static SourceFile of(MadeFile made) {
-    return new SourceFile(new Fetched.Copied(made.path(), made.bytes(), made.md5()));
+  SourceFile(String name, MadeFile made) {
+    this(name, new Fetched.Copied(made.path(), made.bytes(), made.md5()));
   }
 
   Path path() {
@@ -39,8 +38,10 @@ final class SourceFile {
   }
 
   /// The file with its hash, to be read only.
-  MadeFile hashed() throws IOException {
-    lock.lock();
+  ///
+  /// @throws Unmakeable when the file was changed so that it can't be read
+  MadeFile hashed() throws IOException, InterruptedException, Unmakeable {
+    lock.lockInterruptibly();
     try {
       if (hashed == null) {
         hashed =
@@ -49,41 +50,51 @@ final class SourceFile {
                 : MadeFile.ofFile(path());
       }
       return hashed;
+    } catch (IOException e) {
+      requireUnchanged();
+      throw e;
     } finally {
       lock.unlock();
     }
   }
 
-  /// The same bytes in a file that stays as it is and may be given away.
-  MadeFile own(WorkFolder folder) throws IOException {
-    if (!(fetched instanceof Fetched.InPlace)) {
+  /// The same bytes in a file of this run's own, which may be given away.
+  ///
+  /// @throws Unmakeable when the file was changed so that it can't be read
+  MadeFile own(WorkFolder folder) throws IOException, InterruptedException, Unmakeable {
+    if (fetched instanceof Fetched.Copied) {
       return hashed();
     }
-    lock.lock();
+    lock.lockInterruptibly();
     try {
       if (own == null) {
         own = copied(folder.newFile());
       }
       return own;
+    } catch (IOException e) {
+      requireUnchanged();
+      throw e;
     } finally {
       lock.unlock();
     }
   }
 
-  private MadeFile copied(Path into) throws IOException {
+  /// A file that grows meanwhile is copied as far as it was there.
+  private MadeFile copied(Path into) throws IOException, InterruptedException {
     var file = new HashingFile(into);
-    try (file) {
-      Files.copy(path(), file);
+    try (file;
+        var in = Files.newInputStream(path())) {
+      MadeFile.copy(in, file, bytes());
     }
     return file.made();
   }
 
   /// @throws Unmakeable when the file was changed since it was found, so that what was read of it
   ///   may be of two states
-  void requireUnchanged(String resource) throws Unmakeable {
+  void requireUnchanged() throws Unmakeable {
     if (fetched instanceof Fetched.InPlace file && !file.isUnchanged()) {
       throw Unmakeable.because(
-          resource, "its file was changed while it was read; push again when it is at rest");
+          name, "its file was changed while it was read; push again when it is at rest");
     }
   }
 }

@@ -106,13 +106,6 @@ final class SourceRun {
     };
   }
 
-  /// @throws Unmakeable when a file that was read where it lies was changed since
-  void requireUnchanged() throws Unmakeable {
-    if (bench.ledger().source(address(first)) instanceof SourceBytes.Here here) {
-      here.requireUnchanged(first.name());
-    }
-  }
-
   private List<Pipeline> madeOf(Resource table) {
     return bench.plan().pipelines().stream()
         .filter(pipeline ->

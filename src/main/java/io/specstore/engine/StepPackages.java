@@ -53,7 +53,7 @@ final class StepPackages implements OtherPackages {
     } catch (CharacterCodingException e) {
       // Likewise.
     } catch (IOException e) {
-      throw new UncheckedIOException("a file of the work folder can't be read", e);
+      throw new UncheckedIOException("a descriptor that was brought in can't be read", e);
     }
     throw new StepFault(
         List.of(
@@ -96,7 +96,9 @@ final class StepPackages implements OtherPackages {
 
   private Path fetched(Source source, String format) throws StepFault, InterruptedException {
     try {
-      return bench.parts().fetcher().fetch(source, bench.folder().newFile(), format).file();
+      var fetched = bench.parts().fetcher().fetch(source, bench.folder().newFile(), format);
+      bench.ledger().came(new SourceFile(source.shown(), fetched));
+      return fetched.file();
     } catch (FetchFailure e) {
       throw new StepFault(List.of(e.text()));
     }

@@ -150,13 +150,25 @@ final class TableOutputs implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no limit"));
   }
 
+  /// Closes all of them, whatever happens to one.
   @Override
   public void close() throws IOException {
-    for (var writer : writers()) {
-      writer.close();
+    var all = new ArrayList<>(writers());
+    Stream.ofNullable(rejected).map(Output::writer).forEach(all::add);
+    IOException fault = null;
+    for (var writer : all) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        if (fault == null) {
+          fault = e;
+        } else {
+          fault.addSuppressed(e);
+        }
+      }
     }
-    if (rejected != null) {
-      rejected.writer().close();
+    if (fault != null) {
+      throw fault;
     }
   }
 }

@@ -94,16 +94,22 @@ final class TableRun {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
             new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
-        case SourceBytes.Here here -> {
-          bench.ledger().facts(resource.name(), Declared.check(resource, here.file()));
-          var result = pass(here.paths(), references);
-          here.requireUnchanged(resource.name());
-          yield new TableOutcome.Read(result, here.shown());
-        }
+        case SourceBytes.Here here -> outcome(here, references);
       };
     } catch (Unmakeable e) {
       return new TableOutcome.Unread(e.lines());
+    }
+  }
+
+  private TableOutcome outcome(SourceBytes.Here source, References references)
+      throws InterruptedException, Unmakeable {
+    try {
+      bench.ledger().facts(resource.name(), Declared.check(resource, source.file()));
+      var result = pass(source.paths(), references);
+      source.requireUnchanged();
+      return new TableOutcome.Read(result, source.shown());
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      source.requireUnchanged();
       return new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), bench.fault(e))));
     }
   }

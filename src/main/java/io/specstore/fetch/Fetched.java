@@ -21,8 +21,8 @@ public sealed interface Fetched {
   /// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
   record Copied(Path file, long bytes, String md5) implements Fetched {}
 
-  /// Uploaded bytes, to which the caller's file is a second name. They never change, and nobody may
-  /// write into them.
+  /// Uploaded bytes, to which the caller's file is a second name. They never change; nobody may
+  /// write into them, nor give them to others, whose file should be their own.
   record Linked(Path file, long bytes) implements Fetched {}
 
   /// The operator's own file, where it lies. It may change at any time.

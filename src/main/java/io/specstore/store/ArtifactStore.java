@@ -33,7 +33,8 @@ public interface ArtifactStore {
   /// Gives the bytes of that key a second name, in a file that isn't there yet and into which
   /// nobody may write; whatever becomes of the key, they stay.
   ///
-  /// @return false when the store can't, so that they are to be copied from [#open]
+  /// @return false when the store can't, so that they are to be copied from [#open]; then the file
+  ///   is not there
   /// @throws java.io.UncheckedIOException with a `NoSuchFileException` as its cause when nothing is
   ///   kept under the key
   default boolean link(String key, Path file) {

@@ -127,6 +127,9 @@ public final class DiskStore implements ArtifactStore {
       return true;
     } catch (NoSuchFileException _) {
       throw missing(key);
+    } catch (FileAlreadyExistsException e) {
+      // Whoever copied into that file might write into what it is a second name of.
+      throw broken("can't link " + key + ", since " + file + " is there already", e);
     } catch (UnsupportedOperationException | FileSystemException _) {
       return false; // The file is on another disk, or this one hasn't got such names.
     } catch (IOException e) {

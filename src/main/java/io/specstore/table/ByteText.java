@@ -57,7 +57,7 @@ final class ByteText implements AutoCloseable {
   }
 
   void bytes(byte[] bytes, int from, int length) throws IOException {
-    if (length > MOST_BYTES) {
+    if (length > mostBytes) {
       flush();
       out.write(bytes, from, length);
       flushed += length;
@@ -357,6 +357,13 @@ final class ByteText implements AutoCloseable {
     flushed += count;
     count = 0;
     return taken;
+  }
+
+  /// Drops everything that was written since the last call of [#swap], and the memory for it.
+  void drop() {
+    buffer = new byte[FIRST_BYTES];
+    flushed += count;
+    count = 0;
   }
 
   void flush() throws IOException {

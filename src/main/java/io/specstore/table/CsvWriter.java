@@ -3,13 +3,13 @@ package io.specstore.table;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
 /// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
 public final class CsvWriter implements TextWriter {
   private final ByteText text;
-  private final boolean quotesEmptyText;
   private final CsvFormat format;
   private long longestRecordBytes;
 
@@ -19,7 +19,6 @@ public final class CsvWriter implements TextWriter {
 
   private CsvWriter(OutputStream out, boolean quotesEmptyText) {
     this.text = new ByteText(out);
-    this.quotesEmptyText = quotesEmptyText;
     this.format = new CsvFormat(quotesEmptyText);
   }
 
@@ -42,8 +41,8 @@ public final class CsvWriter implements TextWriter {
   }
 
   @Override
-  public RowFormat format(TableSchema schema) {
-    return new CsvFormat(quotesEmptyText);
+  public Optional<RowFormat> format(TableSchema schema) {
+    return Optional.of(format);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.specstore.datapackage.TableSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class JsonFormat implements RowFormat {
       throw new UncheckedIOException("memory can be written to", e);
     }
     return bytes.toByteArray();
+  }
+
+  /// The bytes that each row has beside its values.
+  long keyBytes() {
+    return Arrays.stream(keys).mapToLong(key -> key.length).sum();
   }
 
   @Override

@@ -3,10 +3,14 @@ package io.specstore.table;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as one line of JSON: `[{…},{…}]`, an object for each row.
 public final class JsonWriter implements TextWriter {
+  /// A table with more of them in a row, a hundred columns or so, has little but keys.
+  private static final long MAX_KEY_BYTES = 4_096;
+
   private final ByteText text;
   private @Nullable JsonFormat format;
   private boolean isFirst = true;
@@ -35,8 +39,9 @@ public final class JsonWriter implements TextWriter {
   }
 
   @Override
-  public RowFormat format(TableSchema schema) {
-    return new JsonFormat(schema);
+  public Optional<RowFormat> format(TableSchema schema) {
+    var format = new JsonFormat(schema);
+    return format.keyBytes() > MAX_KEY_BYTES ? Optional.empty() : Optional.of(format);
   }
 
   @Override

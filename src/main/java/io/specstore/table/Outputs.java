@@ -58,7 +58,8 @@ final class Outputs implements AutoCloseable {
     var formats = new ArrayList<RowTexts.Format>();
     for (var i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof TextWriter writer) {
-        formats.add(new RowTexts.Format(i, writer.format(schema)));
+        var index = i;
+        writer.format(schema).ifPresent(format -> formats.add(new RowTexts.Format(index, format)));
       }
     }
     return new RowTexts(formats, this::isOpen);

@@ -45,7 +45,7 @@ final class RowText {
     private static final int MAX_ARRAYS = 8;
 
     /// Larger ones come from unusual rows and are let go.
-    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = RowTexts.MAX_BYTES / 2;
 
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(MAX_ARRAYS);
 

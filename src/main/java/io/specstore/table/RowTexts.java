@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the text of checked rows for those writers that take it. Belongs to one thread.
@@ -11,6 +12,10 @@ final class RowTexts {
   /// Batches of more characters hold records of unusual length, which are better written bit by
   /// bit.
   private static final int MAX_CHARS = 512 * 1024;
+
+  /// Nor is text made that turns out to be longer than this, as JSON with all its keys may be: some
+  /// twenty batches can be on their way at a time.
+  static final int MAX_BYTES = 2 << 20;
 
   private final List<Format> formats;
   private final BooleanSupplier isWanted;
@@ -28,7 +33,8 @@ final class RowTexts {
       this.format = format;
     }
 
-    private Text of(@Nullable Object[][] rows) {
+    /// The text of those rows; null when it would be too long.
+    private @Nullable Text of(@Nullable Object[][] rows) {
       try {
         var begin = text.length();
         var longest = 0L;
@@ -36,6 +42,10 @@ final class RowTexts {
           var before = text.length();
           format.row(row, text);
           longest = Math.max(longest, text.length() - before);
+          if (text.length() - begin > MAX_BYTES) {
+            text.drop();
+            return null;
+          }
         }
         var length = (int) (text.length() - begin);
         var bytes = text.swap(pool.take(length));
@@ -62,7 +72,7 @@ final class RowTexts {
       texts = List.copyOf(texts);
     }
 
-    /// What was made for that writer; null when it takes rows only.
+    /// What was made for that writer; null when it is to take the rows.
     @Nullable RowText of(int writer) {
       for (var text : texts) {
         if (text.writer() == writer) {
@@ -82,6 +92,8 @@ final class RowTexts {
       return Made.NONE;
     }
     var rows = batch.writable();
-    return new Made(rows.length, formats.stream().map(format -> format.of(rows)).toList());
+    return new Made(
+        rows.length,
+        formats.stream().flatMap(format -> Stream.ofNullable(format.of(rows))).toList());
   }
 }

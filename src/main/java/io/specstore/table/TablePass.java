@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// One streaming pass over a table: reads, checks and casts every cell and feeds every writer.
 ///
-/// Large sources are read on one thread and checked on others, and each writer has one of its own;
+/// Large sources are read on one thread and checked on others, and writers have some of their own;
 /// rows stay in order, and memory is bounded by the batches in flight. What becomes of wrong rows
 /// is up to [WrongCells]; checking always goes on to the end.
 public final class TablePass {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ class RunCommandTest {
     assertThat(statistics.at("/resources/0/fields/1/missing").asInt()).isEqualTo(1);
     assertThat(console.out())
         .contains("✓ Creating CSV", "local/weather/1 SUCCEEDED", "2 rows", "datapackage.json");
+  }
+
+  @Test
+  void publishedCopyIsNotTheUsersOwnFile() throws IOException {
+    assertThat(run()).as(console.err()).isEqualTo(ExitCodes.DONE);
+
+    var own = folder.resolve("readings.csv");
+    var before = Files.readString(own);
+    var copy = out.resolve(descriptor().path("resources").path(4).path("path").asText());
+    Files.writeString(own, "C,7\n", StandardOpenOption.APPEND);
+    assertThat(copy).hasContent(before);
   }
 
   @Test

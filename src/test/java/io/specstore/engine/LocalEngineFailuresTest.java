@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
-import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
-import io.specstore.plan.PipelineUpdate;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,41 +61,6 @@ class LocalEngineFailuresTest {
         EngineRig.json(run.text(run.store().list("me/things/validation_report/").getFirst()));
     assertThat(report.path(0).path("valid").asBoolean(true)).isFalse();
     assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: failed: "));
-  }
-
-  @Test
-  void fileThatChangesDuringTheRunIsNotPublished() throws IOException, InterruptedException {
-    var sources = Files.createDirectory(folder.resolve("sources"));
-    var file = Files.writeString(sources.resolve("good.csv"), "id,name\n1,Ann\n");
-    try (var local = new EngineRig(folder.resolve("local"), SourceResolver.under(sources))) {
-      var plan = EngineRig.plan(Specs.single("good.csv"));
-      var updates = new ArrayList<PipelineUpdate>();
-      var isChanged = new AtomicBoolean();
-      local.engine.run(
-          plan.revision(),
-          plan,
-          update -> {
-            updates.add(update);
-            if (update instanceof PipelineUpdate.Succeeded
-                && isChanged.compareAndSet(false, true)) {
-              append(file, "2,Bob\n");
-            }
-          });
-
-      var run = new EngineRig.Run(plan, List.copyOf(updates), local.store);
-      assertThat(isChanged).isTrue();
-      assertThat(run.errors("").getFirst())
-          .contains("\"people\"", "changed while it was read", "push again");
-      assertThat(run.store().list("me/things/1/datapackage.json")).isEmpty();
-    }
-  }
-
-  private static void append(Path file, String text) {
-    try {
-      Files.writeString(file, text, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
+import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
@@ -37,6 +40,26 @@ class PublishedFilesTest {
   @AfterEach
   void close() {
     rig.close();
+  }
+
+  @Test
+  void copyOfUploadedBytesMayBeReadLikeEveryPublishedFile()
+      throws IOException, InterruptedException {
+    var hash = "ab".repeat(32);
+    // As an upload comes: in a file that its owner alone may read.
+    var upload = Files.createTempFile(folder, "blob", ".part");
+    try (var other = new EngineRig(folder.resolve("other"))) {
+      other.blobs.put(Fetcher.blobKey("me", hash), Files.writeString(upload, "id,name\n1,Ann\n"));
+      var run = other.run(Specs.single("blob:sha256:" + hash));
+
+      assertThat(permissions(run, "people")).isEqualTo(permissions(run, "people_csv"));
+    }
+  }
+
+  private Set<PosixFilePermission> permissions(EngineRig.Run run, String resource)
+      throws IOException {
+    var path = run.resource(resource).path("path").asText();
+    return Files.getPosixFilePermissions(folder.resolve("other/pkgstore/me/things").resolve(path));
   }
 
   @Test

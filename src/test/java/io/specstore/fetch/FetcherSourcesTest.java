@@ -3,8 +3,11 @@ package io.specstore.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.specstore.store.ArtifactStore;
 import io.specstore.store.DiskStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,10 +57,32 @@ class FetcherSourcesTest {
       throws IOException, FetchFailure, InterruptedException {
     var hash = "ef".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    Files.writeString(into, "a link can't take the place of a file");
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(elsewhere(blobs), FetchLimits.ofBytes(5), false)) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isEqualTo(new Fetched.Copied(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
+      assertThat(into).hasContent("blob");
+    }
+  }
+
+  /** The same store, as if it were on another disk. */
+  private static ArtifactStore elsewhere(DiskStore store) {
+    return (ArtifactStore)
+        Proxy.newProxyInstance(
+            ArtifactStore.class.getClassLoader(),
+            new Class<?>[] {ArtifactStore.class},
+            (_, method, arguments) ->
+                method.getName().equals("link") ? false : method.invoke(store, arguments));
+  }
+
+  @Test
+  void secondFetchIntoOneFileLeavesTheUploadedBytesAsTheyAre()
+      throws FetchFailure, IOException, InterruptedException {
+    var hash = "ac".repeat(32);
+    blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+      var _ = fetcher.fetch(new Source.Blob("me", hash), into, "csv");
+      assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
+          .isInstanceOf(UncheckedIOException.class);
       assertThat(into).hasContent("blob");
     }
   }

@@ -45,7 +45,9 @@ class DiskStoreTest extends ArtifactStoreContract {
 
     assertThat(folder.resolve("deleted")).hasContent("old");
     assertThat(folder.resolve("replaced")).hasContent("new");
-    assertThat(store.link("a/b", folder.resolve("replaced"))).as("a name in use").isFalse();
+    assertThatThrownBy(() -> store.link("a/b", folder.resolve("replaced")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("is there already");
     assertThatThrownBy(() -> store.link("a/c", folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class)
         .hasCauseInstanceOf(NoSuchFileException.class);

@@ -66,6 +66,25 @@ class SourceTest {
   }
 
   @Test
+  void muchUtf8ProvesThatAWrongByteBehindItIsAFault() {
+    assertThat(brokenBehind(1_100).errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.type()).isEqualTo("encoding-error"))
+        .satisfies(error -> assertThat(error.message()).contains("Row 1102", "0xE9"));
+
+    var few = brokenBehind(900);
+    assertThat(few.errors()).isEmpty();
+    assertThat(few.encoding()).isEqualTo("windows-1252");
+  }
+
+  private TableResult brokenBehind(int characters) {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(("a,b\n" + "1,é\n".repeat(characters)).getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes("2,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    return Tables.run(Tables.write(folder, bytes.toByteArray()), "", "", SCHEMA).result();
+  }
+
+  @Test
   void bytesThatTheDeclaredEncodingHasNotAreAnError() {
     var bytes = "a,b\n1,x\n2,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
