@@ -51,6 +51,11 @@ record RevisionView(JsonNode body) {
     return texts(body.path("error_log"));
   }
 
+  /// What the log says that a person should know of a table, though nothing failed for it.
+  List<String> notes() {
+    return texts(body.path("logs")).stream().filter(line -> line.contains(": note: ")).toList();
+  }
+
   /// The pipelines by id, in the order of the plan.
   SequencedMap<String, Pipeline> pipelines() {
     var pipelines = new LinkedHashMap<String, Pipeline>();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,6 +52,9 @@ final class Summary {
       case FAILED -> printErrors(revision);
       case QUEUED, INPROGRESS -> {}
     }
+    revision.notes().stream()
+        .flatMap(note -> Wrapping.wrap(Text.shown(note), textColumns()).stream())
+        .forEach(line -> out.println("  " + line));
   }
 
   private static String published(RevisionView revision) {
@@ -89,30 +91,9 @@ final class Summary {
     }
     rows.addAll(reports);
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
-    nulledCells(descriptor.get())
-        .forEach((table, cells) ->
-            terminal.out().println("  " + Text.shown(table) + ": " + nulled(cells)));
     if (descriptor.get().path("datahub").path("findability").asText().equals("private")) {
       terminal.out().println("  private: these addresses answer to the owner's token only");
     }
-  }
-
-  /// How many cells of each table were wrong and are missing values now.
-  private static Map<String, Long> nulledCells(JsonNode descriptor) {
-    var cells = new LinkedHashMap<String, Long>();
-    for (var resource : descriptor.path("resources")) {
-      var count = resource.path("datahub").path("nulledCells").asLong();
-      if (count > 0) {
-        cells.put(source(resource), count);
-      }
-    }
-    return cells;
-  }
-
-  private static String nulled(long cells) {
-    return Text.count(cells, "wrong cell")
-        + (cells == 1 ? " is a missing value" : " are missing values")
-        + " now; see the report";
   }
 
   private static String type(JsonNode resource) {

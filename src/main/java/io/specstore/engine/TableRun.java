@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One table of a run: read once, and everything that its rows become.
 final class TableRun {
+  /// What stands in the log between a table's name and a warning; clients show such lines.
+  private static final String NOTE = ": note: ";
+
+  private static final int MAX_NOTES = 10;
+
   private final Workbench bench;
   private final Resource resource;
   private final List<Pipeline> pipelines;
@@ -43,6 +48,9 @@ final class TableRun {
   void run(SourceBytes source, References references) throws InterruptedException {
     var outcome = outcome(source, references);
     bench.ledger().table(resource.name(), outcome);
+    if (outcome instanceof TableOutcome.Read(var result, _)) {
+      tell(result.warnings());
+    }
     if (statistics.isWhole()) {
       bench.ledger().statistics(resource.name(), statistics.describe(resource.name()));
     }
@@ -71,6 +79,18 @@ final class TableRun {
             throw new IllegalStateException(pipeline.id() + " is made of no rows");
       }
     }
+  }
+
+  /// Puts what a person should know of a table, right or wrong, into the log; the report has it
+  /// all.
+  private void tell(List<String> warnings) {
+    pipelines.stream()
+        .findFirst()
+        .ifPresent(first -> {
+          for (var warning : warnings.subList(0, Math.min(warnings.size(), MAX_NOTES))) {
+            bench.updates().progress(first, resource.name() + NOTE + warning);
+          }
+        });
   }
 
   /// Says what came of the rows that were put by for what is made of all tables.

@@ -47,24 +47,31 @@ final class GuardedRecords implements RecordSource, Padded {
     if (!part.text().isUtf8()) {
       return fault;
     }
-    long at;
+    SourceEncoding.Broken broken;
     int octet;
     try (var in = part.text().bytes()) {
-      at = SourceEncoding.brokenAt(in);
+      broken = SourceEncoding.broken(in);
     }
-    if (at < 0) {
+    if (broken.at() < 0) {
       return fault;
     }
     try (var in = part.text().bytes()) {
-      in.skipNBytes(at);
+      in.skipNBytes(broken.at());
       octet = in.read();
     }
+    var remedy =
+        broken.isProven()
+            ? "all text before it is; mend that character, or save the whole file in one encoding."
+            : "declare the encoding it is really in, such as windows-1252.";
     return new SourceFault(
         fault.type(),
         fault.rowNumber(),
         Sentence.of(
-            "Row %d is not UTF-8: byte %,d of the file is 0x%02X; declare the encoding it is really in, such as windows-1252.",
-            fault.rowNumber(), at + part.text().encoding().markBytes() + 1, octet));
+            "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
+            fault.rowNumber(),
+            broken.at() + part.text().encoding().markBytes() + 1,
+            octet,
+            remedy));
   }
 
   @Override

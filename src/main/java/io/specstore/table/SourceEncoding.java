@@ -21,8 +21,9 @@ final class SourceEncoding {
   private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
 
   /// So many characters beyond ASCII that are right UTF-8 prove that the file is meant to be: one
-  /// that is wrong behind them is a fault of the file, and no sign of another encoding.
-  private static final int PROOF_CHARS = 1_000;
+  /// that is wrong behind them is a fault of the file, and no sign of another encoding. In text of
+  /// another, one in twelve such looks like UTF-8 by chance at most.
+  private static final int PROOF_CHARS = 20;
 
   private SourceEncoding() {}
 
@@ -126,26 +127,34 @@ final class SourceEncoding {
     return zeros[0] > most ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
   }
 
-  /// Where text that should be UTF-8 is not, in bytes from 0; -1 when it is throughout.
-  static long brokenAt(InputStream in) throws IOException {
+  /// Where text that should be UTF-8 is not.
+  ///
+  /// @param at in bytes from 0; -1 when it is UTF-8 throughout
+  /// @param isProven whether the text before it proves that the file is meant to be UTF-8
+  record Broken(long at, boolean isProven) {}
+
+  /// Finds the first place where text that should be UTF-8 is not.
+  static Broken broken(InputStream in) throws IOException {
     var bytes = new byte[BUFFER_BYTES];
     var kept = 0;
     var before = 0L;
+    var beyond = 0L;
     while (true) {
       var count = in.read(bytes, kept, bytes.length - kept);
       if (count < 0) {
-        return kept == 0 ? -1 : before;
+        return new Broken(kept == 0 ? -1 : before, beyond >= PROOF_CHARS);
       }
       var end = kept + count;
       var at = Utf8.asciiEnd(bytes, 0, end);
       while (at < end) {
         var length = Utf8.sequence(bytes, at, end);
         if (length == Utf8.MALFORMED) {
-          return before + at;
+          return new Broken(before + at, beyond >= PROOF_CHARS);
         }
         if (length == Utf8.CUT) {
           break;
         }
+        beyond++;
         at = Utf8.asciiEnd(bytes, at + length, end);
       }
       kept = end - at;
@@ -213,7 +222,7 @@ final class SourceEncoding {
       kept = 0;
       while (at < end) {
         looks = Looks.BEYOND_ASCII;
-        if (++beyond > PROOF_CHARS) {
+        if (beyond++ == PROOF_CHARS) {
           return looks;
         }
         var length = Utf8.sequence(bytes, at, end);
