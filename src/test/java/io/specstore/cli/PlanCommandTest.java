@@ -48,6 +48,17 @@ class PlanCommandTest {
   }
 
   @Test
+  void specOfTheDocumentationIsRight() throws IOException {
+    var text = Files.readString(Path.of("docs", "spec.md"));
+    var begin = text.indexOf("```json\n") + "```json\n".length();
+    Files.writeString(file, text.substring(begin, text.indexOf("```", begin)));
+
+    assertThat(console.run("plan", file.toString())).as(console.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(console.out())
+        .contains("stations_csv", "stations_rejected", "stations_parquet", "stations_sqlite");
+  }
+
+  @Test
   void textIsALineAPipelineWithWhatItNeeds() {
     assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.DONE);
 
