@@ -97,6 +97,12 @@ final class OutputFolder implements Publication, AutoCloseable {
     }
   }
 
+  /// Nothing is kept of a run that failed.
+  @Override
+  public Optional<String> report(RevisionId id) {
+    return Optional.empty();
+  }
+
   @Override
   public String address(RevisionId id) {
     return shown(folder.resolve(DESCRIPTOR));

@@ -9,6 +9,9 @@ interface Publication {
   /// The published `datapackage.json`; empty when it isn't there.
   Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException;
 
+  /// Where the validation report of a revision that failed lies; empty when it was not kept.
+  Optional<String> report(RevisionId id);
+
   /// Where that descriptor lies.
   String address(RevisionId id);
 

@@ -143,6 +143,11 @@ final class ServerApi implements Publication, AutoCloseable {
   }
 
   @Override
+  public Optional<String> report(RevisionId id) {
+    return Optional.of(address(base(id) + "r/validation_report.json").toString());
+  }
+
+  @Override
   public String address(RevisionId id) {
     return address(base(id) + "datapackage.json").toString();
   }

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a person is told of a revision at its end: what was published and where, or what is wrong.
 final class Summary {
   private static final String REPORT = "derived/report";
+  private static final String REPORT_NAME = "validation_report";
 
   private static final String REJECTED = "derived/rejected";
 
@@ -138,6 +140,11 @@ final class Summary {
       terminal.out().println("  " + names(pipelines) + ":");
       printLines(errors, revision);
     });
+    report(revision)
+        .ifPresent(address -> {
+          terminal.out().println();
+          terminal.out().println("  the whole report: " + address);
+        });
     if (roots.size() < failed.size() && !roots.isEmpty()) {
       var others = failed.stream().filter(RevisionView.Pipeline::isConsequence).toList();
       var text =
@@ -147,6 +154,16 @@ final class Summary {
       terminal.out().println();
       Wrapping.wrap(text, textColumns()).forEach(line -> terminal.out().println("  " + line));
     }
+  }
+
+  private Optional<String> report(RevisionView revision) {
+    var isThere =
+        revision.pipelines().values().stream()
+            .anyMatch(pipeline ->
+                pipeline.name().equals(REPORT_NAME) && pipeline.status() == Status.SUCCEEDED);
+    return isThere
+        ? RevisionId.parse(revision.id()).flatMap(publication::report)
+        : Optional.empty();
   }
 
   private static String names(List<RevisionView.Pipeline> pipelines) {

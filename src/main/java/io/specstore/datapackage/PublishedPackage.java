@@ -37,12 +37,13 @@ public final class PublishedPackage {
     throw new IllegalArgumentException("a published package is no JSON object");
   }
 
-  /// Where, below a revision, a preview lies that can be seen before the package is there.
-  public static String earlyPath(String preview) {
-    return "early/" + preview + ".json";
+  /// Where, below a revision, a preview or report lies that can be seen before the package is
+  /// there.
+  public static String earlyPath(String name) {
+    return "early/" + name + ".json";
   }
 
-  /// Likewise, by the address that it has once the package is there: `r/{preview}.json`.
+  /// Likewise, by the address that it has once the package is there: `r/{name}.json`.
   public static Optional<String> earlyPathOf(String path) {
     var name = path.startsWith("r/") ? path.substring(2) : "";
     return name.endsWith(".json") && name.indexOf('/') < 0

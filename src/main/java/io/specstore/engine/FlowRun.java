@@ -93,7 +93,7 @@ final class FlowRun {
   private Void runLast() throws InterruptedException {
     for (var pipeline : bench.plan().pipelines()) {
       switch (pipeline.artifact()) {
-        case Artifact.Report report -> bench.make(pipeline, () -> report(report));
+        case Artifact.Report report -> bench.make(pipeline, () -> shown(report(report)));
         case Artifact.Zip zip -> {
           if (bench.updates().start(pipeline)) {
             try (var _ = bench.lanes().enter(bench.ledger().bytes())) {
@@ -125,6 +125,12 @@ final class FlowRun {
       }
     }
     return null;
+  }
+
+  /// The report is what an owner needs most when the package is not going to be there.
+  private MadeArtifact shown(MadeArtifact report) {
+    bench.shelf().show(report);
+    return report;
   }
 
   private MadeArtifact report(Artifact.Report report) throws IOException, Unmakeable {

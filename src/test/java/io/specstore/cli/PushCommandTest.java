@@ -95,7 +95,28 @@ class PushCommandTest {
     assertThat(console.out())
         .contains("FAILED", "  prices_csv:\n    readings: row 2, field celsius: mild is no number")
         .contains("1 more pipeline did not run, for want of these: the package")
-        .doesNotContain("Dependency unsuccessful");
+        .doesNotContain("Dependency unsuccessful", "the whole report");
+  }
+
+  @Test
+  void reportAndNotesOfAFailedRevisionAreNamed() {
+    var reported =
+        FAILED
+            .replace(
+                "\"pipelines\":{",
+                "\"pipelines\":{\"ada/weather/1/validation_report\":"
+                    + "{\"title\":\"Validating\",\"stats\":{},\"status\":\"SUCCEEDED\"},")
+            .replace(
+                "\"error_log\":[],\"stats\"",
+                "\"logs\":[\"a: 2 rows so far\",\"readings: note: odd bytes\"],\"error_log\":[],\"stats\"");
+    server.withStatuses(RUNNING, reported);
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.out())
+        .contains("the whole report: http://", "/ada/weather/v/1/r/validation_report.json")
+        .contains("  readings: note: odd bytes")
+        .doesNotContain("rows so far");
   }
 
   @Test

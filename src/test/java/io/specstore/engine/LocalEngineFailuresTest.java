@@ -55,10 +55,10 @@ class LocalEngineFailuresTest {
     assertThat(run.errors("people_csv_preview").getFirst())
         .contains("Dependency unsuccessful", "me/things/1/people_csv\"");
     assertThat(run.updates().stream().filter(update -> update.pipeline().isPackage())).isEmpty();
-    assertThat(run.store().list("me/things/1/")).isEmpty();
+    assertThat(run.store().list("me/things/1/"))
+        .containsExactly("me/things/1/early/validation_report.json");
     assertThat(run.store().list("me/things/people_csv/")).isEmpty();
-    var report =
-        EngineRig.json(run.text(run.store().list("me/things/validation_report/").getFirst()));
+    var report = EngineRig.json(run.text("me/things/1/early/validation_report.json"));
     assertThat(report.path(0).path("valid").asBoolean(true)).isFalse();
     assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: failed: "));
   }
