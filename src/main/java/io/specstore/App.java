@@ -13,7 +13,6 @@ import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
-import io.specstore.fetch.SourceResolver;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
 import io.specstore.flow.Blobs;
@@ -163,13 +162,10 @@ final class App implements AutoCloseable {
                 blobStore,
                 FetchLimits.ofBytes(config.maxSourceBytes()),
                 config.allowPrivateSources()));
-    var sourceRoot = config.sourceRoot();
-    var resolver =
-        sourceRoot == null ? SourceResolver.withoutFiles() : SourceResolver.under(sourceRoot);
     return LocalEngine.open(
         new LocalParts(
             fetcher,
-            resolver,
+            config.sources(),
             packages,
             folder.resolve("work"),
             config.publicUrl(),

@@ -4,12 +4,14 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
 import io.specstore.registry.DatabaseUrl;
 import io.specstore.table.NamedDatabase;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,6 +63,11 @@ record Config(
   Config {
     databases = Map.copyOf(databases);
     allowedTypes = Collections.unmodifiableSet(new LinkedHashSet<>(allowedTypes));
+  }
+
+  /// What the addresses of sources stand for: files are open to specs below `sourceRoot` only.
+  SourceResolver sources() {
+    return sourceRoot == null ? SourceResolver.withoutFiles() : SourceResolver.under(sourceRoot);
   }
 
   /// The configuration of that environment, or every mistake in it.
@@ -211,6 +218,10 @@ record Config(
       env.refuse(
           Setting.SOURCE_ROOT,
           "it and DATA_DIR contain one another, so sources could read the server's own files");
+    } else if (!Files.isDirectory(sources)) {
+      env.refuse(
+          Setting.SOURCE_ROOT,
+          root.get() + " is no folder; make it, correct the path, or unset SOURCE_ROOT");
     }
     return root.get();
   }

@@ -4,6 +4,7 @@ import io.specstore.auth.BuiltInKeys;
 import io.specstore.auth.TokenIssuer;
 import io.specstore.cli.Cli;
 import io.specstore.cli.CliContext;
+import io.specstore.cli.LocalPlan;
 import io.specstore.cli.LocalRun;
 import io.specstore.cli.LocalServer;
 import io.specstore.cli.Terminal;
@@ -60,7 +61,10 @@ public final class Main {
         () -> withConfig(config -> Outcome.ok(localRun(config))),
         () ->
             withConfig(config ->
-                Outcome.ok(PlanOptions.forPrinting(config.allowedTypes(), config.bucket()))));
+                Outcome.ok(
+                    new LocalPlan(
+                        PlanOptions.forPrinting(config.allowedTypes(), config.bucket()),
+                        config.engine()))));
   }
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
@@ -142,6 +146,7 @@ public final class Main {
     var time = at.truncatedTo(ChronoUnit.MILLIS).toString();
     return new LocalRun(
         new PlanOptions(config.allowedTypes(), config.bucket(), time, time, "work/"),
+        config.sources(),
         config.maxSourceBytes(),
         config.allowPrivateSources(),
         config.workers(),

@@ -118,14 +118,24 @@ class ConfigTest {
   }
 
   @Test
-  void sourcesAndOwnDataNeverContainOneAnother(@TempDir Path folder) {
+  void sourcesAndOwnDataNeverContainOneAnother(@TempDir Path folder) throws IOException {
     var inside = folder.resolve("inside").toString();
     assertThat(problems(Map.of("DATA_DIR", folder.toString(), "SOURCE_ROOT", inside))).hasSize(1);
     assertThat(problems(Map.of("DATA_DIR", inside, "SOURCE_ROOT", folder.toString()))).hasSize(1);
-    assertThat(
-            good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", folder.resolve("src").toString()))
-                .sourceRoot())
-        .isEqualTo(folder.resolve("src"));
+    var sources = Files.createDirectory(folder.resolve("src"));
+    assertThat(good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", sources.toString())).sourceRoot())
+        .isEqualTo(sources);
+  }
+
+  @Test
+  void sourcesLieInAFolder(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    for (var root : List.of(file, folder.resolve("none"))) {
+      assertThat(problems(Map.of("SOURCE_ROOT", root.toString(), "PORT", "many")))
+          .extracting(Problem::message)
+          .hasSize(2)
+          .anyMatch(text -> text.startsWith("SOURCE_ROOT: " + root + " is no folder; make it"));
+    }
   }
 
   @Test

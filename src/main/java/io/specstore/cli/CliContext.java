@@ -1,7 +1,6 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.Outcome;
-import io.specstore.plan.PlanOptions;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 /// @param token a token signed by the key in the data folder
 /// @param localServer where the server of this environment listens, never a wildcard address
 /// @param localRun how a run without a server is done
-/// @param planOptions for plans that are printed: the environment's types and bucket
+/// @param localPlan how a plan is made that is printed
 public record CliContext(
     Terminal terminal,
     Map<String, String> environment,
@@ -28,7 +27,7 @@ public record CliContext(
     Function<TokenRequest, Outcome<String>> token,
     Supplier<Outcome<LocalServer>> localServer,
     Supplier<Outcome<LocalRun>> localRun,
-    Supplier<Outcome<PlanOptions>> planOptions) {
+    Supplier<Outcome<LocalPlan>> localPlan) {
   public CliContext {
     environment = Map.copyOf(environment);
   }

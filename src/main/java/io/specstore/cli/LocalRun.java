@@ -1,5 +1,6 @@
 package io.specstore.cli;
 
+import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
 import io.specstore.table.NamedDatabase;
 import java.util.Map;
@@ -7,12 +8,14 @@ import java.util.Map;
 /// How a run without a server is done: what is made, and within which limits, as the settings of a
 /// server would have it.
 ///
+/// @param sources what the addresses of sources stand for
 /// @param maxSourceBytes the largest source
 /// @param allowPrivateSources whether sources may lie at private and loopback addresses
 /// @param workers big tables worked on at once
 /// @param databases those that tables may be written into, by the name that specs know
 public record LocalRun(
     PlanOptions options,
+    SourceResolver sources,
     long maxSourceBytes,
     boolean allowPrivateSources,
     int workers,

@@ -1,5 +1,6 @@
 package io.specstore.cli;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.DppFormat;
@@ -75,13 +76,12 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(String text) {
-    var spec = checked(checked(SpecParser.open(text)).parse());
-    return checked(
-        new Planner()
-            .plan(
-                spec,
-                new RevisionId(spec.dataset(), revision),
-                Answers.require(context.planOptions().get())));
+    var settings = Answers.require(context.localPlan().get());
+    // What a pipelines service reads may have steps that the built-in engine doesn't know.
+    var engine = format == Format.DPP ? EngineKind.EXTERNAL : settings.engine();
+    var spec = checked(checked(SpecParser.open(text)).parse(engine));
+    var id = new RevisionId(spec.dataset(), revision);
+    return checked(new Planner().plan(spec, id, settings.options()));
   }
 
   private static <T> T checked(Outcome<T> outcome) {

@@ -1,5 +1,6 @@
 package io.specstore.cli;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
@@ -7,7 +8,6 @@ import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
-import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.Plan;
 import io.specstore.plan.Planner;
 import io.specstore.spec.SpecParser;
@@ -104,10 +104,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Plan plan(Parcel parcel, LocalRun settings) {
-    var spec = checked(checked(SpecParser.open(parcel.spec().toString())).parse());
-    if (!spec.stepProblems().isEmpty()) {
-      throw CliFailure.refused(spec.stepProblems());
-    }
+    var head = checked(SpecParser.open(parcel.spec().toString()));
+    var spec = checked(head.parse(EngineKind.BUILTIN));
     var id = new RevisionId(spec.dataset(), 1);
     return checked(new Planner().plan(spec, id, settings.options()));
   }
@@ -136,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
       var parts =
           new LocalParts(
               fetcher,
-              SourceResolver.withoutFiles(),
+              settings.sources(),
               places.packages(),
               output.beside("work"),
               "",

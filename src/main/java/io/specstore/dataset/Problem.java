@@ -10,4 +10,9 @@ public record Problem(String code, String message, String pointer) {
   public Problem(String code, String message) {
     this(code, message, "");
   }
+
+  /// The same of something that stands at that place of what was sent.
+  public Problem below(String parent) {
+    return new Problem(code, message, parent + pointer);
+  }
 }

@@ -22,6 +22,8 @@ public final class SourceResolver {
   private static final String REMEDY =
       "give an http(s) address, or upload the bytes with `specstore push`";
 
+  private static final String CHECK = "check the path; it is relative to SOURCE_ROOT";
+
   private final @Nullable Path root;
 
   private SourceResolver(@Nullable Path root) {
@@ -118,9 +120,12 @@ public final class SourceResolver {
       }
       return Files.isRegularFile(file)
           ? Outcome.ok(new Source.LocalFile(file, shown))
-          : refused("source-file", "the source " + shown + " is no regular file under SOURCE_ROOT");
+          : refused(
+              "source-file",
+              "the source " + shown + " is no regular file under SOURCE_ROOT; " + CHECK);
     } catch (InvalidPathException | IOException _) {
-      return refused("source-missing", "the source " + shown + " is not there under SOURCE_ROOT");
+      return refused(
+          "source-missing", "the source " + shown + " is not there under SOURCE_ROOT; " + CHECK);
     }
   }
 

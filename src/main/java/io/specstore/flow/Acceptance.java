@@ -19,6 +19,7 @@ import io.specstore.registry.Transaction;
 import io.specstore.spec.Output;
 import io.specstore.spec.Schedule;
 import io.specstore.spec.SourceSpec;
+import io.specstore.spec.SpecHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,12 +41,16 @@ public final class Acceptance {
     this.queue = queue;
   }
 
+  /// The whole spec, or every problem in it for the engine of this server.
+  Outcome<SourceSpec> parse(SpecHead head) {
+    return head.parse(rules.engine());
+  }
+
   /// Saves that spec as the next revision of its dataset.
   ///
   /// @throws RefusedSpec when there is no plan for it; the transaction is then to be rolled back
   RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
     refuseUnreachableBlobs(spec);
-    refuseUnknownSteps(spec);
     refuseUnknownDatabases(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var dataset = spec.dataset();
@@ -146,14 +151,6 @@ public final class Acceptance {
                   "the pipelines service of this server can't read uploaded files; put them at an"
                       + " address that it reaches and name that in resource-mapping",
                   "/inputs/0/parameters/resource-mapping")));
-    }
-  }
-
-  /// A pipelines service may know more steps than the engine of this server.
-  private void refuseUnknownSteps(SourceSpec spec) {
-    var problems = spec.stepProblems();
-    if (rules.engine() == EngineKind.BUILTIN && !problems.isEmpty()) {
-      throw new RefusedSpec(problems);
     }
   }
 

@@ -81,10 +81,10 @@ public final class Schedules {
     return Optional.of(revision);
   }
 
-  private static SourceSpec spec(String text) {
+  private SourceSpec spec(String text) {
     return switch (SpecParser.open(text)) {
       case Outcome.Ok<SpecHead>(var head) ->
-          switch (head.parse()) {
+          switch (acceptance.parse(head)) {
             case Outcome.Ok<SourceSpec>(var spec) -> spec;
             case Outcome.Refused<SourceSpec>(var problems) ->
                 throw new Acceptance.RefusedSpec(problems);

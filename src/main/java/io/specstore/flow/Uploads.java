@@ -56,7 +56,7 @@ public final class Uploads {
     if (database.read(tx -> isOverLimit(tx, dataset, owner))) {
       return overLimit(dataset, owner);
     }
-    return switch (head.parse()) {
+    return switch (acceptance.parse(head)) {
       case Outcome.Refused<SourceSpec>(var problems) ->
           new UploadAnswer.Refused(dataset.toString(), problems);
       case Outcome.Ok<SourceSpec>(var spec) -> save(spec, owner);

@@ -1,6 +1,8 @@
 package io.specstore.spec;
 
 import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.RowStep;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +24,14 @@ final class ProcessingReader {
 
   private final Place processing;
   private final Predicate<String> isResource;
+  private final EngineKind engine;
   private final Set<String> outputs = new HashSet<>();
 
-  ProcessingReader(Place processing, Predicate<String> isResource) {
+  /// @param engine what is to run the steps; only the built-in one's are known
+  ProcessingReader(Place processing, Predicate<String> isResource, EngineKind engine) {
     this.processing = processing;
     this.isResource = isResource;
+    this.engine = engine;
   }
 
   List<Processing> read() {
@@ -37,7 +42,7 @@ final class ProcessingReader {
       checkTabulator(entry.at("tabulator"));
       entry.at("schema").object();
       OnInvalidReader.check(entry.at("onInvalid"));
-      entry.at("dpp").objects(MAX_PROCESSORS).forEach(ProcessingReader::checkProcessor);
+      entry.at("dpp").objects(MAX_PROCESSORS).forEach(this::checkProcessor);
       read.add(new Processing(input, output, entry.objectOrEmpty()));
     }
     return read;
@@ -86,8 +91,17 @@ final class ProcessingReader {
     }
   }
 
-  private static void checkProcessor(Place place) {
-    place.at("run").requiredText("processor-missing", "The step names no processor to run");
-    place.at("parameters").object();
+  private void checkProcessor(Place place) {
+    var run =
+        place.at("run").requiredText("processor-missing", "The step names no processor to run");
+    var parameters = place.at("parameters");
+    if (run.isEmpty() || (parameters.object().isEmpty() && !parameters.isAbsent())) {
+      return;
+    }
+    if (engine == EngineKind.BUILTIN
+        && RowStep.parse(run.get(), parameters.objectOrEmpty())
+            instanceof Outcome.Refused<RowStep>(var found)) {
+      found.forEach(one -> place.problems().add(one.below(place.pointer())));
+    }
   }
 }

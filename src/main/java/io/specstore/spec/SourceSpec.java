@@ -3,14 +3,10 @@ package io.specstore.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.datapackage.RowStep;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
-import io.specstore.dataset.Outcome;
-import io.specstore.dataset.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,25 +30,6 @@ public record SourceSpec(
   public SourceSpec {
     processing = List.copyOf(processing);
     outputs = List.copyOf(outputs);
-  }
-
-  /// What is wrong with the steps of its processing, for an engine that knows those of [RowStep]
-  /// and no other.
-  public List<Problem> stepProblems() {
-    var problems = new ArrayList<Problem>();
-    for (var i = 0; i < processing.size(); i++) {
-      var processors = processing.get(i).processors();
-      for (var j = 0; j < processors.size(); j++) {
-        var place = "/processing/" + i + "/dpp/" + j;
-        var step = processors.get(j);
-        if (RowStep.parse(step.run(), step.parameters())
-            instanceof Outcome.Refused<RowStep>(var found)) {
-          found.forEach(
-              one -> problems.add(new Problem(one.code(), one.message(), place + one.pointer())));
-        }
-      }
-    }
-    return problems.stream().limit(SpecReader.MAX_PROBLEMS).toList();
   }
 
   /// The uploaded bytes that the spec names by `blob:sha256:…`, as hex hashes.

@@ -3,6 +3,7 @@ package io.specstore.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Names;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
@@ -52,8 +53,11 @@ public final class SpecHead {
   }
 
   /// The whole spec, or every problem in it, the names' among them.
-  public Outcome<SourceSpec> parse() {
-    return SpecReader.read(this, text, spec);
+  ///
+  /// @param engine what is to run it: the built-in one knows the steps of
+  ///   [io.specstore.datapackage.RowStep] and no other, an external one may know any
+  public Outcome<SourceSpec> parse(EngineKind engine) {
+    return new SpecReader(spec, engine).read(this, text);
   }
 
   private void checkDataset(List<Problem> problems) {

@@ -3,6 +3,7 @@ package io.specstore.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
@@ -19,17 +20,15 @@ final class SpecReader {
   static final int MAX_PROBLEMS = 100;
 
   private final Place root;
+  private final EngineKind engine;
   private final List<Problem> problems = new ArrayList<>();
 
-  private SpecReader(ObjectNode spec) {
+  SpecReader(ObjectNode spec, EngineKind engine) {
     this.root = Place.root(spec, problems);
+    this.engine = engine;
   }
 
-  static Outcome<SourceSpec> read(SpecHead head, String text, ObjectNode spec) {
-    return new SpecReader(spec).read(head, text);
-  }
-
-  private Outcome<SourceSpec> read(SpecHead head, String text) {
+  Outcome<SourceSpec> read(SpecHead head, String text) {
     Optional<DatasetId> dataset =
         switch (head.names()) {
           case Outcome.Ok<DatasetId>(var id) -> Optional.of(id);
@@ -43,7 +42,7 @@ final class SpecReader {
     var findability = findability();
     var schedule = ScheduleReader.read(root.at("schedule"));
     var input = new InputReader(root.at("inputs")).read();
-    var processing = new ProcessingReader(root.at("processing"), isResource(input)).read();
+    var processing = new ProcessingReader(root.at("processing"), isResource(input), engine).read();
     var outputs = new OutputsReader(root.at("outputs")).read();
     if (!problems.isEmpty() || dataset.isEmpty() || input.isEmpty()) {
       return new Outcome.Refused<>(reported());

@@ -2,7 +2,9 @@ package io.specstore.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.PlanOptions;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +26,8 @@ final class Console {
   private static final String NOON = "2026-03-04T12:00:00Z";
 
   private Set<ArtifactType> types = ArtifactType.usual();
+  private SourceResolver sources = SourceResolver.withoutFiles();
+  private EngineKind engine = EngineKind.BUILTIN;
 
   private Console(Map<String, String> environment, LocalServer localServer, int rows) {
     this.environment = environment;
@@ -48,6 +52,17 @@ final class Console {
 
   static Console screen(LocalServer server) {
     return new Console(Map.of(), server, 24);
+  }
+
+  /// What runs plans in that house.
+  Console engine(EngineKind kind) {
+    engine = kind;
+    return this;
+  }
+
+  Console sources(SourceResolver resolver) {
+    sources = resolver;
+    return this;
   }
 
   Console making(Set<ArtifactType> only) {
@@ -84,10 +99,11 @@ final class Console {
             Outcome.ok(
                 new LocalRun(
                     new PlanOptions(types, "pkgstore", NOON, NOON, "work/"),
+                    sources,
                     1 << 20,
                     false,
                     1,
                     Map.of())),
-        () -> Outcome.ok(PlanOptions.forPrinting(types, "pkgstore")));
+        () -> Outcome.ok(new LocalPlan(PlanOptions.forPrinting(types, "pkgstore"), engine)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.ArtifactType;
@@ -191,7 +192,7 @@ class PackerTest {
   }
 
   private static Plan plan(Parcel parcel) {
-    var spec = ok(ok(SpecParser.open(parcel.spec().toString())).parse());
+    var spec = ok(ok(SpecParser.open(parcel.spec().toString())).parse(EngineKind.BUILTIN));
     return ok(
         new Planner()
             .plan(

@@ -3,6 +3,7 @@ package io.specstore.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.specstore.dataset.EngineKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,47 @@ class PlanCommandTest {
 
     assertThat(console.err()).startsWith("specstore: ").contains("/inputs/0/parameters/descriptor");
     assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void stepsThatTheBuiltInEngineCantRunAreToldWithTheOtherProblems() throws IOException {
+    writeSteps("");
+
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err())
+        .contains("(/processing/0/dpp/0/run)", "(/processing/0/dpp/1/parameters/")
+        .doesNotContain("/meta/findability");
+
+    writeSteps("secret");
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err().substring(console.err().indexOf("secret")))
+        .contains("(/meta/findability)", "(/processing/0/dpp/0/run)");
+  }
+
+  @Test
+  void aPipelinesServiceMayKnowOtherSteps() throws IOException {
+    writeSteps("");
+
+    assertThat(console.run("plan", file.toString(), "--format", "dpp"))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+    assertThat(console.engine(EngineKind.EXTERNAL).run("plan", file.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+  }
+
+  private void writeSteps(String findability) throws IOException {
+    var spec = findability.isEmpty() ? SPEC : SPEC.replace("published", findability);
+    Files.writeString(
+        file,
+        spec.strip()
+            .replaceFirst(
+                "}$",
+                """
+                , "processing": [{"input": "readings", "output": "warm", "dpp": [
+                  {"run": "no_such_step"}, {"run": "sort"}]}]}
+                """));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.specstore.fetch.SourceResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,31 @@ class RunCommandTest {
     onInvalid("null");
     assertThat(run("--force")).as(console.err()).isEqualTo(ExitCodes.DONE);
     assertThat(console.out()).contains("readings: note: 1 wrong cell");
+  }
+
+  @Test
+  void relativeSourcesLieBelowTheFolderOfTheSettings() throws IOException {
+    var root = Files.createDirectories(folder.resolve("root"));
+    Files.createDirectory(root.resolve("in"));
+    Files.move(folder.resolve("readings.csv"), root.resolve("in/readings.csv"));
+    var spec = Files.createDirectory(folder.resolve("elsewhere")).resolve("spec.json");
+    Files.writeString(
+        spec,
+        """
+        {"meta": {"version": 1, "ownerid": "me", "owner": "me", "dataset": "weather",
+                  "findability": "published"},
+         "inputs": [{"kind": "datapackage", "url": "datapackage.json", "parameters": {
+           "descriptor": %s}}]}
+        """
+            .formatted(PACKAGE.replace("readings.csv", "in/readings.csv")));
+    console.sources(SourceResolver.under(root));
+
+    assertThat(console.run("run", spec.toString(), "--out", out.toString()))
+        .as(console.err() + console.out())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(out.resolve(descriptor().at("/resources/1/path").asText()))
+        .hasContent("station,celsius\r\nA,1.5\r\nB,\r\n");
   }
 
   private void onInvalid(String action) throws IOException {

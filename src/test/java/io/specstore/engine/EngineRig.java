@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
@@ -97,7 +98,7 @@ final class EngineRig implements AutoCloseable {
 
   static Plan plan(String text, Set<ArtifactType> types, int number) {
     var head = value(SpecParser.open(text));
-    SourceSpec spec = value(head.parse());
+    SourceSpec spec = value(head.parse(EngineKind.BUILTIN));
     var id = new RevisionId(spec.dataset(), number);
     var options = new PlanOptions(types, "pkgstore", "2026-01-02T03:04:05Z", UPLOADED, "work/");
     return Plan.parse(value(new Planner().plan(spec, id, options)).toJson());

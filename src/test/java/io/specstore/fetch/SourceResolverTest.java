@@ -96,6 +96,13 @@ class SourceResolverTest {
     assertThat(problem(resolve(address)).code()).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"data/none.csv", "data"})
+  void whatIsNoFileBelowTheRootIsToldWithTheRemedy(String address) {
+    assertThat(problem(resolve(address)).message())
+        .endsWith("; check the path; it is relative to SOURCE_ROOT");
+  }
+
   @Test
   void noFileIsReadWithoutARoot() {
     var problem = problem(SourceResolver.withoutFiles().resolve("data/a.csv?sig=abc#x", "me"));

@@ -134,6 +134,11 @@ class UploadsTest {
           .satisfiesExactly(
               problem -> assertThat(problem).contains("sort-by"),
               problem -> assertThat(problem).contains("explode", "unpivot"));
+      assertThat(problems(builtIn.uploads.upload(stepped.replace("published", "secret"), me)))
+          .satisfiesExactly(
+              problem -> assertThat(problem).contains("findability"),
+              problem -> assertThat(problem).contains("sort-by"),
+              problem -> assertThat(problem).contains("explode"));
     }
   }
 

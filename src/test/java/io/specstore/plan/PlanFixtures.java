@@ -1,5 +1,6 @@
 package io.specstore.plan;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
@@ -18,7 +19,7 @@ final class PlanFixtures {
 
   static Outcome<SourceSpec> parse(String json) {
     return switch (SpecParser.open(json)) {
-      case Outcome.Ok<SpecHead>(var head) -> head.parse();
+      case Outcome.Ok<SpecHead>(var head) -> head.parse(EngineKind.EXTERNAL);
       case Outcome.Refused<SpecHead>(var problems) -> new Outcome.Refused<>(problems);
     };
   }

@@ -2,6 +2,7 @@ package io.specstore.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.testing.Shared;
 import java.io.IOException;
@@ -21,7 +22,8 @@ class RealSpecsTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("specs")
   void realSpecIsTaken(Path file) throws IOException {
-    assertThat(Specs.open(Files.readString(file)).parse()).isInstanceOf(Outcome.Ok.class);
+    assertThat(Specs.open(Files.readString(file)).parse(EngineKind.EXTERNAL))
+        .isInstanceOf(Outcome.Ok.class);
   }
 
   private static Stream<Path> specsBelow(Path folder) {

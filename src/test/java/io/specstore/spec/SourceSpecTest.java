@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.Outcome;
 import java.time.Duration;
@@ -84,8 +85,10 @@ class SourceSpecTest {
         "/outputs/0/parameters"
       })
   void whatMayBeLeftOutMayBeNull(String pointer) {
-    assertThat(Specs.open(Specs.without(pointer)).parse()).isInstanceOf(Outcome.Ok.class);
-    assertThat(Specs.open(Specs.with(pointer, "null")).parse()).isInstanceOf(Outcome.Ok.class);
+    assertThat(Specs.open(Specs.without(pointer)).parse(EngineKind.EXTERNAL))
+        .isInstanceOf(Outcome.Ok.class);
+    assertThat(Specs.open(Specs.with(pointer, "null")).parse(EngineKind.EXTERNAL))
+        .isInstanceOf(Outcome.Ok.class);
   }
 
   @Test
@@ -167,7 +170,7 @@ class SourceSpecTest {
         spoil(spec, random);
       }
       if (SpecParser.open(spec.toString()) instanceof Outcome.Ok<SpecHead>(var head)) {
-        assertThat(head.parse()).isNotNull();
+        assertThat(head.parse(EngineKind.EXTERNAL)).isNotNull();
       }
     }
   }

@@ -2,6 +2,7 @@ package io.specstore.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Problem;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -169,7 +170,7 @@ class SpecProblemsTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "[{}, {}]"})
   void countOfInputsIsRefusedInTheKnownWords(String inputs) {
-    assertThat(Specs.problems(Specs.open(Specs.with("/inputs", inputs)).parse()))
+    assertThat(Specs.problems(Specs.open(Specs.with("/inputs", inputs)).parse(EngineKind.EXTERNAL)))
         .containsExactly(
             new Problem(
                 "inputs-count", "Unexpected error: Only supporting one input atm", "/inputs"));
@@ -177,7 +178,9 @@ class SpecProblemsTest {
 
   @Test
   void unknownKindIsRefusedInTheKnownWords() {
-    assertThat(Specs.problems(Specs.open(Specs.with("/inputs/0/kind", "\"sql\"")).parse()))
+    assertThat(
+            Specs.problems(
+                Specs.open(Specs.with("/inputs/0/kind", "\"sql\"")).parse(EngineKind.EXTERNAL)))
         .containsExactly(
             new Problem(
                 "inputs-kind",
@@ -202,7 +205,8 @@ class SpecProblemsTest {
   void problemsBeyondTheLimitAreCounted() {
     var broken =
         IntStream.range(0, 150).mapToObj(_ -> "1").collect(Collectors.joining(",", "[", "]"));
-    var problems = Specs.problems(Specs.open(Specs.with(RESOURCES, broken)).parse());
+    var problems =
+        Specs.problems(Specs.open(Specs.with(RESOURCES, broken)).parse(EngineKind.EXTERNAL));
     assertThat(problems).hasSize(SpecReader.MAX_PROBLEMS + 1);
     assertThat(problems.getLast().message()).isEqualTo("And 51 problems more");
   }

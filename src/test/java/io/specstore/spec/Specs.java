@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Specs {
   }
 
   static SourceSpec parse(String json) {
-    return switch (open(json).parse()) {
+    return switch (open(json).parse(EngineKind.EXTERNAL)) {
       case Outcome.Ok<SourceSpec>(var spec) -> spec;
       case Outcome.Refused<SourceSpec>(var problems) -> throw new AssertionError(problems);
     };
@@ -109,7 +110,7 @@ final class Specs {
 
   /// What is wrong with that spec, as `code pointer`.
   static List<String> faults(String json) {
-    return problems(open(json).parse()).stream()
+    return problems(open(json).parse(EngineKind.EXTERNAL)).stream()
         .map(problem -> problem.code() + " " + problem.pointer())
         .toList();
   }
