@@ -35,6 +35,7 @@ final class CheckedBatch {
   private Findings findings;
   private long position;
   private long mendedCells;
+  private String firstFault = "";
   private RowTexts.Made texts = RowTexts.Made.NONE;
   private @Nullable Exception sourceFailure;
   private @Nullable Throwable checkFailure;
@@ -54,6 +55,7 @@ final class CheckedBatch {
     findings = new Findings(demand);
     position = 0;
     mendedCells = 0;
+    firstFault = "";
     texts = RowTexts.Made.NONE;
     sourceFailure = null;
     checkFailure = null;
@@ -96,6 +98,7 @@ final class CheckedBatch {
       }
     }
     mendedCells = check.takeMendedCells();
+    firstFault = check.takeFirstFault();
   }
 
   /// Keeps what broke the check, for the thread that waits for it.
@@ -158,6 +161,11 @@ final class CheckedBatch {
 
   long mendedCells() {
     return mendedCells;
+  }
+
+  /// As [RowCheck#takeFirstFault] of these records.
+  String firstFault() {
+    return firstFault;
   }
 
   boolean isLast() {

@@ -102,10 +102,7 @@ final class CsvRecords implements RecordSource {
       batch.end();
       return true;
     } catch (CharacterCodingException e) {
-      throw fault(
-          "encoding-error",
-          "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in.",
-          recordNumber);
+      throw SourceFault.notText(recordNumber, "CSV");
     } catch (CharWindow.TooLong e) {
       throw tooLarge();
     }

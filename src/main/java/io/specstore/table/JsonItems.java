@@ -165,12 +165,7 @@ final class JsonItems implements Closeable {
     if (words.contains("Invalid UTF-8")
         || e instanceof CharConversionException
         || e instanceof CharacterCodingException) {
-      return new SourceFault(
-          "encoding-error",
-          rowNumber,
-          Sentence.of(
-              "From row %d on the file holds bytes that its encoding doesn't have; declare the encoding it is really in.",
-              rowNumber));
+      return SourceFault.notText(rowNumber, "JSON");
     }
     if (e instanceof JsonProcessingException broken) {
       var at = broken.getLocation();
@@ -178,8 +173,10 @@ final class JsonItems implements Closeable {
           "source-error",
           rowNumber,
           Sentence.of(
-              "The JSON is broken in row %d, at line %d and column %d of the file.",
-              rowNumber, at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr()));
+              "The JSON is broken%s at line %d and column %d of the file; mend it there.",
+              rowNumber == 0 ? "" : Sentence.of(" in row %d,", rowNumber),
+              at == null ? 0 : at.getLineNr(),
+              at == null ? 0 : at.getColumnNr()));
     }
     throw e;
   }

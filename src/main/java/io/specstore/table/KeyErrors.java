@@ -7,6 +7,7 @@ import java.util.List;
 final class KeyErrors {
   private final Labels.Layout layout;
   private Findings findings;
+  private String lastFault = "";
 
   KeyErrors(Labels.Layout layout, Findings findings) {
     this.layout = layout;
@@ -16,6 +17,11 @@ final class KeyErrors {
   /// Hands what comes next to those findings.
   void reportTo(Findings others) {
     findings = others;
+  }
+
+  /// The key of a row that was wrong last, to follow "it is"; empty when none was.
+  String lastFault() {
+    return lastFault;
   }
 
   /// The texts of those fields' cells, cut.
@@ -39,6 +45,7 @@ final class KeyErrors {
 
   /// A null in a primary key.
   void incomplete(Key key, RawRecord record) {
+    noteFault(key);
     findings.add(
         record,
         place(key),
@@ -54,6 +61,7 @@ final class KeyErrors {
 
   /// A key that an earlier row has.
   void repeated(Key key, RawRecord record, long before) {
+    noteFault(key);
     findings.add(
         record,
         place(key),
@@ -83,6 +91,7 @@ final class KeyErrors {
 
   /// A foreign key that refers to nothing.
   void dangling(Reference reference, RawRecord record) {
+    lastFault = "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
     findings.add(
         record,
         place(reference),
@@ -114,6 +123,11 @@ final class KeyErrors {
             find.text(), String.join(", ", key.fields()), find.rowNumber(), there),
         "a value that is in " + there,
         row);
+  }
+
+  private void noteFault(Key key) {
+    var kind = key.isPrimary() ? "primary key" : "unique key";
+    lastFault = "in the " + kind + " \"" + key.names() + "\"";
   }
 
   private static Findings.Place place(Key key) {

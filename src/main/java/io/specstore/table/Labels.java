@@ -176,8 +176,8 @@ final class Labels {
         "",
         labels.get(index),
         Sentence.of(
-            "Label %d, \"%s\", is not in the schema, which has %d fields.",
-            index + 1, labels.get(index), schema.fields().size()));
+            "Label %d, \"%s\", is not in the schema, which has %s.",
+            index + 1, labels.get(index), Sentence.count(schema.fields().size(), "field")));
   }
 
   private boolean same(String label, String field) {

@@ -34,11 +34,10 @@ final class LengthHypotheses implements Hypotheses {
     if (!isText) {
       return List.of();
     }
+    var characters = Sentence.count(extreme, "character");
     return List.of(
         isMost
-            ? Sentence.of(
-                "the longest has %,d characters: maxLength %d takes all", extreme, extreme)
-            : Sentence.of(
-                "the shortest has %,d characters: minLength %d takes all", extreme, extreme));
+            ? Sentence.of("the longest has %s: maxLength %d takes all", characters, extreme)
+            : Sentence.of("the shortest has %s: minLength %d takes all", characters, extreme));
   }
 }

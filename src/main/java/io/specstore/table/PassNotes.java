@@ -128,9 +128,9 @@ final class PassNotes {
       if (check.nonFiniteCount() > 0) {
         warnings.add(
             Sentence.of(
-                "The field \"%s\" holds NaN or INF in %,d rows; JSON hasn't got them, so they are"
+                "The field \"%s\" holds NaN or INF in %s; JSON hasn't got them, so they are"
                     + " null there.",
-                check.field().name(), check.nonFiniteCount()));
+                check.field().name(), Sentence.count(check.nonFiniteCount(), "row")));
       }
     }
     noteFates();
@@ -152,14 +152,18 @@ final class PassNotes {
     if (isWhole && mendedCellCount > 0) {
       warnings.add(
           Sentence.of(
-              "%,d wrong cells were published as missing values, as onInvalid says.",
-              mendedCellCount));
+              "%s published as %s, as onInvalid says.",
+              Sentence.count(mendedCellCount, "wrong cell")
+                  + (mendedCellCount == 1 ? " was" : " were"),
+              mendedCellCount == 1 ? "a missing value" : "missing values"));
     }
     if (isWhole && rejectedRowCount > 0) {
       warnings.add(
           Sentence.of(
-              "%,d of %,d rows are wrong and were set aside, as onInvalid says.",
-              rejectedRowCount, rowCount));
+              "%,d of %s %s set aside, as onInvalid says.",
+              rejectedRowCount,
+              Sentence.count(rowCount, "row"),
+              rejectedRowCount == 1 ? "is wrong and was" : "are wrong and were"));
     }
   }
 

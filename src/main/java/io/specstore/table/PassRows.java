@@ -100,12 +100,16 @@ final class PassRows {
     } else {
       outputs.abandon();
       if (wrongCells instanceof WrongCells.Null) {
+        // Outputs are open up to the first wrong row only, so the batch's first fault is this
+        // row's.
+        var isKey = batch.verdict(index) != Verdict.WRONG;
         findings.add(
             PassNotes.tooMuch(
                 record.number(),
-                "What is wrong in this row can't become a missing value: it is in a required field,"
-                    + " the row's length or a key; mend it, or set such rows aside by"
-                    + " \"quarantine\"."));
+                Sentence.of(
+                    "What is wrong in this row can't become a missing value: it is %s; mend it, or"
+                        + " set such rows aside by \"quarantine\".",
+                    isKey ? keys.lastFault() : batch.firstFault())));
       }
     }
   }

@@ -15,6 +15,7 @@ final class RowCheck {
   private boolean isWrong;
   private boolean isMended;
   private long mendedCells;
+  private @Nullable String firstFault;
 
   /// @param mends whether a wrong cell becomes a missing value
   RowCheck(ThreadNotes notes, Labels.Layout layout, boolean mends) {
@@ -42,6 +43,14 @@ final class RowCheck {
     var count = mendedCells;
     mendedCells = 0;
     return count;
+  }
+
+  /// What can't become a missing value in the first row that is wrong since this was asked last, to
+  /// follow "it is"; empty when there was none.
+  String takeFirstFault() {
+    var fault = firstFault == null ? "" : firstFault;
+    firstFault = null;
+    return fault;
   }
 
   List<FieldCheck> fields() {
@@ -84,7 +93,7 @@ final class RowCheck {
     var given = record.given(cell);
     if (given == NoValue.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
-        isWrong = true;
+        wrongRequired(field);
         broken(record, cell, field, REQUIRED);
       }
       return null;
@@ -114,9 +123,20 @@ final class RowCheck {
   private boolean mend(FieldCheck field) {
     var isMendable = mends && !field.field().constraints().required();
     isMended |= isMendable;
-    isWrong |= !isMendable;
+    if (!isMendable) {
+      wrongRequired(field);
+    }
     mendedCells += isMendable ? 1 : 0;
     return isMendable;
+  }
+
+  private void wrongRequired(FieldCheck field) {
+    wrong("in the required field \"" + field.field().name() + "\"");
+  }
+
+  private void wrong(String fault) {
+    isWrong = true;
+    firstFault = firstFault == null ? fault : firstFault;
   }
 
   private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
@@ -171,7 +191,7 @@ final class RowCheck {
   }
 
   private void missingCell(RawRecord record, FieldCheck field) {
-    isWrong = true;
+    wrong("the row's length");
     var rowNumber = record.number();
     findings.add(
         record,
@@ -185,14 +205,14 @@ final class RowCheck {
                 field.field().name(),
                 "",
                 Sentence.of(
-                    "Row %d has no cell in column %d: it has %d cells of %d",
-                    rowNumber, field.number(), record.cellCount(), layout.width()),
-                Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
+                    "Row %d has no cell in column %d: it has %s of %d",
+                    rowNumber, field.number(), cells(record.cellCount()), layout.width()),
+                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
                 row));
   }
 
   private void extraCell(RawRecord record, int cell) {
-    isWrong = true;
+    wrong("the row's length");
     var rowNumber = record.number();
     findings.add(
         record,
@@ -206,10 +226,14 @@ final class RowCheck {
                 "",
                 record.text(cell, TableError.MAX_CELL_CHARS),
                 Sentence.of(
-                    "Row %d has a cell too many in column %d: it has %d cells of %d",
-                    rowNumber, cell + 1, record.cellCount(), layout.width()),
-                Sentence.of("%d cells, and found %d", layout.width(), record.cellCount()),
+                    "Row %d has a cell too many in column %d: it has %s of %d",
+                    rowNumber, cell + 1, cells(record.cellCount()), layout.width()),
+                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
                 row));
+  }
+
+  private static String cells(int count) {
+    return Sentence.count(count, "cell");
   }
 
   /// Reports a row in which no cell holds anything.

@@ -110,6 +110,11 @@ final class RowKeys implements Closeable {
     }
   }
 
+  /// The key that was wrong last, to follow "it is"; empty when none was.
+  String lastFault() {
+    return errors.lastFault();
+  }
+
   /// Finds what only the table's end can tell.
   void finish() throws IOException, InterruptedException {
     for (var key : keys) {

@@ -57,7 +57,9 @@ final class RowPrinter implements RowWriter {
     if (rowCount > subject.rows()) {
       print(Long.toString(rowCount), text(last));
     }
-    log.accept(Sentence.of("%s: %s: %,d rows", subject.step(), subject.resource(), rowCount));
+    log.accept(
+        Sentence.of(
+            "%s: %s: %s", subject.step(), subject.resource(), Sentence.count(rowCount, "row")));
     next.end();
   }
 

@@ -108,8 +108,8 @@ final class RuledRecords implements RecordSource {
         isPlain
             ? "The file has no header and no rows."
             : Sentence.of(
-                "The header is declared to be in row %d, but the file has %d rows only; check headerRows or headers.",
-                last, found));
+                "The header is declared to be in row %d, but the file has %s only; check headerRows or headers.",
+                last, Sentence.count(found, "row")));
   }
 
   @Override

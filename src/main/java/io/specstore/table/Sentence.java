@@ -13,4 +13,9 @@ final class Sentence {
   static String of(String format, Object... parts) {
     return String.format(Locale.ROOT, format, parts);
   }
+
+  /// Such as `1 cell` and `1,200 cells`.
+  static String count(long number, String noun) {
+    return of(number == 1 ? "%,d %s" : "%,d %ss", number, noun);
+  }
 }

@@ -15,6 +15,23 @@ final class SourceFault extends Exception {
     this.rowNumber = rowNumber;
   }
 
+  /// Bytes that are no text in the source's encoding. Where that is so from the first row on, it
+  /// may be no text at all.
+  static SourceFault notText(long rowNumber, String format) {
+    var row = Math.max(1, rowNumber);
+    var remedy =
+        row == 1
+            ? "it may be no "
+                + format
+                + " at all; declare its format, or the encoding it is really in."
+            : "declare the encoding it is really in.";
+    return new SourceFault(
+        "encoding-error",
+        row,
+        Sentence.of(
+            "From row %d on the file holds bytes that its encoding doesn't have; %s", row, remedy));
+  }
+
   String type() {
     return type;
   }

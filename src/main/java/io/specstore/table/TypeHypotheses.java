@@ -146,16 +146,19 @@ final class TypeHypotheses implements Hypotheses {
         "%s right with %s%s%s",
         subject(valueCount, isRest),
         String.join(", or with ", told),
-        more > 0 ? Sentence.of(", or in %d more ways", more) : "",
+        more > 0 ? ", or in " + Sentence.count(more, "more way") : "",
         ways.size() > 1 ? "; they leave open which was meant" : "");
   }
 
   /// What holds for the wrong cells need not hold for those that are right as they are.
   private String others(long rowCount) {
     var others = rowCount - valueCount - missingCount;
-    return others > 0
-        ? Sentence.of("; the other %,d rows are right as declared, or have no value", others)
-        : "";
+    if (others <= 0) {
+      return "";
+    }
+    return others == 1
+        ? "; the other row is right as declared, or has no value"
+        : Sentence.of("; the other %,d rows are right as declared, or have no value", others);
   }
 
   /// The hypotheses that still hold, one of each family.

@@ -128,7 +128,7 @@ class OnInvalidTest {
     assertThat(run.content("people_csv")).isEqualTo("id,name\r\n1,Ann\r\n,Bob\r\n");
     assertThat(run.resource("people_csv").path("datahub").path("nulledCells").asInt()).isEqualTo(1);
     assertThat(report(run).path("valid").asBoolean(true)).isFalse();
-    assertThat(report(run).path("warnings").toString()).contains("1 wrong cells");
+    assertThat(report(run).path("warnings").toString()).contains("1 wrong cell was");
   }
 
   @Test

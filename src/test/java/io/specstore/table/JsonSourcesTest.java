@@ -112,9 +112,20 @@ class JsonSourcesTest {
         "`[{\"a\": 1, \"a\": 2}]` ! 2 ! twice",
         "`[{\"a\": {\"b\": [{\"c\": null, \"c\": 1}]}}]` ! 2 ! \"c\" twice",
         "`12` ! 0 ! no list of rows",
+        "`{]` ! 0 ! broken at line 1 and column 2 of the file; mend it there.",
       })
   void whatIsBrokenIsToldWithItsRow(String text, int row, String words) {
     assertThat(lines("json", "", text).getLast()).startsWith("source-error " + row).contains(words);
+  }
+
+  @Test
+  void bytesThatAreNoTextFromTheStartMayBeNoJson() throws IOException {
+    var file = Files.write(folder.resolve("random"), new byte[] {'[', '"', (byte) 0x81, '"', ']'});
+
+    assertThat(Tables.lines(source(file, "json", "")).getLast())
+        .isEqualTo(
+            "encoding-error 1: From row 1 on the file holds bytes that its encoding doesn't have;"
+                + " it may be no JSON at all; declare its format, or the encoding it is really in.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,21 @@ class SourceTest {
 
     assertThat(result.errors()).extracting(TableError::type).containsExactly("encoding-error");
     assertThat(result.errors().getFirst().message()).contains("Row 3", "byte 11", "0xE9");
+  }
+
+  @Test
+  void bytesThatAreNoTextFromTheStartMayBeNoTable() {
+    var bytes = new byte[] {'a', ',', (byte) 0x81, (byte) 0x8D, '\n', 0, (byte) 0x90};
+    var file = Tables.write(folder, bytes);
+
+    for (var encoding : List.of("windows-1252", "us-ascii")) {
+      var error = Tables.run(file, encoding, "", SCHEMA).result().errors().getFirst();
+      assertThat(error.rowNumber()).isEqualTo(1);
+      assertThat(error.message())
+          .isEqualTo(
+              "From row 1 on the file holds bytes that its encoding doesn't have; it may be no CSV"
+                  + " at all; declare its format, or the encoding it is really in.");
+    }
   }
 
   @ParameterizedTest

@@ -1,16 +1,21 @@
 package io.specstore.table;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of wrong cells and rows, by choice of the spec. */
@@ -59,6 +64,66 @@ class WrongCellsTest {
     assertThat(ErrorLines.of(result)).anyMatch(line -> line.contains("(table-error)"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "x,1,a ! it is in the required field \"id\";",
+        "1,y,a|,1,a ! it is in the required field \"id\";",
+        "1,y,a|2 ! it is the row's length;",
+        "1,1,a,b|,1,a ! it is the row's length;",
+        "1,1,a|1,2,b ! it is in the primary key \"id\";",
+        "1,1,a|2,1,b ! it is in the unique key \"n\";",
+      })
+  void whyItCannotBecomeAMissingValueIsTold(String rows, String words) throws InterruptedException {
+    var schema =
+        Tables.parse(
+            """
+            {"fields": [{"name": "id", "type": "integer", "constraints": {"required": true}},
+                        {"name": "n", "type": "integer", "constraints": {"unique": true}},
+                        {"name": "t", "type": "string"}],
+             "primaryKey": "id"}
+            """);
+
+    var result = run(schema, "id,n,t\n" + rows.replace('|', '\n') + "\n", new WrongCells.Null(100));
+
+    assertThat(result.errors())
+        .filteredOn(error -> error.type().equals("table-error"))
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains(words));
+  }
+
+  @Test
+  void aForeignKeyThatLeadsNowhereIsNamed() throws IOException {
+    var fate = PassOptions.DEFAULT.with(new WrongCells.Null(100));
+    var uses =
+        Tables.parse(
+            """
+            {"fields": [{"name": "n", "type": "integer"}, {"name": "t", "type": "string"}],
+             "foreignKeys": [{"fields": "t", "reference": {"resource": "codes", "fields": "t"}}]}
+            """);
+    var inputs = new LinkedHashMap<String, TableInput>();
+    inputs.put("codes", input("codes", "t\nA\n", Tables.schema("t:string")));
+    var input = input("uses", "n,t\nx,A\n2,B\n", uses);
+    inputs.put("uses", new TableInput("uses", input.source(), uses, fate));
+
+    var result = new PackageTables(folder, inputs).results().get("uses");
+
+    assertThat(requireNonNull(result).errors())
+        .filteredOn(error -> error.type().equals("table-error"))
+        .singleElement()
+        .satisfies(
+            error -> assertThat(error.message()).contains("it is in the foreign key \"t\";"));
+  }
+
+  private TableInput input(String name, String text, TableSchema schema) throws IOException {
+    var file =
+        Tables.write(
+            Files.createDirectory(folder.resolve(name)), text.getBytes(StandardCharsets.UTF_8));
+    return PackageTables.input(name, file, schema);
+  }
+
   @Test
   void moreWrongCellsThanTheSpecBearsFailTheTable() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,y,b\n", new WrongCells.Null(1));
@@ -105,11 +170,16 @@ class WrongCellsTest {
   }
 
   private TableResult run(String text, WrongCells fate) throws InterruptedException {
+    return run(SCHEMA, text, fate);
+  }
+
+  private TableResult run(TableSchema schema, String text, WrongCells fate)
+      throws InterruptedException {
     var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
     return new TablePass()
         .run(
-            new TableInput("t", source, SCHEMA, PassOptions.DEFAULT.with(fate)),
+            new TableInput("t", source, schema, PassOptions.DEFAULT.with(fate)),
             List.of(new CsvWriter(csv)));
   }
 }
