@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 /// @param remedy what to declare, to follow "all of them are right with"
 /// @param holds whether a cell's text is right by it
 record Hypothesis(String family, boolean isLast, String remedy, Predicate<CellText> holds) {
+  /// The family of those that leave out what stands beside the digits.
+  static final String BARE = "bare";
+
   private static final List<String> DATES =
       List.of(
           "%Y-%m-%d",
@@ -169,10 +172,10 @@ record Hypothesis(String family, boolean isLast, String remedy, Predicate<CellTe
           number("group " + group, false, ".".equals(group) ? "," : ".", group, true);
         }
       }
-      number("bare", true, ".", "", false);
-      number("bare", true, ".", ",", false);
-      number("bare", true, ",", "", false);
-      number("bare", true, ",", ".", false);
+      number(BARE, true, ".", "", false);
+      number(BARE, true, ".", ",", false);
+      number(BARE, true, ",", "", false);
+      number(BARE, true, ",", ".", false);
     }
 
     private void number(
@@ -196,7 +199,10 @@ record Hypothesis(String family, boolean isLast, String remedy, Predicate<CellTe
               family,
               isLast,
               words(kind, options),
-              text -> isGroupedByThree(text, group, decimal) && reads.test(text)));
+              text ->
+                  isGroupedByThree(text, group, decimal)
+                      && (isBare || Unit.of(text).canBeLeftOut())
+                      && reads.test(text)));
     }
 
     private String words(FieldKind kind, FieldOptions options) {

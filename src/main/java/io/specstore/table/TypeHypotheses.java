@@ -4,6 +4,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.Set;
 final class TypeHypotheses implements Hypotheses {
   /// The most ways that are told where the cells leave it open which one was meant.
   private static final int MAX_WAYS = 3;
+
+  /// More different ones beside the digits are codes rather than units.
+  private static final int MAX_UNITS = 3;
 
   /// What stands for no value in many a table, in lower case.
   private static final Set<String> MISSING =
@@ -45,6 +49,7 @@ final class TypeHypotheses implements Hypotheses {
   private final Words missing = new Words();
   private final Words values = new Words();
   private final CellText scratch = new CellText();
+  private final Set<Unit> units = new HashSet<>();
   private long missingCount;
   private long valueCount;
   private int aliveCount;
@@ -71,6 +76,7 @@ final class TypeHypotheses implements Hypotheses {
       return;
     }
     var chars = text.toString().toCharArray();
+    noteUnit(text);
     for (var i = 0; i < isOut.length; i++) {
       if (!isOut[i]) {
         // Reading moves the text's ends.
@@ -80,6 +86,34 @@ final class TypeHypotheses implements Hypotheses {
         }
       }
     }
+  }
+
+  /// Numbers with something beside them are no numbers when that differs from cell to cell.
+  private void noteUnit(CellText text) {
+    if (isAlive(Hypothesis.BARE)) {
+      noteUnit(Unit.of(text));
+    }
+  }
+
+  private void noteUnit(Unit unit) {
+    units.add(unit);
+    if (units.size() > MAX_UNITS) {
+      for (var i = 0; i < isOut.length; i++) {
+        if (!isOut[i] && hypotheses.get(i).family().equals(Hypothesis.BARE)) {
+          strikeOut(i);
+        }
+      }
+      units.clear();
+    }
+  }
+
+  private boolean isAlive(String family) {
+    for (var i = 0; i < isOut.length; i++) {
+      if (!isOut[i] && hypotheses.get(i).family().equals(family)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isMissing(CellText text) {
@@ -101,6 +135,7 @@ final class TypeHypotheses implements Hypotheses {
         strikeOut(i);
       }
     }
+    same.units.forEach(this::noteUnit);
     missing.merge(same.missing);
     values.merge(same.values);
     missingCount += same.missingCount;

@@ -77,6 +77,51 @@ class RemediesTest {
     assertThat(remedies("a:boolean", "yes", "no", "maybe")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "5 km|7 km|12.5km ! true",
+        "$5|€ 7|-£12 ! true",
+        "USD 5|7 USD ! true",
+        "20 °C|-3 °C ! true",
+        "kr. 5|kr. .75 ! true",
+        "3 km/h|4 km/h ! true",
+        "oops3|oops6 ! false",
+        "3 oops ! false",
+        "about 3 kg|about 4 kg ! false",
+        "12 items|3 items ! false",
+        "a1|b2|c3|d4 ! false",
+        "<5|<7 ! false",
+        "(5)|(7) ! false",
+        "mmHg 5 ! false",
+      })
+  void unitsMayBeLeftOutAndWordsMayNot(String cells, boolean isUnit) {
+    for (var type : List.of("number", "integer")) {
+      var told = String.join(" ", remedies("a:" + type, cells.strip().split("\\|")));
+
+      if (type.equals("number") || !cells.contains(".")) {
+        assertThat(told.contains("bareNumber false")).as(type).isEqualTo(isUnit);
+      }
+    }
+  }
+
+  @Test
+  void unitsAreComparedAcrossThreads() throws InterruptedException {
+    for (var units : List.of(3, 4)) {
+      var rows =
+          IntStream.range(0, 120_000)
+              .mapToObj(i -> (char) ('a' + i * units / 120_000) + "" + i + "\n")
+              .collect(Collectors.joining());
+      var file = Tables.write(folder, ("n\n" + rows).getBytes(StandardCharsets.US_ASCII));
+      var dialect = Tables.dialect("{\"delimiter\": \",\"}");
+      var input = Tables.input(file, "utf-8", dialect, schema("n:integer"));
+
+      assertThat(new TablePass(3).run(input, List.of()).groups().getFirst().remedies())
+          .hasSize(units == 3 ? 1 : 0);
+    }
+  }
+
   @Test
   void othersThatAreRightAreNotForgotten() {
     assertThat(remedies("a:date", "12/24/2017", "12/25/2017", "2017-12-24", "2017-12-25"))
