@@ -61,7 +61,8 @@ public final class CheckPlace {
     try {
       return inFolder(path);
     } catch (InvalidPathException _) {
-      return refused(ErrorType.SCHEME_ERROR, "The path \"" + path + "\" is no path of a file.");
+      return refused(
+          ErrorType.SCHEME_ERROR, "The path \"" + path + "\" is no path of a file; correct it.");
     }
   }
 
@@ -87,7 +88,9 @@ public final class CheckPlace {
     }
     return Files.isRegularFile(file) && Files.isReadable(file)
         ? Outcome.ok(file)
-        : refused(ErrorType.SCHEME_ERROR, "\"" + path + "\" is no file that can be read.");
+        : refused(
+            ErrorType.SCHEME_ERROR,
+            "\"" + path + "\" is no file that can be read; correct the path, or who may read it.");
   }
 
   private Outcome<Path> fetched(String address, String format)

@@ -100,7 +100,7 @@ final class ResourceCheck {
           ErrorType.ENCODING_ERROR,
           "No encoding is declared, which means UTF-8, but the bytes are none; they read as "
               + result.encoding()
-              + ".");
+              + "; declare that, or save the file as UTF-8.");
     }
   }
 

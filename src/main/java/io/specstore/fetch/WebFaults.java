@@ -20,6 +20,8 @@ import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 final class WebFaults {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
+  private static final String LATER = "; try again later";
+
   private WebFaults() {}
 
   static FetchFailure of(IOException fault, String shown, FetchLimits limits) {
@@ -33,27 +35,37 @@ final class WebFaults {
       case UnknownHostException _ ->
           FetchFailure.lasting(shown + ": there is no host of that name; check the address");
       case ConnectTimeoutException _ ->
-          passing(shown + " could not be connected to within " + seconds(limits.connect()));
+          passing(
+              shown
+                  + " could not be connected to within "
+                  + seconds(limits.connect())
+                  + "; check host and port, or try again later");
       case SocketTimeoutException _ ->
-          passing(shown + " sent nothing for " + seconds(limits.silence()));
+          passing(shown + " sent nothing for " + seconds(limits.silence()) + LATER);
       case HttpHostConnectException _ ->
           passing(shown + " can't be connected to; check host and port");
       case SSLException _ ->
           FetchFailure.lasting(
               shown + " can't be read over a safe connection (TLS); check its certificate");
-      case ConnectionClosedException _ -> passing(shown + " broke off before its end");
-      case NoHttpResponseException _ -> passing(shown + " closed the connection unanswered");
-      case ZipException _ -> FetchFailure.lasting(shown + " answered in gzip that can't be read");
+      case ConnectionClosedException _ -> passing(shown + " broke off before its end" + LATER);
+      case NoHttpResponseException _ ->
+          passing(shown + " closed the connection unanswered" + LATER);
+      case ZipException _ ->
+          FetchFailure.lasting(
+              shown + " answered in gzip that can't be read; give another address");
       default ->
           fault.getCause() instanceof HttpException
               ? FetchFailure.lasting(shown + " answered with what is not HTTP; check host and port")
-              : passing("the connection to " + shown + " broke");
+              : passing("the connection to " + shown + " broke" + LATER);
     };
   }
 
   static FetchFailure overTime(String shown, FetchLimits limits) {
     return FetchFailure.lasting(
-        shown + " took longer than the " + seconds(limits.total()) + " that a source may take");
+        shown
+            + " took longer than the "
+            + seconds(limits.total())
+            + " that a source may take; divide the file, or give a faster address");
   }
 
   /// @param retryAfter the header of that name, or empty
@@ -65,7 +77,7 @@ final class WebFaults {
           HttpStatus.SC_BAD_GATEWAY,
           HttpStatus.SC_SERVICE_UNAVAILABLE,
           HttpStatus.SC_GATEWAY_TIMEOUT ->
-          FetchFailure.passing(said + "; try again later", pause(retryAfter));
+          FetchFailure.passing(said + LATER, pause(retryAfter));
       case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_GONE ->
           FetchFailure.lasting(said + "; check the address");
       case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->

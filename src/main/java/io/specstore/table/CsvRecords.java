@@ -192,7 +192,10 @@ final class CsvRecords implements RecordSource {
         return behindQuotes();
       }
     }
-    throw fault("source-error", "Row %d opens a quote that is never closed.", recordNumber);
+    throw fault(
+        "source-error",
+        "Row %d opens a quote that is never closed; close it, or declare another quoteChar.",
+        recordNumber);
   }
 
   private End behindQuotes() throws IOException, SourceFault, CharWindow.TooLong {

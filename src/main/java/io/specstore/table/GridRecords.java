@@ -84,9 +84,12 @@ final class GridRecords implements RecordSource, Padded {
           "source-error",
           number + 1L,
           row.number() <= number
-              ? Sentence.of("Row %d comes twice in the sheet, or out of order.", row.number())
+              ? Sentence.of(
+                  "Row %d comes twice in the sheet, or out of order; save it again with its program.",
+                  row.number())
               : Sentence.of(
-                  "The sheet has a row beyond row %,d, which is the limit.", GridRow.MAX_ROWS));
+                  "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
+                  GridRow.MAX_ROWS));
     }
   }
 
@@ -107,7 +110,7 @@ final class GridRecords implements RecordSource, Padded {
             "source-error",
             number,
             Sentence.of(
-                "Row %d has more than %,d characters, which is the limit.",
+                "Row %d has more than %,d characters, which is the limit; shorten its texts.",
                 number, SourceLimits.MAX_RECORD_CHARS));
       }
     }

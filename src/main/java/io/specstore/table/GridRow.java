@@ -55,14 +55,15 @@ final class GridRow {
           "source-error",
           number,
           Sentence.of(
-              "Row %d has a cell beyond column %,d, which is the limit.", number, MAX_COLUMNS));
+              "Row %d has a cell beyond column %,d, which is the limit; leave some columns out.",
+              number, MAX_COLUMNS));
     }
     if (text.length() > SourceLimits.MAX_CELL_CHARS) {
       throw new SourceFault(
           "source-error",
           number,
           Sentence.of(
-              "Row %d has a cell of more than %,d characters, which is the limit.",
+              "Row %d has a cell of more than %,d characters, which is the limit; shorten it.",
               number, SourceLimits.MAX_CELL_CHARS));
     }
     if (column >= values.length) {

@@ -79,9 +79,10 @@ final class JsonItems implements Closeable {
           "source-error",
           0,
           property.isEmpty()
-              ? "The JSON document is no list of rows."
+              ? "The JSON document is no list of rows; write the rows as one."
               : Sentence.of(
-                  "The property \"%s\" of the JSON document is no list of rows.", property));
+                  "The property \"%s\" of the JSON document is no list of rows; say in the dialect which is.",
+                  property));
     }
   }
 
@@ -103,7 +104,7 @@ final class JsonItems implements Closeable {
         "source-error",
         0,
         Sentence.of(
-            "The JSON document has no property \"%s\" where the dialect says; it has \"%s\" there.",
+            "The JSON document has no property \"%s\" where the dialect says; name one that it has there: \"%s\".",
             name, String.join("\", \"", seen)));
   }
 
@@ -148,7 +149,8 @@ final class JsonItems implements Closeable {
   }
 
   private SourceFault broken(long rowNumber, String what) {
-    return new SourceFault("source-error", rowNumber, "The JSON is broken: " + what + ".");
+    return new SourceFault(
+        "source-error", rowNumber, "The JSON is broken: " + what + "; mend it, or fetch it again.");
   }
 
   /// What a fault of the parser means, as an error of that row.
@@ -159,7 +161,7 @@ final class JsonItems implements Closeable {
           "source-error",
           rowNumber,
           Sentence.of(
-              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting.",
+              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting; divide it.",
               rowNumber, SourceLimits.MAX_CELL_CHARS));
     }
     if (words.contains("Invalid UTF-8")

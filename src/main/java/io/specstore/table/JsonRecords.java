@@ -86,7 +86,7 @@ final class JsonRecords implements RecordSource {
               "source-error",
               number + 1,
               Sentence.of(
-                  "The objects have more than %,d different properties, which is the limit.",
+                  "The objects have more than %,d different properties, which is the limit; leave some out.",
                   GridRow.MAX_COLUMNS));
         }
       }
@@ -131,7 +131,7 @@ final class JsonRecords implements RecordSource {
             "source-error",
             number,
             Sentence.of(
-                "Row %d is no %s, as the rows before it are.",
+                "Row %d is no %s, as the rows before it are; write it as one.",
                 number, keys.isEmpty() ? "list of cells" : "object"));
       }
       if (keys.isEmpty()) {
@@ -205,7 +205,7 @@ final class JsonRecords implements RecordSource {
       throw new SourceFault(
           "source-error",
           number,
-          Sentence.of("Row %d has the property \"%s\" twice.", number, name));
+          Sentence.of("Row %d has the property \"%s\" twice; take one of them out.", number, name));
     }
     seen[column] = number;
     put(column);
@@ -260,7 +260,7 @@ final class JsonRecords implements RecordSource {
           "source-error",
           number,
           Sentence.of(
-              "Row %d has more than %,d characters or %,d cells, which is the limit.",
+              "Row %d has more than %,d characters or %,d cells, which is the limit; divide it.",
               number, SourceLimits.MAX_RECORD_CHARS, SourceLimits.MAX_CELLS));
     }
   }

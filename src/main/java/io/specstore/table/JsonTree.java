@@ -36,7 +36,7 @@ final class JsonTree {
           "source-error",
           rowNumber,
           Sentence.of(
-              "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit.",
+              "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit; divide it.",
               rowNumber, MAX_VALUES, SourceLimits.MAX_RECORD_CHARS));
     }
     return switch (parser.currentToken()) {
@@ -69,7 +69,9 @@ final class JsonTree {
         throw new SourceFault(
             "source-error",
             rowNumber,
-            Sentence.of("Row %d has the property \"%s\" twice in one value.", rowNumber, name));
+            Sentence.of(
+                "Row %d has the property \"%s\" twice in one value; take one of them out.",
+                rowNumber, name));
       }
     }
     return object;

@@ -35,7 +35,7 @@ final class KeyIndex implements Closeable {
           "source-error",
           rowNumber,
           Sentence.of(
-              "Other tables can refer to %,d rows of a table at most; this one has more.",
+              "Other tables can refer to %,d rows of a table at most; this one has more: leave the foreign keys to it out.",
               KeySpill.MAX_KEYS));
     }
     rest.add(key, rowNumber, "");

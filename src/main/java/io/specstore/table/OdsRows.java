@@ -129,7 +129,9 @@ final class OdsRows implements SheetRows {
       throw new SourceFault(
           "source-error",
           rowNumber + 1L,
-          Sentence.of("The sheet has a row beyond row %,d, which is the limit.", GridRow.MAX_ROWS));
+          Sentence.of(
+              "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
+              GridRow.MAX_ROWS));
     }
   }
 

@@ -114,7 +114,7 @@ record OpenedSource(
           "source-error",
           0,
           Sentence.of(
-              "A part of the table has the columns \"%s\", the first \"%s\".",
+              "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the same.",
               String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
     }
     return new GuardedRecords(opened.records(), part);

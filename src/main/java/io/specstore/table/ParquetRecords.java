@@ -118,7 +118,7 @@ final class ParquetRecords implements RecordSource {
           "source-error",
           0,
           Sentence.of(
-              "The Parquet file has more than %,d columns, which is the limit.",
+              "The Parquet file has more than %,d columns, which is the limit; leave some out.",
               SourceLimits.MAX_CELLS));
     }
     return columns;
@@ -176,7 +176,7 @@ final class ParquetRecords implements RecordSource {
           "source-error",
           number,
           Sentence.of(
-              "Row %d has more than %,d characters, which is the limit.",
+              "Row %d has more than %,d characters, which is the limit; shorten its texts.",
               number, SourceLimits.MAX_RECORD_CHARS));
     }
   }

@@ -106,7 +106,7 @@ final class RuledRecords implements RecordSource {
         "source-error",
         0,
         isPlain
-            ? "The file has no header and no rows."
+            ? "The file has no header and no rows; a table needs at least a header."
             : Sentence.of(
                 "The header is declared to be in row %d, but the file has %s only; check headerRows or headers.",
                 last, Sentence.count(found, "row")));

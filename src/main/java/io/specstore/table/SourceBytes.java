@@ -63,7 +63,8 @@ final class SourceBytes implements Closeable {
       default ->
           throw fault(
               Sentence.of(
-                  "The compression \"%s\" can't be unpacked; gz and zip can.", compression));
+                  "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as one of them.",
+                  compression));
     };
   }
 
@@ -87,7 +88,7 @@ final class SourceBytes implements Closeable {
         if (zip.getEntry(packing.innerPath()) == null) {
           throw fault(
               Sentence.of(
-                  "The ZIP archive has no file \"%s\"; it has %s.",
+                  "The ZIP archive has no file \"%s\"; name by innerpath what it has: %s.",
                   packing.innerPath(), shown(names(zip))));
         }
         return packing.innerPath();
@@ -124,7 +125,7 @@ final class SourceBytes implements Closeable {
     }
     throw fault(
         names.isEmpty()
-            ? "The ZIP archive is empty."
+            ? "The ZIP archive is empty; fetch or pack it again."
             : Sentence.of(
                 "The ZIP archive has %,d files; say by innerpath which is meant: %s.",
                 names.size(), shown(names)));

@@ -42,7 +42,7 @@ final class SourceProbe {
       throw new SourceFault(
           "source-error",
           0,
-          "The file is an HTML page, not CSV; the address probably leads to a page about the data.");
+          "The file is an HTML page, not CSV; the address probably leads to a page about the data; give that of the file.");
     }
     if (words.startsWith("<?xml")) {
       throw new SourceFault("source-error", 0, "The file is XML, not CSV; check the address.");

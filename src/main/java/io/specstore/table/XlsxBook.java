@@ -206,7 +206,7 @@ final class XlsxBook {
         "source-error",
         0,
         Sentence.of(
-            "The workbook has no sheet %s; it has \"%s\".",
+            "The workbook has no sheet %s; name one that it has: \"%s\".",
             wanted, String.join("\", \"", names.subList(0, Math.min(names.size(), 20)))));
   }
 

@@ -57,7 +57,7 @@ final class XlsxText {
           "source-error",
           0,
           Sentence.of(
-              "The workbook has a text of more than %,d characters, which is the limit.",
+              "The workbook has a text of more than %,d characters, which is the limit; shorten it.",
               SourceLimits.MAX_CELL_CHARS));
     }
   }

@@ -266,7 +266,8 @@ class FetcherTest {
           exchange.close();
         });
 
-    assertThat(failure(site.url("/cut")).text()).contains("broke off before its end");
+    assertThat(failure(site.url("/cut")).text())
+        .contains("broke off before its end; try again later");
     assertThat(site.requests()).hasSize(LIMITS.maxAttempts());
   }
 
@@ -286,7 +287,7 @@ class FetcherTest {
     try (var fetcher = new Fetcher(blobs, impatient, true)) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/silent")), into, "csv"))
           .isInstanceOf(FetchFailure.class)
-          .hasMessageContaining("sent nothing for 0.05 s");
+          .hasMessageContaining("sent nothing for 0.05 s; try again later");
     }
   }
 
@@ -305,7 +306,7 @@ class FetcherTest {
     try (var fetcher = new Fetcher(blobs, LIMITS.withTotal(Duration.ofMillis(300)), true)) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
           .isInstanceOf(FetchFailure.class)
-          .hasMessageContaining("took longer than the 0.3 s");
+          .hasMessageContaining("took longer than the 0.3 s that a source may take; divide");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,30 @@ class ErrorTypeTest {
                 word -> assertThat(ErrorType.parse(word)).as(source + ": " + word).isPresent());
       }
     }
+  }
+
+  /// What is wrong with a source is known best where it is found: no advice that hangs on the type
+  /// alone could be as good.
+  @Test
+  void everySentenceOnASourceSaysWhatToDo() throws IOException {
+    var fault =
+        Pattern.compile(
+            "(?s)(?:\"(?:source|encoding|compression|format)-error\"|PackingFault\\(|[^.]fault\\()"
+                + ".*?;\n");
+    var sentence = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*\\.)\"");
+    var sentences = new TreeSet<String>();
+    try (var sources = Files.list(Path.of("src/main/java/io/specstore/table"))) {
+      for (var source : sources.toList()) {
+        fault
+            .matcher(Files.readString(source))
+            .results()
+            .flatMap(found -> sentence.matcher(found.group()).results())
+            .forEach(found -> sentences.add(found.group(1)));
+      }
+    }
+    assertThat(sentences)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(one -> assertThat(one).containsPattern("[;:] "));
   }
 
   @Test

@@ -240,7 +240,7 @@ class WorkbooksTest {
     assertThat(Tables.lines(source(file, "ods", "")))
         .containsExactly(
             "a",
-            "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit.");
+            "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit; save it as CSV.");
   }
 
   @Test
