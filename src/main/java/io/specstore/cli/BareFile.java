@@ -23,9 +23,10 @@ final class BareFile {
       Set.of("xlsx", "xls", "ods", "ndjson", "jsonl", "parquet");
 
   /// JSON may be a table or anything else.
-  private static final String MAY_BE_TABLE = "json";
+  private static final String JSON = "json";
 
-  private static final Set<String> PACKED = Set.of("gz", "zip");
+  /// Extensions of files that hold another file.
+  static final Set<String> PACKED = Set.of("gz", "zip");
 
   private static final int MAX_FIELDS_SHOWN = 12;
 
@@ -40,7 +41,7 @@ final class BareFile {
     var name = request.name().isEmpty() ? Packer.nameFrom(path) : request.name();
     var descriptor = JsonNodeFactory.instance.objectNode().put("name", name);
     var resource = descriptor.putArray("resources").addObject();
-    resource.put("name", Packer.nameFrom(path)).put("path", path);
+    resource.put("name", Packer.resourceNameFrom(path)).put("path", path);
     var extension = Packer.extension(path);
     if (PACKED.contains(extension)) {
       resource.put("compression", extension);
@@ -53,18 +54,22 @@ final class BareFile {
     return new Parcel(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
   }
 
+  /// Whether files with that extension are tables, or may be.
+  static boolean mayBeTable(String extension) {
+    return TEXTS.contains(extension) || TABLES.contains(extension) || extension.equals(JSON);
+  }
+
   /// Adds encoding, dialect and schema; the notes tell what was found.
   private static List<String> describe(Path source, String extension, ObjectNode resource)
       throws IOException {
     var isText = TEXTS.contains(extension);
-    if (!isText && !TABLES.contains(extension) && !extension.equals(MAY_BE_TABLE)) {
+    if (!mayBeTable(extension)) {
       return List.of(
           source.getFileName() + " is no table that is known: it is copied, not checked");
     }
     var file = new TableSource(List.of(source), isText ? "csv" : extension, "", Dialect.DEFAULT);
     return switch (SchemaInference.infer(file)) {
-      case Outcome.Refused<SchemaInference.Inferred>(var problems)
-          when extension.equals(MAY_BE_TABLE) ->
+      case Outcome.Refused<SchemaInference.Inferred>(var problems) when extension.equals(JSON) ->
           List.of(
               source.getFileName() + " is copied, not checked: " + problems.getFirst().message());
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->

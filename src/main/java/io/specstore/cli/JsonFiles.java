@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.specstore.datapackage.JsonFault;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -37,14 +38,7 @@ final class JsonFiles {
     try {
       return JSON.readTree(text(file));
     } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      throw CliFailure.refused(
-          "%s is not valid JSON: line %d, column %d: %s"
-              .formatted(
-                  file,
-                  place.getLineNr(),
-                  place.getColumnNr(),
-                  Text.shown(e.getOriginalMessage())));
+      throw CliFailure.refused(file + " is not valid JSON" + Text.shown(JsonFault.of(e)));
     }
   }
 }

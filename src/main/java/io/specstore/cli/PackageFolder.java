@@ -61,7 +61,7 @@ final class PackageFolder {
   private static void complete(Resource resource) {
     var path = resource.paths().isEmpty() ? "" : resource.paths().getFirst();
     if (!resource.json().has("name") && !path.isEmpty()) {
-      resource.json().put("name", Packer.nameFrom(path));
+      resource.json().put("name", Packer.resourceNameFrom(path));
     }
     if (!resource.json().has("format") && !Packer.extension(path).isEmpty()) {
       resource.json().put("format", Packer.extension(path));

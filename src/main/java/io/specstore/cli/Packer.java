@@ -85,13 +85,26 @@ final class Packer {
         : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /// A name for a dataset or resource out of a file's name: `My Data.csv` gives `my-data`.
+  /// A name for a dataset out of a file's name: `My Data.csv` and `My Data.csv.gz` give `my-data`.
   static String nameFrom(String path) {
     var file = path.substring(path.lastIndexOf('/') + 1);
-    var stem = extension(file).isEmpty() ? file : file.substring(0, file.lastIndexOf('.'));
+    var stem = withoutExtension(file);
+    if (BareFile.PACKED.contains(extension(file)) && BareFile.mayBeTable(extension(stem))) {
+      stem = withoutExtension(stem);
+    }
     return stem.toLowerCase(Locale.ROOT)
         .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
         .replaceAll("^[-.]+|[-.]+$", "");
+  }
+
+  /// A name for a resource, which may not be a number: `2024.csv` gives `table-2024`.
+  static String resourceNameFrom(String path) {
+    var name = nameFrom(path);
+    return name.matches("[0-9]+") ? "table-" + name : name;
+  }
+
+  private static String withoutExtension(String file) {
+    return extension(file).isEmpty() ? file : file.substring(0, file.lastIndexOf('.'));
   }
 
   private static boolean isJson(Path file) {

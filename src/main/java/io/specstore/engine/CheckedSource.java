@@ -10,7 +10,6 @@ import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.table.ErrorType;
-import io.specstore.table.Packing;
 import io.specstore.table.PassOptions;
 import io.specstore.table.SchemaInference;
 import io.specstore.table.TableError;
@@ -135,7 +134,7 @@ final class CheckedSource {
             format(),
             isInline() ? "utf-8" : resource.encoding().orElse(""),
             dialect.get(),
-            packing());
+            TableReading.packing(resource));
     var edition = Edition.of(dataPackage, resource.json());
     var schema =
         schemaJson.get().isMissingNode()
@@ -143,11 +142,6 @@ final class CheckedSource {
             : accepted(
                 TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema");
     return schema.map(it -> new TableInput(name(), source, it, PassOptions.STRICT));
-  }
-
-  private Packing packing() {
-    return new Packing(
-        resource.text("compression").orElse(""), resource.text("innerpath").orElse(""));
   }
 
   /// The property, read from the file that it names where it names one; empty when that can't be

@@ -69,6 +69,7 @@ final class StepPackages implements OtherPackages {
     if (paths.isEmpty()) {
       throw fault(resource, "has no path, and data inside a descriptor can't be loaded");
     }
+    resource.json().put("url", resolved(url, paths.getFirst(), resource));
     if (resource.format().isEmpty()) {
       resource.json().put("format", extension(paths.getFirst()));
     }

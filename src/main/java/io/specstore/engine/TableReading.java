@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// How a tabular resource is to be read, as its descriptor says.
 record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Packing packing) {
   /// Formats that are a way of packing another one.
   private static final Set<String> PACKED = Set.of("gz", "gzip", "zip");
+
+  private static final Pattern WEB = Pattern.compile("https?:", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> TABBED = Set.of("tsv", "tab");
 
@@ -61,8 +64,7 @@ record TableReading(
             "schema",
             TableSchema.parse(json(resource, "schema"), edition(resource, metadata)));
     var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
-    var isPacked = PACKED.contains(declared);
-    var format = isPacked ? packedFormat(resource) : declared;
+    var format = PACKED.contains(declared) ? packedFormat(resource) : declared;
     if (!TableSource.canRead(format)) {
       throw Unmakeable.because(
           resource.name(),
@@ -77,9 +79,32 @@ record TableReading(
         schema,
         format,
         resource.encoding().orElse(""),
-        new Packing(
-            resource.text("compression").orElse(isPacked ? declared : ""),
-            resource.text("innerpath").orElse("")));
+        packing(resource));
+  }
+
+  /// How the resource's file is packed: as it says or, else, as the ending of its name does.
+  ///
+  /// Parts may differ, and what lies in the web under such a name may come unpacked: there the
+  /// bytes tell, as they do where nothing else does.
+  static Packing packing(Resource resource) {
+    return new Packing(
+        resource.text("compression").orElseGet(() -> endingOfName(resource)),
+        resource.text("innerpath").orElse(""));
+  }
+
+  private static String endingOfName(Resource resource) {
+    var paths = resource.paths();
+    if (paths.size() != 1 || resource.json().has("parts")) {
+      return "";
+    }
+    var path = paths.getFirst();
+    var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    var isWorkbook = Packing.isArchive(resource.format().orElse("").toLowerCase(Locale.ROOT));
+    return !PACKED.contains(ending)
+            || WEB.matcher(resource.url().orElse(path)).lookingAt()
+            || (isWorkbook && ending.equals("zip"))
+        ? ""
+        : ending;
   }
 
   /// What a packed file is called without the ending that says how it is packed, or the file in it;
@@ -136,7 +161,7 @@ record TableReading(
     return problems.stream()
         .map(problem ->
             Unmakeable.line(
-                resource.name(), problem.message() + " (" + part + problem.pointer() + ")"))
+                resource.name(), problem.message() + " (/" + part + problem.pointer() + ")"))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.specstore.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.JsonFault;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 
@@ -48,8 +49,6 @@ public final class SpecParser {
   }
 
   private static Problem notJson(JsonProcessingException e) {
-    var at = e.getLocation();
-    var place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return new Problem("not-json", "The body is not JSON" + place + ": " + e.getOriginalMessage());
+    return new Problem("not-json", "The body is not JSON" + JsonFault.of(e));
   }
 }

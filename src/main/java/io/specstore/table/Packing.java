@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /// How the bytes of a source are packed.
 ///
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 /// @param limits what it may unpack to
 /// @param folder for what has to lie unpacked while it is read
 public record Packing(String compression, String innerPath, UnpackLimits limits, Path folder) {
+  private static final Set<String> ARCHIVES = Set.of("xlsx", "xlsm", "ods");
+
   /// As the bytes say.
   public static final Packing UNDECLARED = new Packing("", "");
 
@@ -19,6 +22,11 @@ public record Packing(String compression, String innerPath, UnpackLimits limits,
         innerPath,
         UnpackLimits.DEFAULT,
         Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /// Whether files of that format are ZIP archives themselves, as workbooks are.
+  public static boolean isArchive(String format) {
+    return ARCHIVES.contains(format);
   }
 
   Packing within(UnpackLimits limits, Path folder) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SourceBytes implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MAX_NAMES_SHOWN = 10;
-
-  /// Formats that are ZIP archives themselves.
-  private static final Set<String> ZIPPED_FORMATS = Set.of("xlsx", "xlsm", "ods");
 
   private final Path file;
   private final Kind kind;
@@ -76,9 +72,7 @@ final class SourceBytes implements Closeable {
     if (start.startsWith("\u001F\u008B")) {
       return Kind.GZIP;
     }
-    return start.equals("PK\u0003\u0004") && !ZIPPED_FORMATS.contains(format)
-        ? Kind.ZIP
-        : Kind.PLAIN;
+    return start.equals("PK\u0003\u0004") && !Packing.isArchive(format) ? Kind.ZIP : Kind.PLAIN;
   }
 
   private static String member(Path file, Packing packing, String format)
@@ -101,7 +95,9 @@ final class SourceBytes implements Closeable {
       }
       return only(names(zip), format);
     } catch (ZipException _) {
-      throw fault("The file is no whole ZIP archive; fetch or pack it again.");
+      throw fault(
+          "The file is no whole ZIP archive; fetch or pack it again, or take .zip off its name if it"
+              + " isn't packed.");
     }
   }
 
@@ -171,7 +167,9 @@ final class SourceBytes implements Closeable {
           new GZIPInputStream(in, BUFFER_BYTES), () -> size, packing.limits(), "The gzip file");
     } catch (IOException e) {
       in.close();
-      throw new PackingFault("The file is no whole gzip file; fetch or pack it again.");
+      throw new PackingFault(
+          "The file is no whole gzip file; fetch or pack it again, or take .gz off its name if it"
+              + " isn't packed.");
     }
   }
 

@@ -175,10 +175,34 @@ class PackerTest {
     ".hidden, hidden",
     "x--y.csv, x--y",
     "archive.tar.gz, archive.tar",
+    "utf.csv.gz, utf",
+    "UTF.CSV.ZIP, utf",
+    "v1.2.gz, v1.2",
     "(1).csv, 1"
   })
   void namesComeOutOfFileNames(String path, String name) {
     assertThat(Packer.nameFrom(path)).isEqualTo(name);
+  }
+
+  @Test
+  void aFileWhoseNameIsANumberBecomesATable() throws IOException {
+    write("2024.csv", "x,y\n1,2\n");
+
+    var parcel = pack(folder.resolve("2024.csv"));
+
+    assertThat(parcel.dataset()).isEqualTo("2024");
+    assertThat(plan(parcel).pipelines().getFirst().id()).isNotNull();
+    assertThat(parcel.spec().at("/inputs/0/parameters/descriptor/resources/0/name").asText())
+        .isEqualTo("table-2024");
+  }
+
+  @Test
+  void aPathThatIsANumberNamesItsResourceInAPackageToo() throws IOException {
+    write("datapackage.json", "{\"name\": \"p\", \"resources\": [{\"path\": \"2024.csv\"}]}");
+    write("2024.csv", "x\n1\n");
+
+    assertThat(pack(folder).spec().at("/inputs/0/parameters/descriptor/resources/0/name").asText())
+        .isEqualTo("table-2024");
   }
 
   private void write(String path, String text) throws IOException {

@@ -262,7 +262,18 @@ class PushCommandTest {
 
     assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
 
-    assertThat(console.err()).contains("datapackage.json is not valid JSON: line 2, column");
+    assertThat(console.err()).contains("datapackage.json is not valid JSON at line 2, column");
+  }
+
+  @Test
+  void jsonThatEndsTooEarlyIsToldWithoutTheParsersOwnWords() throws IOException {
+    write("datapackage.json", "{\"name\": \"weather\"");
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err())
+        .contains("datapackage.json is not valid JSON at line 1, column ")
+        .endsWith("expected close marker for Object\n");
   }
 
   @Test

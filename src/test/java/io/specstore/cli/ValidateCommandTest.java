@@ -130,6 +130,19 @@ class ValidateCommandTest {
     assertThat(errors.findValuesAsText("rowNumber")).containsExactly("42", "42");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.csv.gz", "plain.csv.zip"})
+  void plainFileWithTheNameOfAPackedOneIsAnErrorWithTheRemedy(String name) throws IOException {
+    write(name, "a,b\n1,2\n");
+
+    assertThat(validate(name, "--json")).isEqualTo(ExitCodes.REFUSED);
+
+    var error = json().at("/tasks/0/errors/0");
+    assertThat(error.path("type").asText()).isEqualTo("compression-error");
+    assertThat(error.path("message").asText())
+        .contains("or take ." + name.substring(name.lastIndexOf('.') + 1) + " off its name");
+  }
+
   @Test
   void resourceDescriptorIsCheckedByItself() throws IOException {
     write("t.csv", "a\n1\n");

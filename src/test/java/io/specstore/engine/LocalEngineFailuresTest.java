@@ -233,7 +233,8 @@ class LocalEngineFailuresTest {
     var run = rig.run(Specs.of(table.toString()));
 
     assertThat(run.status("people_csv")).isEqualTo(Status.FAILED);
-    assertThat(run.errors("people_csv").getFirst()).contains("people", "colour");
+    assertThat(run.errors("people_csv").getFirst())
+        .contains("people", "colour", "(/schema/fields/0/type)");
   }
 
   @Test

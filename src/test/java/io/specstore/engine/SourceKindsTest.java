@@ -3,9 +3,11 @@ package io.specstore.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.Status;
+import io.specstore.fetch.SourceResolver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -94,6 +96,25 @@ class SourceKindsTest {
 
     assertThat(run.content("t_csv")).isEqualTo(CSV);
     assertThat(run.bytes("t")).isEqualTo(bytes.toByteArray());
+  }
+
+  @Test
+  void aFileWithTheNameOfAPackedOneIsPackedWhateverItsFormat()
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("plain.csv.gz"), CSV);
+    var spec = spec("\"path\": \"plain.csv.gz\", \"format\": \"csv\"");
+    try (var local = new EngineRig(folder.resolve("local"), SourceResolver.under(folder))) {
+      assertThat(local.run(spec).errors("t_csv").getFirst())
+          .contains("no whole gzip file", "or take .gz off its name");
+    }
+  }
+
+  @Test
+  void whatTheWebHasUnpackedAlreadyIsReadAsItComes() throws InterruptedException {
+    rig.site.text("/plain.csv.gz", CSV);
+
+    assertThat(run("\"path\": \"%s\"".formatted(rig.site.url("/plain.csv.gz"))).content("t_csv"))
+        .isEqualTo(CSV);
   }
 
   @Test

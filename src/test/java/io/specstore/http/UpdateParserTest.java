@@ -46,6 +46,17 @@ class UpdateParserTest {
   }
 
   @Test
+  void faultInTheJsonIsToldWithItsPlace() {
+    assertThat(UpdateParser.parse("{\"pipeline_id\": \"a\""))
+        .isEqualTo(
+            Outcome.refused(
+                new Problem(
+                    "not-json",
+                    "The body is not JSON at line 1, column 20:"
+                        + " Unexpected end-of-input: expected close marker for Object")));
+  }
+
+  @Test
   void linesAndStatisticsAreKept() {
     var update =
         ok(

@@ -25,6 +25,21 @@ class SpecParserTest {
         .startsWith("The body is not JSON at line 2, column ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"meta": | line 1, column 9: Unexpected end-of-input within/between Object entries
+          {"a": 1  | line 1, column 8: Unexpected end-of-input: expected close marker for Object
+          {} {}    | line 1, column 4: something follows the end of it
+          """)
+  void faultsInTheJsonAreToldInWords(String text, String words) {
+    assertThat(Specs.problems(SpecParser.open(text)).getFirst().message())
+        .isEqualTo("The body is not JSON at " + words);
+  }
+
   @Test
   void nullCountsAsEmptyContents() {
     assertThat(Specs.problems(SpecParser.open("null")))
@@ -56,8 +71,12 @@ class SpecParserTest {
   void nestingBeyondTheLimitIsRefused() {
     var deep = SpecJson.MAX_LEVELS + 1;
     assertThat(Specs.problems(SpecParser.open("[".repeat(deep) + "]".repeat(deep))))
-        .extracting(Problem::code)
-        .containsExactly("not-json");
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo("not-json");
+          assertThat(problem.message())
+              .endsWith("Document nesting depth (201) exceeds the maximum allowed (200)");
+        });
   }
 
   @Test

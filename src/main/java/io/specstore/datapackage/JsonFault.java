@@ -1,0 +1,29 @@
+package io.specstore.datapackage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.regex.Pattern;
+
+/// Where a text is no JSON, and why, in words for the person who wrote it.
+public final class JsonFault {
+  /// What the parser says of itself: its source, its settings and its classes.
+  private static final Pattern INTERNALS =
+      Pattern.compile(" \\(start marker at .*|, from `[^`]*`(?=\\))", Pattern.DOTALL);
+
+  private static final String TRAILING = "Trailing token ";
+
+  private JsonFault() {}
+
+  /// What follows "is not JSON": the place, where it is known, and what is wrong there.
+  public static String of(JsonProcessingException fault) {
+    var at = fault.getLocation();
+    var place =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return place + ": " + words(String.valueOf(fault.getOriginalMessage()));
+  }
+
+  private static String words(String message) {
+    return message.startsWith(TRAILING)
+        ? "something follows the end of it"
+        : INTERNALS.matcher(message).replaceAll("");
+  }
+}
