@@ -78,6 +78,10 @@ final class ReportPrinter {
           group.samples().forEach(error -> line(2, Text.shown(error.message())));
       case ROW, CELL -> rows(type, group, first);
     }
+    if (type.scope() == ErrorType.Scope.SOURCE && group.remedies().isEmpty()) {
+      // The sentence on a source says itself what to do about it.
+      return;
+    }
     var remedies = group.remedies().isEmpty() ? List.of(type.remedy()) : group.remedies();
     remedies.forEach(remedy -> line(2, "→ " + Text.shown(remedy)));
   }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +183,29 @@ class ValidateCommandTest {
 
     assertThat(json().at("/tasks/0/errors").findValuesAsText("type"))
         .containsExactly(descriptorAndType.substring(space + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gone.csv", "empty.csv", "latin.csv", "cut.csv.gz", "two.zip", "t.json"})
+  void whatTheSentenceSaysOfASourceIsNotSaidAgainByItsKind(String path) throws IOException {
+    write("empty.csv", "");
+    Files.write(folder.resolve("cut.csv.gz"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
+    write("t.json", "{");
+    Files.write(
+        folder.resolve("latin.csv"), "a\nK\u00F6ln\n".getBytes(StandardCharsets.ISO_8859_1));
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("two.zip")))) {
+      zip.putNextEntry(new ZipEntry("a.txt"));
+      zip.putNextEntry(new ZipEntry("b.txt"));
+    }
+    write(
+        "one.json",
+        "{\"name\": \"t\", \"path\": \""
+            + path
+            + "\", \"encoding\": \"utf-8\", \"schema\": {\"fields\": [{\"name\": \"a\"}]}}");
+
+    assertThat(validate("one.json")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.out()).contains("; ").doesNotContain("→");
   }
 
   @Test
