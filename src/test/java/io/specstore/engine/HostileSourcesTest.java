@@ -111,7 +111,8 @@ class HostileSourcesTest {
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(ended.errors("people_csv").getFirst())
           .contains("\"people\"", "compression-error", fault);
-      assertThat(ended.store().list("me/things/1/")).isEmpty();
+      assertThat(ended.store().list("me/things/1/"))
+          .containsExactly("me/things/1/early/validation_report.json");
     }
   }
 

@@ -146,7 +146,8 @@ class ProcessingTest {
     assertThat(run.errors("people_csv").getFirst())
         .startsWith("Resource \"people\": step 2 (set_types), its row 1: the value \"Al\"");
     assertThat(run.errors("people_json")).isEqualTo(run.errors("people_csv"));
-    assertThat(run.store().list("me/things/1/")).isEmpty();
+    assertThat(run.store().list("me/things/1/"))
+        .containsExactly("me/things/1/early/validation_report.json");
   }
 
   @Test

@@ -135,7 +135,8 @@ class RecordedFactoryTest {
               .as(pipeline.getKey())
               .isEqualTo(pipeline.getValue().path("status").asText());
         });
-    assertThat(run.store().list("datahub/invalid-file/1/")).isEmpty();
+    assertThat(run.store().list("datahub/invalid-file/1/"))
+        .containsExactly("datahub/invalid-file/1/early/validation_report.json");
     assertThat(run.errors("birthdays_csv").getFirst())
         .contains("birthdays", "row 2", "first_name", "Shaylynn", "date");
     var key = run.store().list("datahub/invalid-file/validation_report/").getFirst();
