@@ -96,8 +96,8 @@ final class SourceBytes implements Closeable {
       return only(names(zip), format);
     } catch (ZipException _) {
       throw fault(
-          "The file is no whole ZIP archive; fetch or pack it again, or take .zip off its name if it"
-              + " isn't packed.");
+          "The file is no whole ZIP archive"
+              + "; fetch or pack it again, or take .zip off its name if it isn't packed.");
     }
   }
 
@@ -168,8 +168,8 @@ final class SourceBytes implements Closeable {
     } catch (IOException e) {
       in.close();
       throw new PackingFault(
-          "The file is no whole gzip file; fetch or pack it again, or take .gz off its name if it"
-              + " isn't packed.");
+          "The file is no whole gzip file"
+              + "; fetch or pack it again, or take .gz off its name if it isn't packed.");
     }
   }
 

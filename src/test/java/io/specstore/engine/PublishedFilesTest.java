@@ -122,7 +122,7 @@ class PublishedFilesTest {
     var root = SourceResolver.under(folder.resolve("root"));
     try (var other = new EngineRig(folder.resolve("other"), root)) {
       other.run(Specs.full(""));
-      assertThat(all(other)).isEqualTo(all(rig)).hasSize(12);
+      assertThat(all(other)).isEqualTo(all(rig)).hasSize(13);
     }
   }
 
