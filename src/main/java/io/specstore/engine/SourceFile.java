@@ -37,12 +37,16 @@ final class SourceFile {
     return fetched.bytes();
   }
 
-  /// The file with its hash, to be read only.
+  /// The bytes with their hash, to be read only; in this run's own file where there is one, whose
+  /// hash is known.
   ///
   /// @throws Unmakeable when the file was changed so that it can't be read
   MadeFile hashed() throws IOException, InterruptedException, Unmakeable {
     lock.lockInterruptibly();
     try {
+      if (own != null) {
+        return own;
+      }
       if (hashed == null) {
         hashed =
             fetched instanceof Fetched.Copied(var file, var bytes, var md5)
