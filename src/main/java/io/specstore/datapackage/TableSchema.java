@@ -51,6 +51,11 @@ public record TableSchema(
     return new TableSchemaParser(edition).parse(json);
   }
 
+  /// The names of the fields, in order.
+  public List<String> fieldNames() {
+    return fields.stream().map(Field::name).toList();
+  }
+
   /// The position of that field, counted from 0, or -1.
   public int indexOf(String fieldName) {
     for (var i = 0; i < fields.size(); i++) {

@@ -7,10 +7,13 @@ import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.FetchFailure;
 import io.specstore.fetch.Source;
+import io.specstore.table.ErrorLines;
 import io.specstore.table.OtherPackages;
 import io.specstore.table.PassOptions;
+import io.specstore.table.RowWriter;
 import io.specstore.table.StepFault;
 import io.specstore.table.TableInput;
+import io.specstore.table.TablePass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -62,7 +65,7 @@ final class StepPackages implements OtherPackages {
   }
 
   @Override
-  public TableInput table(String url, ObjectNode datapackage, ObjectNode json)
+  public LoadedTable table(String url, ObjectNode datapackage, ObjectNode json)
       throws StepFault, InterruptedException {
     var resource = new Resource(json.deepCopy());
     var paths = resource.paths();
@@ -79,10 +82,21 @@ final class StepPackages implements OtherPackages {
       for (var path : paths) {
         files.add(fetched(resolved(url, path, resource), resource.format().orElse("")));
       }
-      return new TableInput(
-          resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
+      var input =
+          new TableInput(
+              resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
+      return new LoadedTable(input.schema(), writer -> feed(input, writer));
     } catch (Unmakeable e) {
       throw new StepFault(e.lines());
+    }
+  }
+
+  /// A table of another package has to be right, as the source itself has.
+  private static void feed(TableInput input, RowWriter writer)
+      throws StepFault, InterruptedException {
+    var result = new TablePass().run(input, List.of(writer));
+    if (!result.valid()) {
+      throw new StepFault(ErrorLines.of(result));
     }
   }
 

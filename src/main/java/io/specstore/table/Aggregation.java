@@ -95,7 +95,7 @@ final class Aggregation {
   /// Of a list its items are counted.
   private void counters(Object next) throws StepFault {
     switch (next) {
-      case ListType.Items list -> {
+      case ListItems list -> {
         for (var item : list.items()) {
           counter(item).count++;
         }
@@ -132,7 +132,7 @@ final class Aggregation {
     keptChars +=
         switch (next) {
           case String string -> string.length();
-          case JsonNode _, ListType.Items _ -> PlainText.of(next).length();
+          case JsonNode _, ListItems _ -> PlainText.of(next).length();
           default -> 0;
         };
     if (keptChars > MAX_KEPT_CHARS) {
@@ -209,7 +209,7 @@ final class Aggregation {
       case BigInteger number -> nodes.numberNode(number);
       case BigDecimal number -> DecimalNode.valueOf(number);
       case Boolean flag -> nodes.booleanNode(flag);
-      case ListType.Items list -> list(list.items());
+      case ListItems list -> list(list.items());
       default -> nodes.textNode(PlainText.of(value));
     };
   }

@@ -92,7 +92,7 @@ final class BoundTest {
     }
     var order =
         a instanceof String x && b instanceof String y
-            ? JsonPen.KEY_ORDER.compare(x, y)
+            ? CodePointOrder.INSTANCE.compare(x, y)
             : ValueOrder.compare(a, b);
     return order != ValueOrder.NONE && test.test(order);
   }

@@ -56,7 +56,7 @@ final class BoundText {
       var value = row[piece.position()];
       if (value != null) {
         text.append(piece.format().text(value));
-        SourceLimits.checkMade(text.length());
+        CellFault.checkLength(text.length());
       }
     }
     return text.toString();

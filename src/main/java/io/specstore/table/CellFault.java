@@ -11,4 +11,16 @@ final class CellFault extends Exception {
   String text() {
     return String.valueOf(getMessage());
   }
+
+  /// Checks the length of a text that a step makes.
+  ///
+  /// @throws CellFault when it is longer than a cell may be
+  static void checkLength(long chars) throws CellFault {
+    if (chars > SourceLimits.MAX_CELL_CHARS) {
+      throw new CellFault(
+          Sentence.of(
+              "a text of more than %,d characters would come of it, which is the limit",
+              SourceLimits.MAX_CELL_CHARS));
+    }
+  }
 }

@@ -2,10 +2,8 @@ package io.specstore.table;
 
 import io.specstore.table.CellFormats.CellFormat;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /// A number of a workbook as what it stands for: itself, or days since the workbook's epoch.
@@ -69,7 +67,7 @@ final class CellNumber {
         kind == CellFormats.Kind.DATE || (from1904 && kind == CellFormats.Kind.DATE_AND_TIME);
     if (wholeDays == 0 && !isDay) {
       var time = LocalTime.ofNanoOfDay(millis * 1_000_000);
-      row.set(column, time, clock(time));
+      row.set(column, time, NativeText.clock(time));
       return;
     }
     var date = date(wholeDays, from1904);
@@ -78,7 +76,7 @@ final class CellNumber {
       return;
     }
     var moment = date.atTime(LocalTime.ofNanoOfDay(millis * 1_000_000));
-    row.set(column, moment, date + "T" + clock(moment));
+    row.set(column, moment, date + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
   private static LocalDate date(long days, boolean from1904) {
@@ -86,16 +84,6 @@ final class CellNumber {
       return EPOCH_1904.plusDays(days);
     }
     return EPOCH_1900.plusDays(days < FIRST_RIGHT_DAY ? days + 1 : days);
-  }
-
-  private static String clock(LocalDateTime moment) {
-    return clock(moment.toLocalTime());
-  }
-
-  /// ISO 8601 with seconds always.
-  static String clock(LocalTime time) {
-    var text = time.toString();
-    return text.length() == 5 ? text + ":00" : text;
   }
 
   /// Sets a cell to a number: whole ones are integers, and a double is as short as tells it.
@@ -110,31 +98,7 @@ final class CellNumber {
     if (exact.precision() > SURE_DIGITS && exact.scale() > 0) {
       exact = new BigDecimal(Double.toString(exact.doubleValue()));
     }
-    var value = whole(exact);
-    row.set(column, value, text(value));
-  }
-
-  /// The digits of a number, without an exponent where that takes no long row of zeros.
-  static String text(Object number) {
-    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < MAX_DIGITS
-        ? decimal.toPlainString()
-        : number.toString();
-  }
-
-  /// That number as an integer when it is one, without writing out a long row of zeros.
-  static Object whole(BigDecimal number) {
-    if (number.scale() <= 0 && (long) number.precision() - number.scale() <= 18) {
-      return number.longValueExact();
-    }
-    if (number.scale() <= 0 && number.scale() > -MAX_DIGITS) {
-      return number.toBigInteger();
-    }
-    if (number.scale() > 0 && number.scale() < MAX_DIGITS) {
-      var rounded = number.setScale(0, RoundingMode.DOWN);
-      if (rounded.compareTo(number) == 0) {
-        return whole(rounded);
-      }
-    }
-    return number;
+    var value = NativeText.whole(exact);
+    row.set(column, value, NativeText.text(value));
   }
 }

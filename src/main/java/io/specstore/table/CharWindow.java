@@ -27,7 +27,7 @@ final class CharWindow implements Closeable {
   /// Whether characters were left out, so that text has to be moved.
   private boolean hasGaps;
 
-  /// Thrown when a cell passes [CsvRecords#MAX_RECORD_CHARS].
+  /// Thrown when a cell passes [SourceLimits#MAX_RECORD_CHARS].
   static final class TooLong extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -179,7 +179,7 @@ final class CharWindow implements Closeable {
       start = 0;
     }
     if (end == chars.length) {
-      if (end >= CsvRecords.MAX_RECORD_CHARS) {
+      if (end >= SourceLimits.MAX_RECORD_CHARS) {
         throw new TooLong();
       }
       chars = Arrays.copyOf(chars, end * 2);

@@ -81,7 +81,7 @@ final class CheckedBatch {
   /// Checks every record, and makes the text of those that are right.
   void check(RowCheck check, RowTexts makers) {
     check(check);
-    texts = makers.of(this);
+    texts = makers.of(charCount(), this::writable);
   }
 
   /// Checks every record.

@@ -155,7 +155,7 @@ final class ComputedFields {
     var text = new StringBuilder();
     for (var i = 0; i < values.size(); i++) {
       text.append(i > 0 ? between : "").append(PlainText.of(values.get(i)));
-      SourceLimits.checkMade(text.length());
+      CellFault.checkLength(text.length());
     }
     return text.toString();
   }

@@ -53,7 +53,7 @@ final class CsvFormat implements RowFormat {
       case Double special -> text.ascii(special(special));
       case JsonNode json -> string(json(json), text);
       case GeoPoint point -> string(point.longitude() + ", " + point.latitude(), text);
-      case ListType.Items list -> string(list(list), text);
+      case ListItems list -> string(list(list), text);
       default -> ValueText.temporal(text, value);
     }
   }
@@ -84,7 +84,7 @@ final class CsvFormat implements RowFormat {
       case String string -> text.utf8(string);
       case JsonNode json -> text.utf8(json(json));
       case GeoPoint point -> text.utf8(point.longitude() + ", " + point.latitude());
-      case ListType.Items items -> text.utf8(list(items));
+      case ListItems items -> text.utf8(list(items));
       default -> UNQUOTED.value(value, text);
     }
   }
@@ -104,7 +104,7 @@ final class CsvFormat implements RowFormat {
     return bytes.toString(StandardCharsets.US_ASCII);
   }
 
-  private static String list(ListType.Items list) throws IOException {
+  private static String list(ListItems list) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var inner = new ByteText(bytes);
     for (var i = 0; i < list.items().size(); i++) {

@@ -18,12 +18,6 @@ import java.util.function.LongSupplier;
 /// guess at is refused, since each guess loses data for somebody: a quote that is never closed, and
 /// text behind a closing quote.
 final class CsvRecords implements RecordSource {
-  /// The most cells of a record.
-  static final int MAX_CELLS = 50_000;
-
-  /// The most characters of a record.
-  static final int MAX_RECORD_CHARS = 16 * 1024 * 1024;
-
   /// Stands where the dialect has no such character: none that Unicode will ever have.
   private static final char NONE = '\uFFFF';
 
@@ -114,7 +108,8 @@ final class CsvRecords implements RecordSource {
   }
 
   private void checkSize(RecordBatch batch) throws SourceFault {
-    if (batch.openCellCount() > MAX_CELLS || batch.openCharCount() > MAX_RECORD_CHARS) {
+    if (batch.openCellCount() > SourceLimits.MAX_CELLS
+        || batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
       throw tooLarge();
     }
   }
@@ -122,10 +117,11 @@ final class CsvRecords implements RecordSource {
   private SourceFault tooLarge() {
     return fault(
         "source-error",
-        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
+        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter"
+            + " and the quotes.",
         recordNumber,
-        MAX_CELLS,
-        MAX_RECORD_CHARS);
+        SourceLimits.MAX_CELLS,
+        SourceLimits.MAX_RECORD_CHARS);
   }
 
   private SourceFault fault(String type, String format, Object... parts) {

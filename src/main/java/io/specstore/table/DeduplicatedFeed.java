@@ -2,6 +2,7 @@ package io.specstore.table;
 
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /// The rows of another feed, of all with one key only the first, in the order in which they came.
@@ -28,7 +29,7 @@ record DeduplicatedFeed(RowFeed rows, TableSchema schema, BoundKey key, Sorting 
         var before = new byte[0];
         var isFirst = true;
         for (var entry = cursor.next(); entry != null; entry = cursor.next()) {
-          if (isFirst || KeyBytes.compare(before, entry.key()) != 0) {
+          if (isFirst || Arrays.compareUnsigned(before, entry.key()) != 0) {
             firsts.add(KeyBytes.ofNumber(entry.number()), entry.row());
           }
           before = entry.key();

@@ -81,7 +81,7 @@ final class Delimiters {
           record != null && sizes.size() < MAX_RECORDS;
           record = records.nextFilled()) {
         if (sizes.isEmpty() && labels.isEmpty()) {
-          labels = record.texts(CsvRecords.MAX_CELLS, TableError.MAX_CELL_CHARS);
+          labels = record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
         }
         sizes.add(record.cellCount());
       }

@@ -60,7 +60,7 @@ record FieldFormat(
 
   /// One that is too long to be written out is shown as it is, one that is too small as nothing.
   private String number(BigDecimal number, boolean isDecimal) {
-    var wholeDigits = Numbers.wholeDigits(number);
+    var wholeDigits = NumberText.wholeDigits(number);
     if (wholeDigits > NumberText.MAX_DIGITS) {
       return number.toString();
     }

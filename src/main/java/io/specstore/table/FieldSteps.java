@@ -66,7 +66,7 @@ final class FieldSteps {
       throw new StepFault(
           Sentence.of(
               "there is no field %s; there are %s",
-              choice, SchemaEdit.quoted(SchemaEdit.names(schema))));
+              choice, SchemaEdit.quoted(schema.fieldNames())));
     }
     return positions;
   }

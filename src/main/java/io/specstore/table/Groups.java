@@ -1,6 +1,7 @@
 package io.specstore.table;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class Groups implements AutoCloseable {
     var first = RowCodec.row(begin.row());
     add(first, aggregations);
     ahead = cursor.next();
-    while (ahead != null && KeyBytes.compare(begin.key(), ahead.key()) == 0) {
+    while (ahead != null && Arrays.compareUnsigned(begin.key(), ahead.key()) == 0) {
       add(RowCodec.row(ahead.row()), aggregations);
       ahead = cursor.next();
     }

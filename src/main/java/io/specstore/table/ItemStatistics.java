@@ -11,7 +11,7 @@ final class ItemStatistics implements ColumnStatistics {
   public void add(Object value) {
     switch (value) {
       case JsonNode json -> items.add(json.size());
-      case ListType.Items list -> items.add(list.items().size());
+      case ListItems list -> items.add(list.items().size());
       default -> throw new IllegalArgumentException("no items in " + value.getClass());
     }
   }

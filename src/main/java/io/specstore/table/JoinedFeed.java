@@ -3,6 +3,7 @@ package io.specstore.table;
 import io.specstore.datapackage.RowStep.Join.Mode;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,13 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
     var group = groups.next();
     var isAsked = false;
     for (var row = rows.next(); row != null; row = rows.next()) {
-      while (group != null && KeyBytes.compare(group.key(), row.key()) < 0) {
+      while (group != null && Arrays.compareUnsigned(group.key(), row.key()) < 0) {
         leave(group, isAsked, alone);
         group = groups.next();
         isAsked = false;
       }
-      var found = group != null && KeyBytes.compare(group.key(), row.key()) == 0 ? group : null;
+      var found =
+          group != null && Arrays.compareUnsigned(group.key(), row.key()) == 0 ? group : null;
       isAsked |= found != null;
       if (found != null || shape.mode() != Mode.INNER) {
         var made = wide(RowCodec.row(row.row()));

@@ -144,7 +144,7 @@ final class Joining {
     if (fields.isEmpty() && join.targetKey() == null) {
       throw new StepFault("no fields: say in \"fields\" what is to be gathered");
     }
-    fields.sort(Comparator.comparing(JoinField::name, JsonPen.KEY_ORDER));
+    fields.sort(Comparator.comparing(JoinField::name, CodePointOrder.INSTANCE));
     return fields;
   }
 

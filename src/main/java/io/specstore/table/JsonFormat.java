@@ -19,7 +19,8 @@ final class JsonFormat implements RowFormat {
     order =
         IntStream.range(0, fields.size())
             .boxed()
-            .sorted(Comparator.comparing(field -> fields.get(field).name(), JsonPen.KEY_ORDER))
+            .sorted(
+                Comparator.comparing(field -> fields.get(field).name(), CodePointOrder.INSTANCE))
             .mapToInt(Integer::intValue)
             .toArray();
     keys = new byte[order.length][];

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON in the published form: ", " between items, ": " behind keys, keys sorted,
 /// everything beyond ASCII escaped.
 final class JsonPen {
-  /// The order of Unicode code points, in which the original sorted its keys.
-  static final Comparator<String> KEY_ORDER = JsonPen::compareCodePoints;
-
   private final ByteText out;
 
   JsonPen(ByteText out) {
@@ -37,7 +33,7 @@ final class JsonPen {
         ValueText.jsonNumber(out, point.latitude());
         out.ascii(']');
       }
-      case ListType.Items list -> {
+      case ListItems list -> {
         out.ascii('[');
         for (var i = 0; i < list.items().size(); i++) {
           separate(i);
@@ -58,7 +54,10 @@ final class JsonPen {
       case OBJECT -> {
         out.ascii('{');
         var keys =
-            json.propertyStream().map(java.util.Map.Entry::getKey).sorted(KEY_ORDER).toList();
+            json.propertyStream()
+                .map(java.util.Map.Entry::getKey)
+                .sorted(CodePointOrder.INSTANCE)
+                .toList();
         for (var i = 0; i < keys.size(); i++) {
           separate(i);
           string(keys.get(i));
@@ -99,20 +98,5 @@ final class JsonPen {
     out.ascii('"');
     out.json(text);
     out.ascii('"');
-  }
-
-  private static int compareCodePoints(String a, String b) {
-    var shorter = Math.min(a.length(), b.length());
-    for (var i = 0; i < shorter; i++) {
-      var x = a.charAt(i);
-      var y = b.charAt(i);
-      if (x != y) {
-        // Surrogates stand for code points above every other char.
-        return Character.isSurrogate(x) == Character.isSurrogate(y)
-            ? Character.compare(x, y)
-            : Character.isSurrogate(x) ? 1 : -1;
-      }
-    }
-    return a.length() - b.length();
   }
 }

@@ -103,7 +103,7 @@ final class JsonSchemaRule implements Predicate<Object> {
     }
     var number = json.decimalValue();
     return number.scale() > NumberText.MAX_DIGITS
-        || Numbers.wholeDigits(number) > NumberText.MAX_DIGITS;
+        || NumberText.wholeDigits(number) > NumberText.MAX_DIGITS;
   }
 
   private static boolean holdsBoundless(JsonNode json) {

@@ -14,7 +14,6 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Keys as bytes whose order, byte by byte without sign, is the order of the values: numbers as
@@ -34,11 +33,6 @@ final class KeyBytes {
   private static final int NANOS_DIGITS = 9;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-  /// Compares two keys.
-  static int compare(byte[] a, byte[] b) {
-    return Arrays.compareUnsigned(a, b);
-  }
 
   /// A number of a row, counted from 0, as a key.
   static byte[] ofNumber(long number) {
@@ -111,7 +105,7 @@ final class KeyBytes {
       case YearMonth month ->
           number(BigDecimal.valueOf(month.getYear() * 12L + month.getMonthValue()));
       case Boolean flag -> out.write(flag ? 1 : 0);
-      case JsonNode _, GeoPoint _, ListType.Items _ -> plain(PlainText.of(value));
+      case JsonNode _, GeoPoint _, ListItems _ -> plain(PlainText.of(value));
       default -> throw new IllegalArgumentException("no key for " + value.getClass());
     }
   }

@@ -127,7 +127,7 @@ final class KeyedRows implements AutoCloseable {
 
   private void append(DuckDBAppender appender, Entry entry) throws IOException {
     if (entry.key().length > MAX_KEY_BYTES) {
-      throw new StepFault(
+      throw new SortLimitException(
           Sentence.of(
               "the key of row %,d has %,d bytes, and a table as long as this one can be sorted by"
                   + " %,d at most; sort by something shorter",
@@ -147,7 +147,7 @@ final class KeyedRows implements AutoCloseable {
   /// The rows, the least key first, or the greatest.
   RowCursor inOrder(boolean isReverse) throws IOException {
     if (connection == null) {
-      Comparator<Entry> order = (a, b) -> KeyBytes.compare(a.key(), b.key());
+      Comparator<Entry> order = (a, b) -> Arrays.compareUnsigned(a.key(), b.key());
       entries.sort(isReverse ? order.reversed() : order);
       return new HeapCursor(entries);
     }

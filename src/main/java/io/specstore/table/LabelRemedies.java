@@ -16,7 +16,7 @@ final class LabelRemedies {
   private LabelRemedies() {}
 
   static List<String> of(TableSchema schema, List<String> labels) {
-    var names = schema.fields().stream().map(field -> field.name()).toList();
+    var names = schema.fieldNames();
     var cut = labels.size() == 1 ? delimiter(names, labels.getFirst()) : List.<String>of();
     if (!cut.isEmpty()) {
       return cut;

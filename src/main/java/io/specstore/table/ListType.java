@@ -2,20 +2,12 @@ package io.specstore.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema v2 "list": values of one type between delimiters.
 final class ListType implements FieldType {
   private final String delimiter;
   private final FieldType itemType;
-
-  /// The items of one cell, and what stands between them.
-  record Items(List<Object> items, String delimiter) {
-    Items {
-      items = List.copyOf(items);
-    }
-  }
 
   ListType(String delimiter, FieldType itemType) {
     this.delimiter = delimiter;
@@ -36,7 +28,7 @@ final class ListType implements FieldType {
       items.add(item);
       from = to + delimiter.length();
     }
-    return new Items(items, delimiter);
+    return new ListItems(items, delimiter);
   }
 
   /// An array of a source that has them: each item is read as a cell of its own. One that has the
@@ -54,7 +46,7 @@ final class ListType implements FieldType {
       }
       items.add(item);
     }
-    return new Items(items, delimiter);
+    return new ListItems(items, delimiter);
   }
 
   private @Nullable Object item(JsonNode node) {

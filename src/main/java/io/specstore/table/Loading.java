@@ -74,22 +74,24 @@ final class Loading {
     }
   }
 
-  private StepTable loaded(RowStep.LoadResource load, TableInput input, ObjectNode resource) {
+  private StepTable loaded(
+      RowStep.LoadResource load, OtherPackages.LoadedTable loaded, ObjectNode resource) {
     var described = resource.deepCopy();
     described.remove(ADDRESSES);
-    var table = new StepTable(described, input.schema(), new Feed(step, input, load.limitRows()));
+    var table =
+        new StepTable(described, loaded.schema(), new Feed(step, loaded.rows(), load.limitRows()));
     var update = load.updates().get(table.name());
     return update == null ? table : table.with(update);
   }
 
-  /// A table of another package; it has to be right, as the source itself has.
-  private record Feed(String step, TableInput input, long limitRows) implements RowFeed {
+  /// The rows of a table of another package, up to a limit; -1 is none.
+  private record Feed(String step, RowFeed rows, long limitRows) implements RowFeed {
     @Override
     public void into(RowWriter writer) throws IOException, InterruptedException {
-      var limited = limitRows < 0 ? writer : new Limited(writer, limitRows);
-      var result = new TablePass().run(input, List.of(limited));
-      if (!result.valid()) {
-        throw new StepFault(ErrorLines.of(result)).in(step);
+      try {
+        rows.into(limitRows < 0 ? writer : new Limited(writer, limitRows));
+      } catch (StepFault fault) {
+        throw fault.in(step);
       }
     }
   }

@@ -147,4 +147,9 @@ final class NumberText {
       return null;
     }
   }
+
+  /// The number of digits before the point; negative where zeros follow the point.
+  static long wholeDigits(BigDecimal number) {
+    return (long) number.precision() - number.scale();
+  }
 }

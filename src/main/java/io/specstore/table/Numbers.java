@@ -74,7 +74,7 @@ final class Numbers {
 
   private static int order(Object a, Object b) {
     return switch (a) {
-      case String x when b instanceof String y -> JsonPen.KEY_ORDER.compare(x, y);
+      case String x when b instanceof String y -> CodePointOrder.INSTANCE.compare(x, y);
       case Boolean x when b instanceof Boolean y -> x.compareTo(y);
       default -> {
         var order = ValueOrder.compare(a, b);
@@ -90,7 +90,9 @@ final class Numbers {
     if (a instanceof BigDecimal || b instanceof BigDecimal) {
       var x = exact(a);
       var y = exact(b);
-      checkDigits(Math.max(wholeDigits(x), wholeDigits(y)) + Math.max(x.scale(), y.scale()));
+      checkDigits(
+          Math.max(NumberText.wholeDigits(x), NumberText.wholeDigits(y))
+              + Math.max(x.scale(), y.scale()));
       return x.add(y);
     }
     return whole(integer(a).add(integer(b)));
@@ -108,11 +110,6 @@ final class Numbers {
       return x.multiply(y);
     }
     return whole(integer(a).multiply(integer(b)));
-  }
-
-  /// Those before the point; negative where zeros follow it.
-  static long wholeDigits(BigDecimal number) {
-    return (long) number.precision() - number.scale();
   }
 
   private static void checkDigits(long digits) throws CellFault {

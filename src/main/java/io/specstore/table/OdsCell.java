@@ -53,7 +53,7 @@ record OdsCell(String kind, String written, String shown) {
       return;
     }
     var moment = LocalDateTime.parse(written);
-    row.set(column, moment, moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()));
+    row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
   private void time(GridRow row, int column) throws SourceFault {
@@ -63,6 +63,6 @@ record OdsCell(String kind, String written, String shown) {
       return;
     }
     var time = LocalTime.ofNanoOfDay(elapsed.toNanos());
-    row.set(column, time, CellNumber.clock(time));
+    row.set(column, time, NativeText.clock(time));
   }
 }

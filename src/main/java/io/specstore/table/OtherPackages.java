@@ -1,10 +1,14 @@
 package io.specstore.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.TableSchema;
 
 /// The packages that steps may load from: whoever runs the steps says how they are brought in, and
 /// which may be.
 public interface OtherPackages {
+  /// A table that was brought in; its feed throws a [StepFault] when the table is wrong.
+  record LoadedTable(TableSchema schema, RowFeed rows) {}
+
   /// The descriptor of the package at that address.
   ///
   /// @throws StepFault with a sentence about why it can't be had
@@ -15,6 +19,6 @@ public interface OtherPackages {
   /// @param datapackage what [#descriptor] gave
   /// @param resource one of its resources
   /// @throws StepFault with a sentence about why it can't be had, or is no table
-  TableInput table(String url, ObjectNode datapackage, ObjectNode resource)
+  LoadedTable table(String url, ObjectNode datapackage, ObjectNode resource)
       throws StepFault, InterruptedException;
 }

@@ -17,8 +17,8 @@ final class Outputs implements AutoCloseable {
   /// Also looked at by the threads that check.
   private volatile boolean isOpen = true;
 
-  Outputs(List<RowWriter> writers, TableSchema schema, long sourceBytes) throws IOException {
-    var isLarge = sourceBytes >= TablePass.MIN_BYTES_FOR_THREADS;
+  /// @param isLarge whether writers get threads of their own
+  Outputs(List<RowWriter> writers, TableSchema schema, boolean isLarge) throws IOException {
     this.all = List.copyOf(writers);
     this.schema = schema;
     this.writers = isLarge ? List.of() : all;

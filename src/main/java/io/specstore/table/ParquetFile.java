@@ -101,9 +101,7 @@ public final class ParquetFile {
   }
 
   private static List<String> columns(StagedTable table) {
-    var names =
-        new UniqueNames("column", Integer.MAX_VALUE)
-            .of(table.schema().fields().stream().map(Field::name).toList());
+    var names = new UniqueNames("column", Integer.MAX_VALUE).of(table.schema().fieldNames());
     var columns = new ArrayList<String>();
     for (var i = 0; i < names.size(); i++) {
       columns.add("c" + i + " AS " + DuckDb.name(names.get(i)));

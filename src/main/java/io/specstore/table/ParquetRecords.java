@@ -154,7 +154,7 @@ final class ParquetRecords implements RecordSource {
     switch (value) {
       case null -> batch.cell(NoValue.NO_VALUE, "");
       case String text when columns.get(index).isWhole() ->
-          batch.cell(CellNumber.whole(new BigDecimal(text)), text);
+          batch.cell(NativeText.whole(new BigDecimal(text)), text);
       case String text -> batch.cell(text);
       case Boolean flag -> batch.cell(flag, flag.toString());
       case BigInteger integer -> batch.cell(integer, integer.toString());
@@ -164,9 +164,9 @@ final class ParquetRecords implements RecordSource {
       case Number whole -> batch.cell(whole.longValue(), whole.toString());
       case LocalDate date -> batch.cell(date, date.toString());
       case java.sql.Date date -> batch.cell(date.toLocalDate(), date.toLocalDate().toString());
-      case LocalTime time -> batch.cell(time, CellNumber.clock(time));
+      case LocalTime time -> batch.cell(time, NativeText.clock(time));
       case java.sql.Time time ->
-          batch.cell(time.toLocalTime(), CellNumber.clock(time.toLocalTime()));
+          batch.cell(time.toLocalTime(), NativeText.clock(time.toLocalTime()));
       case LocalDateTime moment -> moment(batch, moment);
       case OffsetDateTime moment -> zoned(batch, moment.withOffsetSameInstant(ZoneOffset.UTC));
       case Object other -> batch.cell(other.toString());
@@ -182,12 +182,12 @@ final class ParquetRecords implements RecordSource {
   }
 
   private static void moment(RecordBatch batch, LocalDateTime moment) {
-    batch.cell(moment, moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()));
+    batch.cell(moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
   /// The file has the instant alone, so that its zone is ours to choose.
   private static void zoned(RecordBatch batch, OffsetDateTime moment) {
-    batch.cell(moment.toLocalDate() + "T" + CellNumber.clock(moment.toLocalTime()) + "Z");
+    batch.cell(moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()) + "Z");
   }
 
   private static void real(RecordBatch batch, double real, String text) {

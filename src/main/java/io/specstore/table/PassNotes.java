@@ -37,10 +37,7 @@ final class PassNotes {
 
   /// The notes of one more thread.
   ThreadNotes thread() {
-    var checks =
-        threads.isEmpty()
-            ? preparation.fields()
-            : Preparation.of(input.schema(), input.source()).fields();
+    var checks = threads.isEmpty() ? preparation.fields() : input.preparation().fields();
     var notes = ThreadNotes.of(checks, input.schema().edition());
     threads.add(notes);
     return notes;
@@ -62,9 +59,7 @@ final class PassNotes {
   /// The names of the columns as the source has them, or as the schema has them where the source
   /// has none.
   List<String> columns() {
-    return labels.isEmpty()
-        ? input.schema().fields().stream().map(field -> field.name()).toList()
-        : labels;
+    return labels.isEmpty() ? input.schema().fieldNames() : labels;
   }
 
   void refuse(String fault) {

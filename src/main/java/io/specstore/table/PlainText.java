@@ -22,7 +22,7 @@ final class PlainText {
       case Double number -> number.isInfinite() ? (number > 0 ? "INF" : "-INF") : number.toString();
       case Boolean flag -> flag ? "True" : "False";
       case GeoPoint point -> point.longitude() + ", " + point.latitude();
-      case ListType.Items list ->
+      case ListItems list ->
           list.items().stream().map(PlainText::of).collect(Collectors.joining(list.delimiter()));
       default -> written(value);
     };

@@ -6,7 +6,6 @@ import io.specstore.datapackage.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Sets a schema and a dialect up for work: what can't be run is named, never passed over.
 ///
@@ -20,15 +19,11 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
     warnings = List.copyOf(warnings);
   }
 
-  /// The formats whose cells have kinds that people don't choose.
-  private static final Set<String> WORKBOOKS = Set.of("xlsx", "xlsm", "xls", "ods");
-
-  static Preparation of(TableSchema schema, TableSource source) {
-    return of(schema, source.dialect(), WORKBOOKS.contains(source.format()));
-  }
-
-  static Preparation of(TableSchema schema, Dialect dialect, boolean kindsAreLoose) {
-    var reading = new FieldCheck.Reading(dialect.nullSequence(), kindsAreLoose);
+  /// Prepares a schema and a dialect.
+  ///
+  /// @param isWorkbook whether cells have kinds that people don't choose, as in a workbook
+  static Preparation of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
+    var reading = new FieldCheck.Reading(dialect.nullSequence(), isWorkbook);
     var faults = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
     var checks = new ArrayList<FieldCheck>();
@@ -70,7 +65,8 @@ record Preparation(List<FieldCheck> fields, List<String> faults, List<String> wa
     if (!isKnown) {
       warnings.add(
           Sentence.of(
-              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was read as \"default\".",
+              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was"
+                  + " read as \"default\".",
               field.name(), field.format(), field.kind().wireName()));
     }
   }

@@ -74,7 +74,7 @@ final class Recast {
     var check = new FieldCheck(field, 1, edition, List.of(), READING);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
-      text = CellNumber.text(json.decimalValue());
+      text = NativeText.text(json.decimalValue());
     }
     if (json.isBoolean()) {
       if (field.kind() == FieldKind.BOOLEAN) {
@@ -95,7 +95,7 @@ final class Recast {
   /// What is known of the value beside its text. Of a list it is the items, since another list may
   /// have something else between them.
   private @Nullable Object given(Object value) {
-    if (value instanceof ListType.Items list && to.kind() == FieldKind.LIST) {
+    if (value instanceof ListItems list && to.kind() == FieldKind.LIST) {
       var items = JsonNodeFactory.instance.arrayNode();
       list.items().forEach(item -> items.add(PlainText.of(item)));
       return items;
@@ -105,7 +105,7 @@ final class Recast {
 
   private boolean holdsDelimiter(Object value) {
     return to.kind() == FieldKind.LIST
-        && value instanceof ListType.Items list
+        && value instanceof ListItems list
         && list.items().stream()
             .anyMatch(item -> PlainText.of(item).contains(to.options().delimiter()));
   }

@@ -143,9 +143,7 @@ public final class References implements AutoCloseable {
         .map(name ->
             Sentence.of(
                 "The resource \"%s\" has no field \"%s\"; it has %s.",
-                resource,
-                name,
-                String.join(", ", schema.fields().stream().map(field -> field.name()).toList())))
+                resource, name, String.join(", ", schema.fieldNames())))
         .orElse("");
   }
 

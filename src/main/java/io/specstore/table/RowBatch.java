@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Some rows on their way to the writers, for some of which they are text already; not changed once
 /// it is on its way.
 final class RowBatch {
-  private final List<@Nullable Object[]> rows = new ArrayList<>(RecordBatch.MAX_RECORDS);
+  private static final int USUAL_ROWS = 1_024;
+
+  private final List<@Nullable Object[]> rows = new ArrayList<>(USUAL_ROWS);
   private RowTexts.Made texts = RowTexts.Made.NONE;
 
   void add(@Nullable Object[] row) {

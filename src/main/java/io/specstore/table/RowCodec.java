@@ -107,7 +107,7 @@ final class RowCodec {
         octets(duration.months().toByteArray(), out);
         decimal(duration.seconds(), out);
       }
-      case ListType.Items list -> {
+      case ListItems list -> {
         tag(Tag.LIST, out);
         write(list.delimiter(), out);
         out.writeInt(list.items().size());
@@ -185,14 +185,14 @@ final class RowCodec {
     };
   }
 
-  private static ListType.Items list(DataInputStream in) throws IOException {
+  private static ListItems list(DataInputStream in) throws IOException {
     var delimiter = (String) required(in);
     var count = in.readInt();
     var items = new ArrayList<Object>(count);
     for (var i = 0; i < count; i++) {
       items.add(required(in));
     }
-    return new ListType.Items(items, delimiter);
+    return new ListItems(items, delimiter);
   }
 
   private static Object required(DataInputStream in) throws IOException {

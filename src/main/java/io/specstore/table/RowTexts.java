@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +87,15 @@ final class RowTexts {
   /// What was made for a writer.
   record Text(int writer, RowText rows) {}
 
-  /// Makes the text of all rows of that batch that can be written.
-  Made of(CheckedBatch batch) {
-    if (formats.isEmpty() || !isWanted.getAsBoolean() || batch.charCount() > MAX_CHARS) {
+  /// Makes the text of rows.
+  ///
+  /// @param charCount how many characters the source has for them, as a measure of their length
+  /// @param writable gives the rows; not asked when no text is made of them
+  Made of(int charCount, Supplier<@Nullable Object[][]> writable) {
+    if (formats.isEmpty() || !isWanted.getAsBoolean() || charCount > MAX_CHARS) {
       return Made.NONE;
     }
-    var rows = batch.writable();
+    var rows = writable.get();
     return new Made(
         rows.length,
         formats.stream().flatMap(format -> Stream.ofNullable(format.of(rows))).toList());

@@ -93,7 +93,7 @@ final class Rules {
     return switch (value) {
       case String text -> text.codePointCount(0, text.length());
       case JsonNode json -> json.size();
-      case ListType.Items list -> list.items().size();
+      case ListItems list -> list.items().size();
       default -> throw new IllegalStateException("no length: " + value.getClass());
     };
   }
@@ -186,7 +186,7 @@ final class Rules {
       return Year.of(json.intValue());
     }
     if (json.isNumber()) {
-      return standardType.read(CellText.of(CellNumber.text(json.decimalValue())));
+      return standardType.read(CellText.of(NativeText.text(json.decimalValue())));
     }
     var own = type.read(CellText.of(json.asText()));
     return own == null ? standardType.read(CellText.of(json.asText())) : own;

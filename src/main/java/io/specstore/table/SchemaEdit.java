@@ -33,7 +33,7 @@ final class SchemaEdit {
     var position = schema.indexOf(name);
     if (position < 0) {
       throw new StepFault(
-          Sentence.of("there is no field \"%s\"; there are %s", name, quoted(names(schema))));
+          Sentence.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
     }
     return position;
   }
@@ -44,10 +44,6 @@ final class SchemaEdit {
       positions[i] = position(schema, names.get(i));
     }
     return positions;
-  }
-
-  static List<String> names(TableSchema schema) {
-    return schema.fields().stream().map(field -> field.name()).toList();
   }
 
   static String quoted(List<String> names) {

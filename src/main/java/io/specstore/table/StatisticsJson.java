@@ -26,7 +26,7 @@ final class StatisticsJson {
 
   static JsonNode number(BigDecimal number) {
     var stripped = number.stripTrailingZeros();
-    var isPlain = stripped.scale() < 0 && Numbers.wholeDigits(stripped) <= PLAIN_DIGITS;
+    var isPlain = stripped.scale() < 0 && NumberText.wholeDigits(stripped) <= PLAIN_DIGITS;
     return NODES.numberNode(isPlain ? stripped.setScale(0) : stripped);
   }
 

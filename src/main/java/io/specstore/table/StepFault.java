@@ -35,6 +35,9 @@ public final class StepFault extends IOException {
       if (cause instanceof StepFault found) {
         return Optional.of(found);
       }
+      if (cause instanceof SortLimitException limit) {
+        return Optional.of(new StepFault(String.valueOf(limit.getMessage())));
+      }
     }
     return Optional.empty();
   }

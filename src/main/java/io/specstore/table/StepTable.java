@@ -14,7 +14,7 @@ public record StepTable(ObjectNode descriptor, TableSchema schema, RowFeed rows)
   }
 
   List<String> fieldNames() {
-    return SchemaEdit.names(schema);
+    return schema.fieldNames();
   }
 
   /// The same resource with other rows.

@@ -105,8 +105,8 @@ final class TableCursor implements RowCursor {
         : new IOException("sorted rows could not be read", e);
   }
 
-  private static StepFault tooLong(Duration timeout) {
-    return new StepFault(
+  private static SortLimitException tooLong(Duration timeout) {
+    return new SortLimitException(
         Sentence.of(
             "sorting takes longer than %,d seconds; make the table smaller before",
             timeout.toSeconds()));

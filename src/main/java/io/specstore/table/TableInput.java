@@ -6,4 +6,10 @@ import io.specstore.datapackage.TableSchema;
 ///
 /// @param resource the resource's name, for messages
 public record TableInput(
-    String resource, TableSource source, TableSchema schema, PassOptions options) {}
+    String resource, TableSource source, TableSchema schema, PassOptions options) {
+
+  /// The schema and the dialect, set up for work.
+  Preparation preparation() {
+    return Preparation.of(schema, source.dialect(), source.isWorkbook());
+  }
+}

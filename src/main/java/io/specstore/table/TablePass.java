@@ -44,7 +44,7 @@ public final class TablePass {
   ///
   /// @throws UncheckedIOException when the file can't be read or a writer can't write
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
-    var preparation = preparation(input);
+    var preparation = input.preparation();
     var notes = new PassNotes(input, preparation);
     if (!preparation.faults().isEmpty()) {
       preparation.faults().forEach(notes::refuse);
@@ -83,7 +83,7 @@ public final class TablePass {
   /// @return why the table could not be read to its end; empty when it was
   String gather(TableInput input, KeyIndex index, List<String> fields)
       throws IOException, InterruptedException {
-    var preparation = preparation(input);
+    var preparation = input.preparation();
     if (!preparation.faults().isEmpty()) {
       return preparation.faults().getFirst();
     }
@@ -107,10 +107,6 @@ public final class TablePass {
     }
   }
 
-  private static Preparation preparation(TableInput input) {
-    return Preparation.of(input.schema(), input.source());
-  }
-
   /// Makes what looks at rows beside each other, once the layout is known.
   private interface KeysOf {
     RowKeys keys(Labels.Layout layout);
@@ -121,10 +117,10 @@ public final class TablePass {
 
   private void pass(Run run) throws IOException, InterruptedException, SourceFault {
     var input = run.input();
-    var names = input.schema().fields().stream().map(field -> field.name()).toList();
+    var names = input.schema().fieldNames();
     var folder = input.options().references().folder();
     try (var source = OpenedSource.open(input.source().within(unpacking, folder), names);
-        var outputs = new Outputs(run.writers(), input.schema(), source.bytes())) {
+        var outputs = new Outputs(run.writers(), input.schema(), isLarge(source))) {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());
       try (var keys = run.keysOf().keys(layout);
@@ -155,10 +151,14 @@ public final class TablePass {
     return () -> new RowCheck(run.notes().thread(), layout, mends);
   }
 
+  private static boolean isLarge(OpenedSource source) {
+    return source.bytes() >= MIN_BYTES_FOR_THREADS;
+  }
+
   private BatchLine line(Run run, OpenedSource source, Supplier<RowCheck> checks, Outputs outputs) {
     var demand =
         new Findings.Demand(run.input().options().wrongCells() instanceof WrongCells.Quarantine);
-    return source.bytes() < MIN_BYTES_FOR_THREADS
+    return !isLarge(source)
         ? new InlineBatches(source.records(), checks.get(), demand)
         : new ThreadedBatches(
             source.records(),

@@ -44,6 +44,14 @@ public record TableSource(
     };
   }
 
+  /// Whether cells have kinds that people don't choose: a number where text was meant, for example.
+  boolean isWorkbook() {
+    return switch (format) {
+      case "xlsx", "xlsm", "xls", "ods" -> true;
+      default -> false;
+    };
+  }
+
   TableSource withDialect(Dialect other) {
     return new TableSource(files, format, encoding, other, packing);
   }

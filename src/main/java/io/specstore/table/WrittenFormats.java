@@ -25,7 +25,7 @@ public final class WrittenFormats implements RowWriter {
   @Override
   public void begin(TableSchema schema) {
     kinds = schema.fields().stream().map(field -> field.kind()).toList();
-    names = SchemaEdit.names(schema);
+    names = schema.fieldNames();
     hasPlainTimes = new boolean[kinds.size()];
     hasExactTimes = new boolean[kinds.size()];
     moments =

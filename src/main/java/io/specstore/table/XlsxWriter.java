@@ -70,7 +70,7 @@ public final class XlsxWriter implements RowWriter {
 
   @Override
   public void begin(TableSchema schema) throws IOException {
-    names = schema.fields().stream().map(field -> field.name()).toList();
+    names = schema.fieldNames();
     if (names.size() > MAX_COLUMNS) {
       fault =
           Sentence.of(

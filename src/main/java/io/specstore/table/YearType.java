@@ -35,7 +35,7 @@ final class YearType implements FieldType {
   /// A workbook has no whole numbers.
   private @Nullable Object ofDecimal(BigDecimal number, CellText text) {
     var whole = number.stripTrailingZeros();
-    return whole.scale() <= 0 && Numbers.wholeDigits(whole) <= MAX_DIGITS
+    return whole.scale() <= 0 && NumberText.wholeDigits(whole) <= MAX_DIGITS
         ? readGiven(whole.longValueExact(), text)
         : null;
   }

@@ -138,12 +138,12 @@ final class Conformance {
       case GeoPoint point ->
           NODES.arrayNode().add(plain(point.longitude())).add(plain(point.latitude()));
       case JsonNode json -> json;
-      case ListType.Items list -> list(list);
+      case ListItems list -> list(list);
       default -> NODES.textNode(value.toString());
     };
   }
 
-  private static JsonNode list(ListType.Items list) {
+  private static JsonNode list(ListItems list) {
     var items = new ArrayList<JsonNode>();
     for (var item : list.items()) {
       items.add(

@@ -79,14 +79,14 @@ class CsvRecordsTest {
 
   @Test
   void tooManyCellsAreRefusedWithTheLimit() {
-    var text = ",".repeat(CsvRecords.MAX_CELLS);
+    var text = ",".repeat(SourceLimits.MAX_CELLS);
     assertThatThrownBy(() -> records(text, COMMA)).hasStackTraceContaining("50,000 cells");
     assertThat(records(text.substring(1), COMMA)).hasSize(1);
   }
 
   @Test
   void tooLongACellIsRefusedWithTheLimit() {
-    var text = "a\n\"" + "x\n".repeat(CsvRecords.MAX_RECORD_CHARS / 2 + 1);
+    var text = "a\n\"" + "x\n".repeat(SourceLimits.MAX_RECORD_CHARS / 2 + 1);
     assertThatThrownBy(() -> records(text, COMMA))
         .hasStackTraceContaining("Row 2 has more than")
         .hasStackTraceContaining("16,777,216 characters");

@@ -171,7 +171,9 @@ class PassThreadsTest {
     var schema = Tables.schema("n:number");
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
-    var notes = new PassNotes(input, Preparation.of(schema, input.source()));
+    var notes =
+        new PassNotes(
+            input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var check = new RowCheck(notes.thread(), Labels.byPosition(schema), false);
     var source =
         new RecordSource() {
@@ -243,7 +245,9 @@ class PassThreadsTest {
     var schema = Tables.schema("n:number");
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
-    var notes = new PassNotes(input, Preparation.of(schema, input.source()));
+    var notes =
+        new PassNotes(
+            input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var checks = new ArrayList<RowCheck>();
     for (var i = 0; i < 4; i++) {
       checks.add(new RowCheck(notes.thread(), Labels.byPosition(schema), false));

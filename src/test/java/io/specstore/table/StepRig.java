@@ -126,9 +126,17 @@ final class StepRig {
     }
 
     @Override
-    public TableInput table(String url, ObjectNode datapackage, ObjectNode resource) {
+    public LoadedTable table(String url, ObjectNode datapackage, ObjectNode resource) {
       var schema = Tables.ok(TableSchema.parse(resource.path("schema"), Edition.V2));
-      return input(resource.path("name").asText(), schema, texts(resource.path("lines")));
+      var input = input(resource.path("name").asText(), schema, texts(resource.path("lines")));
+      return new LoadedTable(
+          schema,
+          writer -> {
+            var result = new TablePass().run(input, List.of(writer));
+            if (!result.valid()) {
+              throw new StepFault(ErrorLines.of(result));
+            }
+          });
     }
   }
 
