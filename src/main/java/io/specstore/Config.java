@@ -8,7 +8,7 @@ import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
 import io.specstore.registry.DatabaseUrl;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

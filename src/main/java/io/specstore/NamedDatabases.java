@@ -2,7 +2,7 @@ package io.specstore;
 
 import io.specstore.dataset.Outcome;
 import io.specstore.registry.DatabaseUrl;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

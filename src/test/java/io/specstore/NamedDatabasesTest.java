@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.specstore.cli;
 
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.util.Map;
 
 /// How a run without a server is done: what is made, and within which limits, as the settings of a

@@ -1,10 +1,10 @@
 package io.specstore.cli;
 
-import io.specstore.table.CheckReport;
-import io.specstore.table.CheckedResource;
-import io.specstore.table.ErrorGroup;
-import io.specstore.table.ErrorType;
-import io.specstore.table.TableError;
+import io.specstore.table.report.CheckReport;
+import io.specstore.table.report.CheckedResource;
+import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorType;
+import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,26 +7,26 @@ import java.util.List;
 
 /// One reading of a JSON object: takes properties of the wanted kind and gathers a problem, with
 /// its pointer, for each that is of another.
-final class JsonReading {
+public final class JsonReading {
   private final JsonNode node;
   private final String pointer;
   private final List<Problem> problems;
 
-  JsonReading(JsonNode node, String pointer, List<Problem> problems) {
+  public JsonReading(JsonNode node, String pointer, List<Problem> problems) {
     this.node = node;
     this.pointer = pointer;
     this.problems = problems;
   }
 
-  JsonNode node() {
+  public JsonNode node() {
     return node;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return node.hasNonNull(name);
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     var value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -38,7 +38,7 @@ final class JsonReading {
     return value.textValue();
   }
 
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     var value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -54,7 +54,7 @@ final class JsonReading {
     return value.booleanValue();
   }
 
-  long length(String name) {
+  public long length(String name) {
     var value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return -1;
@@ -66,7 +66,7 @@ final class JsonReading {
     return value.longValue();
   }
 
-  List<String> texts(String name, List<String> otherwise) {
+  public List<String> texts(String name, List<String> otherwise) {
     var value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
@@ -87,12 +87,12 @@ final class JsonReading {
   }
 
   /// A list of names that may be written as one name alone.
-  List<String> names(String name) {
+  public List<String> names(String name) {
     var value = node.path(name);
     return value.isTextual() ? List.of(value.textValue()) : texts(name, List.of());
   }
 
-  List<JsonNode> items(String name) {
+  public List<JsonNode> items(String name) {
     var value = node.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return List.of();
@@ -106,7 +106,7 @@ final class JsonReading {
     return items;
   }
 
-  void wrong(String name, String demand) {
+  public void wrong(String name, String demand) {
     problem(name, "The property \"" + name + "\" " + demand + ".");
   }
 
@@ -115,12 +115,12 @@ final class JsonReading {
   }
 
   /// The reading of that property, which is an object; its problems go to the same list.
-  JsonReading inside(String name) {
+  public JsonReading inside(String name) {
     return new JsonReading(node.path(name), pointer + "/" + escape(name), problems);
   }
 
   /// The reading of an item of this list, which is an object.
-  JsonReading item(int index) {
+  public JsonReading item(int index) {
     return new JsonReading(node.path(index), pointer + "/" + index, problems);
   }
 

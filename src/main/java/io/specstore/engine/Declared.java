@@ -2,9 +2,10 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
-import io.specstore.table.ErrorType;
-import io.specstore.table.TableError;
+import io.specstore.table.report.ErrorType;
+import io.specstore.table.report.TableError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ import java.util.Optional;
 /// @param algorithm by which the hash is made, such as `sha256`; `md5` when the hash doesn't say
 /// @param hash in lower case; empty when it is not declared
 /// @param isPinned whether the hash names its algorithm: then it was written for these very bytes
-record Declared(
+public record Declared(
     long bytes, String algorithm, String hash, boolean isPinned, long rows, long fields) {
   private static final String DEFAULT_ALGORITHM = "md5";
 
-  static Declared of(Resource resource) {
+  public static Declared of(Resource resource) {
     var hash = hash(resource.json());
     var colon = hash.indexOf(':');
     return new Declared(
@@ -72,7 +73,7 @@ record Declared(
   }
 
   /// What is wrong with those bytes.
-  List<TableError> ofBytes(Digests.Found found) {
+  public List<TableError> ofBytes(Digests.Found found) {
     var errors = new ArrayList<TableError>();
     if (bytes >= 0 && bytes != found.bytes()) {
       errors.add(
@@ -98,7 +99,7 @@ record Declared(
   /// What is wrong with a table of so many rows and fields.
   ///
   /// @param blankRows tools differ in whether these are rows, so either count is right
-  List<TableError> ofTable(long fieldCount, long rowCount, long blankRows) {
+  public List<TableError> ofTable(long fieldCount, long rowCount, long blankRows) {
     var errors = new ArrayList<TableError>();
     if (fields >= 0 && fields != fieldCount) {
       errors.add(
@@ -147,7 +148,7 @@ record Declared(
   }
 
   /// The hashes of that file as this asks for them.
-  Digests.Found look(List<Path> files) throws IOException {
+  public Digests.Found look(List<Path> files) throws IOException {
     return Digests.of(files, hash.isEmpty() ? "" : algorithm);
   }
 

@@ -2,12 +2,15 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
+import io.specstore.archive.MadeFile;
+import io.specstore.archive.ZipMaker;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.References;
-import io.specstore.table.ReportJson;
+import io.specstore.table.check.References;
+import io.specstore.table.report.ReportJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

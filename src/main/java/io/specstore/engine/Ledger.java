@@ -1,9 +1,10 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.table.StagedTable;
-import io.specstore.table.TableError;
-import io.specstore.table.TableResult;
+import io.specstore.archive.Json;
+import io.specstore.table.export.StagedTable;
+import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.specstore.engine;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.store.ArtifactStore;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.MadeFile;
 import java.util.OptionalLong;
 
 /// What a pipeline made: a file in the work folder and the resource that it becomes.

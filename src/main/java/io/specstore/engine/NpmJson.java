@@ -2,6 +2,7 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,13 +1,16 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
+import io.specstore.archive.MadeFile;
+import io.specstore.archive.NpmMaker;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.DatabaseRefusal;
-import io.specstore.table.DatabaseTables;
-import io.specstore.table.SqliteFile;
-import io.specstore.table.StagedTable;
-import io.specstore.table.TableSet;
+import io.specstore.table.export.DatabaseRefusal;
+import io.specstore.table.export.DatabaseTables;
+import io.specstore.table.export.SqliteFile;
+import io.specstore.table.export.StagedTable;
+import io.specstore.table.export.TableSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Plan;

@@ -5,9 +5,9 @@ import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.engine.Ledger.SourceBytes;
-import io.specstore.table.PassOptions;
-import io.specstore.table.TableInput;
-import io.specstore.table.WrongCells;
+import io.specstore.table.check.PassOptions;
+import io.specstore.table.check.TableInput;
+import io.specstore.table.check.WrongCells;
 import java.nio.file.Path;
 import java.util.List;
 

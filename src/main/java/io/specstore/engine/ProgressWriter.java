@@ -2,7 +2,7 @@ package io.specstore.engine;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.RowWriter;
+import io.specstore.table.writer.RowWriter;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

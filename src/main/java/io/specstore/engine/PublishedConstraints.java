@@ -8,7 +8,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.WrittenText;
+import io.specstore.table.writer.WrittenText;
 import java.util.List;
 
 /// The constraints of fields that are written in another spelling than their source's: the values

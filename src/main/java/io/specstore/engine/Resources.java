@@ -1,12 +1,14 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
+import io.specstore.archive.MadeFile;
 import io.specstore.datapackage.Resource;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
-import io.specstore.table.RejectedRows;
-import io.specstore.table.TableResult;
+import io.specstore.table.check.RejectedRows;
+import io.specstore.table.report.TableResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import io.specstore.archive.MadeFile;
 import io.specstore.datapackage.PublishedPackage;
 import io.specstore.dataset.RevisionId;
 import io.specstore.store.ArtifactStore;

@@ -1,5 +1,7 @@
 package io.specstore.engine;
 
+import io.specstore.archive.HashingFile;
+import io.specstore.archive.MadeFile;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.Ledger.SourceBytes;

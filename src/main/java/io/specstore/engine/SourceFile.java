@@ -1,5 +1,7 @@
 package io.specstore.engine;
 
+import io.specstore.archive.HashingFile;
+import io.specstore.archive.MadeFile;
 import io.specstore.fetch.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;

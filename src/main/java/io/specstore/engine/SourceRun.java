@@ -4,7 +4,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.References;
+import io.specstore.table.check.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

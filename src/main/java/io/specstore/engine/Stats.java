@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.specstore.archive.Json;
+import io.specstore.archive.MadeFile;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.Artifact;
 import java.net.URLEncoder;

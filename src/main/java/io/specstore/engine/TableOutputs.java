@@ -1,15 +1,17 @@
 package io.specstore.engine;
 
+import io.specstore.archive.HashingFile;
+import io.specstore.archive.MadeFile;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
-import io.specstore.table.CsvWriter;
-import io.specstore.table.JsonWriter;
-import io.specstore.table.PreviewWriter;
-import io.specstore.table.RowWriter;
-import io.specstore.table.StagedTable;
-import io.specstore.table.StagingWriter;
-import io.specstore.table.XlsxWriter;
+import io.specstore.table.export.StagedTable;
+import io.specstore.table.export.StagingWriter;
+import io.specstore.table.writer.CsvWriter;
+import io.specstore.table.writer.JsonWriter;
+import io.specstore.table.writer.PreviewWriter;
+import io.specstore.table.writer.RowWriter;
+import io.specstore.table.writer.XlsxWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -3,14 +3,15 @@ package io.specstore.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.Packing;
-import io.specstore.table.TableSource;
+import io.specstore.table.bytes.Packing;
+import io.specstore.table.reader.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How a tabular resource is to be read, as its descriptor says.
-record TableReading(
+public record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Packing packing) {
   /// Formats that are a way of packing another one.
   private static final Set<String> PACKED = Set.of("gz", "gzip", "zip");
@@ -86,7 +87,7 @@ record TableReading(
   ///
   /// Parts may differ, and what lies in the web under such a name may come unpacked: there the
   /// bytes tell, as they do where nothing else does.
-  static Packing packing(Resource resource) {
+  public static Packing packing(Resource resource) {
     return new Packing(
         resource.text("compression").orElseGet(() -> endingOfName(resource)),
         resource.text("innerpath").orElse(""));

@@ -1,18 +1,20 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.archive.Json;
+import io.specstore.archive.MadeFile;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.ErrorLines;
-import io.specstore.table.ParquetFile;
-import io.specstore.table.References;
-import io.specstore.table.RowWriter;
-import io.specstore.table.StatisticsWriter;
-import io.specstore.table.TableInput;
-import io.specstore.table.TableResult;
+import io.specstore.table.check.References;
+import io.specstore.table.check.TableInput;
+import io.specstore.table.export.ParquetFile;
+import io.specstore.table.report.ErrorLines;
+import io.specstore.table.report.TableResult;
+import io.specstore.table.statistics.StatisticsWriter;
+import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

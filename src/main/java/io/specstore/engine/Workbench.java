@@ -2,8 +2,8 @@ package io.specstore.engine;
 
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
-import io.specstore.table.DuckDb;
-import io.specstore.table.TablePass;
+import io.specstore.table.check.TablePass;
+import io.specstore.table.duckdb.DuckDb;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.table.TableResult;
+import io.specstore.archive.Json;
+import io.specstore.table.report.TableResult;
 import java.util.Map;
 
 /// A table as the writers wrote it: what is known of it beside its files.

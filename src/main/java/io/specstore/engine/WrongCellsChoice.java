@@ -3,8 +3,8 @@ package io.specstore.engine;
 import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.RowWriter;
-import io.specstore.table.WrongCells;
+import io.specstore.table.check.WrongCells;
+import io.specstore.table.writer.RowWriter;
 import java.util.Optional;
 
 /// What becomes of wrong cells, as a resource's descriptor has it.

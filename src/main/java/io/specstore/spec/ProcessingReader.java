@@ -1,9 +1,9 @@
 package io.specstore.spec;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.datapackage.RowStep;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.processing.RowStep;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

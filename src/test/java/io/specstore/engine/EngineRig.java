@@ -24,8 +24,8 @@ import io.specstore.plan.Transition;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
-import io.specstore.table.NamedDatabase;
-import io.specstore.table.TablePass;
+import io.specstore.table.check.TablePass;
+import io.specstore.table.export.NamedDatabase;
 import io.specstore.testing.LoopbackSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The engine of this process with all it needs: a folder, a store and a site to read from. */
-final class EngineRig implements AutoCloseable {
+public final class EngineRig implements AutoCloseable {
   static final String UPLOADED = "2026-03-04T05:06:07.890Z";
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -115,7 +115,7 @@ final class EngineRig implements AutoCloseable {
     return new Run(plan, List.copyOf(updates), store);
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
-import io.specstore.table.TablePass;
-import io.specstore.table.UnpackLimits;
+import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.check.TablePass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -7,7 +7,7 @@ import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Plan;
-import io.specstore.table.NamedDatabase;
+import io.specstore.table.export.NamedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

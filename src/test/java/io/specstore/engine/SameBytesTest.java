@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
-import io.specstore.table.TablePass;
+import io.specstore.table.check.TablePass;
 import io.specstore.testing.GeneratedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.table.CheckReport;
-import io.specstore.table.ErrorType;
-import io.specstore.table.FrictionlessJson;
+import io.specstore.archive.Json;
+import io.specstore.table.report.CheckReport;
+import io.specstore.table.report.ErrorType;
+import io.specstore.table.report.FrictionlessJson;
 import io.specstore.testing.Shared;
+import io.specstore.validation.CheckPlace;
+import io.specstore.validation.PackageCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,69 @@
+package io.specstore.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// A file of the work folder being written: counted and hashed on the way, so it is not read again.
+public final class HashingFile extends OutputStream {
+  private final Path path;
+  private final OutputStream out;
+  private final WriteBehind behind;
+  private final MessageDigest md5 = newMd5();
+  private long bytes;
+  private @Nullable MadeFile made;
+
+  public HashingFile(Path path) throws IOException {
+    this.path = path;
+    this.out = Files.newOutputStream(path);
+    this.behind = new WriteBehind(path);
+  }
+
+  static MessageDigest newMd5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    out.write(from, offset, length);
+    md5.update(from, offset, length);
+    bytes += length;
+    behind.written(length);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /// The file as it is; to be asked when it is closed.
+  public MadeFile made() {
+    if (made == null) {
+      made = new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+    }
+    return made;
+  }
+}

@@ -1,0 +1,64 @@
+package io.specstore.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+
+/// A whole file in the work folder, and what is known of it.
+///
+/// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
+public record MadeFile(Path path, long bytes, String md5) {
+  /// The hash of no bytes at all.
+  public static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  /// A file that something else wrote; it is read once, to be counted and hashed.
+  public static MadeFile ofFile(Path path) throws IOException, InterruptedException {
+    var md5 = new DigestOutputStream(OutputStream.nullOutputStream(), HashingFile.newMd5());
+    try (var in = Files.newInputStream(path)) {
+      var bytes = copy(in, md5, Long.MAX_VALUE);
+      return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.getMessageDigest().digest()));
+    }
+  }
+
+  /// Copies bytes until there are no more, or so many were copied; an interrupt ends it.
+  ///
+  /// @return how many they were
+  public static long copy(InputStream from, OutputStream to, long maxBytes)
+      throws IOException, InterruptedException {
+    var buffer = new byte[BUFFER_BYTES];
+    var bytes = 0L;
+    while (bytes < maxBytes) {
+      var count = from.read(buffer, 0, (int) Math.min(buffer.length, maxBytes - bytes));
+      if (count < 0) {
+        break;
+      }
+      to.write(buffer, 0, count);
+      bytes += count;
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped while a file was read");
+      }
+    }
+    return bytes;
+  }
+
+  /// Nothing, in the place of a file that isn't wanted.
+  public static MadeFile none(Path path) {
+    return new MadeFile(path, 0, EMPTY_MD5);
+  }
+
+  /// Writes that text into that file.
+  public static MadeFile ofText(Path path, String text) throws IOException {
+    var file = new HashingFile(path);
+    try (file) {
+      file.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return file.made();
+  }
+}

@@ -1,0 +1,177 @@
+package io.specstore.processing;
+
+import io.specstore.datapackage.BudgetedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A regular expression in the syntax of Python's `re`, kept from running for ever: it comes from
+/// whoever uploads, and some take a time that doubles with each character.
+public final class PythonPattern {
+  /// The most characters of a text in which matches were replaced.
+  static final int MAX_CHARS = 16 * 1024 * 1024;
+
+  private final String text;
+  private final Pattern pattern;
+  private final Map<String, Integer> groups;
+
+  private PythonPattern(String text, Pattern pattern, Map<String, Integer> groups) {
+    this.text = text;
+    this.pattern = pattern;
+    this.groups = Map.copyOf(groups);
+  }
+
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  static PythonPattern parse(String text) {
+    var groups = new LinkedHashMap<String, Integer>();
+    try {
+      var java = new PythonPatternReader(text, groups).read();
+      var flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
+      return new PythonPattern(text, Pattern.compile(java, flags), groups);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("is no regular expression: " + e.getDescription(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("is nested too deeply", e);
+    }
+  }
+
+  /// As it was written.
+  public String text() {
+    return text;
+  }
+
+  /// Whether the whole name matches; one that takes too many steps doesn't.
+  public boolean matches(String name) {
+    try {
+      return pattern.matcher(new BudgetedText(name)).matches();
+    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  /// That text with each match replaced.
+  ///
+  /// @throws TooMuch when the expression takes too many steps for it, or makes too much of it
+  public String replaceAll(String in, Template template) throws TooMuch {
+    try {
+      var matcher = pattern.matcher(new BudgetedText(in));
+      if (!matcher.find()) {
+        return in;
+      }
+      var out = new StringBuilder();
+      var from = 0;
+      do {
+        out.append(in, from, matcher.start());
+        template.appendTo(out, matcher);
+        checkLength(out);
+        from = matcher.end();
+      } while (matcher.find());
+      return out.append(in, from, in.length()).toString();
+    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+      throw new TooMuch("takes too many steps; write it simpler", text);
+    }
+  }
+
+  private void checkLength(StringBuilder out) throws TooMuch {
+    if (out.length() > MAX_CHARS) {
+      throw new TooMuch(
+          "makes a text of more than 16,777,216 characters, which is the limit; replace less",
+          text);
+    }
+  }
+
+  /// What takes the place of matches of this pattern.
+  ///
+  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  public Template template(String replacement) {
+    return Template.parse(replacement, groups, pattern.matcher("").groupCount());
+  }
+
+  /// An expression took too many steps, or made too long a text.
+  public static final class TooMuch extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooMuch(String what, String pattern) {
+      super("the expression " + pattern + " " + what, null);
+    }
+
+    /// A sentence that says so.
+    public String text() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /// A replacement: text, and the groups of the match, `\1` or `\g<name>`.
+  ///
+  /// @param pieces a text, or the number of a group
+  public record Template(List<Object> pieces) {
+    private static final String ESCAPED = "ntrfvab\\";
+    private static final String ESCAPES = "\n\t\r\f\u000b\u0007\b\\";
+
+    public Template {
+      pieces = List.copyOf(pieces);
+    }
+
+    private void appendTo(StringBuilder out, Matcher match) {
+      for (var piece : pieces) {
+        if (piece instanceof Integer group) {
+          if (match.start(group) >= 0) {
+            out.append(match.group(group));
+          }
+        } else {
+          out.append(piece);
+        }
+      }
+    }
+
+    private static Template parse(String text, Map<String, Integer> groups, int groupCount) {
+      var pieces = new ArrayList<Object>();
+      for (var i = 0; i < text.length(); i++) {
+        var c = text.charAt(i);
+        if (c != '\\') {
+          pieces.add(String.valueOf(c));
+          continue;
+        }
+        if (++i == text.length()) {
+          throw new IllegalArgumentException(
+              "ends with a backslash; write two for the sign itself");
+        }
+        var escape = text.charAt(i);
+        if (escape == 'g' && text.startsWith("<", i + 1) && text.indexOf('>', i) > 0) {
+          var end = text.indexOf('>', i);
+          pieces.add(group(text.substring(i + 2, end), groups, groupCount));
+          i = end;
+        } else if (escape == '0') {
+          pieces.add("\0");
+        } else if (escape >= '1' && escape <= '9') {
+          var isTwo = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+          var end = i + (isTwo ? 2 : 1);
+          pieces.add(group(text.substring(i, end), groups, groupCount));
+          i = end - 1;
+        } else if (ESCAPED.indexOf(escape) >= 0) {
+          pieces.add(String.valueOf(ESCAPES.charAt(ESCAPED.indexOf(escape))));
+        } else if (Character.isLetter(escape)) {
+          throw new IllegalArgumentException("has the unknown escape \\" + escape);
+        } else {
+          pieces.add("\\" + escape);
+        }
+      }
+      return new Template(pieces);
+    }
+
+    private static Integer group(String word, Map<String, Integer> groups, int groupCount) {
+      var number = groups.get(word);
+      if (number == null && word.matches("[0-9]{1,4}")) {
+        number = Integer.valueOf(word);
+      }
+      if (number == null || number > groupCount) {
+        throw new IllegalArgumentException("refers to the group " + word + ", which isn't there");
+      }
+      return number;
+    }
+  }
+}

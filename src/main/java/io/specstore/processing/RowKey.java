@@ -1,0 +1,19 @@
+package io.specstore.processing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What rows are looked up by: the values of some fields, or a text that is made of them.
+///
+/// @param fields empty when the key is a text
+/// @param text null when the key is a list of fields
+public record RowKey(List<String> fields, @Nullable FormatText text) {
+  public RowKey {
+    fields = List.copyOf(fields);
+  }
+
+  /// The names of all fields in it.
+  public List<String> names() {
+    return text == null ? fields : text.names();
+  }
+}

@@ -1,7 +1,0 @@
-package io.specstore.table;
-
-/// What a source with kinds of its own says of a cell that holds nothing: JSON's `null`, an empty
-/// cell of a workbook. It is missing whatever the schema's `missingValues` are.
-enum NoValue {
-  NO_VALUE
-}

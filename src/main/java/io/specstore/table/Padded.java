@@ -1,7 +1,0 @@
-package io.specstore.table;
-
-/// Records that do not tell an empty cell at their end from none.
-interface Padded {
-  /// Makes each record at least that wide.
-  void pad(int cells);
-}

@@ -1,9 +1,0 @@
-package io.specstore.table;
-
-import java.util.function.Predicate;
-
-/// One constraint of a field, ready to be asked about a value.
-///
-/// @param constraint its name in the descriptor
-/// @param demand what it demands, to follow the words "expected"
-record Rule(String constraint, String demand, Predicate<Object> test) {}

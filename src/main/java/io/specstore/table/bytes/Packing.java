@@ -1,0 +1,35 @@
+package io.specstore.table.bytes;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/// How the bytes of a source are packed.
+///
+/// @param compression `gz`, `zip`, or empty when nothing says it: then the bytes do
+/// @param innerPath the file in an archive; empty for the only one
+/// @param limits what it may unpack to
+/// @param folder for what has to lie unpacked while it is read
+public record Packing(String compression, String innerPath, UnpackLimits limits, Path folder) {
+  private static final Set<String> ARCHIVES = Set.of("xlsx", "xlsm", "ods");
+
+  /// As the bytes say.
+  public static final Packing UNDECLARED = new Packing("", "");
+
+  /// Packed so, within the usual limits, and unpacked in the system's folder for such files.
+  public Packing(String compression, String innerPath) {
+    this(
+        compression,
+        innerPath,
+        UnpackLimits.DEFAULT,
+        Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /// Whether files of that format are ZIP archives themselves, as workbooks are.
+  public static boolean isArchive(String format) {
+    return ARCHIVES.contains(format);
+  }
+
+  public Packing within(UnpackLimits limits, Path folder) {
+    return new Packing(compression, innerPath, limits, folder);
+  }
+}

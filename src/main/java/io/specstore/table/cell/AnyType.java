@@ -1,0 +1,27 @@
+package io.specstore.table.cell;
+
+import io.specstore.datapackage.Edition;
+
+/// Table Schema "any": v1.0 has it as text, v2.0 as what the source holds.
+final class AnyType implements FieldType {
+  private final boolean isNative;
+
+  AnyType(Edition edition) {
+    this.isNative = edition == Edition.V2;
+  }
+
+  @Override
+  public Object read(CellText text) {
+    return text.toString();
+  }
+
+  @Override
+  public Object readGiven(Object given, CellText text) {
+    return isNative ? given : text.toString();
+  }
+
+  @Override
+  public String expected() {
+    return "anything";
+  }
+}

@@ -1,0 +1,40 @@
+package io.specstore.table.cell;
+
+import io.specstore.datapackage.BudgetedText;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A `pattern` constraint (it is to match the whole value), kept from running for ever.
+///
+/// The expression comes from whoever uploads: some take a time that doubles with each character. So
+/// each value has a budget of steps, and one that needs more is no match.
+final class BoundedPattern implements Predicate<Object> {
+  private final Pattern pattern;
+
+  BoundedPattern(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  static BoundedPattern of(String pattern) {
+    return new BoundedPattern(Pattern.compile(pattern));
+  }
+
+  @Override
+  public boolean test(Object value) {
+    return within((String) value, Matcher::matches);
+  }
+
+  /// Whether the pattern matches a part of the text.
+  boolean finds(String text) {
+    return within(text, Matcher::find);
+  }
+
+  private boolean within(String text, Predicate<Matcher> search) {
+    try {
+      return search.test(pattern.matcher(new BudgetedText(text)));
+    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.specstore.table.cell;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One field at work: reads its cells, and remembers what the whole column turned out to hold.
+public final class FieldCheck {
+  private final Field field;
+  private final int number;
+  private final FieldType type;
+  private final List<Rule> rules;
+  private final Reading reading;
+  private final MissingValues missingValues;
+  private final boolean isMoment;
+
+  private long nonFiniteCount;
+  private boolean hasPlainTimes;
+  private boolean hasExactTimes;
+
+  /// What the source has to do with it.
+  ///
+  /// @param nullSequence the dialect's text for no value; empty when it has none
+  /// @param kindsAreLoose whether the kinds that the source gives cells are not to be relied on
+  public record Reading(String nullSequence, boolean kindsAreLoose) {}
+
+  public FieldCheck(Field field, int number, Edition edition, List<Rule> rules, Reading reading) {
+    this.field = field;
+    this.number = number;
+    this.type = FieldType.of(field, edition);
+    this.rules = rules;
+    this.reading = reading;
+    this.missingValues = new MissingValues(field.missingValues(), reading.nullSequence());
+    this.isMoment = field.kind() == FieldKind.DATETIME || field.kind() == FieldKind.TIME;
+  }
+
+  public Field field() {
+    return field;
+  }
+
+  /// Counted from 1.
+  public int number() {
+    return number;
+  }
+
+  public String expected() {
+    return type.expected();
+  }
+
+  public boolean isMissing(CellText text) {
+    return missingValues.has(text);
+  }
+
+  /// The value of a cell that is not missing; null when it is none of the type.
+  ///
+  /// @param given what the source gave beside the text, or null when text is all it has
+  public @Nullable Object read(CellText text, @Nullable Object given) {
+    var value = given == null ? type.read(text) : given(given, text);
+    if (value instanceof Double) {
+      nonFiniteCount++;
+    }
+    if (isMoment && value != null) {
+      noteMoment(value);
+    }
+    return value;
+  }
+
+  /// A workbook has few kinds of cells, and people don't choose them: what isn't of the type as it
+  /// was given may still be by its text, such as a postcode among numbers.
+  private @Nullable Object given(Object given, CellText text) {
+    var value = type.readGiven(given, text);
+    return value == null && reading.kindsAreLoose() ? type.read(text) : value;
+  }
+
+  /// What a value that is there must obey.
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  private void noteMoment(Object value) {
+    var isPlain =
+        switch (value) {
+          case LocalDateTime local -> local.get(ChronoField.NANO_OF_SECOND) == 0;
+          case LocalTime time -> time.get(ChronoField.NANO_OF_SECOND) == 0;
+          default -> false;
+        };
+    hasPlainTimes |= isPlain;
+    hasExactTimes |= !isPlain;
+  }
+
+  /// Takes over what another check of the same field found in other rows.
+  public void merge(FieldCheck other) {
+    nonFiniteCount += other.nonFiniteCount;
+    hasPlainTimes |= other.hasPlainTimes;
+    hasExactTimes |= other.hasExactTimes;
+  }
+
+  /// How many NaN, INF and -INF there were.
+  public long nonFiniteCount() {
+    return nonFiniteCount;
+  }
+
+  /// The format of what was written of a date, time or datetime; empty for every other type.
+  public String writtenFormat() {
+    return switch (field.kind()) {
+      case DATE -> "%Y-%m-%d";
+      case TIME -> hasExactTimes ? "default" : "%H:%M:%S";
+      case DATETIME -> hasExactTimes ? (hasPlainTimes ? "any" : "default") : "%Y-%m-%d %H:%M:%S";
+      default -> "";
+    };
+  }
+}

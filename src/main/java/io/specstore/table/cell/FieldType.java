@@ -1,0 +1,80 @@
+package io.specstore.table.cell;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import org.jspecify.annotations.Nullable;
+
+/// A type of Table Schema, set up for one field: the only place where that type's cells are read.
+///
+/// A new type is one more final class here and one more line in [#of].
+public sealed interface FieldType
+    permits AnyType,
+        ArrayType,
+        BooleanType,
+        DateType,
+        DatetimeType,
+        DurationType,
+        GeoJsonType,
+        GeoPointType,
+        IntegerType,
+        ListType,
+        NumberType,
+        ObjectType,
+        StringType,
+        TimeType,
+        YearMonthType,
+        YearType {
+
+  /// The value of a cell that is no missing value, or null when the text is none of this type.
+  @Nullable Object read(CellText text);
+
+  /// The value of a cell of which the source gave more than text (see [RecordBatch]), or null when
+  /// that is none of this type: the number 1 is no text and no boolean.
+  ///
+  /// Table Schema v2.0, "physical and logical representation": what a source holds natively is
+  /// taken as it is.
+  @Nullable Object readGiven(Object given, CellText text);
+
+  /// What a right cell looks like, to follow the words "expected".
+  String expected();
+
+  /// The type of that field.
+  static FieldType of(Field field, Edition edition) {
+    var options = field.options();
+    return switch (field.kind()) {
+      case STRING -> new StringType(field.format());
+      case NUMBER -> new NumberType(options);
+      case INTEGER -> new IntegerType(options, edition);
+      case BOOLEAN -> new BooleanType(options);
+      case OBJECT -> new ObjectType();
+      case ARRAY -> new ArrayType();
+      case LIST -> new ListType(options.delimiter(), itemType(field, edition));
+      case DATE -> new DateType(field.format());
+      case TIME -> new TimeType(field.format());
+      case DATETIME -> new DatetimeType(field.format());
+      case YEAR -> new YearType();
+      case YEARMONTH -> new YearMonthType();
+      case DURATION -> new DurationType();
+      case GEOPOINT -> new GeoPointType(field.format());
+      case GEOJSON -> new GeoJsonType(field.format());
+      case ANY -> new AnyType(edition);
+    };
+  }
+
+  /// v2.0 "list": items are read in their type's default format.
+  private static FieldType itemType(Field list, Edition edition) {
+    var itemKind = list.options().itemKind();
+    return itemKind == FieldKind.LIST
+        ? new StringType("default")
+        : of(
+            new Field(
+                list.name(),
+                itemKind,
+                "default",
+                Field.FieldOptions.DEFAULT,
+                list.constraints(),
+                list.missingValues()),
+            edition);
+  }
+}

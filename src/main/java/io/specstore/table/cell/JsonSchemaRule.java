@@ -1,0 +1,158 @@
+package io.specstore.table.cell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.specstore.table.report.Sentence;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The constraint `jsonSchema` of v2.0: a value must be valid by a JSON Schema (draft 2020-12, or
+/// the one that its `$schema` names).
+///
+/// The schema comes from whoever uploads. So it may refer to nothing outside itself, and each value
+/// has a budget of steps; one that needs more is not valid.
+final class JsonSchemaRule implements Predicate<Object> {
+  /// Keywords and items that are looked at for one value.
+  private static final int MAX_STEPS = 1_000_000;
+
+  /// Objects within objects of a schema.
+  private static final int MAX_DEPTH = 100;
+
+  private static final Set<String> DRAFTS =
+      Set.of(
+          "json-schema.org/draft-04/schema",
+          "json-schema.org/draft-06/schema",
+          "json-schema.org/draft-07/schema",
+          "json-schema.org/draft/2019-09/schema",
+          "json-schema.org/draft/2020-12/schema");
+
+  private final Schema schema;
+
+  private JsonSchemaRule(Schema schema) {
+    this.schema = schema;
+  }
+
+  /// @throws IllegalArgumentException with the words that follow the constraint's name, when the
+  ///   schema can't be run
+  static JsonSchemaRule of(JsonNode json) {
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("must be a JSON Schema, which is an object");
+    }
+    check(json, 0);
+    try {
+      var config =
+          SchemaRegistryConfig.builder()
+              .locale(Locale.ROOT)
+              .regularExpressionFactory(text -> BoundedPattern.of(text)::finds)
+              .build();
+      var registry =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12,
+              builder ->
+                  builder
+                      .schemaRegistryConfig(config)
+                      .schemaLoader(loader -> loader.fetchRemoteResources(false)));
+      var schema = registry.getSchema(json);
+      schema.initializeValidators();
+      return new JsonSchemaRule(schema);
+    } catch (SchemaException | IllegalArgumentException | StackOverflowError e) {
+      throw new IllegalArgumentException("is no JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(JsonNode json, int depth) {
+    if (isBoundless(json)) {
+      throw new IllegalArgumentException(
+          Sentence.of("has a number of more than %,d digits", NumberText.MAX_DIGITS));
+    }
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("is more than " + MAX_DEPTH + " objects deep");
+    }
+    for (var property : json.properties()) {
+      var text = property.getValue().asText();
+      switch (property.getKey()) {
+        case "$ref", "$dynamicRef", "$recursiveRef" -> {
+          if (property.getValue().isTextual() && !text.startsWith("#")) {
+            throw new IllegalArgumentException(
+                "refers to \"" + text + "\"; it may refer to parts of itself only, as #/$defs/a");
+          }
+        }
+        case "$schema" -> {
+          if (!DRAFTS.contains(text.replaceFirst("^https?://", "").replaceFirst("#$", ""))) {
+            throw new IllegalArgumentException(
+                "is of \"" + text + "\"; drafts 04, 06, 07, 2019-09 and 2020-12 can be run");
+          }
+        }
+        default -> {}
+      }
+    }
+    for (var inner : json) {
+      check(inner, depth + 1);
+    }
+  }
+
+  /// Whether to reckon with that number could take any time, as for the rest of 1e300000000 by 0.1.
+  private static boolean isBoundless(JsonNode json) {
+    if (!json.isBigDecimal()) {
+      return false;
+    }
+    var number = json.decimalValue();
+    return number.scale() > NumberText.MAX_DIGITS
+        || NumberText.wholeDigits(number) > NumberText.MAX_DIGITS;
+  }
+
+  private static boolean holdsBoundless(JsonNode json) {
+    return isBoundless(json) || json.valueStream().anyMatch(JsonSchemaRule::holdsBoundless);
+  }
+
+  @Override
+  public boolean test(Object value) {
+    var context = new Budgeted();
+    try {
+      if (holdsBoundless((JsonNode) value)) {
+        return false;
+      }
+      schema.validate(context, (JsonNode) value);
+      return context.getErrors().isEmpty();
+    } catch (OutOfSteps | SchemaException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  private static final class OutOfSteps extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfSteps() {
+      super("the schema needs too many steps", null, false, false);
+    }
+  }
+
+  /// A validation that counts what it looks at.
+  private static final class Budgeted extends ExecutionContext {
+    private int steps = MAX_STEPS;
+
+    @Override
+    public void evaluationPathAddLast(String keyword) {
+      count();
+      super.evaluationPathAddLast(keyword);
+    }
+
+    @Override
+    public void evaluationPathAddLast(int index) {
+      count();
+      super.evaluationPathAddLast(index);
+    }
+
+    private void count() {
+      if (--steps < 0) {
+        throw new OutOfSteps();
+      }
+    }
+  }
+}

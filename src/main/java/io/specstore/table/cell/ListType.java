@@ -1,0 +1,76 @@
+package io.specstore.table.cell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Table Schema v2 "list": values of one type between delimiters.
+final class ListType implements FieldType {
+  private final String delimiter;
+  private final FieldType itemType;
+
+  ListType(String delimiter, FieldType itemType) {
+    this.delimiter = delimiter;
+    this.itemType = itemType;
+  }
+
+  @Override
+  public @Nullable Object read(CellText text) {
+    var items = new ArrayList<Object>();
+    var whole = text.toString();
+    for (var from = 0; from <= whole.length(); ) {
+      var end = whole.indexOf(delimiter, from);
+      var to = end < 0 ? whole.length() : end;
+      var item = itemType.read(CellText.of(whole.substring(from, to)));
+      if (item == null) {
+        return null;
+      }
+      items.add(item);
+      from = to + delimiter.length();
+    }
+    return new ListItems(items, delimiter);
+  }
+
+  /// An array of a source that has them: each item is read as a cell of its own. One that has the
+  /// delimiter in it would be several wherever the list is spelled.
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    if (!(given instanceof JsonNode json) || !json.isArray()) {
+      return null;
+    }
+    var items = new ArrayList<Object>();
+    for (var node : json) {
+      var item = item(node);
+      if (item == null) {
+        return null;
+      }
+      items.add(item);
+    }
+    return new ListItems(items, delimiter);
+  }
+
+  private @Nullable Object item(JsonNode node) {
+    if (node.asText().contains(delimiter)) {
+      return null;
+    }
+    var text = CellText.of(node.asText());
+    if (node.isTextual()) {
+      return itemType.read(text);
+    }
+    if (node.isBoolean()) {
+      return itemType.readGiven(node.booleanValue(), text);
+    }
+    if (node.isIntegralNumber()) {
+      return itemType.readGiven(node.bigIntegerValue(), text);
+    }
+    return node.isNumber() ? itemType.readGiven(node.decimalValue(), text) : null;
+  }
+
+  @Override
+  public String expected() {
+    return "a list with \""
+        + delimiter
+        + "\" between its items and in none, each "
+        + itemType.expected();
+  }
+}

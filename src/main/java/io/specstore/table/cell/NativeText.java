@@ -1,0 +1,44 @@
+package io.specstore.table.cell;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalTime;
+
+/// The text of values that a source holds natively, as numbers or times instead of text, and the
+/// Java value of a native number.
+public final class NativeText {
+  /// A number with more digits than this keeps its exponent.
+  private static final int MAX_DIGITS = 400;
+
+  private NativeText() {}
+
+  /// ISO 8601 with seconds always.
+  public static String clock(LocalTime time) {
+    var text = time.toString();
+    return text.length() == 5 ? text + ":00" : text;
+  }
+
+  /// The digits of a number, without an exponent where that takes no long row of zeros.
+  public static String text(Object number) {
+    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < MAX_DIGITS
+        ? decimal.toPlainString()
+        : number.toString();
+  }
+
+  /// That number as an integer when it is one, without writing out a long row of zeros.
+  public static Object whole(BigDecimal number) {
+    if (number.scale() <= 0 && (long) number.precision() - number.scale() <= 18) {
+      return number.longValueExact();
+    }
+    if (number.scale() <= 0 && number.scale() > -MAX_DIGITS) {
+      return number.toBigInteger();
+    }
+    if (number.scale() > 0 && number.scale() < MAX_DIGITS) {
+      var rounded = number.setScale(0, RoundingMode.DOWN);
+      if (rounded.compareTo(number) == 0) {
+        return whole(rounded);
+      }
+    }
+    return number;
+  }
+}

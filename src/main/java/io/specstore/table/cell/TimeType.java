@@ -1,0 +1,36 @@
+package io.specstore.table.cell;
+
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import org.jspecify.annotations.Nullable;
+
+/// Table Schema "time": a LocalTime, or an OffsetTime where the text has a zone.
+public final class TimeType implements FieldType {
+  private final TemporalFormat format;
+
+  public TimeType(String format) {
+    this.format = TemporalFormat.of(format);
+  }
+
+  @Override
+  public @Nullable Object read(CellText text) {
+    return switch (format) {
+      case TemporalFormat.Standard _ -> IsoTemporal.time(text, 0);
+      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).time();
+      case TemporalFormat.Patterned(var pattern) -> {
+        var parts = pattern.read(text);
+        yield parts == null ? null : parts.time();
+      }
+    };
+  }
+
+  @Override
+  public @Nullable Object readGiven(Object given, CellText text) {
+    return given instanceof LocalTime || given instanceof OffsetTime ? given : null;
+  }
+
+  @Override
+  public String expected() {
+    return "a time " + format.expected("as hh:mm:ss, such as 15:00:00");
+  }
+}

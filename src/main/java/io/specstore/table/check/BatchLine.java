@@ -1,0 +1,28 @@
+package io.specstore.table.check;
+
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The checked batches of a source, in order.
+sealed interface BatchLine extends AutoCloseable permits InlineBatches, ThreadedBatches {
+  /// The next batch, or null at the end. It may be used until the next call.
+  ///
+  /// @throws SourceFault when the source can't be read on; the batches before it stand
+  @Nullable CheckedBatch next() throws InterruptedException, IOException, SourceFault;
+
+  /// Ends the work on what was not asked for.
+  @Override
+  void close();
+
+  /// Throws what ended the reading, if anything did.
+  static void rethrow(@Nullable Exception failure) throws IOException, SourceFault {
+    switch (failure) {
+      case null -> {}
+      case IOException broken -> throw broken;
+      case SourceFault fault -> throw fault;
+      case RuntimeException bug -> throw bug;
+      case Exception other -> throw new IllegalStateException("reading a source broke", other);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.specstore.table.check;
+
+import io.specstore.table.key.LateFinds;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gathers what is wrong in a table: every error is counted, the first ones are kept whole, and of
+/// each kind in each field the first few.
+final class Findings {
+  /// The most characters of rows that the kept errors hold together.
+  private static final long MAX_ROW_CHARS = 8L * 1024 * 1024;
+
+  private static final int MAX_ROW_CELLS = 1_000;
+
+  private static final Comparator<TableError> BY_ROW =
+      Comparator.comparingLong(TableError::rowNumber);
+
+  /// The most reasons that one row gives.
+  private static final int MAX_REASONS = 20;
+
+  private final Demand demand;
+  private final List<TableError> errors = new ArrayList<>();
+  private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
+  private final Map<Long, List<String>> reasons = new HashMap<>();
+  private long errorCount;
+  private long rowChars;
+  private long lastRowNumber = -1;
+  private List<String> lastRow = List.of();
+
+  /// What one group of errors has in common.
+  private record Kind(String type, String constraint, int fieldNumber) {}
+
+  private static final class Tally {
+    private final List<TableError> samples = new ArrayList<>();
+    private long count;
+    private long lastRowNumber;
+
+    long firstRowNumber() {
+      return samples.isEmpty() ? 0 : samples.getFirst().rowNumber();
+    }
+
+    void add(Tally next) {
+      count += next.count;
+      lastRowNumber = Math.max(lastRowNumber, next.lastRowNumber);
+      next.samples.stream().limit(ErrorGroup.MAX_SAMPLES - samples.size()).forEach(samples::add);
+    }
+  }
+
+  /// What all findings of one pass have in common. `isFull` is set by the thread that gathers them
+  /// all, and only spares the others work: what is found after that is counted, and hardly kept.
+  static final class Demand {
+    private final boolean wantsReasons;
+    private volatile boolean isFull;
+
+    /// @param wantsReasons whether each wrong row is to say what is wrong with it
+    Demand(boolean wantsReasons) {
+      this.wantsReasons = wantsReasons;
+    }
+
+    private int errorsToKeep() {
+      return isFull ? 0 : TableResult.MAX_ERRORS;
+    }
+  }
+
+  Findings(Demand demand) {
+    this.demand = demand;
+  }
+
+  /// The words of an error, made only when it is kept.
+  interface Wording {
+    TableError error(List<String> row);
+  }
+
+  long errorCount() {
+    return errorCount;
+  }
+
+  /// Counts an error that is no row's.
+  void add(TableError error) {
+    var tally =
+        count(new Kind(error.type(), error.constraint(), error.fieldNumber()), error.rowNumber());
+    keep(tally, error);
+  }
+
+  /// Counts an error of a row. `constraint` is empty when it is none's.
+  void add(RawRecord record, Place place, Wording wording) {
+    var rowNumber = record.number();
+    var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
+    var tally = count(kind, rowNumber);
+    if (demand.wantsReasons
+        || errors.size() < demand.errorsToKeep()
+        || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
+      var error = wording.error(row(record));
+      keep(tally, error);
+      if (demand.wantsReasons) {
+        addReason(rowNumber, error);
+      }
+    }
+  }
+
+  private void addReason(long rowNumber, TableError error) {
+    var ofRow = reasons.computeIfAbsent(rowNumber, _ -> new ArrayList<>());
+    if (ofRow.size() < MAX_REASONS) {
+      ofRow.add(error.message());
+    } else if (ofRow.size() == MAX_REASONS) {
+      ofRow.add("and more");
+    }
+  }
+
+  /// What is wrong with that row; empty when nothing is, or when it was not asked for.
+  List<String> reasons(long rowNumber) {
+    return reasons.getOrDefault(rowNumber, List.of());
+  }
+
+  /// Takes over what was found in the rows that come next.
+  void addAll(Findings next) {
+    errorCount += next.errorCount;
+    next.errors.sort(BY_ROW);
+    for (var error : next.errors) {
+      if (errors.size() < TableResult.MAX_ERRORS) {
+        errors.add(rowChars < MAX_ROW_CHARS ? error : error.withoutRow());
+        rowChars += error.row().stream().mapToLong(String::length).sum();
+      }
+    }
+    demand.isFull = errors.size() >= TableResult.MAX_ERRORS;
+    next.tallies.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> entry.getValue().firstRowNumber()))
+        .forEach(entry ->
+            tallies.computeIfAbsent(entry.getKey(), _ -> new Tally()).add(entry.getValue()));
+  }
+
+  /// Counts errors of one kind that were found at the table's end; they take their places among the
+  /// others.
+  ///
+  /// @param first the first of them
+  void add(Place place, LateFinds finds, List<TableError> first) {
+    if (finds.count() == 0) {
+      return;
+    }
+    errorCount += finds.count();
+    var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
+    var tally = tallies.computeIfAbsent(kind, _ -> new Tally());
+    tally.count += finds.count();
+    tally.lastRowNumber = Math.max(tally.lastRowNumber, finds.lastRowNumber());
+    merge(errors, first, TableResult.MAX_ERRORS);
+    merge(tally.samples, first, ErrorGroup.MAX_SAMPLES);
+  }
+
+  private static void merge(List<TableError> kept, List<TableError> first, int most) {
+    kept.addAll(first);
+    kept.sort(BY_ROW);
+    if (kept.size() > most) {
+      kept.subList(most, kept.size()).clear();
+    }
+  }
+
+  /// What kind of error it is, and in which field.
+  record Place(String type, String constraint, int fieldNumber) {}
+
+  private Tally count(Kind kind, long rowNumber) {
+    errorCount++;
+    var tally = tallies.computeIfAbsent(kind, _ -> new Tally());
+    tally.count++;
+    tally.lastRowNumber = rowNumber;
+    return tally;
+  }
+
+  private void keep(Tally tally, TableError error) {
+    if (errors.size() < demand.errorsToKeep()) {
+      errors.add(error);
+    }
+    if (tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
+      tally.samples.add(error);
+    }
+  }
+
+  /// The errors of one row share its cells; past the limit they go without.
+  private List<String> row(RawRecord record) {
+    var rowNumber = record.number();
+    if (errors.size() >= demand.errorsToKeep()) {
+      return List.of();
+    }
+    if (rowNumber != lastRowNumber) {
+      lastRowNumber = rowNumber;
+      lastRow =
+          rowChars < MAX_ROW_CHARS
+              ? List.copyOf(record.texts(MAX_ROW_CELLS, TableError.MAX_CELL_CHARS))
+              : List.of();
+      rowChars += lastRow.stream().mapToLong(String::length).sum();
+    }
+    return lastRow;
+  }
+
+  List<TableError> errors() {
+    return errors;
+  }
+
+  List<ErrorGroup> groups() {
+    return tallies.values().stream()
+        .map(tally -> new ErrorGroup(tally.count, tally.lastRowNumber, tally.samples, List.of()))
+        .toList();
+  }
+}

@@ -1,0 +1,165 @@
+package io.specstore.table.check;
+
+import io.specstore.table.key.Key;
+import io.specstore.table.key.LateFinds;
+import io.specstore.table.key.Reference;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.TableError;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words what is wrong with keys, and hands it to the findings.
+final class KeyErrors {
+  private final Labels.Layout layout;
+  private Findings findings;
+  private String lastFault = "";
+
+  KeyErrors(Labels.Layout layout, Findings findings) {
+    this.layout = layout;
+    this.findings = findings;
+  }
+
+  /// Hands what comes next to those findings.
+  void reportTo(Findings others) {
+    findings = others;
+  }
+
+  /// The key of a row that was wrong last, to follow "it is"; empty when none was.
+  String lastFault() {
+    return lastFault;
+  }
+
+  /// The texts of those fields' cells, cut.
+  String cells(RawRecord record, int[] fields) {
+    if (fields.length == 1) {
+      return cell(record, fields[0]);
+    }
+    var cells = new ArrayList<String>();
+    for (var field : fields) {
+      cells.add(cell(record, field));
+    }
+    return String.join(", ", cells);
+  }
+
+  private String cell(RawRecord record, int field) {
+    var cell = layout.cell(field);
+    return cell >= 0 && cell < record.cellCount()
+        ? record.text(cell, TableError.MAX_CELL_CHARS)
+        : "";
+  }
+
+  /// A null in a primary key.
+  void incomplete(Key key, RawRecord record) {
+    noteFault(key);
+    findings.add(
+        record,
+        place(key),
+        row ->
+            error(
+                place(key),
+                record.number(),
+                cells(record, key.fields()),
+                Sentence.of("The primary key in row %d is not complete", record.number()),
+                "a value in each of " + key.names(),
+                row));
+  }
+
+  /// A key that an earlier row has.
+  void repeated(Key key, RawRecord record, long before) {
+    noteFault(key);
+    findings.add(
+        record,
+        place(key),
+        row ->
+            repeated(
+                key,
+                new LateFinds.Find(record.number(), before, cells(record, key.fields())),
+                row));
+  }
+
+  void repeated(Key key, LateFinds finds) {
+    var errors = finds.first().stream().map(find -> repeated(key, find, List.of())).toList();
+    findings.add(place(key), finds, errors);
+  }
+
+  private static TableError repeated(Key key, LateFinds.Find find, List<String> row) {
+    return error(
+        place(key),
+        find.rowNumber(),
+        find.text(),
+        Sentence.of(
+            "The %s in row %d is the same as in row %d",
+            key.words(), find.rowNumber(), find.otherRowNumber()),
+        "values that are not in row " + find.otherRowNumber() + " already",
+        row);
+  }
+
+  /// A foreign key that refers to nothing.
+  void dangling(Reference reference, RawRecord record) {
+    lastFault = "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
+    findings.add(
+        record,
+        place(reference),
+        row ->
+            dangling(
+                reference,
+                new LateFinds.Find(record.number(), 0, cells(record, reference.fields())),
+                row));
+  }
+
+  void dangling(Reference reference, LateFinds finds) {
+    var errors = finds.first().stream().map(find -> dangling(reference, find, List.of())).toList();
+    findings.add(place(reference), finds, errors);
+  }
+
+  private static TableError dangling(Reference reference, LateFinds.Find find, List<String> row) {
+    var key = reference.key();
+    var there =
+        Sentence.of(
+            "\"%s\" of %s",
+            String.join(", ", key.referenceFields()),
+            key.resource().isEmpty() ? "this table" : "the table \"" + key.resource() + "\"");
+    return error(
+        place(reference),
+        find.rowNumber(),
+        find.text(),
+        Sentence.of(
+            "The value \"%s\" of \"%s\" in row %d is not in %s",
+            find.text(), String.join(", ", key.fields()), find.rowNumber(), there),
+        "a value that is in " + there,
+        row);
+  }
+
+  private void noteFault(Key key) {
+    var kind = key.isPrimary() ? "primary key" : "unique key";
+    lastFault = "in the " + kind + " \"" + key.names() + "\"";
+  }
+
+  private static Findings.Place place(Key key) {
+    return new Findings.Place(key.errorType(), key.names(), key.fieldNumber());
+  }
+
+  private static Findings.Place place(Reference reference) {
+    return new Findings.Place("foreign-key", String.join(", ", reference.key().fields()), 0);
+  }
+
+  private static TableError error(
+      Findings.Place place,
+      long rowNumber,
+      String cells,
+      String message,
+      String expected,
+      List<String> row) {
+    return new TableError(
+        place.type(),
+        "",
+        rowNumber,
+        place.fieldNumber(),
+        place.constraint(),
+        cells,
+        message,
+        expected,
+        row);
+  }
+}

@@ -1,0 +1,208 @@
+package io.specstore.table.check;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.datapackage.TableSchema.FieldsMatch;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.TableError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Compares the labels of a source with the fields of its schema and says which cell belongs to
+/// which field (Table Schema v2, "fieldsMatch"; v1 is always exact).
+final class Labels {
+  /// The cell of a field that the source doesn't have.
+  static final int ABSENT = -1;
+
+  private final TableSchema schema;
+  private final List<String> labels;
+  private final Reading reading;
+  private final List<TableError> errors = new ArrayList<>();
+
+  /// Which cell of a row belongs to which field, and what was wrong with the labels.
+  static final class Layout {
+    private final int[] cells;
+    private final int width;
+    private final List<TableError> errors;
+
+    private Layout(int[] cells, int width, List<TableError> errors) {
+      this.cells = cells;
+      this.width = width;
+      this.errors = List.copyOf(errors);
+    }
+
+    /// The number of that field's cell, both counted from 0, or [Labels#ABSENT].
+    int cell(int field) {
+      return cells[field];
+    }
+
+    /// How many cells a row should have.
+    int width() {
+      return width;
+    }
+
+    List<TableError> errors() {
+      return errors;
+    }
+  }
+
+  /// How labels are compared.
+  ///
+  /// @param isStrict whether a repeated label is an error even where the schema has it counted on
+  record Reading(boolean caseSensitive, boolean isStrict) {}
+
+  private Labels(TableSchema schema, List<String> labels, Reading reading) {
+    this.schema = schema;
+    this.labels = labels;
+    this.reading = reading;
+  }
+
+  /// The layout of a source without labels: cell for field.
+  static Layout byPosition(TableSchema schema) {
+    var cells = new int[schema.fields().size()];
+    for (var i = 0; i < cells.length; i++) {
+      cells[i] = i;
+    }
+    return new Layout(cells, cells.length, List.of());
+  }
+
+  static Layout of(TableSchema schema, List<String> labels, Reading reading) {
+    var comparison = new Labels(schema, labels, reading);
+    return schema.fieldsMatch() == FieldsMatch.EXACT ? comparison.inOrder() : comparison.byName();
+  }
+
+  private Layout inOrder() {
+    var fields = schema.fields();
+    var seen = new HashMap<String, Integer>();
+    for (var i = 0; i < Math.max(labels.size(), fields.size()); i++) {
+      if (i >= labels.size()) {
+        missing(i, fields.get(i).name());
+      } else if (i >= fields.size()) {
+        extra(i);
+      } else {
+        compare(i, fields.get(i).name(), seen);
+      }
+    }
+    return new Layout(byPosition(schema).cells, fields.size(), errors);
+  }
+
+  private void compare(int index, String field, Map<String, Integer> seen) {
+    var label = labels.get(index).strip();
+    var repeats = seen.merge(label, 1, Integer::sum) - 1;
+    // A repeated label counts on, as the original had it: a, a, a are the fields a, a_1, a_2.
+    var isRepeat = repeats > 0 && !label.isEmpty();
+    if (isRepeat ? isRightRepeat(label, repeats, field) : same(label, field)) {
+      return;
+    }
+    if (label.isEmpty()) {
+      add("blank-label", index, field, "", Sentence.of("Label %d is blank.", index + 1));
+    } else if (isRepeat) {
+      add(
+          "duplicate-label",
+          index,
+          field,
+          label,
+          Sentence.of("Label %d, \"%s\", is there before.", index + 1, label));
+    } else {
+      add(
+          "incorrect-label",
+          index,
+          field,
+          label,
+          Sentence.of(
+              "Label %d is \"%s\", but the schema's field %d is \"%s\".",
+              index + 1, label, index + 1, field));
+    }
+  }
+
+  private boolean isRightRepeat(String label, int repeats, String field) {
+    return !reading.isStrict() && (same(label, field) || same(label + "_" + repeats, field));
+  }
+
+  private Layout byName() {
+    var places = new HashMap<String, Integer>();
+    for (var i = 0; i < labels.size(); i++) {
+      var label = labels.get(i).strip();
+      if (label.isEmpty()) {
+        add("blank-label", i, "", "", Sentence.of("Label %d is blank.", i + 1));
+      } else if (places.putIfAbsent(key(label), i) != null) {
+        add(
+            "duplicate-label",
+            i,
+            "",
+            label,
+            Sentence.of("Label %d, \"%s\", is there before.", i + 1, label));
+      }
+    }
+    var cells = new int[schema.fields().size()];
+    var found = 0;
+    for (var i = 0; i < cells.length; i++) {
+      var place = places.remove(key(schema.fields().get(i).name()));
+      cells[i] = place == null ? ABSENT : place;
+      found += place == null ? 0 : 1;
+      if (place == null && mustBeThere(i)) {
+        missing(i, schema.fields().get(i).name());
+      }
+    }
+    if (schema.fieldsMatch() == FieldsMatch.EQUAL || schema.fieldsMatch() == FieldsMatch.SUPERSET) {
+      places.values().stream().sorted().forEach(this::extra);
+    }
+    if (found == 0 && errors.isEmpty()) {
+      missing(0, schema.fields().getFirst().name());
+    }
+    return new Layout(cells, labels.size(), errors);
+  }
+
+  private boolean mustBeThere(int field) {
+    return schema.fieldsMatch() == FieldsMatch.EQUAL
+        || schema.fieldsMatch() == FieldsMatch.SUBSET
+        || schema.fields().get(field).constraints().required();
+  }
+
+  private void missing(int index, String field) {
+    add(
+        "missing-label",
+        index,
+        field,
+        "",
+        Sentence.of(
+            "The label \"%s\" is missing; the schema has it as field %d.", field, index + 1));
+  }
+
+  private void extra(int index) {
+    add(
+        "extra-label",
+        index,
+        "",
+        labels.get(index),
+        Sentence.of(
+            "Label %d, \"%s\", is not in the schema, which has %s.",
+            index + 1, labels.get(index), Sentence.count(schema.fields().size(), "field")));
+  }
+
+  private boolean same(String label, String field) {
+    return reading.caseSensitive()
+        ? label.equals(field.strip())
+        : label.equalsIgnoreCase(field.strip());
+  }
+
+  private String key(String label) {
+    return reading.caseSensitive() ? label.strip() : label.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void add(String type, int index, String field, String label, String message) {
+    errors.add(
+        new TableError(
+            type,
+            "",
+            0,
+            index + 1,
+            field,
+            label.substring(0, Math.min(label.length(), TableError.MAX_CELL_CHARS)),
+            message,
+            field.isEmpty() ? "no such label" : "the label \"" + field + "\"",
+            List.of()));
+  }
+}

@@ -1,0 +1,157 @@
+package io.specstore.table.check;
+
+import io.specstore.table.check.CheckedBatch.Verdict;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.writer.Outputs;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the checked rows of a table in order: looks at their keys, gathers what is wrong, and
+/// hands them to the writers or sets them aside.
+final class PassRows {
+  private final PassNotes notes;
+  private final RowKeys keys;
+  private final Outputs outputs;
+  private final WrongCells wrongCells;
+  private final @Nullable RejectedRows rejected;
+
+  PassRows(PassNotes notes, RowKeys keys, Outputs outputs) throws IOException {
+    this.notes = notes;
+    this.keys = keys;
+    this.outputs = outputs;
+    this.wrongCells = notes.input().options().wrongCells();
+    this.rejected =
+        wrongCells instanceof WrongCells.Quarantine(_, var writer)
+            ? RejectedRows.begin(writer, notes.columns())
+            : null;
+  }
+
+  void run(BatchLine line, long totalBytes) throws IOException, InterruptedException, SourceFault {
+    if (notes.findings().errorCount() > 0) {
+      outputs.abandon();
+    }
+    var progress = notes.input().options().progress();
+    for (var batch = line.next(); batch != null; batch = line.next()) {
+      take(batch);
+      progress.at(notes.rowCount(), batch.position(), totalBytes);
+    }
+  }
+
+  private void take(CheckedBatch batch) throws IOException, InterruptedException, SourceFault {
+    keys.reportTo(batch.findings());
+    notes.countMendedCells(batch.mendedCells());
+    try {
+      for (var i = 0; i < batch.size(); i++) {
+        if (batch.verdict(i) == Verdict.SKIPPED) {
+          skip(batch, i);
+        } else {
+          take(batch, i);
+        }
+      }
+      outputs.send(batch.texts());
+    } finally {
+      notes.findings().addAll(batch.findings());
+      keys.reportTo(notes.findings());
+    }
+    if (wrongCells instanceof WrongCells.Null(var maxCells)
+        && notes.mendedCellCount() > maxCells
+        && outputs.isOpen()) {
+      outputs.abandon();
+      notes
+          .findings()
+          .add(
+              PassNotes.tooMuch(
+                  0,
+                  Sentence.of(
+                      "More than %,d %s wrong, which is the limit for making them missing"
+                          + " values; raise it, or mend the data.",
+                      maxCells, maxCells == 1 ? "cell is" : "cells are")));
+    }
+  }
+
+  private void skip(CheckedBatch batch, int index)
+      throws IOException, InterruptedException, SourceFault {
+    var record = batch.record(index);
+    if (record.isComment()) {
+      return;
+    }
+    notes.countBlankRow();
+    if (notes.input().options().isStrict()) {
+      RowCheck.blankRow(record, batch.findings());
+      keys.row(new @Nullable Object[notes.input().schema().fields().size()], record, true);
+      outputs.abandon();
+    }
+  }
+
+  private void take(CheckedBatch batch, int index)
+      throws IOException, InterruptedException, SourceFault {
+    var record = batch.record(index);
+    var values = batch.values(index);
+    var findings = batch.findings();
+    notes.countRow();
+    var errorsBefore = findings.errorCount();
+    keys.row(values, record, batch.verdict(index) == Verdict.RIGHT);
+    var isWrong = batch.verdict(index) == Verdict.WRONG || findings.errorCount() > errorsBefore;
+    if (!outputs.isOpen()) {
+      return;
+    }
+    if (!isWrong) {
+      outputs.row(values);
+    } else if (wrongCells instanceof WrongCells.Quarantine(var maxRows, _) && rejected != null) {
+      setAside(record, findings, maxRows);
+    } else {
+      outputs.abandon();
+      if (wrongCells instanceof WrongCells.Null) {
+        // Outputs are open up to the first wrong row only, so the batch's first fault is this
+        // row's.
+        var isKey = batch.verdict(index) != Verdict.WRONG;
+        findings.add(
+            PassNotes.tooMuch(
+                record.number(),
+                Sentence.of(
+                    "What is wrong in this row can't become a missing value: it is %s; mend it, or"
+                        + " set such rows aside by \"quarantine\".",
+                    isKey ? keys.lastFault() : batch.firstFault())));
+      }
+    }
+  }
+
+  private void setAside(RawRecord record, Findings findings, long maxRows)
+      throws IOException, InterruptedException {
+    if (notes.rejectedRowCount() < maxRows) {
+      rejected().add(record, findings.reasons(record.number()));
+      notes.countRejectedRow();
+      return;
+    }
+    outputs.abandon();
+    findings.add(
+        PassNotes.tooMuch(
+            record.number(),
+            Sentence.of(
+                "More than %,d %s wrong, which is the limit for setting them aside; raise it,"
+                    + " or mend the data.",
+                maxRows, maxRows == 1 ? "row is" : "rows are")));
+  }
+
+  private RejectedRows rejected() {
+    if (rejected == null) {
+      throw new IllegalStateException("rows are set aside in quarantine only");
+    }
+    return rejected;
+  }
+
+  /// Ends the writers, if the table is whole.
+  void finish() throws IOException, InterruptedException {
+    var errorsBefore = notes.findings().errorCount();
+    keys.finish();
+    if (outputs.isOpen() && notes.findings().errorCount() == errorsBefore) {
+      outputs.finish();
+      if (rejected != null) {
+        rejected.end();
+      }
+      notes.whole();
+    }
+  }
+}

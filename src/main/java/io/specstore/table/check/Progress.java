@@ -1,0 +1,15 @@
+package io.specstore.table.check;
+
+/// Is told how far a pass has come, after each batch of rows.
+@FunctionalInterface
+public interface Progress {
+  /// Nobody wants to know.
+  Progress NONE = (_, _, _) -> {};
+
+  /// Called on the thread that runs the pass.
+  ///
+  /// @param rows data rows so far
+  /// @param bytes of the source that were read for them
+  /// @param totalBytes of the source
+  void at(long rows, long bytes, long totalBytes);
+}

@@ -1,0 +1,265 @@
+package io.specstore.table.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.table.cell.CellText;
+import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.cell.NoValue;
+import io.specstore.table.cell.Rule;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.remedy.Remedies;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.TableError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Checks and casts the rows of one table, one after the other.
+final class RowCheck {
+  private final List<FieldCheck> fields;
+  private final Labels.Layout layout;
+  private final boolean mends;
+  private final Remedies remedies;
+  private final CellText text = new CellText();
+  private Findings findings = new Findings(new Findings.Demand(false));
+  private boolean isWrong;
+  private boolean isMended;
+  private long mendedCells;
+  private @Nullable String firstFault;
+
+  /// @param mends whether a wrong cell becomes a missing value
+  RowCheck(ThreadNotes notes, Labels.Layout layout, boolean mends) {
+    this.fields = List.copyOf(notes.fields());
+    this.remedies = notes.remedies();
+    this.layout = layout;
+    this.mends = mends;
+  }
+
+  /// Hands what comes next to those findings.
+  void reportTo(Findings others) {
+    findings = others;
+  }
+
+  /// What was made of the row that was checked last.
+  CheckedBatch.Verdict verdict() {
+    if (isWrong) {
+      return CheckedBatch.Verdict.WRONG;
+    }
+    return isMended ? CheckedBatch.Verdict.MENDED : CheckedBatch.Verdict.RIGHT;
+  }
+
+  /// How many cells became missing values since this was asked last.
+  long takeMendedCells() {
+    var count = mendedCells;
+    mendedCells = 0;
+    return count;
+  }
+
+  /// What can't become a missing value in the first row that is wrong since this was asked last, to
+  /// follow "it is"; empty when there was none.
+  String takeFirstFault() {
+    var fault = firstFault == null ? "" : firstFault;
+    firstFault = null;
+    return fault;
+  }
+
+  List<FieldCheck> fields() {
+    return fields;
+  }
+
+  /// The row's values in the order of the fields; what is wrong goes to the findings.
+  @Nullable Object[] row(RawRecord record) {
+    isWrong = false;
+    isMended = false;
+    var values = new @Nullable Object[fields.size()];
+    for (var i = 0; i < values.length; i++) {
+      var cell = layout.cell(i);
+      if (cell == Labels.ABSENT) {
+        continue;
+      }
+      if (cell >= record.cellCount()) {
+        missingCell(record, fields.get(i));
+      } else {
+        values[i] = cell(record, cell, fields.get(i));
+      }
+    }
+    if (record.cellCount() > layout.width()) {
+      tooLong(record);
+    }
+    return values;
+  }
+
+  private void tooLong(RawRecord record) {
+    for (var i = layout.width(); i < record.cellCount(); i++) {
+      extraCell(record, i);
+    }
+    if (layout.width() == fields.size()) {
+      remedies.tooLong(record, fields);
+    }
+  }
+
+  private @Nullable Object cell(RawRecord record, int cell, FieldCheck field) {
+    record.cell(cell, text);
+    var given = record.given(cell);
+    if (given == NoValue.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
+      if (field.field().constraints().required()) {
+        wrongRequired(field);
+        broken(record, cell, field, REQUIRED);
+      }
+      return null;
+    }
+    var value = field.read(text, given);
+    if (value == null) {
+      wrongType(record, cell, field);
+      record.cell(cell, text);
+      remedies.wrongType(field, text, given == null);
+      mend(field);
+      return null;
+    }
+    var isRight = true;
+    for (var i = 0; i < field.rules().size(); i++) {
+      var rule = field.rules().get(i);
+      if (!rule.test().test(value)) {
+        broken(record, cell, field, rule);
+        record.cell(cell, text);
+        remedies.broken(field, rule.constraint(), text, given == null);
+        isRight = false;
+      }
+    }
+    return isRight || !mend(field) ? value : null;
+  }
+
+  /// Whether the wrong cell of that field becomes a missing value.
+  private boolean mend(FieldCheck field) {
+    var isMendable = mends && !field.field().constraints().required();
+    isMended |= isMendable;
+    if (!isMendable) {
+      wrongRequired(field);
+    }
+    mendedCells += isMendable ? 1 : 0;
+    return isMendable;
+  }
+
+  private void wrongRequired(FieldCheck field) {
+    wrong("in the required field \"" + field.field().name() + "\"");
+  }
+
+  private void wrong(String fault) {
+    isWrong = true;
+    firstFault = firstFault == null ? fault : firstFault;
+  }
+
+  private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
+
+  private void wrongType(RawRecord record, int cell, FieldCheck field) {
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("type-error", "", field.number()),
+        row -> {
+          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          return new TableError(
+              "type-error",
+              "",
+              rowNumber,
+              field.number(),
+              field.field().name(),
+              shown,
+              Sentence.of(
+                  "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
+                  shown,
+                  rowNumber,
+                  cell + 1,
+                  field.field().kind().wireName(),
+                  field.field().format()),
+              field.expected(),
+              row);
+        });
+  }
+
+  private void broken(RawRecord record, int cell, FieldCheck field, Rule rule) {
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("constraint-error", rule.constraint(), field.number()),
+        row -> {
+          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          return new TableError(
+              "constraint-error",
+              rule.constraint(),
+              rowNumber,
+              field.number(),
+              field.field().name(),
+              shown,
+              Sentence.of(
+                  "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
+                      + " expected %s",
+                  shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
+              rule.demand(),
+              row);
+        });
+  }
+
+  private void missingCell(RawRecord record, FieldCheck field) {
+    wrong("the row's length");
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("missing-cell", "", field.number()),
+        row ->
+            new TableError(
+                "missing-cell",
+                "",
+                rowNumber,
+                field.number(),
+                field.field().name(),
+                "",
+                Sentence.of(
+                    "Row %d has no cell in column %d: it has %s of %d",
+                    rowNumber, field.number(), cells(record.cellCount()), layout.width()),
+                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
+                row));
+  }
+
+  private void extraCell(RawRecord record, int cell) {
+    wrong("the row's length");
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("extra-cell", "", cell + 1),
+        row ->
+            new TableError(
+                "extra-cell",
+                "",
+                rowNumber,
+                cell + 1,
+                "",
+                record.text(cell, TableError.MAX_CELL_CHARS),
+                Sentence.of(
+                    "Row %d has a cell too many in column %d: it has %s of %d",
+                    rowNumber, cell + 1, cells(record.cellCount()), layout.width()),
+                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
+                row));
+  }
+
+  private static String cells(int count) {
+    return Sentence.count(count, "cell");
+  }
+
+  /// Reports a row in which no cell holds anything.
+  static void blankRow(RawRecord record, Findings findings) {
+    var rowNumber = record.number();
+    findings.add(
+        record,
+        new Findings.Place("blank-row", "", 0),
+        row ->
+            new TableError(
+                "blank-row",
+                "",
+                rowNumber,
+                0,
+                "",
+                "",
+                Sentence.of("Row %d is blank", rowNumber),
+                "a value in at least one cell",
+                row));
+  }
+}

@@ -1,0 +1,143 @@
+package io.specstore.table.check;
+
+import io.specstore.table.key.Key;
+import io.specstore.table.key.KeyHash;
+import io.specstore.table.key.KeyIndex;
+import io.specstore.table.key.KeySet;
+import io.specstore.table.key.Reference;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the rows of a table must be beside each other: keys that differ, and foreign keys whose
+/// other end is there. Shown every row in order, by one thread.
+final class RowKeys implements Closeable {
+  private final List<Key> keys;
+  private final List<Reference> references;
+  private final @Nullable Filling filling;
+  private final KeyErrors errors;
+  private final boolean leavesOutWrongRows;
+
+  /// An index that is to be filled with the rows' values of those fields.
+  private static final class Filling {
+    private final KeyIndex index;
+    private final int[] fields;
+    private final KeyHash hash = new KeyHash();
+
+    Filling(KeyIndex index, int[] fields) {
+      this.index = index;
+      this.fields = fields;
+    }
+
+    void row(@Nullable Object[] values, long rowNumber) throws IOException, SourceFault {
+      if (Key.isComplete(values, fields)) {
+        hash.moveTo(values, fields);
+        index.add(hash, rowNumber);
+      }
+    }
+  }
+
+  private RowKeys(
+      List<Key> keys,
+      List<Reference> references,
+      @Nullable Filling filling,
+      KeyErrors errors,
+      WrongCells wrongCells) {
+    this.leavesOutWrongRows = wrongCells.leavesOutRows();
+    this.keys = List.copyOf(keys);
+    this.references = List.copyOf(references);
+    this.filling = filling;
+    this.errors = errors;
+  }
+
+  /// Those of a table that is read with these references to others, and whose wrong rows have the
+  /// fate that its options say; in their folder lies what memory has no place for.
+  static RowKeys of(TableInput input, List<Reference> references, KeyErrors errors) {
+    var options = input.options();
+    var keys = Key.of(input.schema(), options.references().folder());
+    return new RowKeys(keys, references, null, errors, options.wrongCells());
+  }
+
+  /// Nothing is demanded; keys are gathered for other tables.
+  static RowKeys filling(KeyIndex index, int[] fields, KeyErrors errors, WrongCells wrongCells) {
+    return new RowKeys(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
+  }
+
+  /// Hands what comes next to those findings.
+  void reportTo(Findings findings) {
+    errors.reportTo(findings);
+  }
+
+  /// @param isSound whether all of the row's cells are right
+  void row(@Nullable Object[] values, RawRecord record, boolean isSound)
+      throws IOException, SourceFault {
+    for (var i = 0; i < keys.size(); i++) {
+      var key = keys.get(i);
+      // A key with a cell that is wrong says nothing about being unique.
+      if (isSound || key.isComplete(values)) {
+        check(key, values, record);
+      }
+    }
+    var isThere = isSound || !leavesOutWrongRows;
+    for (var i = 0; i < references.size(); i++) {
+      check(references.get(i), values, record, isThere);
+    }
+    if (filling != null && isThere) {
+      filling.row(values, record.number());
+    }
+  }
+
+  private void check(Key key, @Nullable Object[] values, RawRecord record)
+      throws IOException, SourceFault {
+    if (!key.isComplete(values)) {
+      if (key.isPrimary()) {
+        errors.incomplete(key, record);
+      }
+      return;
+    }
+    var before = key.add(values, record.number());
+    if (before > 0) {
+      errors.repeated(key, record, before);
+    } else if (before == KeySet.NO_PLACE) {
+      key.keep(record.number(), errors.cells(record, key.fields()));
+    }
+  }
+
+  private void check(
+      Reference reference, @Nullable Object[] values, RawRecord record, boolean isThere)
+      throws IOException, SourceFault {
+    switch (reference.row(values, record.number(), isThere)) {
+      case RIGHT -> {}
+      case WRONG -> errors.dangling(reference, record);
+      case LATER -> reference.keep(record.number(), errors.cells(record, reference.fields()));
+    }
+  }
+
+  /// The key that was wrong last, to follow "it is"; empty when none was.
+  String lastFault() {
+    return errors.lastFault();
+  }
+
+  /// Finds what only the table's end can tell.
+  void finish() throws IOException, InterruptedException {
+    for (var key : keys) {
+      errors.repeated(key, key.repeated());
+    }
+    for (var reference : references) {
+      errors.dangling(reference, reference.dangling());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    var closing = new ArrayList<Closeable>(keys);
+    closing.addAll(references);
+    for (var one : closing) {
+      one.close();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.specstore.table.check;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.cell.Preparation;
+import io.specstore.table.reader.TableSource;
+
+/// A table to be read: where its rows are, what they should be, and how to go about it.
+///
+/// @param resource the resource's name, for messages
+public record TableInput(
+    String resource, TableSource source, TableSchema schema, PassOptions options) {
+
+  /// The schema and the dialect, set up for work.
+  Preparation preparation() {
+    return Preparation.of(schema, source.dialect(), source.isWorkbook());
+  }
+}

@@ -1,0 +1,177 @@
+package io.specstore.table.check;
+
+import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.key.KeyIndex;
+import io.specstore.table.reader.OpenedSource;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableResult;
+import io.specstore.table.writer.Outputs;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// One streaming pass over a table: reads, checks and casts every cell and feeds every writer.
+///
+/// Large sources are read on one thread and checked on others, and writers have some of their own;
+/// rows stay in order, and memory is bounded by the batches in flight. What becomes of wrong rows
+/// is up to [WrongCells]; checking always goes on to the end.
+public final class TablePass {
+  /// From this size on a source gets threads of its own.
+  static final long MIN_BYTES_FOR_THREADS = 512 * 1024;
+
+  /// The most threads that check one table: more would wait for the writers.
+  private static final int MAX_CHECKS = 4;
+
+  private final int checksAtOnce;
+  private final UnpackLimits unpacking;
+
+  /// A pass that uses half of the processors for checking, since the writers need the others.
+  public TablePass() {
+    this(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MAX_CHECKS));
+  }
+
+  /// @param checksAtOnce threads that check a large table
+  public TablePass(int checksAtOnce) {
+    this(checksAtOnce, UnpackLimits.DEFAULT);
+  }
+
+  /// @param checksAtOnce threads that check a large table
+  /// @param unpacking what packed sources may unpack to
+  public TablePass(int checksAtOnce, UnpackLimits unpacking) {
+    this.checksAtOnce = checksAtOnce;
+    this.unpacking = unpacking;
+  }
+
+  /// Runs the pass. The writers are begun and, when the table is whole, ended; whoever opened them
+  /// closes them.
+  ///
+  /// @throws UncheckedIOException when the file can't be read or a writer can't write
+  public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
+    var preparation = input.preparation();
+    var notes = new PassNotes(input, preparation);
+    if (!preparation.faults().isEmpty()) {
+      preparation.faults().forEach(notes::refuse);
+      return notes.result();
+    }
+    try {
+      run(input, writers, notes);
+    } catch (SourceFault fault) {
+      notes.stop(fault);
+    } catch (IOException e) {
+      throw new UncheckedIOException("resource " + input.resource() + ": " + e.getMessage(), e);
+    }
+    return notes.result();
+  }
+
+  private void run(TableInput input, List<RowWriter> writers, PassNotes notes)
+      throws IOException, InterruptedException, SourceFault {
+    var others = input.options().references();
+    var faults = new ArrayList<String>();
+    var references = others.of(input, faults);
+    if (!faults.isEmpty()) {
+      faults.forEach(notes::refuse);
+      return;
+    }
+    pass(
+        new Run(
+            input,
+            notes,
+            writers,
+            layout -> RowKeys.of(input, references, new KeyErrors(layout, notes.findings()))));
+  }
+
+  /// Puts the keys of all rows into an index, whether the rows are right or not unless wrong ones
+  /// are to be left out.
+  ///
+  /// @return why the table could not be read to its end; empty when it was
+  String gather(TableInput input, KeyIndex index, List<String> fields)
+      throws IOException, InterruptedException {
+    var preparation = input.preparation();
+    if (!preparation.faults().isEmpty()) {
+      return preparation.faults().getFirst();
+    }
+    var notes = new PassNotes(input, preparation);
+    var places = fields.stream().mapToInt(input.schema()::indexOf).toArray();
+    try {
+      pass(
+          new Run(
+              input,
+              notes,
+              List.of(),
+              layout ->
+                  RowKeys.filling(
+                      index,
+                      places,
+                      new KeyErrors(layout, notes.findings()),
+                      input.options().wrongCells())));
+      return "";
+    } catch (SourceFault fault) {
+      return fault.text();
+    }
+  }
+
+  /// Makes what looks at rows beside each other, once the layout is known.
+  private interface KeysOf {
+    RowKeys keys(Labels.Layout layout);
+  }
+
+  /// One pass to be made.
+  private record Run(TableInput input, PassNotes notes, List<RowWriter> writers, KeysOf keysOf) {}
+
+  private void pass(Run run) throws IOException, InterruptedException, SourceFault {
+    var input = run.input();
+    var names = input.schema().fieldNames();
+    var folder = input.options().references().folder();
+    try (var source = OpenedSource.open(input.source().within(unpacking, folder), names);
+        var outputs = new Outputs(run.writers(), input.schema(), isLarge(source))) {
+      run.notes().opened(source);
+      var layout = layout(input, source, run.notes());
+      try (var keys = run.keysOf().keys(layout);
+          var line = line(run, source, checks(run, layout), outputs)) {
+        var rows = new PassRows(run.notes(), keys, outputs);
+        rows.run(line, source.bytes());
+        rows.finish();
+      }
+    }
+  }
+
+  private static Labels.Layout layout(TableInput input, OpenedSource source, PassNotes notes) {
+    if (!source.hasLabels()) {
+      return Labels.byPosition(input.schema());
+    }
+    var layout =
+        Labels.of(
+            input.schema(),
+            source.labels(),
+            new Labels.Reading(source.dialect().caseSensitiveHeader(), input.options().isStrict()));
+    notes.labels(source.labels(), layout);
+    return layout;
+  }
+
+  /// Makes a check for each thread that wants one; the first is the notes' own.
+  private static Supplier<RowCheck> checks(Run run, Labels.Layout layout) {
+    var mends = run.input().options().wrongCells() instanceof WrongCells.Null;
+    return () -> new RowCheck(run.notes().thread(), layout, mends);
+  }
+
+  private static boolean isLarge(OpenedSource source) {
+    return source.bytes() >= MIN_BYTES_FOR_THREADS;
+  }
+
+  private BatchLine line(Run run, OpenedSource source, Supplier<RowCheck> checks, Outputs outputs) {
+    var demand =
+        new Findings.Demand(run.input().options().wrongCells() instanceof WrongCells.Quarantine);
+    return !isLarge(source)
+        ? new InlineBatches(source.records(), checks.get(), demand)
+        : new ThreadedBatches(
+            source.records(),
+            Stream.generate(() -> new ThreadedBatches.Checking(checks.get(), outputs.texts()))
+                .limit(checksAtOnce)
+                .toList(),
+            demand);
+  }
+}

@@ -1,0 +1,147 @@
+package io.specstore.table.check;
+
+import io.specstore.table.reader.RecordSource;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.writer.RowTexts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Reads on one thread and checks on others, while the caller takes the batches in order.
+///
+/// Shared state: three queues through which batches go round, and the characters in flight. A batch
+/// belongs to whoever took it from a queue, until it is put into the next.
+final class ThreadedBatches implements BatchLine {
+  /// The most characters that are in memory between the source and the caller.
+  private static final int MAX_CHARS_IN_FLIGHT = 32 * 1024 * 1024;
+
+  private static final int BATCHES_PER_CHECK = 3;
+
+  private final RecordSource source;
+  private final BlockingQueue<CheckedBatch> free;
+  private final BlockingQueue<CheckedBatch> toCheck;
+  private final BlockingQueue<CheckedBatch> inOrder;
+  private final Semaphore chars = new Semaphore(MAX_CHARS_IN_FLIGHT);
+  private final List<Thread> threads = new ArrayList<>();
+  private @Nullable CheckedBatch current;
+
+  /// What one of the threads does with a batch.
+  ///
+  /// @param texts makes text of the right rows
+  record Checking(RowCheck check, RowTexts texts) {}
+
+  /// @param checks one for each thread that checks
+  ThreadedBatches(RecordSource source, List<Checking> checks, Findings.Demand demand) {
+    var batches = BATCHES_PER_CHECK * checks.size() + 1;
+    this.source = source;
+    this.free = new ArrayBlockingQueue<>(batches);
+    this.toCheck = new ArrayBlockingQueue<>(batches);
+    this.inOrder = new ArrayBlockingQueue<>(batches);
+    for (var i = 0; i < batches; i++) {
+      free.add(new CheckedBatch(demand));
+    }
+    start("table-reader", this::read);
+    checks.forEach(check -> start("table-check", () -> check(check)));
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private void start(String name, Work work) {
+    var thread =
+        Thread.ofPlatform()
+            .name(name)
+            .daemon()
+            .unstarted(() -> {
+              try {
+                work.run();
+              } catch (InterruptedException e) {
+                // Closed before the end: whoever waits was told by the same interrupt.
+                Thread.currentThread().interrupt();
+              }
+            });
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void read() throws InterruptedException {
+    while (true) {
+      var batch = free.take();
+      try {
+        batch.fill(source);
+      } catch (StackOverflowError | OutOfMemoryError e) {
+        batch.brokeOff(e);
+      }
+      chars.acquire(weight(batch));
+      // Behind the last batch nobody looks at it again.
+      var isLast = batch.isLast();
+      inOrder.put(batch);
+      toCheck.put(batch);
+      if (isLast) {
+        return;
+      }
+    }
+  }
+
+  private static int weight(CheckedBatch batch) {
+    return Math.min(batch.charCount(), MAX_CHARS_IN_FLIGHT);
+  }
+
+  private void check(Checking checking) throws InterruptedException {
+    while (true) {
+      var batch = toCheck.take();
+      try {
+        batch.check(checking.check(), checking.texts());
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        batch.broke(e);
+      }
+      batch.checked().release();
+    }
+  }
+
+  @Override
+  public @Nullable CheckedBatch next() throws InterruptedException, IOException, SourceFault {
+    var before = current;
+    if (before != null && before.isLast()) {
+      BatchLine.rethrow(before.sourceFailure());
+      return null;
+    }
+    if (before != null) {
+      var weight = weight(before);
+      // What waits to be filled again is in no count, so that it must hold nothing.
+      before.clear();
+      chars.release(weight);
+      free.put(before);
+    }
+    var batch = inOrder.take();
+    batch.checked().acquire();
+    if (batch.checkFailure() != null) {
+      throw new IllegalStateException("reading or checking a table broke", batch.checkFailure());
+    }
+    current = batch;
+    return batch;
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+    var isInterrupted = false;
+    for (var thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        }
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.specstore.table.duckdb;
+
+import java.io.IOException;
+
+/// Rows that can't be sorted within a limit; the message names the limit and what to do.
+public final class SortLimitException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  SortLimitException(String message) {
+    super(message);
+  }
+}

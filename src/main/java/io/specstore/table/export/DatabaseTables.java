@@ -1,0 +1,141 @@
+package io.specstore.table.export;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts the tables of one place into a named database, in one transaction: readers see all of the
+/// old ones or all of the new ones.
+///
+/// Beside the tables the database keeps `specstore/datasets` (place, version, descriptor) and
+/// `specstore/tables` (table_name, place, resource, row_count, table_schema). Only tables that
+/// stand there as the place's own are ever dropped, so that no place overwrites another's, or
+/// anything that was there before.
+public final class DatabaseTables {
+  static final String DATASETS = "\"specstore/datasets\"";
+  static final String TABLES = "\"specstore/tables\"";
+
+  static final List<String> LEDGER =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS "specstore/datasets" (
+            place TEXT PRIMARY KEY, version BIGINT NOT NULL, descriptor TEXT NOT NULL)\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS "specstore/tables" (
+            table_name TEXT PRIMARY KEY, place TEXT NOT NULL, resource TEXT NOT NULL,
+            row_count BIGINT NOT NULL, table_schema TEXT NOT NULL)\
+          """);
+
+  private DatabaseTables() {}
+
+  /// What became of the tables.
+  public enum Written {
+    /// They are there.
+    YES,
+    /// Those of a later version are there, and stay.
+    LATER_VERSION_IS_THERE
+  }
+
+  /// Writes the tables, unless those of a later version are there.
+  ///
+  /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
+  ///   as it was
+  public static Written write(NamedDatabase database, TableSet tables)
+      throws DatabaseRefusal, IOException, InterruptedException {
+    try {
+      return switch (database) {
+        case NamedDatabase.Postgres postgres -> PostgresTables.write(postgres, tables);
+        case NamedDatabase.Sqlite(var file) -> SqliteDatabase.write(file, tables);
+      };
+    } catch (SQLException e) {
+      throw new DatabaseRefusal(reason(e), e);
+    }
+  }
+
+  /// Class 08 of the SQLSTATEs is about connections, 28 about users: no business of an uploader's.
+  private static String reason(SQLException e) {
+    var state = String.valueOf(e.getSQLState());
+    if (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")) {
+      return "it can't be reached; the server's operator can see to it";
+    }
+    return "it does not take the tables: " + String.valueOf(e.getMessage()).strip();
+  }
+
+  static boolean isLaterThere(Connection connection, TableSet tables) throws SQLException {
+    var sql = "SELECT version FROM " + DATASETS + " WHERE place = ?";
+    try (var query = connection.prepareStatement(sql)) {
+      query.setString(1, tables.place());
+      try (var rows = query.executeQuery()) {
+        return rows.next() && rows.getLong(1) > tables.version();
+      }
+    }
+  }
+
+  /// Drops what the place has, tables of resources that are no more among them.
+  static void dropOwn(Connection connection, TableSet tables) throws SQLException {
+    var names = new ArrayList<String>();
+    var sql = "SELECT table_name FROM " + TABLES + " WHERE place = ? ORDER BY table_name";
+    try (var query = connection.prepareStatement(sql)) {
+      query.setString(1, tables.place());
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    try (var statement = connection.createStatement()) {
+      // All at once where that can be said, since they may refer to each other.
+      var isAllAtOnce = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+      if (isAllAtOnce && !names.isEmpty()) {
+        statement.execute(
+            "DROP TABLE IF EXISTS "
+                + String.join(", ", names.stream().map(SqlKeys::name).toList()));
+      } else {
+        for (var name : names) {
+          statement.execute("DROP TABLE IF EXISTS " + SqlKeys.name(name));
+        }
+      }
+    }
+  }
+
+  /// Writes down what the place has from now on.
+  static void note(Connection connection, TableSet set, List<SqlTable> tables) throws SQLException {
+    for (var ledger : List.of(TABLES, DATASETS)) {
+      var sql = "DELETE FROM " + ledger + " WHERE place = ?";
+      try (var delete = connection.prepareStatement(sql)) {
+        delete.setString(1, set.place());
+        delete.execute();
+      }
+    }
+    var dataset = "INSERT INTO " + DATASETS + " (place, version, descriptor) VALUES (?, ?, ?)";
+    try (var insert = connection.prepareStatement(dataset)) {
+      insert.setString(1, set.place());
+      insert.setLong(2, set.version());
+      insert.setString(3, set.descriptor().toString());
+      insert.execute();
+    }
+    var table =
+        "INSERT INTO "
+            + TABLES
+            + " (table_name, place, resource, row_count, table_schema) VALUES (?, ?, ?, ?, ?)";
+    try (var insert = connection.prepareStatement(table)) {
+      for (var one : tables) {
+        insert.setString(1, one.name());
+        insert.setString(2, set.place());
+        insert.setString(3, one.source().resource());
+        insert.setLong(4, one.source().rowCount());
+        insert.setString(5, one.source().schema().descriptor().toString());
+        insert.execute();
+      }
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

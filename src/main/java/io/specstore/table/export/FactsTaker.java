@@ -1,0 +1,150 @@
+package io.specstore.table.export;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at the values of one column, one after the other.
+final class FactsTaker {
+  /// Any decimal of so many digits comes back from a double (IEEE 754 binary64, `DBL_DIG`).
+  private static final int DOUBLE_DIGITS = 15;
+
+  /// Within these bounds of the exponent that holds.
+  private static final int DOUBLE_EXPONENT = 290;
+
+  /// No double's shortest spelling has more digits.
+  private static final int MOST_DOUBLE_DIGITS = 17;
+
+  private long values;
+  private long missing;
+  private long emptyTexts;
+  private int wholeDigits;
+  private int scale;
+  private boolean isLong = true;
+  private boolean isDouble = true;
+  private long nonFinite;
+  private int minYear = Integer.MAX_VALUE;
+  private int maxYear = Integer.MIN_VALUE;
+  private int fractionDigits;
+  private long zoned;
+  private boolean isUtc = true;
+
+  void take(@Nullable Object value) {
+    if (value == null) {
+      missing++;
+      return;
+    }
+    values++;
+    switch (value) {
+      case String text -> emptyTexts += text.isEmpty() ? 1 : 0;
+      case Long number -> wholeDigits = Math.max(wholeDigits, digits(number));
+      case BigDecimal number -> number(number);
+      case BigInteger number -> integer(number);
+      case Double special -> nonFinite += Double.isFinite(special) ? 0 : 1;
+      case LocalDate date -> year(date.getYear());
+      case LocalDateTime local -> datetime(local);
+      case OffsetDateTime at -> {
+        datetime(at.toLocalDateTime());
+        zone(at.getOffset());
+      }
+      case LocalTime time -> fraction(time);
+      case OffsetTime time -> {
+        fraction(time.toLocalTime());
+        zone(time.getOffset());
+      }
+      case Year year -> year(year.getValue());
+      default -> {
+        // Nothing about other values changes how they are kept.
+      }
+    }
+  }
+
+  private static int digits(long number) {
+    if (number == Long.MIN_VALUE) {
+      return 19;
+    }
+    var count = 1;
+    for (var rest = Math.abs(number); rest >= 10; rest /= 10) {
+      count++;
+    }
+    return count;
+  }
+
+  private void integer(BigInteger number) {
+    isLong &= number.bitLength() < Long.SIZE;
+    wholeDigits = Math.max(wholeDigits, number.abs().toString().length());
+  }
+
+  private void number(BigDecimal number) {
+    // Both are ints of a text that was at most so long, but their difference may still overflow.
+    var whole = (long) number.precision() - number.scale();
+    wholeDigits = Math.max(wholeDigits, Math.clamp(whole, 1, Integer.MAX_VALUE));
+    scale = Math.max(scale, number.scale());
+    isDouble = isDouble && comesBack(number, whole);
+  }
+
+  private static boolean comesBack(BigDecimal number, long wholeDigits) {
+    if (number.precision() <= DOUBLE_DIGITS && Math.abs(wholeDigits) <= DOUBLE_EXPONENT) {
+      return true;
+    }
+    if (Math.abs(wholeDigits) > DOUBLE_EXPONENT
+        || number.stripTrailingZeros().precision() > MOST_DOUBLE_DIGITS) {
+      return number.signum() == 0;
+    }
+    return BigDecimal.valueOf(number.doubleValue()).compareTo(number) == 0;
+  }
+
+  private void datetime(LocalDateTime local) {
+    year(local.getYear());
+    fraction(local.toLocalTime());
+  }
+
+  private void year(int year) {
+    minYear = Math.min(minYear, year);
+    maxYear = Math.max(maxYear, year);
+  }
+
+  private void fraction(LocalTime time) {
+    var rest = time.get(ChronoField.NANO_OF_SECOND);
+    if (rest == 0) {
+      return;
+    }
+    var digits = 9;
+    while (rest % 10 == 0) {
+      rest /= 10;
+      digits--;
+    }
+    fractionDigits = Math.max(fractionDigits, digits);
+  }
+
+  private void zone(ZoneOffset zone) {
+    zoned++;
+    isUtc &= zone.equals(ZoneOffset.UTC);
+  }
+
+  ColumnFacts facts() {
+    var hasYears = minYear <= maxYear;
+    return new ColumnFacts(
+        values,
+        missing,
+        emptyTexts,
+        wholeDigits,
+        scale,
+        isLong,
+        isDouble,
+        nonFinite,
+        hasYears ? minYear : 0,
+        hasYears ? maxYear : 0,
+        fractionDigits,
+        zoned,
+        isUtc);
+  }
+}

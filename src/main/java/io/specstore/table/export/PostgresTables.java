@@ -1,0 +1,232 @@
+package io.specstore.table.export;
+
+import io.specstore.datapackage.Field;
+import io.specstore.table.export.DatabaseTables.Written;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A named database that is PostgreSQL's: rows go in by COPY, into tables of other names, which
+/// take their own when all are whole.
+///
+/// The server reads our CSV as we mean it: an unquoted empty cell is no value, a quoted one is the
+/// empty text.
+final class PostgresTables {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /// How long one statement may take, and the network be silent under it.
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(2);
+
+  /// How long a table that someone reads is waited for.
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
+
+  /// The column that only the file of a table of one column has.
+  private static final String FILLER = "~filler";
+
+  /// What NUMERIC holds without a declared size, before and behind the point.
+  private static final int MAX_WHOLE_DIGITS = 131_072;
+
+  private static final int MAX_SCALE = 16_383;
+
+  private final Connection connection;
+  private final TableSet set;
+
+  private PostgresTables(Connection connection, TableSet set) {
+    this.connection = connection;
+    this.set = set;
+  }
+
+  static Written write(NamedDatabase.Postgres database, TableSet set)
+      throws SQLException, IOException, InterruptedException {
+    try (var connection = source(database).getConnection()) {
+      connection.setAutoCommit(false);
+      return new PostgresTables(connection, set).write();
+    }
+  }
+
+  private static PGSimpleDataSource source(NamedDatabase.Postgres database) throws SQLException {
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {database.host()});
+    source.setPortNumbers(new int[] {database.port()});
+    source.setDatabaseName(database.database());
+    source.setUser(database.user());
+    source.setPassword(database.password());
+    source.setTcpKeepAlive(true);
+    source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+    source.setLoginTimeout((int) CONNECT_TIMEOUT.toSeconds());
+    source.setSocketTimeout((int) STATEMENT_TIMEOUT.toSeconds());
+    source.setProperty(PGProperty.APPLICATION_NAME, "specstore");
+    for (var parameter : database.driverProperties().entrySet()) {
+      source.setProperty(parameter.getKey(), parameter.getValue());
+    }
+    return source;
+  }
+
+  /// The type of a column; the numbers, of any length, keep all digits.
+  static String type(Field field, ColumnFacts facts) {
+    return switch (field.kind()) {
+      case INTEGER ->
+          facts.isLong() ? "BIGINT" : facts.wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
+      case NUMBER ->
+          facts.wholeDigits() <= MAX_WHOLE_DIGITS && facts.scale() <= MAX_SCALE
+              ? "NUMERIC"
+              : "TEXT";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> isCommon(facts) ? "DATE" : "TEXT";
+      case DATETIME -> datetime(facts);
+      case TIME -> facts.isLocal() && facts.fractionDigits() <= 6 ? "TIME" : "TEXT";
+      case YEAR -> "INTEGER";
+      case OBJECT, ARRAY, GEOJSON -> "JSON";
+      case STRING, LIST, YEARMONTH, DURATION, GEOPOINT, ANY -> "TEXT";
+    };
+  }
+
+  private static String datetime(ColumnFacts facts) {
+    if (!isCommon(facts) || facts.fractionDigits() > 6) {
+      return "TEXT";
+    }
+    if (facts.isLocal()) {
+      return "TIMESTAMP";
+    }
+    return facts.isZoned() && facts.isUtc() ? "TIMESTAMPTZ" : "TEXT";
+  }
+
+  /// Years that PostgreSQL reads as they are written; without values all is well.
+  private static boolean isCommon(ColumnFacts facts) {
+    return facts.valueCount() == 0 || (facts.minYear() >= 1 && facts.maxYear() <= 9_999);
+  }
+
+  private Written write() throws SQLException, IOException, InterruptedException {
+    limit();
+    lock("specstore");
+    for (var ledger : DatabaseTables.LEDGER) {
+      DatabaseTables.execute(connection, ledger);
+    }
+    connection.commit();
+    limit();
+    lock(set.place());
+    if (DatabaseTables.isLaterThere(connection, set)) {
+      connection.rollback();
+      return Written.LATER_VERSION_IS_THERE;
+    }
+    var tables = set.tables().stream().map(this::named).toList();
+    for (var table : tables) {
+      stage(table);
+    }
+    DatabaseTables.dropOwn(connection, set);
+    for (var table : tables) {
+      DatabaseTables.execute(
+          connection, "ALTER TABLE " + staging(table) + " RENAME TO " + SqlKeys.name(table.name()));
+    }
+    for (var table : tables) {
+      for (var reference : table.references(tables)) {
+        add(SqlKeys.name(table.name()), SqlKeys.constraint(reference));
+      }
+    }
+    DatabaseTables.note(connection, set, tables);
+    connection.commit();
+    return Written.YES;
+  }
+
+  /// Until the transaction ends.
+  private void limit() throws SQLException {
+    DatabaseTables.execute(
+        connection, "SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
+    DatabaseTables.execute(connection, "SET LOCAL lock_timeout = " + LOCK_TIMEOUT.toMillis());
+    DatabaseTables.execute(connection, "SET LOCAL datestyle = 'ISO, YMD'");
+    DatabaseTables.execute(connection, "SET LOCAL timezone = 'UTC'");
+  }
+
+  /// One writer a place: the next one waits until the transaction ends.
+  private void lock(String what) throws SQLException {
+    var sql = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+    try (var query = connection.prepareStatement(sql)) {
+      query.setString(1, what);
+      query.execute();
+    }
+  }
+
+  private SqlTable named(StagedTable table) {
+    return SqlTable.of(
+        table,
+        TableSet.tableName(set.place(), table.resource()),
+        new UniqueNames("column", TableSet.MAX_NAME_BYTES, FILLER),
+        PostgresTables::type);
+  }
+
+  private static String staging(SqlTable table) {
+    return SqlKeys.name(TableSet.stagingName(table.name()));
+  }
+
+  private void stage(SqlTable table) throws SQLException, IOException, InterruptedException {
+    var definitions = new ArrayList<>(table.definitions());
+    var columns = new ArrayList<>(table.columns());
+    if (table.source().hasFiller()) {
+      definitions.add(SqlKeys.name(FILLER) + " TEXT");
+      columns.add(FILLER);
+    }
+    var name = staging(table);
+    DatabaseTables.execute(
+        connection, "CREATE TABLE " + name + " (" + String.join(", ", definitions) + ")");
+    copy(table.source(), "COPY " + name + " " + SqlKeys.names(columns));
+    if (table.source().hasFiller()) {
+      DatabaseTables.execute(
+          connection, "ALTER TABLE " + name + " DROP COLUMN " + SqlKeys.name(FILLER));
+    }
+    for (var key : keys(table)) {
+      add(name, key);
+    }
+  }
+
+  /// JSON has no equality there, so that no key can be of it.
+  private static List<String> keys(SqlTable table) {
+    var json =
+        table.columns().stream()
+            .filter(column -> table.types().get(table.columns().indexOf(column)).equals("JSON"))
+            .map(SqlKeys::name)
+            .toList();
+    return SqlKeys.constraints(table).stream()
+        .filter(key -> json.stream().noneMatch(key::contains))
+        .toList();
+  }
+
+  private void add(String table, String constraint) throws SQLException {
+    DatabaseTables.execute(connection, "ALTER TABLE " + table + " ADD " + constraint);
+  }
+
+  private void copy(StagedTable table, String into)
+      throws SQLException, IOException, InterruptedException {
+    var sql = into + " FROM STDIN (FORMAT csv, HEADER true, NULL '', ENCODING 'UTF8')";
+    try (var in = new Interruptible(Files.newInputStream(table.file()))) {
+      var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in);
+      table.requireRows(rows);
+    } catch (InterruptedIOException e) {
+      throw new InterruptedException("stopped while " + table.resource() + " was copied");
+    }
+  }
+
+  /// A file that can't be read on when its reader is told to stop.
+  private static final class Interruptible extends FilterInputStream {
+    Interruptible(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (Thread.interrupted()) {
+        throw new InterruptedIOException("told to stop");
+      }
+      return super.read(into, offset, length);
+    }
+  }
+}

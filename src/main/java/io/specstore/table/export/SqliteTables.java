@@ -1,0 +1,98 @@
+package io.specstore.table.export;
+
+import io.specstore.datapackage.Field;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes tables into an SQLite database.
+///
+/// A column of numbers is REAL where each of its values comes back from a double digit for digit,
+/// and TEXT where one doesn't; a whole number beyond 64 bits makes its column TEXT. Booleans are 0
+/// and 1, dates and times are texts.
+final class SqliteTables {
+  private static final int ROWS_OF_A_BATCH = 1_000;
+
+  private final Connection connection;
+
+  SqliteTables(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// The type of a column, in the words that tools know.
+  static String type(Field field, ColumnFacts facts) {
+    return switch (field.kind()) {
+      case INTEGER -> facts.isLong() ? "INTEGER" : "TEXT";
+      case NUMBER -> facts.isDouble() && facts.nonFiniteCount() == 0 ? "REAL" : "TEXT";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case TIME -> "TIME";
+      case DATETIME -> "DATETIME";
+      case YEAR -> "INTEGER";
+      case STRING, OBJECT, ARRAY, LIST, YEARMONTH, DURATION, GEOPOINT, GEOJSON, ANY -> "TEXT";
+    };
+  }
+
+  void create(SqlTable table, List<SqlTable> all) throws SQLException {
+    var parts = new ArrayList<>(table.definitions());
+    parts.addAll(SqlKeys.constraints(table));
+    table.references(all).forEach(reference -> parts.add(SqlKeys.constraint(reference)));
+    execute("CREATE TABLE " + SqlKeys.name(table.name()) + " (" + String.join(", ", parts) + ")");
+  }
+
+  void fill(SqlTable table) throws SQLException, IOException, InterruptedException {
+    var marks = table.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
+    var insert =
+        "INSERT INTO "
+            + SqlKeys.name(table.name())
+            + " "
+            + SqlKeys.names(table.columns())
+            + " VALUES ("
+            + marks
+            + ")";
+    try (var rows = new StagedRows(table.source());
+        var statement = connection.prepareStatement(insert)) {
+      for (var row = rows.next(); row != null; row = rows.next()) {
+        for (var i = 0; i < row.length; i++) {
+          bind(statement, i + 1, table.types().get(i), row[i]);
+        }
+        statement.addBatch();
+        if (rows.rowCount() % ROWS_OF_A_BATCH == 0) {
+          statement.executeBatch();
+          if (Thread.interrupted()) {
+            throw new InterruptedException("stopped while " + table.name() + " was written");
+          }
+        }
+      }
+      statement.executeBatch();
+      table.source().requireRows(rows.rowCount());
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int at, String type, @Nullable String text)
+      throws SQLException {
+    if (text == null) {
+      statement.setNull(at, Types.NULL);
+      return;
+    }
+    switch (type) {
+      case "INTEGER" -> statement.setLong(at, Long.parseLong(text));
+      case "REAL" -> statement.setDouble(at, new BigDecimal(text).doubleValue());
+      case "BOOLEAN" -> statement.setInt(at, text.equals("True") ? 1 : 0);
+      default -> statement.setString(at, text);
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.specstore.table.export;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a [StagedTable] from the first to the last, as texts in the spelling of [CsvWriter];
+/// null is a missing value.
+final class StagedRows implements AutoCloseable {
+  private static final int BUFFER_CHARS = 1 << 16;
+  private static final int END = -1;
+
+  private final Reader reader;
+  private final char[] buffer = new char[BUFFER_CHARS];
+  private final StringBuilder cell = new StringBuilder();
+  private final @Nullable String[] row;
+  private final int cellsInFile;
+  private int at;
+  private int limit;
+  private long rowCount;
+
+  StagedRows(StagedTable table) throws IOException {
+    reader = new InputStreamReader(Files.newInputStream(table.file()), StandardCharsets.UTF_8);
+    row = new @Nullable String[table.schema().fields().size()];
+    cellsInFile = row.length + (table.hasFiller() ? 1 : 0);
+    for (var i = 0; i < row.length; i++) {
+      cell();
+      require(i == row.length - 1 ? '\r' : ',');
+    }
+    require('\n');
+  }
+
+  /// The next row, or null behind the last; the array is used again.
+  @Nullable String @Nullable [] next() throws IOException {
+    if (peek() == END) {
+      return null;
+    }
+    for (var i = 0; i < cellsInFile; i++) {
+      var text = cell();
+      if (i < row.length) {
+        row[i] = text;
+      }
+      require(i == cellsInFile - 1 ? '\r' : ',');
+    }
+    require('\n');
+    rowCount++;
+    return row;
+  }
+
+  long rowCount() {
+    return rowCount;
+  }
+
+  private @Nullable String cell() throws IOException {
+    cell.setLength(0);
+    if (peek() == '"') {
+      at++;
+      return quoted();
+    }
+    for (var c = peek(); c != ',' && c != '\r'; c = peek()) {
+      if (c == END) {
+        throw broken();
+      }
+      cell.append((char) c);
+      at++;
+    }
+    return cell.isEmpty() ? null : cell.toString();
+  }
+
+  private String quoted() throws IOException {
+    while (true) {
+      var c = take();
+      if (c == '"') {
+        if (peek() != '"') {
+          return cell.toString();
+        }
+        at++;
+      }
+      cell.append(c);
+    }
+  }
+
+  private void require(char wanted) throws IOException {
+    if (take() != wanted) {
+      throw broken();
+    }
+  }
+
+  private char take() throws IOException {
+    if (peek() == END) {
+      throw broken();
+    }
+    return buffer[at++];
+  }
+
+  private int peek() throws IOException {
+    if (at == limit) {
+      limit = reader.read(buffer);
+      at = 0;
+      if (limit < 0) {
+        limit = 0;
+        return END;
+      }
+    }
+    return buffer[at];
+  }
+
+  private IOException broken() {
+    return new IOException("a staged table is broken behind row " + rowCount);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

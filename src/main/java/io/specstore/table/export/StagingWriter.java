@@ -1,0 +1,99 @@
+package io.specstore.table.export;
+
+import io.specstore.datapackage.FieldKind;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.writer.CsvWriter;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a table by as a [StagedTable]: its rows, unless the published CSV can serve for them, and
+/// the facts of its columns.
+public final class StagingWriter implements RowWriter {
+  private final String resource;
+  private final Path own;
+  private final @Nullable Published published;
+  private final FactsWriter facts = new FactsWriter();
+  private @Nullable TableSchema schema;
+  private @Nullable CsvWriter csv;
+
+  /// The table's CSV, which another writer of the same pass writes.
+  public record Published(Path file, CsvWriter writer) {}
+
+  /// @param own the file to write where one is needed
+  /// @param published empty also where the rows are not those of the source, since a step can make
+  ///   empty texts
+  public StagingWriter(String resource, Path own, Optional<Published> published) {
+    this.resource = resource;
+    this.own = own;
+    this.published = published.orElse(null);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    this.schema = schema;
+    facts.begin(schema);
+    if (published == null || StagedTable.needsFiller(schema) || mayHoldEmptyTexts(schema)) {
+      csv = CsvWriter.telling(Files.newOutputStream(own));
+      csv.begin(schema);
+    }
+  }
+
+  /// The published CSV spells an empty text as it spells a missing value; where the empty text is
+  /// one of the texts that stand for a missing value, there are none.
+  private static boolean mayHoldEmptyTexts(TableSchema schema) {
+    return schema.fields().stream()
+        .filter(field ->
+            field.kind() == FieldKind.STRING
+                || field.kind() == FieldKind.ANY
+                || field.kind() == FieldKind.LIST)
+        .anyMatch(field -> !field.missingValues().contains(""));
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    facts.row(values);
+    if (csv != null) {
+      csv.row(values.length == 1 ? new @Nullable Object[] {values[0], StagedTable.FILLER} : values);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (csv != null) {
+      csv.end();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (csv != null) {
+      csv.close();
+    }
+  }
+
+  /// The table, to be asked for when all of its writers were ended and closed.
+  public StagedTable staged() {
+    if (schema == null) {
+      throw new IllegalStateException(resource + " was not written");
+    }
+    if (csv == null && facts.facts().stream().anyMatch(column -> column.emptyTextCount() > 0)) {
+      throw new IllegalStateException(resource + " has empty texts that its CSV can't tell");
+    }
+    if (csv != null) {
+      return staged(schema, own, csv);
+    }
+    if (published == null) {
+      throw new IllegalStateException(resource + " was put by nowhere");
+    }
+    return staged(schema, published.file(), published.writer());
+  }
+
+  private StagedTable staged(TableSchema schema, Path file, CsvWriter writer) {
+    return new StagedTable(
+        resource, schema, file, facts.facts(), facts.rowCount(), writer.longestRecordBytes());
+  }
+}

@@ -1,0 +1,111 @@
+package io.specstore.table.key;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One demand that rows differ: `unique` of a field, `primaryKey`, or one of `uniqueKeys`.
+public final class Key implements Closeable {
+  private final String errorType;
+  private final List<String> fieldNames;
+  private final int[] fields;
+  private final KeyHash hash = new KeyHash();
+  private final KeySet seen;
+
+  private Key(String errorType, List<String> fieldNames, TableSchema schema, Path folder) {
+    this.errorType = errorType;
+    this.fieldNames = List.copyOf(fieldNames);
+    this.fields = fieldNames.stream().mapToInt(schema::indexOf).toArray();
+    this.seen = new KeySet(folder);
+  }
+
+  /// @param folder for what memory has no place for
+  public static List<Key> of(TableSchema schema, Path folder) {
+    var keys = new ArrayList<Key>();
+    if (!schema.primaryKey().isEmpty()) {
+      keys.add(new Key("primary-key", schema.primaryKey(), schema, folder));
+    }
+    schema.uniqueKeys().forEach(names -> keys.add(new Key("unique-error", names, schema, folder)));
+    for (var field : schema.fields()) {
+      if (field.constraints().unique()) {
+        keys.add(new Key("unique-error", List.of(field.name()), schema, folder));
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  public boolean isPrimary() {
+    return errorType.equals("primary-key");
+  }
+
+  public String errorType() {
+    return errorType;
+  }
+
+  public String words() {
+    return isPrimary() ? "primary key" : "value of \"" + names() + "\"";
+  }
+
+  public String names() {
+    return String.join(", ", fieldNames);
+  }
+
+  /// Counted from 1; 0 when the key is not one field's.
+  public int fieldNumber() {
+    return fields.length == 1 && !isPrimary() ? fields[0] + 1 : 0;
+  }
+
+  public int[] fields() {
+    return fields;
+  }
+
+  /// Whether every field has a value. A null in a primary key is an error; elsewhere such a row is
+  /// not looked at, as in SQL.
+  public boolean isComplete(@Nullable Object[] values) {
+    return isComplete(values, fields);
+  }
+
+  public static boolean isComplete(@Nullable Object[] values, int[] fields) {
+    for (var field : fields) {
+      if (values[field] == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Notes a complete key: what [KeySet#add] says of it.
+  public long add(@Nullable Object[] values, long rowNumber) {
+    hash.moveTo(values, fields);
+    return seen.add(hash, rowNumber);
+  }
+
+  /// Keeps the key that was just added.
+  public void keep(long rowNumber, String text) throws IOException, SourceFault {
+    if (seen.isFull()) {
+      throw new SourceFault(
+          "schema-error",
+          rowNumber,
+          Sentence.of(
+              "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
+              names(), KeySpill.MAX_KEYS));
+    }
+    seen.keep(hash, rowNumber, text);
+  }
+
+  /// The rows whose key another had before and that [#add] could not tell.
+  public LateFinds repeated() throws IOException, InterruptedException {
+    return seen.repeated();
+  }
+
+  @Override
+  public void close() throws IOException {
+    seen.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.specstore.table.key;
+
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that a table holds, for the foreign keys that refer to it: the first in memory, those
+/// beyond in a file.
+///
+/// Filled by one thread; when it is full, several may look into it.
+public final class KeyIndex implements Closeable {
+  private final Path folder;
+  private final KeyTable table = new KeyTable();
+  private @Nullable KeySpill rest;
+
+  public KeyIndex(Path folder) {
+    this.folder = folder;
+  }
+
+  /// @throws SourceFault when there are more keys than can be kept
+  public void add(KeyHash key, long rowNumber) throws IOException, SourceFault {
+    if (table.count() < KeySet.MAX_IN_MEMORY) {
+      var _ = table.add(key, rowNumber);
+      return;
+    }
+    if (table.row(key) > 0) {
+      return;
+    }
+    if (rest == null) {
+      rest = new KeySpill(folder);
+    }
+    if (rest.isFull()) {
+      throw new SourceFault(
+          "source-error",
+          rowNumber,
+          Sentence.of(
+              "Other tables can refer to %,d rows of a table at most; this one has more: leave the"
+                  + " foreign keys to it out.",
+              KeySpill.MAX_KEYS));
+    }
+    rest.add(key, rowNumber, "");
+  }
+
+  /// Whether the key is in memory.
+  boolean has(KeyHash key) {
+    return table.row(key) > 0;
+  }
+
+  /// Whether all keys are in memory, so that one that isn't there is nowhere.
+  boolean isWhole() {
+    return rest == null;
+  }
+
+  /// The keys of that part that are outside memory.
+  KeyTable part(int part) throws IOException {
+    var keys = new KeyTable();
+    if (rest != null) {
+      rest.read(
+          part,
+          (key, rowNumber, _) -> {
+            var _ = keys.add(key, rowNumber);
+          });
+    }
+    return keys;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (rest != null) {
+      rest.close();
+    }
+  }
+}

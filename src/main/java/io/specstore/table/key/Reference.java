@@ -1,0 +1,121 @@
+package io.specstore.table.key;
+
+import io.specstore.datapackage.ForeignKey;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// One foreign key at work: says of each row whether what it refers to is there.
+///
+/// A row with a null among the fields refers to nothing, as in SQL's MATCH SIMPLE. What can't be
+/// told at once, since a later row or a file may hold it, is told at the table's end.
+public final class Reference implements Closeable {
+  private final ForeignKey key;
+  private final int[] fields;
+  private final int[] ownFields;
+  private final KeyIndex index;
+  private final boolean isSelf;
+  private final KeyHash hash = new KeyHash();
+  private final KeySpill pending;
+
+  /// What is known of a row.
+  public enum Answer {
+    RIGHT,
+    WRONG,
+    /// Known at the table's end.
+    LATER
+  }
+
+  private Reference(ForeignKey key, TableSchema schema, @Nullable KeyIndex index, Path folder) {
+    this.key = key;
+    this.fields = key.fields().stream().mapToInt(schema::indexOf).toArray();
+    this.isSelf = index == null;
+    this.ownFields =
+        isSelf ? key.referenceFields().stream().mapToInt(schema::indexOf).toArray() : new int[0];
+    this.index = index == null ? new KeyIndex(folder) : index;
+    this.pending = new KeySpill(folder);
+  }
+
+  /// A table's reference to itself.
+  ///
+  /// @param folder for what memory has no place for
+  public static Reference toSelf(ForeignKey key, TableSchema schema, Path folder) {
+    return new Reference(key, schema, null, folder);
+  }
+
+  /// A reference to a table whose keys are known.
+  public static Reference to(KeyIndex index, ForeignKey key, TableSchema schema, Path folder) {
+    return new Reference(key, schema, index, folder);
+  }
+
+  public ForeignKey key() {
+    return key;
+  }
+
+  public int[] fields() {
+    return fields;
+  }
+
+  /// @param isThere whether others may refer to the row
+  public Answer row(@Nullable Object[] values, long rowNumber, boolean isThere)
+      throws IOException, SourceFault {
+    if (isSelf && isThere && Key.isComplete(values, ownFields)) {
+      hash.moveTo(values, ownFields);
+      index.add(hash, rowNumber);
+    }
+    if (!Key.isComplete(values, fields)) {
+      return Answer.RIGHT;
+    }
+    hash.moveTo(values, fields);
+    if (index.has(hash)) {
+      return Answer.RIGHT;
+    }
+    return isSelf || !index.isWhole() ? Answer.LATER : Answer.WRONG;
+  }
+
+  /// Keeps the row that [#row] was just asked about.
+  public void keep(long rowNumber, String text) throws IOException, SourceFault {
+    if (pending.isFull()) {
+      throw new SourceFault(
+          "schema-error",
+          rowNumber,
+          Sentence.of(
+              "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at"
+                  + " most; this table has more.",
+              String.join(", ", key.fields()), KeySpill.MAX_KEYS));
+    }
+    pending.add(hash, rowNumber, text);
+  }
+
+  /// The rows that were kept and refer to nothing that is there.
+  public LateFinds dangling() throws IOException, InterruptedException {
+    var finds = new LateFinds();
+    for (var part = 0; part < KeySpill.PARTS && !pending.isEmpty(); part++) {
+      var rest = index.part(part);
+      pending.read(
+          part,
+          (wanted, rowNumber, text) -> {
+            if (!index.has(wanted) && rest.row(wanted) == 0) {
+              finds.add(new LateFinds.Find(rowNumber, 0, text.read()));
+            }
+          });
+      if (Thread.interrupted()) {
+        throw new InterruptedException("looking for what a foreign key refers to");
+      }
+    }
+    return finds;
+  }
+
+  /// Closes what is its own; the index of another table is not.
+  @Override
+  public void close() throws IOException {
+    pending.close();
+    if (isSelf) {
+      index.close();
+    }
+  }
+}

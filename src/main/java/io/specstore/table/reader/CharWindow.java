@@ -1,0 +1,201 @@
+package io.specstore.table.reader;
+
+import io.specstore.table.cell.SourceLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+
+/// The characters of a text from the beginning of the cell at hand on: a buffer that is read on as
+/// need be, and grows with the cell.
+///
+/// `mark` says where the cell begins. What was taken since then is its text, but for what was taken
+/// and not kept: kept characters are moved together within the buffer.
+final class CharWindow implements Closeable {
+  private static final int FIRST_CHARS = 64 * 1024;
+
+  private final Reader source;
+  private char[] chars = new char[FIRST_CHARS];
+
+  /// Where the cell begins, where its kept text ends, the next character, the end of those read.
+  private int start;
+
+  private int kept;
+  private int at;
+  private int end;
+  private boolean isAtEnd;
+
+  /// Whether characters were left out, so that text has to be moved.
+  private boolean hasGaps;
+
+  /// Thrown when a cell passes [SourceLimits#MAX_RECORD_CHARS].
+  static final class TooLong extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooLong() {
+      super("a cell is too long", null, false, false);
+    }
+  }
+
+  CharWindow(Reader source) {
+    this.source = source;
+  }
+
+  /// Begins a cell at the next character.
+  void mark() {
+    start = at;
+    kept = at;
+    hasGaps = false;
+  }
+
+  /// Whether there is another character.
+  boolean has() throws IOException, TooLong {
+    return at < end || fill();
+  }
+
+  /// Takes a character that is there.
+  char next() {
+    return chars[at++];
+  }
+
+  /// Takes that character if it is the next one.
+  boolean take(char c) throws IOException, TooLong {
+    if (has() && chars[at] == c) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /// Takes that text if it comes next; always, when it is empty.
+  boolean take(String text) throws IOException, TooLong {
+    for (var i = 0; i < text.length(); i++) {
+      while (at + i >= end) {
+        if (!fill()) {
+          return false;
+        }
+      }
+      if (chars[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    at += text.length();
+    return true;
+  }
+
+  void skipSpaces() throws IOException, TooLong {
+    while (has() && chars[at] == ' ') {
+      at++;
+      mark();
+    }
+  }
+
+  /// Takes and keeps everything before the next line end or one of these; false when there is none.
+  boolean runTo(char a, char b) throws IOException, TooLong {
+    return runTo(a, b, false);
+  }
+
+  /// Likewise; in quotes, line ends are text.
+  boolean runTo(char a, char b, boolean isQuoted) throws IOException, TooLong {
+    do {
+      var from = at;
+      var found = isQuoted ? find(a, b) : findOrLineEnd(a, b);
+      at = found;
+      keepFrom(from);
+      if (found < end) {
+        return true;
+      }
+    } while (fill());
+    return false;
+  }
+
+  private int find(char a, char b) {
+    var buffer = chars;
+    var i = at;
+    for (var last = end; i < last; i++) {
+      var c = buffer[i];
+      if (c == a || c == b) {
+        break;
+      }
+    }
+    return i;
+  }
+
+  private int findOrLineEnd(char a, char b) {
+    var buffer = chars;
+    var i = at;
+    for (var last = end; i < last; i++) {
+      var c = buffer[i];
+      if (c == a || c == b || c == '\n' || c == '\r') {
+        break;
+      }
+    }
+    return i;
+  }
+
+  /// Keeps the character that was taken last.
+  void keep() {
+    keepFrom(at - 1);
+  }
+
+  /// Keeps the character behind an escape that was taken; the escape itself where none follows.
+  void keepEscaped() throws IOException, TooLong {
+    hasGaps = true;
+    if (has()) {
+      at++;
+    }
+    keep();
+  }
+
+  /// Keeps one of the two characters that were taken last.
+  void keepOneOfTwo() {
+    hasGaps = true;
+    keep();
+  }
+
+  private void keepFrom(int from) {
+    if (hasGaps) {
+      System.arraycopy(chars, from, chars, kept, at - from);
+      kept += at - from;
+    } else {
+      kept = at;
+    }
+  }
+
+  /// Gives the cell's text to a batch.
+  void copyTo(RecordBatch batch, boolean isQuoted) {
+    batch.cell(chars, start, kept - start, isQuoted);
+  }
+
+  /// Reads on, keeping the cell at hand; false at the end of the source.
+  private boolean fill() throws IOException, TooLong {
+    if (isAtEnd) {
+      return false;
+    }
+    if (start > 0) {
+      System.arraycopy(chars, start, chars, 0, end - start);
+      at -= start;
+      kept -= start;
+      end -= start;
+      start = 0;
+    }
+    if (end == chars.length) {
+      if (end >= SourceLimits.MAX_RECORD_CHARS) {
+        throw new TooLong();
+      }
+      chars = Arrays.copyOf(chars, end * 2);
+    }
+    var count = source.read(chars, end, chars.length - end);
+    if (count < 0) {
+      isAtEnd = true;
+      return false;
+    }
+    end += count;
+    return count > 0 || fill();
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

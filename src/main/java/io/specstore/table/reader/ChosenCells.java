@@ -1,0 +1,84 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.FieldChoice;
+import io.specstore.table.cell.SourceLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The columns of a source that belong to its table.
+final class ChosenCells {
+  static final ChosenCells ALL = new ChosenCells(List.of(), Integer.MAX_VALUE, true);
+
+  private final int[] columns;
+  private final int width;
+  private final boolean all;
+
+  /// @param width cells behind so many have no column
+  private ChosenCells(List<Integer> columns, int width, boolean all) {
+    this.width = width;
+    this.columns = columns.stream().mapToInt(column -> column).toArray();
+    this.all = all;
+  }
+
+  /// @param width how many columns a source without labels has
+  static ChosenCells of(FieldChoice choice, List<String> labels, int width) {
+    if (choice.equals(FieldChoice.DEFAULT)) {
+      return ALL;
+    }
+    var columns = new ArrayList<Integer>();
+    for (var i = 0; i < Math.max(labels.size(), labels.isEmpty() ? maxWidth(width) : 0); i++) {
+      var column = i;
+      var label = i < labels.size() ? labels.get(i) : "";
+      var isPicked =
+          choice.picked().isEmpty()
+              || choice.picked().stream().anyMatch(one -> one.is(column, label));
+      var isSkipped =
+          choice.skipped().stream().anyMatch(one -> one.is(column, label))
+              || (choice.skipBlankLabels() && !labels.isEmpty() && label.isEmpty());
+      if (isPicked && !isSkipped) {
+        columns.add(i);
+      }
+    }
+    var from = Math.min(choice.offset(), columns.size());
+    var to =
+        choice.limit() == FieldChoice.ALL
+            ? columns.size()
+            : Math.min(columns.size(), from + choice.limit());
+    return new ChosenCells(
+        columns.subList(from, to), labels.isEmpty() ? Integer.MAX_VALUE : labels.size(), false);
+  }
+
+  /// Without labels the columns are known by their numbers only; there may be more than fields.
+  private static int maxWidth(int fields) {
+    return Math.max(SourceLimits.MAX_CELLS, fields);
+  }
+
+  boolean areAll() {
+    return all;
+  }
+
+  List<String> of(List<String> labels) {
+    return all || labels.isEmpty() ? labels : IntStream.of(columns).mapToObj(labels::get).toList();
+  }
+
+  /// Puts the chosen cells of that record into the batch, under the record's number, and those that
+  /// have no column, so that they are found and not lost.
+  void copy(RawRecord record, RecordBatch batch) {
+    if (all) {
+      record.copy(record.number(), batch);
+      return;
+    }
+    batch.begin(record.number());
+    for (var column : columns) {
+      if (column >= record.cellCount()) {
+        break;
+      }
+      record.copyCell(column, batch);
+    }
+    for (var i = width; i < record.cellCount(); i++) {
+      record.copyCell(i, batch);
+    }
+    batch.end();
+  }
+}

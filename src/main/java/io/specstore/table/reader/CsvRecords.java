@@ -1,0 +1,228 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.Dialect;
+import io.specstore.table.bytes.CountingStream;
+import io.specstore.table.bytes.SourceEncoding;
+import io.specstore.table.bytes.Utf8Reader;
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/// Cuts delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
+///
+/// A record ends with LF, CR or CR LF. A quote is one only at the beginning of a cell; within
+/// quotes line ends and delimiters are text, so that lines and records differ. What other readers
+/// guess at is refused, since each guess loses data for somebody: a quote that is never closed, and
+/// text behind a closing quote.
+final class CsvRecords implements RecordSource {
+  /// Stands where the dialect has no such character: none that Unicode will ever have.
+  private static final char NONE = '\uFFFF';
+
+  private final CharWindow window;
+  private final LongSupplier position;
+  private final char delimiter;
+  private final String restOfDelimiter;
+  private final char quote;
+  private final char escape;
+  private final boolean doubleQuote;
+  private final boolean skipInitialSpace;
+  private final String comment;
+  private long recordNumber;
+
+  /// What a cell ended with.
+  private enum End {
+    CELL,
+    RECORD
+  }
+
+  private CsvRecords(Reader source, Dialect dialect, LongSupplier position) {
+    this.window = new CharWindow(source);
+    this.position = position;
+    this.delimiter = dialect.delimiter().charAt(0);
+    this.restOfDelimiter = dialect.delimiter().substring(1);
+    this.quote = dialect.quoteChar().isEmpty() ? NONE : dialect.quoteChar().charAt(0);
+    this.escape = dialect.escapeChar().isEmpty() ? NONE : dialect.escapeChar().charAt(0);
+    this.doubleQuote = dialect.doubleQuote();
+    this.skipInitialSpace = dialect.skipInitialSpace();
+    this.comment = dialect.commentChar();
+  }
+
+  /// Opens a file; the dialect's delimiter must be known.
+  static CsvRecords open(Path file, SourceEncoding.Found encoding, Dialect dialect)
+      throws IOException {
+    var in = new CountingStream(Files.newInputStream(file));
+    try {
+      in.skipNBytes(encoding.markBytes());
+      if (encoding.charset().equals(StandardCharsets.UTF_8)) {
+        return new CsvRecords(new Utf8Reader(in), dialect, in::count);
+      }
+      var decoder =
+          encoding
+              .charset()
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT);
+      return new CsvRecords(new InputStreamReader(in, decoder), dialect, in::count);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  static CsvRecords over(Reader source, Dialect dialect) {
+    return new CsvRecords(source, dialect, () -> 0);
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    try {
+      window.mark();
+      if (!window.has()) {
+        return false;
+      }
+      batch.begin(++recordNumber);
+      if (!comment.isEmpty() && window.take(comment)) {
+        skipLine();
+        batch.comment();
+      } else {
+        while (cell(batch) == End.CELL) {
+          checkSize(batch);
+        }
+        checkSize(batch);
+      }
+      batch.end();
+      return true;
+    } catch (CharacterCodingException e) {
+      throw SourceFault.notText(recordNumber, "CSV");
+    } catch (CharWindow.TooLong e) {
+      throw tooLarge();
+    }
+  }
+
+  @Override
+  public long position() {
+    return position.getAsLong();
+  }
+
+  private void checkSize(RecordBatch batch) throws SourceFault {
+    if (batch.openCellCount() > SourceLimits.MAX_CELLS
+        || batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+      throw tooLarge();
+    }
+  }
+
+  private SourceFault tooLarge() {
+    return fault(
+        "source-error",
+        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter"
+            + " and the quotes.",
+        recordNumber,
+        SourceLimits.MAX_CELLS,
+        SourceLimits.MAX_RECORD_CHARS);
+  }
+
+  private SourceFault fault(String type, String format, Object... parts) {
+    return new SourceFault(type, recordNumber, Sentence.of(format, parts));
+  }
+
+  private void skipLine() throws IOException, CharWindow.TooLong {
+    while (window.has() && !isLineEnd(window.next())) {
+      window.mark();
+    }
+  }
+
+  /// Whether that character, just taken, ends a line; takes the LF behind a CR along.
+  private boolean isLineEnd(char c) throws IOException, CharWindow.TooLong {
+    if (c == '\r') {
+      window.take('\n');
+      return true;
+    }
+    return c == '\n';
+  }
+
+  private End cell(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+    if (skipInitialSpace) {
+      window.skipSpaces();
+    }
+    window.mark();
+    return quote != NONE && window.take(quote) ? quoted(batch) : plain(batch);
+  }
+
+  private End plain(RecordBatch batch) throws IOException, CharWindow.TooLong {
+    while (true) {
+      if (!window.runTo(delimiter, escape)) {
+        window.copyTo(batch, false);
+        return End.RECORD;
+      }
+      var c = window.next();
+      if (c == escape && escape != NONE) {
+        window.keepEscaped();
+      } else if (c == delimiter && window.take(restOfDelimiter)) {
+        window.copyTo(batch, false);
+        return End.CELL;
+      } else if (c == delimiter || c == NONE) {
+        window.keep();
+      } else {
+        window.copyTo(batch, false);
+        isLineEnd(c);
+        return End.RECORD;
+      }
+    }
+  }
+
+  private End quoted(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+    window.mark();
+    while (window.runTo(quote, escape, true)) {
+      var c = window.next();
+      if (c != quote && escape != NONE) {
+        window.keepEscaped();
+      } else if (c != quote) {
+        window.keep();
+      } else if (doubleQuote && window.take(quote)) {
+        window.keepOneOfTwo();
+      } else {
+        window.copyTo(batch, true);
+        return behindQuotes();
+      }
+    }
+    throw fault(
+        "source-error",
+        "Row %d opens a quote that is never closed; close it, or declare another quoteChar.",
+        recordNumber);
+  }
+
+  private End behindQuotes() throws IOException, SourceFault, CharWindow.TooLong {
+    window.mark();
+    if (skipInitialSpace) {
+      window.skipSpaces();
+    }
+    if (!window.has()) {
+      return End.RECORD;
+    }
+    var c = window.next();
+    if (c == delimiter && window.take(restOfDelimiter)) {
+      return End.CELL;
+    }
+    if (isLineEnd(c)) {
+      return End.RECORD;
+    }
+    throw fault(
+        "source-error",
+        "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
+        recordNumber);
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+}

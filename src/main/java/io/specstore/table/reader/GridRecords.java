@@ -1,0 +1,149 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.cell.NoValue;
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.workbook.GridRow;
+import io.specstore.table.workbook.MergedRange;
+import io.specstore.table.workbook.SheetRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a sheet: every row from the first on, empty ones too, so that record numbers are
+/// those that a person sees beside the rows.
+///
+/// Cells behind the last filled one are no part of a record, unless there is a label above them: a
+/// sheet does not tell an empty cell from none.
+final class GridRecords implements RecordSource, Padded {
+  private final SheetRows rows;
+  private final FormatOptions options;
+  private final GridRow row = new GridRow();
+  private final GridRow gap = new GridRow();
+  private final List<Fill> fills = new ArrayList<>();
+  private final int lastMergedRow;
+  private int number;
+  private int width;
+  private State state = State.BEFORE_ROW;
+
+  private enum State {
+    BEFORE_ROW,
+    AT_ROW,
+    BEHIND_LAST
+  }
+
+  /// A merged range with the cell that it shows, once that was read.
+  private static final class Fill {
+    private final MergedRange range;
+    private @Nullable Object value;
+    private String text = "";
+
+    Fill(MergedRange range) {
+      this.range = range;
+    }
+  }
+
+  GridRecords(SheetRows rows, FormatOptions options) {
+    this.rows = rows;
+    this.options = options;
+    if (options.fillMergedCells()) {
+      rows.merged().forEach(range -> fills.add(new Fill(range)));
+    }
+    this.lastMergedRow =
+        Math.min(
+            GridRow.MAX_ROWS,
+            rows.merged().stream().mapToInt(MergedRange::lastRow).max().orElse(0));
+  }
+
+  @Override
+  public void pad(int cells) {
+    width = Math.max(width, cells);
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    if (state == State.BEFORE_ROW) {
+      state = rows.next(row) ? State.AT_ROW : State.BEHIND_LAST;
+      if (state == State.AT_ROW) {
+        checkNumber();
+      }
+    }
+    if (state == State.BEHIND_LAST && number >= lastMergedRow) {
+      return false;
+    }
+    number++;
+    if (state == State.AT_ROW && row.number() == number) {
+      state = State.BEFORE_ROW;
+      put(row, batch);
+    } else {
+      gap.begin(number);
+      put(gap, batch);
+    }
+    return true;
+  }
+
+  private void checkNumber() throws SourceFault {
+    if (row.number() <= number || row.number() > GridRow.MAX_ROWS) {
+      throw new SourceFault(
+          "source-error",
+          number + 1L,
+          row.number() <= number
+              ? Sentence.of(
+                  "Row %d comes twice in the sheet, or out of order; save it again with its"
+                      + " program.",
+                  row.number())
+              : Sentence.of(
+                  "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
+                  GridRow.MAX_ROWS));
+    }
+  }
+
+  private void put(GridRow cells, RecordBatch batch) throws SourceFault {
+    fill(cells);
+    batch.begin(number);
+    // A row that holds nothing is blank, whatever its width.
+    var end = cells.width() == 0 ? 0 : Math.max(width, cells.width());
+    for (var i = 0; i < end; i++) {
+      switch (cells.value(i)) {
+        case null -> batch.cell(NoValue.NO_VALUE, "");
+        case String text -> batch.cell(text);
+        case Object _ when options.textOnly() -> batch.cell(cells.text(i));
+        case Object value -> batch.cell(value, cells.text(i));
+      }
+      if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+        throw new SourceFault(
+            "source-error",
+            number,
+            Sentence.of(
+                "Row %d has more than %,d characters, which is the limit; shorten its texts.",
+                number, SourceLimits.MAX_RECORD_CHARS));
+      }
+    }
+    batch.end();
+  }
+
+  private void fill(GridRow cells) throws SourceFault {
+    for (var fill : fills) {
+      if (!fill.range.hasRow(number)) {
+        continue;
+      }
+      var first = fill.range.firstColumn() - 1;
+      if (number == fill.range.firstRow()) {
+        fill.value = cells.value(first);
+        fill.text = fill.value == null ? "" : cells.text(first);
+      }
+      var value = fill.value;
+      for (var i = first; value != null && i < fill.range.lastColumn(); i++) {
+        cells.set(i, value, fill.text);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

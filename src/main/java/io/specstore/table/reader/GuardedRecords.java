@@ -1,0 +1,92 @@
+package io.specstore.table.reader;
+
+import io.specstore.table.bytes.PackingFault;
+import io.specstore.table.bytes.SourceEncoding;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+
+/// Records whose faults are told with what the bytes under them say: where text is not in its
+/// encoding, what is wrong with the packing.
+final class GuardedRecords implements RecordSource, Padded {
+  private final RecordSource source;
+  private final SourcePart part;
+  private long number;
+
+  GuardedRecords(RecordSource source, SourcePart part) {
+    this.source = source;
+    this.part = part;
+  }
+
+  @Override
+  public void pad(int cells) {
+    if (source instanceof Padded padded) {
+      padded.pad(cells);
+    }
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    try {
+      number++;
+      return source.read(batch);
+    } catch (SourceFault fault) {
+      throw fault.type().equals("encoding-error") ? explained(fault) : fault;
+    } catch (IOException e) {
+      throw packing(e, number);
+    }
+  }
+
+  /// That fault of unpacking as an error of a row; any other is thrown on.
+  static SourceFault packing(IOException e, long rowNumber) throws IOException {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PackingFault fault) {
+        return new SourceFault("compression-error", rowNumber, String.valueOf(fault.getMessage()));
+      }
+    }
+    throw e;
+  }
+
+  private SourceFault explained(SourceFault fault) throws IOException {
+    if (!part.text().isUtf8()) {
+      return fault;
+    }
+    SourceEncoding.Broken broken;
+    int octet;
+    try (var in = part.text().bytes()) {
+      broken = SourceEncoding.broken(in);
+    }
+    if (broken.at() < 0) {
+      return fault;
+    }
+    try (var in = part.text().bytes()) {
+      in.skipNBytes(broken.at());
+      octet = in.read();
+    }
+    var remedy =
+        broken.isProven()
+            ? "all text before it is; mend that character, or save the whole file in one encoding."
+            : "declare the encoding it is really in, such as windows-1252.";
+    return new SourceFault(
+        fault.type(),
+        fault.rowNumber(),
+        Sentence.of(
+            "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
+            fault.rowNumber(),
+            broken.at() + part.text().encoding().markBytes() + 1,
+            octet,
+            remedy));
+  }
+
+  @Override
+  public long position() {
+    return source.position();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (part) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.specstore.table.reader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.specstore.table.bytes.SourceText;
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.CharConversionException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rows of a JSON source one after the other, by Jackson's tokens: the items of the list that
+/// the document is or holds, or the values of a JSON Lines file.
+final class JsonItems implements Closeable {
+  private static final int MAX_NAMES_SHOWN = 20;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(SourceLimits.MAX_CELL_CHARS).build())
+          .build();
+
+  private final JsonParser parser;
+  private final boolean isLines;
+  private final boolean countsBytes;
+  private boolean atEnd;
+
+  private JsonItems(JsonParser parser, boolean isLines, boolean countsBytes) {
+    this.parser = parser;
+    this.isLines = isLines;
+    this.countsBytes = countsBytes;
+  }
+
+  /// Opens the source and goes to its first row.
+  ///
+  /// @param property names with dots between; empty when the document is the list
+  static JsonItems open(SourceText text, boolean isLines, String property)
+      throws IOException, SourceFault {
+    var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
+    var items = new JsonItems(parser, isLines, text.isUtf8() && !text.source().isPacked());
+    try {
+      if (!isLines) {
+        items.enter(property);
+      }
+      return items;
+    } catch (IOException e) {
+      parser.close();
+      throw fault(e, 0);
+    } catch (SourceFault | RuntimeException e) {
+      parser.close();
+      throw e;
+    }
+  }
+
+  private void enter(String property) throws IOException, SourceFault {
+    parser.nextToken();
+    if (!property.isEmpty()) {
+      for (var name : property.split("\\.", -1)) {
+        find(name);
+      }
+    }
+    if (parser.currentToken() == JsonToken.START_OBJECT && property.isEmpty()) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          Sentence.of(
+              "The JSON document is an object, not a list of rows; say in the dialect which"
+                  + " property holds the list. It has \"%s\".",
+              String.join("\", \"", names())));
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          property.isEmpty()
+              ? "The JSON document is no list of rows; write the rows as one."
+              : Sentence.of(
+                  "The property \"%s\" of the JSON document is no list of rows; say in the dialect"
+                      + " which is.",
+                  property));
+    }
+  }
+
+  private void find(String name) throws IOException, SourceFault {
+    var seen = new ArrayList<String>();
+    var isObject = parser.currentToken() == JsonToken.START_OBJECT;
+    while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+      var isIt = parser.currentName().equals(name);
+      if (seen.size() < MAX_NAMES_SHOWN) {
+        seen.add(parser.currentName());
+      }
+      parser.nextToken();
+      if (isIt) {
+        return;
+      }
+      parser.skipChildren();
+    }
+    throw new SourceFault(
+        "source-error",
+        0,
+        Sentence.of(
+            "The JSON document has no property \"%s\" where the dialect says; name one that it has"
+                + " there: \"%s\".",
+            name, String.join("\", \"", seen)));
+  }
+
+  private List<String> names() throws IOException {
+    var names = new ArrayList<String>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME && names.size() < MAX_NAMES_SHOWN) {
+      names.add(parser.currentName());
+      parser.nextToken();
+      parser.skipChildren();
+    }
+    return names;
+  }
+
+  JsonParser parser() {
+    return parser;
+  }
+
+  /// Goes to the first token of the next row; false when there is none.
+  boolean next(long rowNumber) throws IOException, SourceFault {
+    if (atEnd) {
+      return false;
+    }
+    var token = parser.nextToken();
+    if (token == null && !isLines) {
+      throw broken(rowNumber, "it ends too early");
+    }
+    atEnd = token == null || token == JsonToken.END_ARRAY;
+    if (atEnd && !isLines) {
+      finish(rowNumber);
+    }
+    return !atEnd;
+  }
+
+  /// Reads what follows the list, which must be whole as well.
+  private void finish(long rowNumber) throws IOException, SourceFault {
+    var isRoot = parser.getParsingContext().inRoot();
+    for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      if (isRoot) {
+        throw broken(rowNumber, "something follows the list of rows");
+      }
+    }
+  }
+
+  private SourceFault broken(long rowNumber, String what) {
+    return new SourceFault(
+        "source-error", rowNumber, "The JSON is broken: " + what + "; mend it, or fetch it again.");
+  }
+
+  /// What a fault of the parser means, as an error of that row.
+  static SourceFault fault(IOException e, long rowNumber) throws IOException {
+    var words = String.valueOf(e.getMessage());
+    if (e instanceof StreamConstraintsException) {
+      return new SourceFault(
+          "source-error",
+          rowNumber,
+          Sentence.of(
+              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000"
+                  + " levels of nesting; divide it.",
+              rowNumber, SourceLimits.MAX_CELL_CHARS));
+    }
+    if (words.contains("Invalid UTF-8")
+        || e instanceof CharConversionException
+        || e instanceof CharacterCodingException) {
+      return SourceFault.notText(rowNumber, "JSON");
+    }
+    if (e instanceof JsonProcessingException broken) {
+      var at = broken.getLocation();
+      return new SourceFault(
+          "source-error",
+          rowNumber,
+          Sentence.of(
+              "The JSON is broken%s at line %d and column %d of the file; mend it there.",
+              rowNumber == 0 ? "" : Sentence.of(" in row %d,", rowNumber),
+              at == null ? 0 : at.getLineNr(),
+              at == null ? 0 : at.getColumnNr()));
+    }
+    throw e;
+  }
+
+  /// The bytes read so far; 0 when they are packed or decoded on the way.
+  long position() {
+    return countsBytes ? Math.max(0, parser.currentLocation().getByteOffset()) : 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

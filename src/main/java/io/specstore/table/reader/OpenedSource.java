@@ -1,0 +1,138 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.Dialect;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A source opened for reading: its rows, its labels, and what was found out about it on the way.
+///
+/// @param records the rows behind the header
+/// @param labels those of the header, or the names that the rows themselves bring; empty when there
+///   are none
+/// @param dialect with everything that was declared or found in the bytes
+/// @param encoding the encoding that the bytes are read in, in lower case; empty when they are no
+///   text
+/// @param warnings what a person should know, such as an encoding that is not the declared one
+/// @param bytes the size of its files
+public record OpenedSource(
+    RecordSource records,
+    List<String> labels,
+    Dialect dialect,
+    String encoding,
+    List<String> warnings,
+    long bytes)
+    implements Closeable {
+  public OpenedSource {
+    labels = List.copyOf(labels);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// Whether the labels say which cell belongs to which field.
+  public boolean hasLabels() {
+    return !labels.isEmpty();
+  }
+
+  /// @param fieldNames those of the schema, by which a delimiter may be told; empty when there is
+  ///   none
+  public static OpenedSource open(TableSource source, List<String> fieldNames)
+      throws IOException, SourceFault {
+    try {
+      var part = SourcePart.of(source.files().getFirst(), source, fieldNames);
+      return open(source, part, fieldNames);
+    } catch (IOException e) {
+      throw GuardedRecords.packing(e, 0);
+    }
+  }
+
+  private static OpenedSource open(TableSource source, SourcePart part, List<String> fieldNames)
+      throws IOException, SourceFault {
+    SourcePart.Opened opened;
+    try {
+      opened = part.open(fieldNames);
+    } catch (IOException | SourceFault | RuntimeException e) {
+      part.close();
+      throw e;
+    }
+    try {
+      var rows =
+          RuledRecords.of(records(source, part, opened), part.dialect(), opened.keys(), fieldNames);
+      var encoding = part.text().encoding();
+      return new OpenedSource(
+          rows.records(),
+          rows.labels(),
+          part.dialect(),
+          encoding.name(),
+          encoding.warnings(),
+          size(source.files()));
+    } catch (IOException | SourceFault | RuntimeException e) {
+      opened.records().close();
+      part.close();
+      throw e;
+    }
+  }
+
+  /// The records of all parts; those behind the first are cut and labelled as the first is.
+  private static RecordSource records(
+      TableSource source, SourcePart first, SourcePart.Opened opened) {
+    if (source.files().size() == 1) {
+      return new GuardedRecords(opened.records(), first);
+    }
+    var alike = source.withDialect(first.dialect());
+    var later = new ArrayList<PartedRecords.Opener>();
+    for (var file : source.files().subList(1, source.files().size())) {
+      later.add(() -> part(file, alike, opened.keys()));
+    }
+    var mayRepeatHeader = opened.keys().isEmpty() && first.dialect().header();
+    return new PartedRecords(new GuardedRecords(opened.records(), first), later, mayRepeatHeader);
+  }
+
+  private static RecordSource part(Path file, TableSource source, List<String> keys)
+      throws IOException, SourceFault {
+    try {
+      var part = SourcePart.of(file, source, keys);
+      try {
+        return part(part, keys);
+      } catch (IOException | SourceFault | RuntimeException e) {
+        part.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw GuardedRecords.packing(e, 0);
+    }
+  }
+
+  private static RecordSource part(SourcePart part, List<String> keys)
+      throws IOException, SourceFault {
+    var opened = part.open(keys);
+    if (!opened.keys().equals(keys)) {
+      opened.records().close();
+      throw new SourceFault(
+          "source-error",
+          0,
+          Sentence.of(
+              "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the"
+                  + " same.",
+              String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
+    }
+    return new GuardedRecords(opened.records(), part);
+  }
+
+  private static long size(List<Path> files) throws IOException {
+    var size = 0L;
+    for (var file : files) {
+      size += Files.size(file);
+    }
+    return size;
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

@@ -1,0 +1,107 @@
+package io.specstore.table.reader;
+
+import io.specstore.table.cell.CellText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One record of a batch: a window, moved from record to record. Not safe for several threads.
+public final class RawRecord {
+  private final RecordBatch batch;
+  private int index;
+  private int firstCell;
+  private int cellCount;
+
+  public RawRecord(RecordBatch batch) {
+    this.batch = batch;
+  }
+
+  /// Moves to that record of the batch, counted from 0.
+  public RawRecord at(int record) {
+    index = record;
+    firstCell = batch.firstCell(record);
+    cellCount = batch.firstCell(record + 1) - firstCell;
+    return this;
+  }
+
+  /// The record's number in its source, counted from 1; the header is a record too.
+  public long number() {
+    return batch.number(index);
+  }
+
+  public boolean isComment() {
+    return batch.isComment(index);
+  }
+
+  public int cellCount() {
+    return cellCount;
+  }
+
+  /// The characters of all cells together.
+  int charCount() {
+    return cellCount == 0 ? 0 : batch.end(firstCell + cellCount - 1) - batch.start(firstCell);
+  }
+
+  /// Whether no cell holds anything.
+  public boolean isBlank() {
+    return charCount() == 0 && !(cellCount == 1 && batch.isQuoted(firstCell));
+  }
+
+  public void cell(int cell, CellText text) {
+    text.moveTo(batch.chars(), batch.start(firstCell + cell), batch.end(firstCell + cell));
+  }
+
+  /// What the source gave for the cell beside its text, as [RecordBatch] lists it; null when it
+  /// gave text alone.
+  public @Nullable Object given(int cell) {
+    return batch.given(firstCell + cell);
+  }
+
+  /// Whether the source had the cell in quotes.
+  boolean isQuoted(int cell) {
+    return batch.isQuoted(firstCell + cell);
+  }
+
+  /// Adds the record to another batch, under that number.
+  void copy(long itsNumber, RecordBatch to) {
+    to.begin(itsNumber);
+    for (var i = 0; i < cellCount; i++) {
+      copyCell(i, to);
+    }
+    if (isComment()) {
+      to.comment();
+    }
+    to.end();
+  }
+
+  /// Adds that cell to the record that another batch has begun.
+  void copyCell(int cell, RecordBatch to) {
+    var start = batch.start(firstCell + cell);
+    var value = given(cell);
+    if (value != null) {
+      to.cell(value, text(cell));
+    } else {
+      to.cell(batch.chars(), start, batch.end(firstCell + cell) - start, isQuoted(cell));
+    }
+  }
+
+  public String text(int cell) {
+    return text(cell, Integer.MAX_VALUE);
+  }
+
+  /// A cell's text, cut after that many characters.
+  public String text(int cell, int maxChars) {
+    var start = batch.start(firstCell + cell);
+    return new String(
+        batch.chars(), start, Math.min(maxChars, batch.end(firstCell + cell) - start));
+  }
+
+  /// The first cells, cut, as errors keep them.
+  public List<String> texts(int maxCells, int maxChars) {
+    var texts = new ArrayList<String>();
+    for (var i = 0; i < Math.min(cellCount, maxCells); i++) {
+      texts.add(text(i, maxChars));
+    }
+    return texts;
+  }
+}

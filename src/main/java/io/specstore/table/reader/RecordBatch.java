@@ -1,0 +1,155 @@
+package io.specstore.table.reader;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Some records on their way from a source to the check: the characters of all their cells side by
+/// side in one array.
+///
+/// A cell has a text always. One of a source with kinds of its own also has the value given there:
+/// a `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`, a
+/// `LocalTime`, a JSON tree of an object or array, or [NoValue].
+public final class RecordBatch {
+  public static final int MAX_RECORDS = 1_024;
+
+  private static final int MAX_CHARS = 256 * 1024;
+  private static final int MAX_CELLS = 64 * 1024;
+
+  /// What a huge record needed is not kept for the next.
+  private static final int MAX_KEPT_CHARS = 4 * MAX_CHARS;
+
+  private char[] chars = new char[16 * 1024];
+  private int[] ends = new int[1_024];
+  private boolean[] quoted = new boolean[1_024];
+  private @Nullable Object @Nullable [] given;
+  private int cellCount;
+
+  private final int[] firstCells = new int[MAX_RECORDS + 1];
+  private final long[] numbers = new long[MAX_RECORDS];
+  private final boolean[] comments = new boolean[MAX_RECORDS];
+  private int recordCount;
+
+  public void clear() {
+    if (chars.length > MAX_KEPT_CHARS) {
+      chars = new char[MAX_CHARS];
+    }
+    cellCount = 0;
+    recordCount = 0;
+    given = null;
+  }
+
+  public boolean isFull() {
+    return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS || cellCount >= MAX_CELLS;
+  }
+
+  public int size() {
+    return recordCount;
+  }
+
+  public int charCount() {
+    return cellCount == 0 ? 0 : ends[cellCount - 1];
+  }
+
+  /// Begins a record, which has that number in its source.
+  public void begin(long number) {
+    firstCells[recordCount] = cellCount;
+    numbers[recordCount] = number;
+    comments[recordCount] = false;
+  }
+
+  /// Ends the record that was begun.
+  public void end() {
+    recordCount++;
+    firstCells[recordCount] = cellCount;
+  }
+
+  /// Says that the record that was begun is a comment.
+  void comment() {
+    comments[recordCount] = true;
+  }
+
+  /// The characters of the record that was begun, so far.
+  int openCharCount() {
+    var first = firstCells[recordCount];
+    return charCount() - (first == 0 ? 0 : ends[first - 1]);
+  }
+
+  /// The cells of the record that was begun, so far.
+  int openCellCount() {
+    return cellCount - firstCells[recordCount];
+  }
+
+  /// Adds a cell of text.
+  public void cell(char[] source, int offset, int length, boolean isQuoted) {
+    var start = roomFor(length);
+    System.arraycopy(source, offset, chars, start, length);
+    endCell(start + length, isQuoted);
+  }
+
+  /// Adds a cell of text.
+  public void cell(String text) {
+    var start = roomFor(text.length());
+    text.getChars(0, text.length(), chars, start);
+    endCell(start + text.length(), false);
+  }
+
+  /// Adds a cell whose source gives more than text; the text is what people are shown.
+  public void cell(Object value, String text) {
+    cell(text);
+    var values = given;
+    if (values == null || values.length < ends.length) {
+      values = values == null ? new Object[ends.length] : Arrays.copyOf(values, ends.length);
+      given = values;
+    }
+    values[cellCount - 1] = value;
+  }
+
+  private int roomFor(int length) {
+    var start = charCount();
+    if (start + length > chars.length) {
+      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, start + length));
+    }
+    return start;
+  }
+
+  private void endCell(int end, boolean isQuoted) {
+    if (cellCount == ends.length) {
+      ends = Arrays.copyOf(ends, cellCount * 2);
+      quoted = Arrays.copyOf(quoted, cellCount * 2);
+    }
+    quoted[cellCount] = isQuoted;
+    ends[cellCount++] = end;
+  }
+
+  int firstCell(int record) {
+    return firstCells[record];
+  }
+
+  long number(int record) {
+    return numbers[record];
+  }
+
+  boolean isComment(int record) {
+    return comments[record];
+  }
+
+  boolean isQuoted(int cell) {
+    return quoted[cell];
+  }
+
+  @Nullable Object given(int cell) {
+    return given == null || cell >= given.length ? null : given[cell];
+  }
+
+  char[] chars() {
+    return chars;
+  }
+
+  int start(int cell) {
+    return cell == 0 ? 0 : ends[cell - 1];
+  }
+
+  public int end(int cell) {
+    return ends[cell];
+  }
+}

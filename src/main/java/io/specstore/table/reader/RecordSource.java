@@ -1,0 +1,21 @@
+package io.specstore.table.reader;
+
+import io.specstore.table.report.SourceFault;
+import java.io.Closeable;
+import java.io.IOException;
+
+/// The records of one source in order, its header among them.
+///
+/// Each record counts, the empty ones and comments too: record numbers are those that a person
+/// finds by counting.
+public interface RecordSource extends Closeable {
+  /// Adds the next record to the batch; false at the end of the source.
+  ///
+  /// @throws SourceFault when the source can't be read on; the records before it stand
+  boolean read(RecordBatch batch) throws IOException, SourceFault;
+
+  /// The bytes of the source that were read so far; 0 where that is not known.
+  default long position() {
+    return 0;
+  }
+}

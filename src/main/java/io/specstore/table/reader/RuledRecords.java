@@ -1,0 +1,208 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.RowChoice;
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The rows of a source: what is left of its records without header, comments and whatever else its
+/// dialect says is no row. These rules are the same for every format and live here alone.
+final class RuledRecords implements RecordSource {
+  private static final List<Integer> FIRST_ROW = List.of(1);
+
+  private final RecordSource source;
+  private final Dialect dialect;
+  private final RowChoice choice;
+  private final Set<Integer> commentRows;
+  private final Set<Integer> picked;
+  private final RawRecord record;
+  private final RecordBatch own = new RecordBatch();
+  private ChosenCells chosen;
+  private long passed;
+  private long kept;
+
+  private RuledRecords(RecordSource source, Dialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+    this.choice = dialect.rows();
+    this.commentRows = Set.copyOf(dialect.commentRows());
+    this.picked = new HashSet<>(choice.picked());
+    this.record = new RawRecord(own);
+    this.chosen = ChosenCells.ALL;
+  }
+
+  /// Rows behind the header, and the header's labels; none when there is no header.
+  record Rows(RecordSource records, List<String> labels) {
+    Rows {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /// Reads the header off the source.
+  ///
+  /// @param keys the labels of a source whose rows bring their own; empty for others
+  /// @param fieldNames those of the schema: the width of a source without labels
+  static Rows of(RecordSource source, Dialect dialect, List<String> keys, List<String> fieldNames)
+      throws IOException, SourceFault {
+    var ruled = new RuledRecords(source, dialect);
+    var all = keys.isEmpty() ? ruled.header() : keys;
+    ruled.chosen = ChosenCells.of(dialect.fields(), all, fieldNames.size());
+    var labels = ruled.chosen.of(all);
+    if (source instanceof Padded padded) {
+      padded.pad(all.isEmpty() ? fieldNames.size() : all.size());
+    }
+    return new Rows(ruled.hasRules() ? ruled : source, labels);
+  }
+
+  private boolean hasRules() {
+    return !commentRows.isEmpty()
+        || !dialect.commentChar().isEmpty()
+        || !chosen.areAll()
+        || !choice.equals(
+            new RowChoice(
+                choice.labels(),
+                choice.labelsGiven(),
+                0,
+                List.of(),
+                false,
+                List.of(),
+                0,
+                RowChoice.ALL));
+  }
+
+  private List<String> header() throws IOException, SourceFault {
+    if (choice.labelsGiven()) {
+      return choice.labels();
+    }
+    if (!dialect.header() || dialect.headerRows().isEmpty()) {
+      return List.of();
+    }
+    var wanted = Set.copyOf(dialect.headerRows());
+    var last = dialect.headerRows().stream().mapToInt(row -> row).max().orElseThrow();
+    var isPlain = dialect.headerRows().equals(FIRST_ROW);
+    var header = new Header(dialect.headerJoin());
+    for (var ordinal = 1; ordinal <= last; ) {
+      own.clear();
+      if (!source.read(own)) {
+        throw noHeader(isPlain, last, ordinal - 1);
+      }
+      record.at(0);
+      if (isComment() || (isPlain && record.isBlank())) {
+        continue;
+      }
+      if (wanted.contains(ordinal)) {
+        header.add(record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS));
+      }
+      ordinal++;
+    }
+    return header.labels();
+  }
+
+  private static SourceFault noHeader(boolean isPlain, int last, int found) {
+    return new SourceFault(
+        "source-error",
+        0,
+        isPlain
+            ? "The file has no header and no rows; a table needs at least a header."
+            : Sentence.of(
+                "The header is declared to be in row %d, but the file has %s only; check headerRows"
+                    + " or headers.",
+                last, Sentence.count(found, "row")));
+  }
+
+  @Override
+  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+    while (choice.limit() == RowChoice.ALL || kept < choice.limit()) {
+      own.clear();
+      if (!source.read(own)) {
+        return false;
+      }
+      record.at(0);
+      if (isRow() && passed++ >= choice.offset()) {
+        kept++;
+        chosen.copy(record, batch);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRow() {
+    return record.number() > choice.skipFirst()
+        && !isComment()
+        && (picked.isEmpty() || picked.contains((int) record.number()))
+        && !(choice.skipBlank() && record.isBlank());
+  }
+
+  private boolean isComment() {
+    if (record.isComment() || commentRows.contains((int) record.number())) {
+      return true;
+    }
+    if (!dialect.commentChar().isEmpty() && begins(dialect.commentChar())) {
+      return true;
+    }
+    for (var mark : choice.commentMarks()) {
+      if (mark.isEmpty() ? firstIsEmpty() : begins(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean begins(String mark) {
+    return record.cellCount() > 0
+        && record.given(0) == null
+        && !record.isQuoted(0)
+        && record.text(0, mark.length()).equals(mark);
+  }
+
+  private boolean firstIsEmpty() {
+    return record.cellCount() == 0 || (record.text(0, 1).isEmpty() && !record.isQuoted(0));
+  }
+
+  @Override
+  public long position() {
+    return source.position();
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  /// Labels in the making: those of several records, one below the other, are joined.
+  private static final class Header {
+    private final String join;
+    private final List<String> labels = new ArrayList<>();
+    private final List<String> above = new ArrayList<>();
+
+    Header(String join) {
+      this.join = join;
+    }
+
+    void add(List<String> cells) {
+      for (var i = 0; i < cells.size(); i++) {
+        if (i == labels.size()) {
+          labels.add("");
+          above.add("");
+        }
+        var cell = cells.get(i).strip();
+        if (!cell.isEmpty() && !cell.equals(above.get(i))) {
+          labels.set(i, labels.get(i).isEmpty() ? cell : labels.get(i) + join + cell);
+        }
+        above.set(i, cell);
+      }
+    }
+
+    List<String> labels() {
+      return labels;
+    }
+  }
+}

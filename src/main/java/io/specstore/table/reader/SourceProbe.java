@@ -1,0 +1,54 @@
+package io.specstore.table.reader;
+
+import io.specstore.datapackage.Dialect;
+import io.specstore.table.bytes.SourceText;
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at the first bytes of a text before it is read as a table: what it really is, its
+/// delimiter.
+final class SourceProbe {
+  /// So much of the file is looked at.
+  static final int SAMPLE_BYTES = 64 * 1024;
+
+  private SourceProbe() {}
+
+  /// The dialect with its delimiter.
+  ///
+  /// @param fieldNames those of the schema; empty when there is none
+  static Dialect dialect(SourceText text, Dialect dialect, List<String> fieldNames)
+      throws IOException, SourceFault {
+    byte[] sample;
+    try (var in = text.bytes()) {
+      sample = in.readNBytes(SAMPLE_BYTES);
+    }
+    refuseOtherFormats(sample);
+    var start = new String(sample, text.encoding().charset());
+    var isWhole = sample.length < SAMPLE_BYTES;
+    if (start.isBlank() && isWhole) {
+      throw new SourceFault(
+          "source-error", 0, "The file is empty; a table needs at least a header.");
+    }
+    return dialect.delimiter().isEmpty()
+        ? dialect.withDelimiter(Delimiters.sniff(start, isWhole, dialect, fieldNames))
+        : dialect;
+  }
+
+  private static void refuseOtherFormats(byte[] sample) throws SourceFault {
+    var start = new String(sample, 0, Math.min(sample.length, 512), StandardCharsets.ISO_8859_1);
+    var words = start.stripLeading().toLowerCase(Locale.ROOT);
+    if (words.startsWith("<!doctype html") || words.startsWith("<html")) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          "The file is an HTML page, not CSV; the address probably leads to a page about the data;"
+              + " give that of the file.");
+    }
+    if (words.startsWith("<?xml")) {
+      throw new SourceFault("source-error", 0, "The file is XML, not CSV; check the address.");
+    }
+  }
+}

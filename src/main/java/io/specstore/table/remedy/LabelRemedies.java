@@ -1,0 +1,86 @@
+package io.specstore.table.remedy;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.datapackage.TableSchema.FieldsMatch;
+import io.specstore.table.report.Sentence;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// What would set wrong labels right: each proven by all labels of the header.
+public final class LabelRemedies {
+  private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",", ":");
+
+  private LabelRemedies() {}
+
+  public static List<String> of(TableSchema schema, List<String> labels) {
+    var names = schema.fieldNames();
+    var cut = labels.size() == 1 ? delimiter(names, labels.getFirst()) : List.<String>of();
+    if (!cut.isEmpty()) {
+      return cut;
+    }
+    if (alike(names, labels, label -> label.strip().toLowerCase(Locale.ROOT))) {
+      return List.of(
+          "labels and fields differ only in upper and lower case: rename the fields, or declare"
+              + " caseSensitiveHeader false in the dialect");
+    }
+    if (alike(names, labels, LabelRemedies::bare)) {
+      return List.of(
+          "labels and fields differ only in case, blanks, - and _: rename the fields as the labels"
+              + " are written");
+    }
+    return schema.edition() == Edition.V2 && schema.fieldsMatch() == FieldsMatch.EXACT
+        ? match(names, labels)
+        : List.of();
+  }
+
+  private static List<String> delimiter(List<String> names, String label) {
+    for (var delimiter : DELIMITERS) {
+      var parts = List.of(label.split(Pattern.quote(delimiter), -1));
+      var plain = parts.stream().map(part -> part.strip().replaceAll("^\"|\"$", "")).toList();
+      if (parts.size() > 1 && alike(names, plain, LabelRemedies::bare)) {
+        return List.of(
+            Sentence.of(
+                "the header is one label, which \"%s\" cuts into the %d fields: declare it as the"
+                    + " dialect's delimiter",
+                delimiter.equals("\t") ? "\\t" : delimiter, names.size()));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean alike(
+      List<String> names, List<String> labels, UnaryOperator<String> form) {
+    return names.stream().map(form).toList().equals(labels.stream().map(form).toList());
+  }
+
+  private static String bare(String label) {
+    return label.replaceAll("[\\s_\u00A0-]+", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> match(List<String> names, List<String> labels) {
+    var stripped = labels.stream().map(String::strip).toList();
+    var fields = new HashSet<>(names);
+    var columns = new HashSet<>(stripped);
+    if (columns.size() < stripped.size()) {
+      return List.of();
+    }
+    if (fields.equals(columns)) {
+      return List.of("the labels are the fields in another order: declare fieldsMatch [\"equal\"]");
+    }
+    if (columns.containsAll(fields)) {
+      return List.of(
+          "every field is there, and there are more columns: declare fieldsMatch [\"subset\"] to"
+              + " leave those out");
+    }
+    if (fields.containsAll(columns)) {
+      return List.of(
+          "every column is a field, and some fields are missing: declare fieldsMatch"
+              + " [\"superset\"] where they may be");
+    }
+    return List.of();
+  }
+}

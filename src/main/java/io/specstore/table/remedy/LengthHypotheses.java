@@ -1,0 +1,45 @@
+package io.specstore.table.remedy;
+
+import io.specstore.table.cell.CellText;
+import io.specstore.table.report.Sentence;
+import java.util.List;
+
+/// The bound that would take all texts that are too short or too long.
+final class LengthHypotheses implements Hypotheses {
+  private final boolean isMost;
+  private long extreme;
+  private boolean isText = true;
+
+  LengthHypotheses(String constraint) {
+    this.isMost = constraint.equals("maxLength");
+    this.extreme = isMost ? 0 : Long.MAX_VALUE;
+  }
+
+  @Override
+  public void see(CellText text, boolean isTextAlone) {
+    var length = Character.codePointCount(text, 0, text.length());
+    extreme = isMost ? Math.max(extreme, length) : Math.min(extreme, length);
+    isText &= isTextAlone;
+  }
+
+  @Override
+  public void merge(Hypotheses other) {
+    if (!(other instanceof LengthHypotheses same) || same.isMost != isMost) {
+      throw new IllegalArgumentException("not of the same constraint");
+    }
+    extreme = isMost ? Math.max(extreme, same.extreme) : Math.min(extreme, same.extreme);
+    isText &= same.isText;
+  }
+
+  @Override
+  public List<String> remedies(long rowCount) {
+    if (!isText) {
+      return List.of();
+    }
+    var characters = Sentence.count(extreme, "character");
+    return List.of(
+        isMost
+            ? Sentence.of("the longest has %s: maxLength %d takes all", characters, extreme)
+            : Sentence.of("the shortest has %s: minLength %d takes all", characters, extreme));
+  }
+}

@@ -1,0 +1,101 @@
+package io.specstore.table.remedy;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.table.cell.CellText;
+import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.report.ErrorGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What would set the wrong cells of a table right, by field and kind of error.
+///
+/// Belongs to one thread that checks; at the end those of all threads are merged. It costs nothing
+/// where nothing is wrong.
+public final class Remedies {
+  private final Edition edition;
+  private final Map<Group, Hypotheses> groups = new TreeMap<>();
+  private @Nullable RaggedRows raggedRows;
+
+  /// Whose hypotheses they are.
+  private record Group(int fieldNumber, String constraint) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      var byField = Integer.compare(fieldNumber, other.fieldNumber);
+      return byField != 0 ? byField : constraint.compareTo(other.constraint);
+    }
+  }
+
+  public Remedies(Edition edition) {
+    this.edition = edition;
+  }
+
+  /// Looks at a cell that is no value of its field's type.
+  ///
+  /// @param isText whether text is all that the source has of it
+  public void wrongType(FieldCheck field, CellText text, boolean isText) {
+    groups
+        .computeIfAbsent(
+            new Group(field.number(), ""), _ -> Hypotheses.ofType(field.field(), edition))
+        .see(text, isText);
+  }
+
+  /// Looks at a value that breaks that constraint.
+  public void broken(FieldCheck field, String constraint, CellText text, boolean isText) {
+    var group = new Group(field.number(), constraint);
+    var known = groups.get(group);
+    if (known == null) {
+      var made = Hypotheses.ofConstraint(field.field(), constraint);
+      if (made.isEmpty()) {
+        return;
+      }
+      known = made.get();
+      groups.put(group, known);
+    }
+    known.see(text, isText);
+  }
+
+  /// Looks at a row that is longer than the header.
+  public void tooLong(RawRecord record, List<FieldCheck> fields) {
+    if (raggedRows == null) {
+      raggedRows = new RaggedRows(fields, edition);
+    }
+    raggedRows.see(record);
+  }
+
+  /// Takes in what another thread has seen of the same table.
+  public void merge(Remedies other) {
+    other.groups.forEach((group, hypotheses) -> {
+      var known = groups.putIfAbsent(group, hypotheses);
+      if (known != null) {
+        known.merge(hypotheses);
+      }
+    });
+    if (raggedRows == null) {
+      raggedRows = other.raggedRows;
+    } else if (other.raggedRows != null) {
+      raggedRows.merge(other.raggedRows);
+    }
+  }
+
+  /// What to do about the errors of a group; empty when nothing is proven.
+  ///
+  /// @param rowCount of the table
+  public List<String> of(ErrorGroup group, long rowCount) {
+    // One cell among many is a slip more often than a wrong declaration.
+    if (group.count() == 1 && rowCount > 1) {
+      return List.of();
+    }
+    var error = group.samples().getFirst();
+    return switch (error.type()) {
+      case "type-error", "constraint-error" -> {
+        var known = groups.get(new Group(error.fieldNumber(), error.constraint()));
+        yield known == null ? List.of() : known.remedies(rowCount);
+      }
+      case "extra-cell" -> raggedRows == null ? List.of() : raggedRows.remedies();
+      default -> List.of();
+    };
+  }
+}

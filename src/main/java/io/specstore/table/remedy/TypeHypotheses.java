@@ -1,0 +1,236 @@
+package io.specstore.table.remedy;
+
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import io.specstore.table.cell.CellText;
+import io.specstore.table.report.Sentence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The hypotheses about cells that are no value of their field's type.
+///
+/// A well-known word for "no value" contradicts none of them: such cells are counted by themselves.
+final class TypeHypotheses implements Hypotheses {
+  /// The most ways that are told where the cells leave it open which one was meant.
+  private static final int MAX_WAYS = 3;
+
+  /// More different ones beside the digits are codes rather than units.
+  private static final int MAX_UNITS = 3;
+
+  /// What stands for no value in many a table, in lower case.
+  private static final Set<String> MISSING =
+      Set.of(
+          "", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil", "-", "--", "---", ".",
+          "..", "...", "?", "*", "missing", "unknown", "n/d", "nd", "(null)", "\\n", "–", "—");
+
+  /// Words for true and false, in lower case.
+  private static final List<List<String>> BOOLEANS =
+      List.of(
+          List.of("yes", "no"),
+          List.of("y", "n"),
+          List.of("true", "false"),
+          List.of("t", "f"),
+          List.of("on", "off"),
+          List.of("1.0", "0.0"),
+          List.of("ja", "nein"),
+          List.of("oui", "non"),
+          List.of("vrai", "faux"),
+          List.of("wahr", "falsch"),
+          List.of("si", "no"),
+          List.of("sí", "no"),
+          List.of("sim", "não"));
+
+  private final boolean isBoolean;
+  private final List<Hypothesis> hypotheses;
+  private final boolean[] isOut;
+  private final Words missing = new Words();
+  private final Words values = new Words();
+  private final CellText scratch = new CellText();
+  private final Set<Unit> units = new HashSet<>();
+  private long missingCount;
+  private long valueCount;
+  private int aliveCount;
+
+  TypeHypotheses(Field field, Edition edition) {
+    this.isBoolean = field.kind() == FieldKind.BOOLEAN;
+    this.hypotheses = Hypothesis.of(field, edition);
+    this.isOut = new boolean[hypotheses.size()];
+    this.aliveCount = hypotheses.size();
+  }
+
+  @Override
+  public void see(CellText text, boolean isText) {
+    if (isMissing(text)) {
+      missingCount++;
+      missing.add(text.toString());
+      return;
+    }
+    valueCount++;
+    if (isBoolean) {
+      values.add(text.toString());
+    }
+    if (aliveCount == 0) {
+      return;
+    }
+    var chars = text.toString().toCharArray();
+    noteUnit(text);
+    for (var i = 0; i < isOut.length; i++) {
+      if (!isOut[i]) {
+        // Reading moves the text's ends.
+        scratch.moveTo(chars, 0, chars.length);
+        if (!isText || !hypotheses.get(i).holds().test(scratch)) {
+          strikeOut(i);
+        }
+      }
+    }
+  }
+
+  /// Numbers with something beside them are no numbers when that differs from cell to cell.
+  private void noteUnit(CellText text) {
+    if (isAlive(Hypothesis.BARE)) {
+      noteUnit(Unit.of(text));
+    }
+  }
+
+  private void noteUnit(Unit unit) {
+    units.add(unit);
+    if (units.size() > MAX_UNITS) {
+      for (var i = 0; i < isOut.length; i++) {
+        if (!isOut[i] && hypotheses.get(i).family().equals(Hypothesis.BARE)) {
+          strikeOut(i);
+        }
+      }
+      units.clear();
+    }
+  }
+
+  private boolean isAlive(String family) {
+    for (var i = 0; i < isOut.length; i++) {
+      if (!isOut[i] && hypotheses.get(i).family().equals(family)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMissing(CellText text) {
+    return text.length() <= 8 && MISSING.contains(text.toString().strip().toLowerCase(Locale.ROOT));
+  }
+
+  private void strikeOut(int hypothesis) {
+    isOut[hypothesis] = true;
+    aliveCount--;
+  }
+
+  @Override
+  public void merge(Hypotheses other) {
+    if (!(other instanceof TypeHypotheses same) || same.isOut.length != isOut.length) {
+      throw new IllegalArgumentException("not of the same field");
+    }
+    for (var i = 0; i < isOut.length; i++) {
+      if (same.isOut[i] && !isOut[i]) {
+        strikeOut(i);
+      }
+    }
+    same.units.forEach(this::noteUnit);
+    missing.merge(same.missing);
+    values.merge(same.values);
+    missingCount += same.missingCount;
+    valueCount += same.valueCount;
+  }
+
+  @Override
+  public List<String> remedies(long rowCount) {
+    var remedies = new ArrayList<String>();
+    if (!missing.isEmpty()) {
+      remedies.add(
+          Sentence.of(
+              "%s %s: declare missingValues with %s",
+              subject(missingCount, valueCount > 0),
+              Words.sentence(missing.all(), " or "),
+              Words.json(missing.all())));
+    }
+    if (valueCount > 0) {
+      var isRest = missingCount > 0;
+      var words = isBoolean ? booleanWords(isRest) : "";
+      var ways = ways();
+      if (!words.isEmpty()) {
+        remedies.add(words);
+      } else if (!ways.isEmpty()) {
+        remedies.add(way(ways, isRest) + others(rowCount));
+      }
+    }
+    return List.copyOf(remedies);
+  }
+
+  /// Such as `all 1,200 of them are`.
+  private static String subject(long count, boolean isPart) {
+    if (count == 1) {
+      return isPart ? "one of them is" : "it is";
+    }
+    return Sentence.of(isPart ? "%,d of them are" : "all %,d are", count);
+  }
+
+  private String way(List<String> ways, boolean isRest) {
+    var told = ways.subList(0, Math.min(ways.size(), MAX_WAYS));
+    var more = ways.size() - told.size();
+    return Sentence.of(
+        "%s right with %s%s%s",
+        subject(valueCount, isRest),
+        String.join(", or with ", told),
+        more > 0 ? ", or in " + Sentence.count(more, "more way") : "",
+        ways.size() > 1 ? "; they leave open which was meant" : "");
+  }
+
+  /// What holds for the wrong cells need not hold for those that are right as they are.
+  private String others(long rowCount) {
+    var others = rowCount - valueCount - missingCount;
+    if (others <= 0) {
+      return "";
+    }
+    return others == 1
+        ? "; the other row is right as declared, or has no value"
+        : Sentence.of("; the other %,d rows are right as declared, or have no value", others);
+  }
+
+  /// The hypotheses that still hold, one of each family.
+  private List<String> ways() {
+    var first = new LinkedHashMap<String, String>();
+    var last = new LinkedHashMap<String, String>();
+    for (var i = 0; i < isOut.length; i++) {
+      if (!isOut[i]) {
+        var alive = hypotheses.get(i);
+        (alive.isLast() ? last : first).putIfAbsent(alive.family(), alive.remedy());
+      }
+    }
+    return List.copyOf((first.isEmpty() ? last : first).values());
+  }
+
+  private String booleanWords(boolean isRest) {
+    var all = values.all();
+    for (var pair : BOOLEANS) {
+      var trueWords = spelled(pair.getFirst());
+      var falseWords = spelled(pair.getLast());
+      if (!all.isEmpty() && trueWords.size() + falseWords.size() == all.size()) {
+        return Sentence.of(
+            "%s %s: declare trueValues %s and falseValues %s",
+            subject(valueCount, isRest),
+            Words.sentence(all, " or "),
+            Words.json(trueWords.isEmpty() ? List.of(pair.getFirst()) : trueWords),
+            Words.json(falseWords.isEmpty() ? List.of(pair.getLast()) : falseWords));
+      }
+    }
+    return "";
+  }
+
+  private List<String> spelled(String word) {
+    return values.all().stream()
+        .filter(value -> value.strip().toLowerCase(Locale.ROOT).equals(word))
+        .toList();
+  }
+}

@@ -1,0 +1,133 @@
+package io.specstore.table.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The errors of a table as lines for a person to act on: by kind and field, each kind with its
+/// first cells and its exact count.
+public final class ErrorLines {
+  /// The most lines about a table; one more follows when there are more.
+  public static final int MAX_LINES = 100;
+
+  private static final int MAX_CELL_CHARS = 60;
+
+  private ErrorLines() {}
+
+  /// The lines; empty when the table is right.
+  public static List<String> of(TableResult result) {
+    var lines = new ArrayList<String>();
+    var told = new HashSet<String>();
+    for (var group : result.groups()) {
+      for (var error : group.samples()) {
+        lines.add(line(result.resource(), error));
+      }
+      var more = group.count() - group.samples().size();
+      if (more > 0) {
+        lines.add(more(result.resource(), group, more));
+      }
+      for (var remedy : group.remedies()) {
+        var line = remedy(result.resource(), group, remedy);
+        if (told.add(line)) {
+          lines.add(line);
+        }
+      }
+    }
+    if (lines.size() <= MAX_LINES) {
+      return List.copyOf(lines);
+    }
+    var cut = new ArrayList<>(lines.subList(0, MAX_LINES));
+    cut.add(
+        Sentence.of(
+            "Resource \"%s\": %,d errors in all; the validation report has more of them.",
+            escape(result.resource()), result.errorCount()));
+    return List.copyOf(cut);
+  }
+
+  private static String line(String resource, TableError error) {
+    var place = new StringBuilder("Resource \"").append(escape(resource)).append('"');
+    if (error.rowNumber() > 0) {
+      place.append(", row ").append(error.rowNumber());
+    }
+    var isLabel = error.type().endsWith("-label");
+    if (error.fieldNumber() > 0) {
+      place.append(isLabel ? ", header, field " : ", field ").append(error.fieldNumber());
+    }
+    if (!error.fieldName().isEmpty()) {
+      place
+          .append(error.fieldNumber() > 0 ? " \"" : ", \"")
+          .append(escape(error.fieldName()))
+          .append('"');
+    }
+    return place + ": " + what(error);
+  }
+
+  private static String what(TableError error) {
+    var cell = escape(error.cell());
+    return switch (error.type()) {
+      case "type-error", "constraint-error", "primary-key", "unique-error" ->
+          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
+      case "missing-cell", "extra-cell" ->
+          Sentence.of(
+              "the row has the wrong length (%s), expected %s", kind(error), error.expected());
+      case "incorrect-label", "extra-label", "duplicate-label", "blank-label", "missing-label" ->
+          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
+      default -> Sentence.of("%s (%s)", escapeControls(error.message()), error.type());
+    };
+  }
+
+  private static String kind(TableError error) {
+    return error.constraint().isEmpty() ? error.type() : error.type() + " " + error.constraint();
+  }
+
+  private static String more(String resource, ErrorGroup group, long more) {
+    var first = group.samples().getFirst();
+    var field =
+        first.fieldNumber() > 0
+            ? Sentence.of(
+                ", field %d%s",
+                first.fieldNumber(),
+                first.fieldName().isEmpty() ? "" : " \"" + escape(first.fieldName()) + "\"")
+            : "";
+    return Sentence.of(
+        "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all",
+        escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
+  }
+
+  private static String remedy(String resource, ErrorGroup group, String remedy) {
+    var first = group.samples().getFirst();
+    var isField = first.fieldNumber() > 0 && !first.fieldName().isEmpty();
+    var isOfField = isField && !first.type().endsWith("-label");
+    return Sentence.of(
+        "Resource \"%s\"%s: remedy: %s",
+        escape(resource),
+        isOfField
+            ? Sentence.of(", field %d \"%s\"", first.fieldNumber(), escape(first.fieldName()))
+            : "",
+        escapeControls(remedy));
+  }
+
+  private static String escape(String text) {
+    var end =
+        text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), MAX_CELL_CHARS));
+    return escapeControls(text.substring(0, end)) + (end < text.length() ? "…" : "");
+  }
+
+  /// Control characters, and those that turn the direction of text, as `\\uXXXX`.
+  private static String escapeControls(String text) {
+    var escaped = new StringBuilder();
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      var type = Character.getType(c);
+      if (type == Character.CONTROL
+          || type == Character.FORMAT
+          || type == Character.LINE_SEPARATOR
+          || type == Character.PARAGRAPH_SEPARATOR) {
+        escaped.append(Sentence.of("\\u%04x", (int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,28 @@
+package io.specstore.table.statistics;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The texts of a column: how long they are in characters, how many differ, which come often.
+final class TextStatistics implements ColumnStatistics {
+  private final StatisticsBudget budget;
+  private final ValueCounts counts;
+  private final Sizes lengths = new Sizes();
+
+  TextStatistics(StatisticsBudget budget) {
+    this.budget = budget;
+    this.counts = new ValueCounts(budget);
+  }
+
+  @Override
+  public void add(Object value) {
+    var text = value.toString();
+    lengths.add(text.codePointCount(0, text.length()));
+    counts.addText(Hashes.of(text), text);
+  }
+
+  @Override
+  public void describe(ObjectNode column) {
+    lengths.describe(column, "length");
+    StatisticsJson.describe(counts, column, budget.shownValues());
+  }
+}

@@ -1,0 +1,29 @@
+package io.specstore.table.transform;
+
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+
+/// What a step can't do with one row: a sentence without the place.
+final class CellFault extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  CellFault(String text) {
+    super(text, null, false, false);
+  }
+
+  String text() {
+    return String.valueOf(getMessage());
+  }
+
+  /// Checks the length of a text that a step makes.
+  ///
+  /// @throws CellFault when it is longer than a cell may be
+  static void checkLength(long chars) throws CellFault {
+    if (chars > SourceLimits.MAX_CELL_CHARS) {
+      throw new CellFault(
+          Sentence.of(
+              "a text of more than %,d characters would come of it, which is the limit",
+              SourceLimits.MAX_CELL_CHARS));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.specstore.table.transform;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.util.List;
+
+/// One row for each key of a resource, in the order of the keys.
+record GatheredFeed(JoinedFeed.Side source, TableSchema schema, Sorting sorting)
+    implements RowFeed {
+  @Override
+  public void into(RowWriter writer) throws IOException, InterruptedException {
+    try (var staged = sorting.groups()) {
+      source.rows().into(new Staging(staged, source.key()));
+      writer.begin(schema);
+      try (var groups = new Groups(staged.inOrder(false), source.fields())) {
+        for (var group = groups.next(); group != null; group = groups.next()) {
+          writer.row(group.values());
+        }
+      }
+      writer.end();
+    }
+  }
+
+  @Override
+  public List<RowFeed> inputs() {
+    return List.of(source.rows());
+  }
+}

@@ -1,0 +1,132 @@
+package io.specstore.table.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.processing.RowStep;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings metadata and resources of other packages in.
+final class Loading {
+  /// What says whose and which a package is, and is never another one's.
+  private static final Set<String> OWN = Set.of("resources", "datahub", "id");
+
+  /// Where a resource's bytes were over there.
+  private static final List<String> ADDRESSES = List.of("url", "parts", "data", "bytes", "hash");
+
+  private final String step;
+  private final OtherPackages packages;
+
+  /// @param step its number and name, for messages
+  Loading(String step, OtherPackages packages) {
+    this.step = step;
+    this.packages = packages;
+  }
+
+  void metadata(StepTables tables, RowStep.LoadMetadata load)
+      throws StepFault, InterruptedException {
+    for (var property : packages.descriptor(load.url()).properties()) {
+      if (!OWN.contains(property.getKey())) {
+        tables.metadata().set(property.getKey(), property.getValue());
+      }
+    }
+  }
+
+  void resources(StepTables tables, RowStep.LoadResource load)
+      throws StepFault, InterruptedException {
+    try {
+      load(tables, load);
+    } catch (StepFault fault) {
+      if (load.isRequired()) {
+        throw fault;
+      }
+    }
+  }
+
+  private void load(StepTables tables, RowStep.LoadResource load)
+      throws StepFault, InterruptedException {
+    var descriptor = packages.descriptor(load.url());
+    var names = new ArrayList<String>();
+    var wanted = new ArrayList<ObjectNode>();
+    for (JsonNode node : descriptor.path("resources")) {
+      if (node instanceof ObjectNode resource) {
+        var name = resource.path("name").asText();
+        if (load.resources().includes(name, names.size())) {
+          wanted.add(resource);
+        }
+        names.add(name);
+      }
+    }
+    var missing = load.resources().missing(names);
+    if (wanted.isEmpty() || !missing.isEmpty()) {
+      throw new StepFault(
+          Sentence.of(
+              "the package has no resource %s; it has %s",
+              missing.isEmpty() ? load.resources() : SchemaEdit.quoted(missing),
+              SchemaEdit.quoted(names)));
+    }
+    for (var resource : wanted) {
+      tables.add(loaded(load, packages.table(load.url(), descriptor, resource), resource));
+    }
+  }
+
+  private StepTable loaded(
+      RowStep.LoadResource load, OtherPackages.LoadedTable loaded, ObjectNode resource) {
+    var described = resource.deepCopy();
+    described.remove(ADDRESSES);
+    var table =
+        new StepTable(described, loaded.schema(), new Feed(step, loaded.rows(), load.limitRows()));
+    var update = load.updates().get(table.name());
+    return update == null ? table : table.with(update);
+  }
+
+  /// The rows of a table of another package, up to a limit; -1 is none.
+  private record Feed(String step, RowFeed rows, long limitRows) implements RowFeed {
+    @Override
+    public void into(RowWriter writer) throws IOException, InterruptedException {
+      try {
+        rows.into(limitRows < 0 ? writer : new Limited(writer, limitRows));
+      } catch (StepFault fault) {
+        throw fault.in(step);
+      }
+    }
+  }
+
+  /// Lets the first rows pass.
+  private static final class Limited implements RowWriter {
+    private final RowWriter next;
+    private final long most;
+    private long count;
+
+    Limited(RowWriter next, long most) {
+      this.next = next;
+      this.most = most;
+    }
+
+    @Override
+    public void begin(TableSchema schema) throws IOException {
+      next.begin(schema);
+    }
+
+    @Override
+    public void row(@Nullable Object[] values) throws IOException {
+      if (++count <= most) {
+        next.row(values);
+      }
+    }
+
+    @Override
+    public void end() throws IOException {
+      next.end();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

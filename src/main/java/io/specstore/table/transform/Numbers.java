@@ -1,0 +1,144 @@
+package io.specstore.table.transform;
+
+import io.specstore.table.cell.CodePointOrder;
+import io.specstore.table.cell.NumberText;
+import io.specstore.table.cell.ValueOrder;
+import io.specstore.table.report.Sentence;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Arithmetic on values of fields: exact, and whole numbers stay whole.
+///
+/// NaN and the infinities follow IEEE 754 as soon as one is among the values. A number that would
+/// have more than [NumberText#MAX_DIGITS] digits is not worked out: `1e300000000` is short to
+/// write, and adding 1 to it is not.
+final class Numbers {
+  /// An average that has no end keeps so many digits.
+  private static final MathContext AVERAGE = MathContext.DECIMAL128;
+
+  private Numbers() {}
+
+  /// The sum; 0 of nothing.
+  static Object sum(List<Object> values) throws CellFault {
+    Object sum = 0L;
+    for (var value : values) {
+      sum = plus(sum, value);
+    }
+    return sum;
+  }
+
+  static @Nullable Object product(List<Object> values) throws CellFault {
+    Object product = null;
+    for (var value : values) {
+      product = product == null ? value : times(product, value);
+    }
+    return product;
+  }
+
+  static @Nullable Object average(List<Object> values) throws CellFault {
+    return values.isEmpty() ? null : average(sum(values), values.size());
+  }
+
+  /// The sum of so many values, divided among them.
+  static Object average(Object sum, long count) throws CellFault {
+    if (sum instanceof Double special) {
+      return special / count;
+    }
+    var quotient =
+        exact(sum).divide(BigDecimal.valueOf(count), precision(sum)).stripTrailingZeros();
+    if (quotient.scale() >= 0) {
+      return quotient;
+    }
+    checkDigits((long) quotient.precision() - quotient.scale());
+    return quotient.setScale(0);
+  }
+
+  /// Large sums keep all their digits before the point.
+  private static MathContext precision(Object sum) {
+    var digits = exact(sum).precision() + 4;
+    return digits > AVERAGE.getPrecision() ? new MathContext(digits) : AVERAGE;
+  }
+
+  /// The least value by that sign of the order: -1 for the least, 1 for the greatest.
+  static @Nullable Object least(List<Object> values, int sign) {
+    Object best = null;
+    for (var value : values) {
+      best = best == null ? value : better(best, value, sign);
+    }
+    return best;
+  }
+
+  /// That of the two which is the less, or the greater; the first where they are the same.
+  static Object better(Object best, Object value, int sign) {
+    return Integer.signum(order(value, best)) == sign ? value : best;
+  }
+
+  private static int order(Object a, Object b) {
+    return switch (a) {
+      case String x when b instanceof String y -> CodePointOrder.INSTANCE.compare(x, y);
+      case Boolean x when b instanceof Boolean y -> x.compareTo(y);
+      default -> {
+        var order = ValueOrder.compare(a, b);
+        yield order == ValueOrder.NONE ? 0 : order;
+      }
+    };
+  }
+
+  static Object plus(Object a, Object b) throws CellFault {
+    if (a instanceof Double || b instanceof Double) {
+      return ((Number) a).doubleValue() + ((Number) b).doubleValue();
+    }
+    if (a instanceof BigDecimal || b instanceof BigDecimal) {
+      var x = exact(a);
+      var y = exact(b);
+      checkDigits(
+          Math.max(NumberText.wholeDigits(x), NumberText.wholeDigits(y))
+              + Math.max(x.scale(), y.scale()));
+      return x.add(y);
+    }
+    return whole(integer(a).add(integer(b)));
+  }
+
+  private static Object times(Object a, Object b) throws CellFault {
+    if (a instanceof Double || b instanceof Double) {
+      return ((Number) a).doubleValue() * ((Number) b).doubleValue();
+    }
+    if (a instanceof BigDecimal || b instanceof BigDecimal) {
+      var x = exact(a);
+      var y = exact(b);
+      checkDigits((long) x.precision() + y.precision());
+      checkDigits(Math.abs((long) x.scale() + y.scale()));
+      return x.multiply(y);
+    }
+    return whole(integer(a).multiply(integer(b)));
+  }
+
+  private static void checkDigits(long digits) throws CellFault {
+    if (digits > NumberText.MAX_DIGITS) {
+      throw new CellFault(
+          Sentence.of(
+              "a number of more than %,d digits would come of it, which is the limit; leave such"
+                  + " values out with filter",
+              NumberText.MAX_DIGITS));
+    }
+  }
+
+  private static Object whole(BigInteger number) {
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+  }
+
+  private static BigInteger integer(Object number) {
+    return number instanceof BigInteger big ? big : BigInteger.valueOf((Long) number);
+  }
+
+  static BigDecimal exact(Object number) {
+    return switch (number) {
+      case BigDecimal decimal -> decimal;
+      case BigInteger integer -> new BigDecimal(integer);
+      default -> BigDecimal.valueOf(((Number) number).longValue());
+    };
+  }
+}

@@ -1,0 +1,240 @@
+package io.specstore.table.transform;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.processing.RowStep;
+import io.specstore.table.duckdb.DuckDb;
+import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The steps that the rows of one table go through, set up for that table: what comes out is known
+/// before the first row, and no row is held that a step doesn't need.
+///
+/// Each step sees the resources that those before it left: the table itself first, then what was
+/// loaded, copied, joined or concatenated. What comes out at the end is the resource that has the
+/// table's name, or the only one.
+public final class Processing {
+  private final String name;
+  private final Setting setting;
+  private final Sorting sorting;
+  private final StepTables tables = new StepTables();
+
+  /// What steps work with.
+  ///
+  /// @param newFile gives a path in the run's own folder, at which nothing is
+  /// @param log gets what a printer prints, and what a person should know
+  public record Setting(
+      OtherPackages packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
+
+  /// A step as a spec has it.
+  public record NamedStep(String run, ObjectNode parameters) {}
+
+  /// What comes out.
+  ///
+  /// @param metadata what steps set of the package
+  public record Result(StepTable table, ObjectNode metadata, List<String> left) {}
+
+  private Processing(StepTable table, Setting setting) {
+    this.name = table.name();
+    this.setting = setting;
+    this.sorting = setting.duckDb().sorting(setting.newFile().get());
+  }
+
+  /// Sets those steps up, and says what comes out of them; its rows are to be had with [#run].
+  ///
+  /// @throws StepFault when a step can't be run
+  public static Processing of(List<NamedStep> steps, StepTable table, Setting setting)
+      throws StepFault, InterruptedException {
+    var processing = new Processing(table, setting);
+    processing.tables.add(table);
+    for (var i = 0; i < steps.size(); i++) {
+      processing.apply(i + 1, steps.get(i));
+    }
+    return processing;
+  }
+
+  /// The table's schema as it is to be read before those steps: where they remove rows with the
+  /// same primary key, such rows are no error.
+  public static TableSchema readSchema(List<NamedStep> steps, String table, TableSchema schema) {
+    var isDeduplicated =
+        steps.stream()
+            .map(step -> RowStep.parse(step.run(), step.parameters()))
+            .anyMatch(step ->
+                step instanceof Outcome.Ok<RowStep>(RowStep.Deduplicate(var resources))
+                    && resources.includes(table, 0));
+    if (!isDeduplicated || schema.primaryKey().isEmpty()) {
+      return schema;
+    }
+    var json = schema.descriptor().deepCopy();
+    json.remove("primaryKey");
+    return switch (TableSchema.parse(json, schema.edition())) {
+      case Outcome.Ok<TableSchema>(var lax) -> lax;
+      case Outcome.Refused<TableSchema> _ -> schema;
+    };
+  }
+
+  private void apply(int number, NamedStep step) throws StepFault, InterruptedException {
+    var label = "step " + number + " (" + step.run() + ")";
+    try {
+      switch (RowStep.parse(step.run(), step.parameters())) {
+        case Outcome.Ok<RowStep>(var parsed) -> apply(label, parsed);
+        case Outcome.Refused<RowStep>(var problems) ->
+            throw new StepFault(
+                problems.stream()
+                    .map(problem -> problem.message() + " (" + problem.pointer() + ")")
+                    .toList());
+      }
+    } catch (StepFault fault) {
+      throw fault.in(label);
+    }
+  }
+
+  private void apply(String label, RowStep step) throws StepFault, InterruptedException {
+    var rows = new FieldSteps(label);
+    switch (step) {
+      case RowStep.AddMetadata(var properties) -> tables.metadata().setAll(properties.deepCopy());
+      case RowStep.LoadMetadata load ->
+          new Loading(label, setting.packages()).metadata(tables, load);
+      case RowStep.LoadResource load ->
+          new Loading(label, setting.packages()).resources(tables, load);
+      case RowStep.UpdateResource(var choice, var properties) ->
+          tables.change(choice, table -> table.with(properties));
+      case RowStep.Concatenate concatenate -> new Concatenation(label, concatenate).apply(tables);
+      case RowStep.Join join -> new Joining(label, join, sorting, setting.newFile()).apply(tables);
+      case RowStep.Filter filter ->
+          tables.change(filter.resources(), table -> rows.filter(table, filter));
+      case RowStep.Sort sort -> tables.change(sort.resources(), table -> sorted(table, sort));
+      case RowStep.Deduplicate(var choice) ->
+          tables.change(choice, table -> deduplicated(label, table));
+      case RowStep.Duplicate duplicate -> duplicate(duplicate);
+      case RowStep.DeleteFields delete ->
+          tables.change(delete.resources(), table -> rows.deleteFields(table, delete));
+      case RowStep.AddComputedField add ->
+          tables.change(add.resources(), table -> new ComputedFields(label, add).of(table));
+      case RowStep.FindReplace replace ->
+          tables.change(replace.resources(), table -> rows.findReplace(table, replace));
+      case RowStep.SetTypes types ->
+          tables.change(types.resources(), table -> rows.setTypes(table, types));
+      case RowStep.Unpivot unpivot ->
+          tables.change(unpivot.resources(), table -> new Unpivoting(label, unpivot).of(table));
+      case RowStep.Printer printer ->
+          tables.change(printer.resources(), table -> printed(label, table, printer));
+      case RowStep.Nothing _ -> {
+        // As it says.
+      }
+    }
+  }
+
+  private StepTable sorted(StepTable table, RowStep.Sort sort) throws StepFault {
+    var text = BoundText.of(sort.key(), table.schema());
+    var bytes = new KeyBytes();
+    BoundKey key = row -> text.orderOf(row, bytes);
+    return table.with(
+        table.schema(),
+        new SortedFeed(table.rows(), table.schema(), key, sort.isReverse(), sorting));
+  }
+
+  private StepTable deduplicated(String label, StepTable table) throws StepFault {
+    var key = table.schema().primaryKey();
+    if (key.isEmpty()) {
+      setting
+          .log()
+          .accept(
+              label
+                  + ": \""
+                  + table.name()
+                  + "\" has no primaryKey in its schema, so all rows are kept");
+      return table;
+    }
+    return table.with(
+        table.schema(),
+        new DeduplicatedFeed(
+            table.rows(), table.schema(), BoundKey.ofFields(key, table.schema()), sorting));
+  }
+
+  private void duplicate(RowStep.Duplicate duplicate) throws StepFault {
+    var source = duplicate.source().isEmpty() ? tables.first() : tables.named(duplicate.source());
+    var shared =
+        source.with(
+            source.schema(), new RowSpool(source.rows(), source.schema(), setting.newFile().get()));
+    tables.replace(source, shared);
+    var copyName =
+        duplicate.targetName().isEmpty() ? source.name() + "_copy" : duplicate.targetName();
+    var copy = shared.descriptor().deepCopy().put("name", copyName);
+    copy.put("path", duplicate.targetPath().isEmpty() ? copyName + ".csv" : duplicate.targetPath());
+    tables.add(
+        duplicate.isToEnd() ? tables.tables().size() : tables.position(source.name()) + 1,
+        new StepTable(copy, shared.schema(), shared.rows()));
+  }
+
+  private StepTable printed(String label, StepTable table, RowStep.Printer printer)
+      throws StepFault {
+    var names = printer.fields().isEmpty() ? table.fieldNames() : printer.fields();
+    var positions = SchemaEdit.positions(table.schema(), names);
+    var subject = new RowPrinter.Subject(label, table.name(), table.schema(), printer.rows());
+    return table.with(
+        table.schema(),
+        new WrappedFeed(
+            table.rows(), next -> new RowPrinter(subject, positions, setting.log(), next)));
+  }
+
+  /// What comes out.
+  ///
+  /// @throws StepFault when that isn't one resource
+  public Result result() throws StepFault {
+    var all = tables.tables();
+    var table =
+        all.stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .or(() -> all.size() == 1 ? all.stream().findFirst() : Optional.empty())
+            .orElseThrow(() ->
+                new StepFault(
+                    Sentence.of(
+                        "after the last step there are the resources %s, and none has the name of"
+                            + " the output, \"%s\"; give it to the one that is meant, with"
+                            + " update_resource or as a target",
+                        SchemaEdit.quoted(tables.names()), name)));
+    var left = tables.names().stream().filter(other -> !other.equals(table.name())).toList();
+    return new Result(table, tables.metadata(), left);
+  }
+
+  /// Gives every row that comes out to the writer, whose output is whole when this returns.
+  ///
+  /// @throws StepFault when a step can't do a row
+  /// @throws NoRows when the table's own feed said so
+  public void run(RowWriter writer) throws IOException, InterruptedException {
+    var result = result().table();
+    markShared(result.rows(), new HashSet<>());
+    try (sorting;
+        var guard = new SchemaGuard(result.schema(), sorting.folder(), writer)) {
+      result.rows().into(guard);
+    } catch (NoRows e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      var fault = StepFault.behind(e);
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
+      throw e;
+    }
+  }
+
+  private static void markShared(RowFeed feed, Set<RowFeed> seen) {
+    if (feed instanceof RowSpool spool && !seen.add(spool)) {
+      spool.share();
+      return;
+    }
+    feed.inputs().forEach(input -> markShared(input, seen));
+  }
+}

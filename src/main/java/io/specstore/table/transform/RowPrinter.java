@@ -1,0 +1,94 @@
+package io.specstore.table.transform;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Lets rows pass, and writes the first ones and the last one into a log.
+final class RowPrinter implements RowWriter {
+  private static final int MAX_CELL_CHARS = 40;
+  private static final int MAX_LINE_CHARS = 1_000;
+
+  private final Subject subject;
+  private final int[] positions;
+  private final Consumer<String> log;
+  private final RowWriter next;
+  private long rowCount;
+  private @Nullable Object[] last = new @Nullable Object[0];
+
+  /// What is printed.
+  ///
+  /// @param step its number and name
+  /// @param rows that are printed from the top
+  record Subject(String step, String resource, TableSchema schema, int rows) {}
+
+  RowPrinter(Subject subject, int[] positions, Consumer<String> log, RowWriter next) {
+    this.subject = subject;
+    this.positions = positions;
+    this.log = log;
+    this.next = next;
+  }
+
+  @Override
+  public void begin(TableSchema before) throws IOException {
+    var names = new ArrayList<String>();
+    for (var position : positions) {
+      var field = subject.schema().fields().get(position);
+      names.add(field.name() + " (" + field.kind().wireName() + ")");
+    }
+    print("#", String.join(" | ", names));
+    next.begin(subject.schema());
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    rowCount++;
+    last = values;
+    if (rowCount <= subject.rows()) {
+      print(Long.toString(rowCount), text(values));
+    }
+    next.row(values);
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (rowCount > subject.rows()) {
+      print(Long.toString(rowCount), text(last));
+    }
+    log.accept(
+        Sentence.of(
+            "%s: %s: %s", subject.step(), subject.resource(), Sentence.count(rowCount, "row")));
+    next.end();
+  }
+
+  @Override
+  public void close() {}
+
+  private void print(String number, String text) {
+    log.accept(
+        cut(
+            subject.step() + ": " + subject.resource() + ": " + number + " | " + text,
+            MAX_LINE_CHARS));
+  }
+
+  private String text(@Nullable Object[] values) {
+    var cells = new ArrayList<String>();
+    for (var position : positions) {
+      var value = values[position];
+      var text = value == null ? "" : PlainText.of(value).replaceAll("\\p{Cntrl}", " ");
+      cells.add(cut(text, MAX_CELL_CHARS));
+    }
+    return String.join(" | ", cells);
+  }
+
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+  }
+}

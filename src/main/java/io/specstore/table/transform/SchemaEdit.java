@@ -1,0 +1,138 @@
+package io.specstore.table.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.table.report.Sentence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// A Table Schema on its way to being another one.
+final class SchemaEdit {
+  private final ObjectNode json;
+  private final Edition edition;
+
+  SchemaEdit(TableSchema schema) {
+    this.json = schema.descriptor().deepCopy();
+    this.edition = schema.edition();
+  }
+
+  /// One without fields.
+  SchemaEdit(Edition edition) {
+    this.json = JsonNodeFactory.instance.objectNode();
+    this.json.putArray("fields");
+    this.edition = edition;
+  }
+
+  /// The position of that field.
+  static int position(TableSchema schema, String name) throws StepFault {
+    var position = schema.indexOf(name);
+    if (position < 0) {
+      throw new StepFault(
+          Sentence.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
+    }
+    return position;
+  }
+
+  static int[] positions(TableSchema schema, List<String> names) throws StepFault {
+    var positions = new int[names.size()];
+    for (var i = 0; i < positions.length; i++) {
+      positions[i] = position(schema, names.get(i));
+    }
+    return positions;
+  }
+
+  static String quoted(List<String> names) {
+    return "\"" + String.join("\", \"", names) + "\"";
+  }
+
+  /// The descriptor of that field; it may be changed.
+  ObjectNode field(int position) {
+    return (ObjectNode) fields().get(position);
+  }
+
+  void add(ObjectNode field) {
+    fields().add(field.deepCopy());
+  }
+
+  /// Keeps the fields at those positions; keys that name others go.
+  void keep(int[] positions) {
+    var kept = JsonNodeFactory.instance.arrayNode();
+    for (var position : positions) {
+      kept.add(fields().get(position));
+    }
+    json.set("fields", kept);
+    var names = new ArrayList<String>();
+    kept.forEach(field -> names.add(field.path("name").asText()));
+    if (!texts(json.path("primaryKey")).stream().allMatch(names::contains)) {
+      json.remove("primaryKey");
+    }
+    for (var keys : List.of("uniqueKeys", "foreignKeys")) {
+      if (json.path(keys) instanceof ArrayNode array) {
+        var sound = JsonNodeFactory.instance.arrayNode();
+        array.forEach(key -> {
+          var own = key.isObject() ? key.path("fields") : key;
+          if (names.containsAll(texts(own))) {
+            sound.add(key);
+          }
+        });
+        json.set(keys, sound);
+        if (sound.isEmpty()) {
+          json.remove(keys);
+        }
+      }
+    }
+  }
+
+  /// Rows are no longer what they were: nothing says that they differ.
+  void dropKeys() {
+    json.remove(List.of("primaryKey", "uniqueKeys"));
+    for (var field : fields()) {
+      if (field.path("constraints") instanceof ObjectNode constraints) {
+        constraints.remove("unique");
+      }
+    }
+  }
+
+  void primaryKey(List<String> names) {
+    var key = json.putArray("primaryKey");
+    names.forEach(key::add);
+  }
+
+  TableSchema done() throws StepFault {
+    var names = new HashSet<String>();
+    for (var field : fields()) {
+      var name = field.path("name").asText();
+      if (!names.add(name)) {
+        throw new StepFault(
+            "the field \"" + name + "\" would be there twice; give the new one another name");
+      }
+    }
+    if (names.isEmpty()) {
+      throw new StepFault("no field would be left");
+    }
+    return switch (TableSchema.parse(json, edition)) {
+      case Outcome.Ok<TableSchema>(var schema) -> schema;
+      case Outcome.Refused<TableSchema>(var problems) ->
+          throw new StepFault(problems.stream().map(problem -> problem.message()).toList());
+    };
+  }
+
+  private ArrayNode fields() {
+    return (ArrayNode) json.path("fields");
+  }
+
+  private static List<String> texts(JsonNode names) {
+    if (names.isTextual()) {
+      return List.of(names.textValue());
+    }
+    var texts = new ArrayList<String>();
+    names.forEach(name -> texts.add(name.asText()));
+    return texts;
+  }
+}

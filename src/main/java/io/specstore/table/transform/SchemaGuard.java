@@ -1,0 +1,168 @@
+package io.specstore.table.transform;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.cell.Rule;
+import io.specstore.table.cell.Rules;
+import io.specstore.table.key.Key;
+import io.specstore.table.key.KeySet;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Holds processed rows to their schema: constraints and keys are checked on what is published, not
+/// only on what came in.
+final class SchemaGuard implements RowWriter {
+  private static final String STEP = "after the last step";
+  private static final int MAX_TOLD = 10;
+  private static final int MAX_SHOWN_CHARS = 60;
+
+  private final TableSchema schema;
+  private final RowWriter next;
+  private final List<List<Rule>> rules = new ArrayList<>();
+  private final List<Key> keys;
+  private final List<String> told = new ArrayList<>();
+  private long rowCount;
+  private long faultCount;
+
+  /// @param folder for keys that memory has no place for
+  /// @throws StepFault when a constraint of the schema can't be run
+  SchemaGuard(TableSchema schema, Path folder, RowWriter next) throws StepFault {
+    this.schema = schema;
+    this.next = next;
+    this.keys = Key.of(schema, folder);
+    var faults = new ArrayList<String>();
+    for (var field : schema.fields()) {
+      rules.add(new Rules(field, schema.edition(), faults).all());
+    }
+    if (!faults.isEmpty()) {
+      throw new StepFault(faults);
+    }
+  }
+
+  @Override
+  public void begin(TableSchema before) throws IOException {
+    next.begin(schema);
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    rowCount++;
+    for (var i = 0; i < values.length; i++) {
+      cell(i, values[i]);
+    }
+    for (var key : keys) {
+      key(key, values);
+    }
+    if (faultCount == 0) {
+      next.row(values);
+    }
+  }
+
+  private void cell(int position, @Nullable Object value) {
+    var field = schema.fields().get(position);
+    if (value == null) {
+      if (field.constraints().required()) {
+        tell("the field \"" + field.name() + "\" has no value, and is required");
+      }
+      return;
+    }
+    for (var rule : rules.get(position)) {
+      if (!rule.test().test(value)) {
+        tell(
+            Sentence.of(
+                "the value \"%s\" of the field \"%s\" does not meet the constraint \"%s\":"
+                    + " expected %s",
+                shown(value), field.name(), rule.constraint(), rule.demand()));
+      }
+    }
+  }
+
+  private void key(Key key, @Nullable Object[] values) throws IOException {
+    if (!key.isComplete(values)) {
+      if (key.isPrimary()) {
+        tell("the primary key is not complete");
+      }
+      return;
+    }
+    var before = key.add(values, rowCount);
+    if (before > 0) {
+      tell(rowCount, repeated(key, before));
+    } else if (before == KeySet.NO_PLACE) {
+      try {
+        key.keep(rowCount, "");
+      } catch (SourceFault fault) {
+        throw new StepFault(STEP + ": " + fault.text());
+      }
+    }
+  }
+
+  private static String repeated(Key key, long before) {
+    return Sentence.of(
+        "the %s is the same as in row %d; remove such rows with deduplicate, or take the key out of"
+            + " the schema",
+        key.words(), before);
+  }
+
+  /// What only the table's end can tell.
+  private void late() throws IOException {
+    try {
+      for (var key : keys) {
+        var finds = key.repeated();
+        for (var find : finds.first()) {
+          tell(find.rowNumber(), repeated(key, find.otherRowNumber()));
+        }
+        faultCount += finds.count() - finds.first().size();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while keys were compared");
+    }
+  }
+
+  private void tell(String fault) {
+    tell(rowCount, fault);
+  }
+
+  private void tell(long row, String fault) {
+    faultCount++;
+    if (told.size() < MAX_TOLD) {
+      told.add(Sentence.of("%s, row %d: %s", STEP, row, fault));
+    }
+  }
+
+  private static String shown(Object value) {
+    var text = PlainText.of(value);
+    return text.length() <= MAX_SHOWN_CHARS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_CHARS / 2)) + "…";
+  }
+
+  @Override
+  public void end() throws IOException {
+    late();
+    if (faultCount == 0) {
+      next.end();
+      return;
+    }
+    if (faultCount > told.size()) {
+      told.add(
+          Sentence.of(
+              "%s: %,d more of this kind, %,d in all", STEP, faultCount - told.size(), faultCount));
+    }
+    throw new StepFault(told);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var key : keys) {
+      key.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.specstore.table.transform;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.writer.RowWriter;
+import java.io.IOException;
+import java.util.List;
+
+/// The rows of another feed in the order of a key; those of one key as they came, whichever way the
+/// order goes.
+record SortedFeed(
+    RowFeed rows, TableSchema schema, BoundKey key, boolean isReverse, Sorting sorting)
+    implements RowFeed {
+  @Override
+  public void into(RowWriter writer) throws IOException, InterruptedException {
+    try (var staged = sorting.rows()) {
+      rows.into(new Staging(staged, key));
+      writer.begin(schema);
+      try (var cursor = staged.inOrder(isReverse)) {
+        for (var entry = cursor.next(); entry != null; entry = cursor.next()) {
+          writer.row(RowCodec.row(entry.row()));
+        }
+      }
+      writer.end();
+    }
+  }
+
+  @Override
+  public List<RowFeed> inputs() {
+    return List.of(rows);
+  }
+}

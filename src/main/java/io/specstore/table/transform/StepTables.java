@@ -1,0 +1,105 @@
+package io.specstore.table.transform;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.processing.NameChoice;
+import io.specstore.table.report.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The package that steps work on: its metadata as far as they set it, and its resources in order.
+final class StepTables {
+  private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+  private final List<StepTable> tables = new ArrayList<>();
+
+  /// How one resource is changed.
+  interface Change {
+    StepTable of(StepTable table) throws StepFault;
+  }
+
+  ObjectNode metadata() {
+    return metadata;
+  }
+
+  List<StepTable> tables() {
+    return List.copyOf(tables);
+  }
+
+  List<String> names() {
+    return tables.stream().map(StepTable::name).toList();
+  }
+
+  StepTable first() throws StepFault {
+    if (tables.isEmpty()) {
+      throw new StepFault("there is no resource left");
+    }
+    return tables.getFirst();
+  }
+
+  /// Changes every resource of that choice; there has to be one.
+  void change(NameChoice choice, Change change) throws StepFault {
+    for (var chosen : chosen(choice)) {
+      tables.set(tables.indexOf(chosen), change.of(chosen));
+    }
+    checkNames();
+  }
+
+  List<StepTable> chosen(NameChoice choice) throws StepFault {
+    var chosen = new ArrayList<StepTable>();
+    for (var i = 0; i < tables.size(); i++) {
+      if (choice.includes(tables.get(i).name(), i)) {
+        chosen.add(tables.get(i));
+      }
+    }
+    var missing = choice.missing(names());
+    if (chosen.isEmpty() || !missing.isEmpty()) {
+      throw new StepFault(
+          Sentence.of(
+              "there is no resource %s; there are %s",
+              missing.isEmpty() ? choice : SchemaEdit.quoted(missing), SchemaEdit.quoted(names())));
+    }
+    return chosen;
+  }
+
+  StepTable named(String name) throws StepFault {
+    return tables.get(position(name));
+  }
+
+  int position(String name) throws StepFault {
+    var position = names().indexOf(name);
+    if (position < 0) {
+      throw new StepFault(
+          Sentence.of(
+              "there is no resource \"%s\"; there are %s", name, SchemaEdit.quoted(names())));
+    }
+    return position;
+  }
+
+  void add(StepTable table) throws StepFault {
+    add(tables.size(), table);
+  }
+
+  void add(int position, StepTable table) throws StepFault {
+    tables.add(position, table);
+    checkNames();
+  }
+
+  void replace(StepTable old, StepTable by) throws StepFault {
+    tables.set(tables.indexOf(old), by);
+    checkNames();
+  }
+
+  void remove(StepTable table) {
+    tables.remove(table);
+  }
+
+  private void checkNames() throws StepFault {
+    var seen = new ArrayList<String>();
+    for (var name : names()) {
+      if (seen.contains(name)) {
+        throw new StepFault("two resources would have the name \"" + name + "\"");
+      }
+      seen.add(name);
+    }
+  }
+}

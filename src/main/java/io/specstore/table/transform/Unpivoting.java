@@ -1,0 +1,149 @@
+package io.specstore.table.transform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.processing.PythonPattern;
+import io.specstore.processing.RowStep;
+import io.specstore.table.report.Sentence;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a row of each of several fields: the fields that are left, what says which field it was,
+/// and its value.
+final class Unpivoting {
+  private final String step;
+  private final RowStep.Unpivot unpivot;
+
+  Unpivoting(String step, RowStep.Unpivot unpivot) {
+    this.step = step;
+    this.unpivot = unpivot;
+  }
+
+  /// One of the fields, what stands in the key fields for it, and how its values are read.
+  private static final class Source {
+    final int position;
+    final @Nullable Object[] keys;
+    final Recast cast;
+
+    Source(int position, @Nullable Object[] keys, Recast cast) {
+      this.position = position;
+      this.keys = keys;
+      this.cast = cast;
+    }
+  }
+
+  StepTable of(StepTable table) throws StepFault {
+    var before = table.schema();
+    var isPivoted = new boolean[before.fields().size()];
+    var owners = new ArrayList<RowStep.UnpivotField>();
+    var positions = new ArrayList<Integer>();
+    for (var field : unpivot.fields()) {
+      for (var i = 0; i < isPivoted.length; i++) {
+        if (!isPivoted[i] && field.name().matches(before.fields().get(i).name())) {
+          isPivoted[i] = true;
+          positions.add(i);
+          owners.add(field);
+        }
+      }
+    }
+    if (positions.isEmpty()) {
+      throw new StepFault(
+          Sentence.of(
+              "no field fits what is to be unpivoted; there are %s",
+              SchemaEdit.quoted(table.fieldNames())));
+    }
+    var kept = kept(isPivoted);
+    var schema = schema(before, kept);
+    var sources = new ArrayList<Source>();
+    for (var i = 0; i < positions.size(); i++) {
+      sources.add(source(before, positions.get(i), owners.get(i), schema, kept.length));
+    }
+    return new FieldSteps(step)
+        .mapped(table, schema, row -> rows(row, kept, sources, schema.fields().size()));
+  }
+
+  private static int[] kept(boolean[] isPivoted) {
+    var kept = new ArrayList<Integer>();
+    for (var i = 0; i < isPivoted.length; i++) {
+      if (!isPivoted[i]) {
+        kept.add(i);
+      }
+    }
+    return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private TableSchema schema(TableSchema before, int[] kept) throws StepFault {
+    var edit = new SchemaEdit(before);
+    edit.keep(kept);
+    edit.dropKeys();
+    unpivot.keyFields().forEach(edit::add);
+    edit.add(unpivot.valueField());
+    return edit.done();
+  }
+
+  private Source source(
+      TableSchema before,
+      int position,
+      RowStep.UnpivotField owner,
+      TableSchema schema,
+      int firstKey)
+      throws StepFault {
+    var from = before.fields().get(position);
+    var keys = new @Nullable Object[unpivot.keyFields().size()];
+    for (var i = 0; i < keys.length; i++) {
+      var field = schema.fields().get(firstKey + i);
+      var value = owner.keys().get(field.name());
+      keys[i] = value == null ? null : key(value, owner.name(), from.name(), field, schema);
+    }
+    return new Source(
+        position, keys, new Recast(from, schema.fields().getLast(), schema.edition()));
+  }
+
+  private static @Nullable Object key(
+      JsonNode value, PythonPattern pattern, String name, Field field, TableSchema schema)
+      throws StepFault {
+    try {
+      if (!value.isTextual()) {
+        return Recast.ofJson(value, field, schema.edition());
+      }
+      var text = pattern.replaceAll(name, pattern.template(value.textValue()));
+      return new Recast(Typed.field(name, FieldKind.STRING), field, schema.edition()).of(text);
+    } catch (CellFault fault) {
+      throw new StepFault("the key of the field \"" + name + "\": " + fault.text());
+    } catch (PythonPattern.TooMuch e) {
+      throw new StepFault(e.text());
+    }
+  }
+
+  /// The rows that come of one, each made when its turn comes: all of them together may be as many
+  /// cells as the row has, times as many.
+  private static List<@Nullable Object[]> rows(
+      @Nullable Object[] row, int[] kept, List<Source> sources, int width) throws CellFault {
+    var values = new @Nullable Object[sources.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = sources.get(i).cast.of(row[sources.get(i).position]);
+    }
+    return new AbstractList<>() {
+      @Override
+      public @Nullable Object[] get(int index) {
+        var made = new @Nullable Object[width];
+        for (var i = 0; i < kept.length; i++) {
+          made[i] = row[kept[i]];
+        }
+        var keys = sources.get(index).keys;
+        System.arraycopy(keys, 0, made, kept.length, keys.length);
+        made[width - 1] = values[index];
+        return made;
+      }
+
+      @Override
+      public int size() {
+        return values.length;
+      }
+    };
+  }
+}

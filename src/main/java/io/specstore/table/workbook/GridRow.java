@@ -1,0 +1,81 @@
+package io.specstore.table.workbook;
+
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a sheet: cells at their columns, with holes between.
+public final class GridRow {
+  /// The most columns that a sheet may have: those of a workbook of today.
+  public static final int MAX_COLUMNS = 16_384;
+
+  /// The most rows that a sheet may have.
+  public static final int MAX_ROWS = 1_048_576;
+
+  private @Nullable Object[] values = new Object[64];
+  private String[] texts = new String[64];
+  private int number;
+  private int width;
+
+  /// Empties the row and gives it its number in the sheet, counted from 1.
+  public void begin(int rowNumber) {
+    Arrays.fill(values, 0, width, null);
+    number = rowNumber;
+    width = 0;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /// Columns up to the last cell that holds something.
+  public int width() {
+    return width;
+  }
+
+  /// The value of a cell, counted from 0; null when it is empty, its text when that is all it has.
+  public @Nullable Object value(int column) {
+    return column < width ? values[column] : null;
+  }
+
+  public String text(int column) {
+    return texts[column];
+  }
+
+  /// Sets a cell of text; an empty text is an empty cell.
+  public void set(int column, String text) throws SourceFault {
+    if (!text.isEmpty()) {
+      set(column, text, text);
+    }
+  }
+
+  /// Sets a cell that has a value beside its text.
+  public void set(int column, Object value, String text) throws SourceFault {
+    if (column >= MAX_COLUMNS || column < 0) {
+      throw new SourceFault(
+          "source-error",
+          number,
+          Sentence.of(
+              "Row %d has a cell beyond column %,d, which is the limit; leave some columns out.",
+              number, MAX_COLUMNS));
+    }
+    if (text.length() > SourceLimits.MAX_CELL_CHARS) {
+      throw new SourceFault(
+          "source-error",
+          number,
+          Sentence.of(
+              "Row %d has a cell of more than %,d characters, which is the limit; shorten it.",
+              number, SourceLimits.MAX_CELL_CHARS));
+    }
+    if (column >= values.length) {
+      var size = Math.min(MAX_COLUMNS, Math.max(column + 1, values.length * 2));
+      values = Arrays.copyOf(values, size);
+      texts = Arrays.copyOf(texts, size);
+    }
+    values[column] = value;
+    texts[column] = text;
+    width = Math.max(width, column + 1);
+  }
+}

@@ -1,0 +1,70 @@
+package io.specstore.table.workbook;
+
+import io.specstore.table.cell.NativeText;
+import io.specstore.table.report.SourceFault;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import javax.xml.stream.XMLStreamReader;
+
+/// A cell of an OpenDocument spreadsheet: its kind, the value of that kind as it is written, and
+/// the text that people see (OpenDocument 1.3 part 3, section 19.387).
+record OdsCell(String kind, String written, String shown) {
+  /// The cell whose element is at hand, without its text.
+  static OdsCell of(XMLStreamReader xml) {
+    var kind = XmlParts.attribute(xml, "value-type");
+    var written =
+        switch (kind) {
+          case "float", "percentage", "currency" -> XmlParts.attribute(xml, "value");
+          case "date" -> XmlParts.attribute(xml, "date-value");
+          case "time" -> XmlParts.attribute(xml, "time-value");
+          case "boolean" -> XmlParts.attribute(xml, "boolean-value");
+          default -> XmlParts.attribute(xml, "string-value");
+        };
+    return new OdsCell(kind, written, "");
+  }
+
+  OdsCell withText(String text) {
+    return new OdsCell(kind, written, text);
+  }
+
+  void put(GridRow row, int column) throws SourceFault {
+    var text = shown.isEmpty() ? written : shown;
+    if (written.isEmpty()) {
+      row.set(column, text);
+      return;
+    }
+    try {
+      switch (kind) {
+        case "float", "percentage", "currency" -> CellNumber.putNumber(row, column, written);
+        case "boolean" -> row.set(column, written.equals("true"), written);
+        case "date" -> date(row, column);
+        case "time" -> time(row, column);
+        default -> row.set(column, text);
+      }
+    } catch (DateTimeException _) {
+      row.set(column, written);
+    }
+  }
+
+  private void date(GridRow row, int column) throws SourceFault {
+    if (written.indexOf('T') < 0) {
+      row.set(column, LocalDate.parse(written), written);
+      return;
+    }
+    var moment = LocalDateTime.parse(written);
+    row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
+  }
+
+  private void time(GridRow row, int column) throws SourceFault {
+    var elapsed = Duration.parse(written);
+    if (elapsed.isNegative() || elapsed.compareTo(Duration.ofDays(1)) >= 0) {
+      row.set(column, elapsed.toString());
+      return;
+    }
+    var time = LocalTime.ofNanoOfDay(elapsed.toNanos());
+    row.set(column, time, NativeText.clock(time));
+  }
+}

@@ -1,0 +1,245 @@
+package io.specstore.table.workbook;
+
+import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one sheet of an OpenDocument spreadsheet, streamed (OpenDocument 1.3 part 3, section
+/// 9.1).
+public final class OdsRows implements SheetRows {
+  private static final String CONTENT = "content.xml";
+
+  private final XmlParts parts;
+  private final XMLStreamReader xml;
+  private final List<MergedRange> spans = new ArrayList<>();
+  private List<MergedRange> merged = List.of();
+  private final GridRow kept = new GridRow();
+  private int repeats;
+  private int rowNumber;
+
+  private OdsRows(XmlParts parts) throws IOException, SourceFault {
+    this.parts = parts;
+    this.xml = parts.open(CONTENT);
+  }
+
+  public static OdsRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+    var parts = XmlParts.open(file, "ODS");
+    try {
+      var rows = new OdsRows(parts);
+      rows.find(options);
+      if (options.fillMergedCells()) {
+        rows.merged = ranges(parts, options);
+      }
+      return rows;
+    } catch (IOException | SourceFault | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static List<MergedRange> ranges(XmlParts parts, FormatOptions options)
+      throws IOException, SourceFault {
+    var scan = new OdsRows(parts);
+    scan.find(options);
+    var row = new GridRow();
+    while (scan.next(row)) {
+      // Its ranges are noted on the way.
+    }
+    return scan.spans;
+  }
+
+  private void find(FormatOptions options) throws IOException, SourceFault {
+    var names = new ArrayList<String>();
+    try {
+      while (xml.hasNext()) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
+          names.add(XmlParts.attribute(xml, "name"));
+          var isIt =
+              options.sheetName().isEmpty()
+                  ? names.size() == Math.max(1, options.sheetNumber())
+                  : names.getLast().equals(options.sheetName());
+          if (isIt) {
+            return;
+          }
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw XmlParts.fault(e, 0);
+    }
+    throw XlsxBook.noSheet(options, names);
+  }
+
+  @Override
+  public List<MergedRange> merged() {
+    return new ArrayList<>(merged);
+  }
+
+  @Override
+  public boolean next(GridRow row) throws IOException, SourceFault {
+    while (repeats == 0) {
+      if (!readRow()) {
+        return false;
+      }
+    }
+    repeats--;
+    row.begin(++rowNumber);
+    for (var i = 0; i < kept.width(); i++) {
+      var value = kept.value(i);
+      if (value != null) {
+        row.set(i, value, kept.text(i));
+      }
+    }
+    return true;
+  }
+
+  /// Reads a row that holds something; false when there is none.
+  private boolean readRow() throws IOException, SourceFault {
+    try {
+      while (xml.hasNext()) {
+        var event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table-row")) {
+          var times = repeated("number-rows-repeated");
+          kept.begin(rowNumber + 1);
+          cells();
+          if (kept.width() == 0) {
+            rowNumber = Math.min(GridRow.MAX_ROWS, rowNumber + times);
+          } else {
+            repeats = times;
+            checkNumber(rowNumber + (long) times);
+            return true;
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table")) {
+          return false;
+        }
+      }
+      return false;
+    } catch (XMLStreamException e) {
+      throw XmlParts.fault(e, rowNumber + 1L);
+    }
+  }
+
+  private void checkNumber(long last) throws SourceFault {
+    if (last > GridRow.MAX_ROWS) {
+      throw new SourceFault(
+          "source-error",
+          rowNumber + 1L,
+          Sentence.of(
+              "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
+              GridRow.MAX_ROWS));
+    }
+  }
+
+  private int repeated(String attribute) {
+    return Math.clamp(XlsxBook.number(XmlParts.attribute(xml, attribute), 1), 1, GridRow.MAX_ROWS);
+  }
+
+  private void cells() throws XMLStreamException, SourceFault {
+    var column = 0;
+    while (xml.hasNext()) {
+      var event = xml.next();
+      if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table-row")) {
+        return;
+      }
+      var isCell =
+          event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().endsWith("table-cell");
+      if (isCell) {
+        var times = repeated("number-columns-repeated");
+        var cell = cell(column);
+        for (var i = 0; cell != null && i < times; i++) {
+          cell.put(kept, column + i);
+        }
+        column = Math.min(column + times, 1 << 24);
+      }
+    }
+  }
+
+  private @Nullable OdsCell cell(int column) throws XMLStreamException, SourceFault {
+    var element = xml.getLocalName();
+    var cell = OdsCell.of(xml);
+    var rows = repeated("number-rows-spanned");
+    var columns = repeated("number-columns-spanned");
+    if (rows * (long) columns > 1
+        && spans.size() < MergedRange.MAX_RANGES
+        && column + columns <= GridRow.MAX_COLUMNS) {
+      spans.add(
+          new MergedRange(
+              rowNumber + 1,
+              column + 1,
+              Math.min(rowNumber + rows, GridRow.MAX_ROWS),
+              column + columns));
+    }
+    return cell.withText(text(element));
+  }
+
+  /// The paragraphs of the cell at hand, without notes; reads up to the cell's end.
+  private String text(String element) throws XMLStreamException, SourceFault {
+    var text = new StringBuilder();
+    var paragraphs = 0;
+    var depth = 0;
+    var notes = 0;
+    while (xml.hasNext()) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          depth++;
+          notes += isNote() ? 1 : 0;
+          if (notes == 0) {
+            paragraphs += begin(text, paragraphs);
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          if (depth == 0 && xml.getLocalName().equals(element)) {
+            return text.toString();
+          }
+          depth--;
+          notes -= isNote() ? 1 : 0;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+          if (notes == 0 && depth > 0) {
+            XlsxText.append(xml, text);
+          }
+        }
+        default -> {}
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean isNote() {
+    return xml.getLocalName().equals("annotation");
+  }
+
+  /// Adds what an element stands for; 1 when it begins a paragraph.
+  private int begin(StringBuilder text, int paragraphs) {
+    switch (xml.getLocalName()) {
+      case "p" -> {
+        text.append(paragraphs > 0 ? "\n" : "");
+        return 1;
+      }
+      case "s" -> text.repeat(' ', Math.min(repeated("c"), TableError.MAX_CELL_CHARS));
+      case "tab" -> text.append('\t');
+      case "line-break" -> text.append('\n');
+      default -> {}
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    } finally {
+      parts.close();
+    }
+  }
+}

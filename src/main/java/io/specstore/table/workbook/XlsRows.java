@@ -1,0 +1,156 @@
+package io.specstore.table.workbook;
+
+import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.workbook.CellFormats.CellFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+
+/// The rows of one sheet of an XLS workbook, by Apache POI. It is read whole, so its size is
+/// bounded; a sheet of that format has 65,536 rows at most.
+public final class XlsRows implements SheetRows {
+  /// The largest workbook that is read.
+  static final long MAX_BYTES = 32L << 20;
+
+  private final HSSFWorkbook book;
+  private final Sheet sheet;
+  private final Iterator<Row> rows;
+  private final boolean from1904;
+  private final boolean showAsFormatted;
+  private final CellFormats formats = new CellFormats();
+  private final Map<String, CellFormat> known = new HashMap<>();
+
+  private XlsRows(HSSFWorkbook book, FormatOptions options) throws SourceFault {
+    this.book = book;
+    this.sheet = sheet(book, options);
+    this.rows = sheet.rowIterator();
+    this.from1904 = book.getInternalWorkbook().isUsing1904DateWindowing();
+    this.showAsFormatted = options.showAsFormatted();
+  }
+
+  public static XlsRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          Sentence.of(
+              "The XLS workbook has more than %,d bytes, which is the limit; save it as XLSX or"
+                  + " CSV.",
+              MAX_BYTES));
+    }
+    HSSFWorkbook book;
+    try (var in = Files.newInputStream(file)) {
+      book = new HSSFWorkbook(in);
+    } catch (EncryptedDocumentException _) {
+      throw new SourceFault(
+          "source-error", 0, "The workbook is protected by a password; save it without one.");
+    } catch (IOException | RuntimeException _) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          "The file is no XLS workbook, or a broken one; check its format, or save it again.");
+    }
+    try {
+      return new XlsRows(book, options);
+    } catch (SourceFault | RuntimeException e) {
+      book.close();
+      throw e;
+    }
+  }
+
+  private static Sheet sheet(HSSFWorkbook book, FormatOptions options) throws SourceFault {
+    var names = new ArrayList<String>();
+    for (var i = 0; i < book.getNumberOfSheets(); i++) {
+      names.add(book.getSheetName(i));
+      var isIt =
+          options.sheetName().isEmpty()
+              ? i + 1 == Math.max(1, options.sheetNumber())
+              : names.getLast().equals(options.sheetName());
+      if (isIt) {
+        return book.getSheetAt(i);
+      }
+    }
+    throw XlsxBook.noSheet(options, names);
+  }
+
+  @Override
+  public List<MergedRange> merged() {
+    return sheet.getMergedRegions().stream()
+        .limit(MergedRange.MAX_RANGES)
+        .map(region ->
+            new MergedRange(
+                region.getFirstRow() + 1,
+                region.getFirstColumn() + 1,
+                region.getLastRow() + 1,
+                region.getLastColumn() + 1))
+        .toList();
+  }
+
+  @Override
+  public boolean next(GridRow row) throws SourceFault {
+    if (!rows.hasNext()) {
+      return false;
+    }
+    var next = rows.next();
+    row.begin(next.getRowNum() + 1);
+    for (var cell : next) {
+      put(row, cell);
+    }
+    return true;
+  }
+
+  private void put(GridRow row, Cell cell) throws SourceFault {
+    var column = cell.getColumnIndex();
+    var type =
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
+    switch (type) {
+      case STRING -> row.set(column, cell.getStringCellValue());
+      case BOOLEAN -> {
+        var isTrue = cell.getBooleanCellValue();
+        row.set(column, isTrue, isTrue ? "true" : "false");
+      }
+      case ERROR -> row.set(column, error(cell.getErrorCellValue()));
+      case NUMERIC -> number(row, column, cell);
+      case BLANK, FORMULA, _NONE -> {
+        // Nothing is there.
+      }
+    }
+  }
+
+  private static String error(byte code) {
+    return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
+  }
+
+  private void number(GridRow row, int column, Cell cell) throws SourceFault {
+    var code = cell.getCellStyle().getDataFormatString();
+    var id = cell.getCellStyle().getDataFormat();
+    var format = known.computeIfAbsent(String.valueOf(code), text -> CellFormat.of(id, text));
+    var value = cell.getNumericCellValue();
+    if (showAsFormatted && !format.code().equals("General")) {
+      row.set(column, formats.shown(value, format, from1904));
+      return;
+    }
+    CellNumber.put(row, column, Double.toString(value), format, from1904);
+  }
+
+  @Override
+  public void close() throws IOException {
+    book.close();
+  }
+}

@@ -1,0 +1,235 @@
+package io.specstore.table.workbook;
+
+import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.workbook.CellFormats.CellFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// What an XLSX workbook says about all its sheets: their names and places, its texts and formats
+/// (ECMA-376 part 1, sections 18.2, 18.4 and 18.8).
+final class XlsxBook {
+  /// The most characters of all texts that cells share; they are kept in memory.
+  static final long MAX_SHARED_CHARS = 64L << 20;
+
+  /// The most texts that cells share.
+  static final int MAX_SHARED_TEXTS = 4_000_000;
+
+  /// The most sheets.
+  static final int MAX_SHEETS = 1_000;
+
+  private static final String ROOT_RELATIONS = "_rels/.rels";
+
+  private final XmlParts parts;
+  private final String folder;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final Map<String, String> targets = new HashMap<>();
+  private final Map<String, String> kinds = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
+  private final CellFormats formats = new CellFormats();
+  private boolean from1904;
+
+  private record Sheet(String name, String relation) {}
+
+  private XlsxBook(XmlParts parts, String folder) {
+    this.parts = parts;
+    this.folder = folder;
+  }
+
+  static XlsxBook open(XmlParts parts) throws IOException, SourceFault {
+    try {
+      var main = main(parts);
+      var slash = main.lastIndexOf('/') + 1;
+      var book = new XlsxBook(parts, main.substring(0, slash));
+      book.relations(main.substring(0, slash) + "_rels/" + main.substring(slash) + ".rels");
+      book.readBook(main);
+      book.readFormats();
+      book.readTexts();
+      return book;
+    } catch (XMLStreamException e) {
+      throw XmlParts.fault(e, 0);
+    }
+  }
+
+  private static String main(XmlParts parts) throws IOException, SourceFault, XMLStreamException {
+    if (!parts.has(ROOT_RELATIONS)) {
+      throw new SourceFault(
+          "source-error", 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
+    }
+    var root = new XlsxBook(parts, "");
+    root.relations(ROOT_RELATIONS);
+    return root.partOf("officeDocument").orElse("xl/workbook.xml");
+  }
+
+  private void relations(String name) throws IOException, SourceFault, XMLStreamException {
+    if (!parts.has(name)) {
+      return;
+    }
+    var xml = parts.open(name);
+    while (xml.hasNext() && targets.size() < MAX_SHEETS) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT
+          && xml.getLocalName().equals("Relationship")) {
+        var id = XmlParts.attribute(xml, "Id");
+        var type = XmlParts.attribute(xml, "Type");
+        var target = XmlParts.attribute(xml, "Target");
+        targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
+        kinds.put(type.substring(type.lastIndexOf('/') + 1), id);
+      }
+    }
+    xml.close();
+  }
+
+  private Optional<String> partOf(String kind) {
+    return Optional.ofNullable(kinds.get(kind)).map(targets::get).filter(parts::has);
+  }
+
+  private void readBook(String main) throws IOException, SourceFault, XMLStreamException {
+    var xml = parts.open(main);
+    while (xml.hasNext() && sheets.size() < MAX_SHEETS) {
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      switch (xml.getLocalName()) {
+        case "workbookPr" -> {
+          var flag = XmlParts.attribute(xml, "date1904");
+          from1904 = flag.equals("1") || flag.equals("true");
+        }
+        case "sheet" -> sheets.add(new Sheet(XmlParts.attribute(xml, "name"), relation(xml)));
+        default -> {}
+      }
+    }
+    xml.close();
+  }
+
+  /// The attribute `id` of the namespace of relations; `sheetId` is another.
+  private static String relation(XMLStreamReader xml) {
+    return XmlParts.attribute(xml, "id");
+  }
+
+  private void readFormats() throws IOException, SourceFault, XMLStreamException {
+    var part = partOf("styles");
+    if (part.isEmpty()) {
+      return;
+    }
+    var codes = new HashMap<Integer, String>();
+    var isInCells = false;
+    var xml = parts.open(part.get());
+    while (xml.hasNext()) {
+      var event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        switch (xml.getLocalName()) {
+          case "numFmt" ->
+              codes.put(number(xml, "numFmtId"), XmlParts.attribute(xml, "formatCode"));
+          case "cellXfs" -> isInCells = true;
+          case "xf" -> {
+            if (isInCells) {
+              var id = number(xml, "numFmtId");
+              var code = codes.containsKey(id) ? codes.get(id) : CellFormats.builtIn(id);
+              formats.add(CellFormat.of(id, String.valueOf(code)));
+            }
+          }
+          default -> {}
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
+        isInCells = false;
+      }
+    }
+    xml.close();
+  }
+
+  private static int number(XMLStreamReader xml, String attribute) {
+    return number(XmlParts.attribute(xml, attribute), 0);
+  }
+
+  /// The number that text spells, or another when it spells none.
+  static int number(String text, int otherwise) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      return otherwise;
+    }
+  }
+
+  private void readTexts() throws IOException, SourceFault, XMLStreamException {
+    var part = partOf("sharedStrings");
+    if (part.isEmpty()) {
+      return;
+    }
+    var chars = 0L;
+    var xml = parts.open(part.get());
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+        var text = XlsxText.read(xml, "si");
+        texts.add(text);
+        chars += text.length();
+        if (texts.size() > MAX_SHARED_TEXTS || chars > MAX_SHARED_CHARS) {
+          throw new SourceFault(
+              "source-error",
+              0,
+              Sentence.of(
+                  "The workbook has more than %,d different texts or %,d characters in them, which"
+                      + " is the limit; save the sheet as CSV.",
+                  MAX_SHARED_TEXTS, MAX_SHARED_CHARS));
+        }
+      }
+    }
+    xml.close();
+  }
+
+  /// The part with the sheet that those options name.
+  String sheet(FormatOptions options) throws SourceFault {
+    var number = Math.max(1, options.sheetNumber());
+    for (var i = 0; i < sheets.size(); i++) {
+      var isIt =
+          options.sheetName().isEmpty()
+              ? i + 1 == number
+              : sheets.get(i).name().equals(options.sheetName());
+      var part = targets.get(sheets.get(i).relation());
+      if (isIt && part != null) {
+        return part;
+      }
+    }
+    throw noSheet(options, sheets.stream().map(Sheet::name).toList());
+  }
+
+  static SourceFault noSheet(FormatOptions options, List<String> names) {
+    var wanted =
+        options.sheetName().isEmpty()
+            ? "number " + Math.max(1, options.sheetNumber())
+            : "\"" + options.sheetName() + "\"";
+    return new SourceFault(
+        "source-error",
+        0,
+        Sentence.of(
+            "The workbook has no sheet %s; name one that it has: \"%s\".",
+            wanted, String.join("\", \"", names.subList(0, Math.min(names.size(), 20)))));
+  }
+
+  String text(int index, long row) throws SourceFault {
+    if (index < 0 || index >= texts.size()) {
+      throw new SourceFault(
+          "source-error",
+          row,
+          Sentence.of(
+              "Row %d names a text that the workbook doesn't have; save it again with its program.",
+              row));
+    }
+    return texts.get(index);
+  }
+
+  CellFormats formats() {
+    return formats;
+  }
+
+  boolean isFrom1904() {
+    return from1904;
+  }
+}

@@ -1,0 +1,62 @@
+package io.specstore.table.workbook;
+
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/// Addresses of cells such as `B7`, and the merged ranges of a sheet, which stand behind its rows.
+final class XlsxRanges {
+  private static final int LETTERS = 26;
+
+  private XlsxRanges() {}
+
+  /// The column of that address counted from 0, or another when it names none; a column that no
+  /// sheet has is far beyond the limit.
+  static int column(String address, int otherwise) {
+    var column = 0;
+    for (var i = 0; i < address.length(); i++) {
+      var letter = address.charAt(i) - 'A';
+      if (letter < 0 || letter >= LETTERS) {
+        break;
+      }
+      column = Math.min(column * LETTERS + letter + 1, 1 << 24);
+    }
+    return column == 0 ? otherwise : column - 1;
+  }
+
+  private static int row(String address) {
+    var digits = address.replaceFirst("^[A-Z]+", "");
+    return XlsxBook.number(digits, 0);
+  }
+
+  static List<MergedRange> of(XmlParts parts, String sheet) throws IOException, SourceFault {
+    var ranges = new ArrayList<MergedRange>();
+    try {
+      var xml = parts.open(sheet);
+      while (xml.hasNext() && ranges.size() < MergedRange.MAX_RANGES) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
+            && xml.getLocalName().equals("mergeCell")) {
+          add(XmlParts.attribute(xml, "ref").split(":", 2), ranges);
+        }
+      }
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw XmlParts.fault(e, 0);
+    }
+    return ranges;
+  }
+
+  private static void add(String[] corners, List<MergedRange> ranges) {
+    var last = corners[corners.length - 1];
+    var range =
+        new MergedRange(row(corners[0]), column(corners[0], 0) + 1, row(last), column(last, 0) + 1);
+    if (range.firstRow() > 0
+        && range.lastRow() >= range.firstRow()
+        && range.lastColumn() <= GridRow.MAX_COLUMNS) {
+      ranges.add(range);
+    }
+  }
+}

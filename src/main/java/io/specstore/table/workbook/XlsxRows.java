@@ -1,0 +1,164 @@
+package io.specstore.table.workbook;
+
+import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.SourceFault;
+import io.specstore.table.workbook.CellFormats.CellFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// The rows of one sheet of an XLSX workbook, streamed (ECMA-376 part 1, section 18.3.1). A formula
+/// counts as the value that its program left beside it.
+public final class XlsxRows implements SheetRows {
+  private final XmlParts parts;
+  private final XlsxBook book;
+  private final boolean showAsFormatted;
+  private final XMLStreamReader xml;
+  private final List<MergedRange> merged;
+  private final StringBuilder value = new StringBuilder();
+  private int rowNumber;
+  private int column;
+  private boolean isInRow;
+
+  private XlsxRows(XmlParts parts, XlsxBook book, String sheet, FormatOptions options)
+      throws IOException, SourceFault {
+    this.parts = parts;
+    this.book = book;
+    this.showAsFormatted = options.showAsFormatted();
+    this.merged = options.fillMergedCells() ? XlsxRanges.of(parts, sheet) : List.of();
+    this.xml = parts.open(sheet);
+  }
+
+  public static XlsxRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+    var parts = XmlParts.open(file, "XLSX");
+    try {
+      var book = XlsxBook.open(parts);
+      return new XlsxRows(parts, book, book.sheet(options), options);
+    } catch (IOException | SourceFault | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<MergedRange> merged() {
+    return new ArrayList<>(merged);
+  }
+
+  @Override
+  public boolean next(GridRow row) throws IOException, SourceFault {
+    try {
+      while (xml.hasNext()) {
+        var event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+          rowNumber = XlsxBook.number(XmlParts.attribute(xml, "r"), rowNumber + 1);
+          row.begin(rowNumber);
+          isInRow = true;
+          cells(row);
+          isInRow = false;
+          return true;
+        }
+        if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("sheetData")) {
+          return false;
+        }
+      }
+      return false;
+    } catch (XMLStreamException e) {
+      throw XmlParts.fault(e, isInRow ? rowNumber : rowNumber + 1L);
+    }
+  }
+
+  private void cells(GridRow row) throws XMLStreamException, SourceFault {
+    column = -1;
+    while (xml.hasNext()) {
+      var event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+        cell(row);
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+        return;
+      }
+    }
+  }
+
+  private void cell(GridRow row) throws XMLStreamException, SourceFault {
+    var type = "n";
+    var style = 0;
+    column++;
+    for (var i = 0; i < xml.getAttributeCount(); i++) {
+      switch (xml.getAttributeLocalName(i)) {
+        case "r" -> column = XlsxRanges.column(xml.getAttributeValue(i), column);
+        case "t" -> type = xml.getAttributeValue(i);
+        case "s" -> style = XlsxBook.number(xml.getAttributeValue(i), 0);
+        default -> {}
+      }
+    }
+    value.setLength(0);
+    var isValue = false;
+    var inline = "";
+    while (xml.hasNext()) {
+      var event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        isValue = xml.getLocalName().equals("v");
+        if (xml.getLocalName().equals("is")) {
+          inline = XlsxText.read(xml, "is");
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        isValue = false;
+        if (xml.getLocalName().equals("c")) {
+          break;
+        }
+      } else if (isValue && xml.isCharacters()) {
+        XlsxText.append(xml, value);
+      }
+    }
+    put(row, type, style, inline);
+  }
+
+  private void put(GridRow row, String type, int style, String inline) throws SourceFault {
+    if (type.equals("inlineStr")) {
+      row.set(column, inline);
+      return;
+    }
+    var raw = value.toString();
+    if (raw.isEmpty()) {
+      return;
+    }
+    switch (type) {
+      case "s" -> row.set(column, book.text(XlsxBook.number(raw.strip(), -1), rowNumber));
+      case "b" -> {
+        var isTrue = raw.strip().equals("1");
+        row.set(column, isTrue, isTrue ? "true" : "false");
+      }
+      case "n" -> number(row, raw, book.formats().style(style));
+      default -> row.set(column, raw);
+    }
+  }
+
+  private void number(GridRow row, String raw, CellFormat format) throws SourceFault {
+    if (showAsFormatted && !format.code().equals("General")) {
+      try {
+        var shown = book.formats().shown(Double.parseDouble(raw), format, book.isFrom1904());
+        row.set(column, shown);
+        return;
+      } catch (NumberFormatException _) {
+        // It is shown as it is written.
+      }
+    }
+    CellNumber.put(row, column, raw, format, book.isFrom1904());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    } finally {
+      parts.close();
+    }
+  }
+}

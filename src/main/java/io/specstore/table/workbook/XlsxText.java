@@ -1,0 +1,79 @@
+package io.specstore.table.workbook;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.report.Sentence;
+import io.specstore.table.report.SourceFault;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// The text of a rich text in XLSX: its runs one behind the other, without the readings of Japanese
+/// words (ECMA-376 part 1, sections 18.4.6 and 18.4.8).
+final class XlsxText {
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+  private XlsxText() {}
+
+  /// Reads up to the end of the element at hand.
+  static String read(XMLStreamReader xml, String element) throws XMLStreamException, SourceFault {
+    var text = new StringBuilder();
+    var isText = false;
+    var readings = 0;
+    while (xml.hasNext()) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          isText = xml.getLocalName().equals("t") && readings == 0;
+          readings += xml.getLocalName().equals("rPh") ? 1 : 0;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          isText = false;
+          readings -= xml.getLocalName().equals("rPh") ? 1 : 0;
+          if (xml.getLocalName().equals(element)) {
+            return unescaped(text.toString());
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (isText) {
+            append(xml, text);
+          }
+        }
+        default -> {}
+      }
+    }
+    return unescaped(text.toString());
+  }
+
+  /// Adds the characters at hand, within the limit of a cell.
+  static void append(XMLStreamReader xml, StringBuilder text)
+      throws SourceFault, XMLStreamException {
+    try {
+      text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    } catch (UncheckedStreamException e) {
+      // The parser looks at a text only when it is asked for.
+      throw new XMLStreamException(e);
+    }
+    if (text.length() > SourceLimits.MAX_CELL_CHARS) {
+      throw new SourceFault(
+          "source-error",
+          0,
+          Sentence.of(
+              "The workbook has a text of more than %,d characters, which is the limit; shorten"
+                  + " it.",
+              SourceLimits.MAX_CELL_CHARS));
+    }
+  }
+
+  /// Characters that XML can't hold are spelled `_xHHHH_` (section 22.9.2.19).
+  private static String unescaped(String text) {
+    return text.contains("_x")
+        ? ESCAPE
+            .matcher(text)
+            .replaceAll(found ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(found.group(1), 16))))
+        : text;
+  }
+}

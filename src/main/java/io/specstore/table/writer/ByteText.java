@@ -1,0 +1,388 @@
+package io.specstore.table.writer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/// UTF-8 text on its way into a stream, through one buffer; the writers' common pen.
+public final class ByteText implements AutoCloseable {
+  private static final int FIRST_BYTES = 512;
+  private static final int MOST_BYTES = 64 * 1024;
+
+  /// So much of a text is written at once; each character takes at most [#MOST_BYTES_OF_A_CHAR].
+  private static final int CHUNK_CHARS = 8 * 1024;
+
+  private static final int MOST_BYTES_OF_A_CHAR = 6;
+  private static final int ASCII_CHARS = 128;
+  private static final boolean[] NOTHING = new boolean[ASCII_CHARS];
+  private static final int MOST_DIGITS = 19;
+
+  /// The numbers from 00 to 99, two digits each.
+  private static final byte[] PAIRS = pairs();
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private final OutputStream out;
+  private final int mostBytes;
+  private byte[] buffer = new byte[FIRST_BYTES];
+  private char[] chars = new char[0];
+  private int count;
+  private long flushed;
+
+  public ByteText(OutputStream out) {
+    this(out, MOST_BYTES);
+  }
+
+  private ByteText(OutputStream out, int mostBytes) {
+    this.out = out;
+    this.mostBytes = mostBytes;
+  }
+
+  /// One that keeps all text until it is taken.
+  static ByteText inMemory() {
+    return new ByteText(OutputStream.nullOutputStream(), Integer.MAX_VALUE - 8);
+  }
+
+  void ascii(char c) throws IOException {
+    makeRoom(1);
+    buffer[count++] = (byte) c;
+  }
+
+  void bytes(byte[] bytes) throws IOException {
+    bytes(bytes, 0, bytes.length);
+  }
+
+  void bytes(byte[] bytes, int from, int length) throws IOException {
+    if (length > mostBytes) {
+      flush();
+      out.write(bytes, from, length);
+      flushed += length;
+      return;
+    }
+    makeRoom(length);
+    System.arraycopy(bytes, from, buffer, count, length);
+    count += length;
+  }
+
+  /// Text that is known to be ASCII.
+  void ascii(String text) throws IOException {
+    ascii(text, text.length());
+  }
+
+  /// The first `length` characters of such a text.
+  void ascii(String text, int length) throws IOException {
+    for (var from = 0; from < length; from += CHUNK_CHARS) {
+      var to = Math.min(length, from + CHUNK_CHARS);
+      makeRoom(to - from);
+      copyLowBytes(text, from, to);
+      count += to - from;
+    }
+  }
+
+  @SuppressWarnings("deprecation") // it drops the high bytes, and here there are none
+  private void copyLowBytes(String text, int from, int to) {
+    text.getBytes(from, to, buffer, count);
+  }
+
+  /// Any text. An unpaired surrogate becomes `?`, as a Java encoder would have it.
+  void utf8(String text) throws IOException {
+    utf8(text, 0, text.length());
+  }
+
+  /// The characters of a text from `from` on, up to `to`.
+  void utf8(String text, int from, int to) throws IOException {
+    for (var at = from; at < to; ) {
+      var end = endOfChunk(text, at, to);
+      load(text, at, end);
+      var _ = encode(end - at, NOTHING);
+      at = end;
+    }
+  }
+
+  /// Any text in which none of those ASCII characters is; when one is, nothing is written.
+  ///
+  /// @param stops has a place for each of the 128
+  boolean utf8Unless(String text, boolean[] stops) throws IOException {
+    var length = text.length();
+    if (length > CHUNK_CHARS) {
+      if (text.chars().anyMatch(c -> c < ASCII_CHARS && stops[c])) {
+        return false;
+      }
+      utf8(text);
+      return true;
+    }
+    load(text, 0, length);
+    var begin = count;
+    if (encode(length, stops)) {
+      return true;
+    }
+    count = begin;
+    return false;
+  }
+
+  /// Any text as JSON's strings have it: `"` and `\` and everything but printable ASCII escaped.
+  void json(String text) throws IOException {
+    for (var from = 0; from < text.length(); from += CHUNK_CHARS) {
+      var length = Math.min(CHUNK_CHARS, text.length() - from);
+      load(text, from, from + length);
+      escape(length);
+    }
+  }
+
+  /// The end of a part of the text that may be written at once: no pair of surrogates is cut.
+  private static int endOfChunk(String text, int from, int to) {
+    if (to - from <= CHUNK_CHARS) {
+      return to;
+    }
+    var end = from + CHUNK_CHARS;
+    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+  }
+
+  /// Brings a chunk into the array, which is faster than asking the text for each character, and
+  /// makes room for it.
+  private void load(String text, int from, int to) throws IOException {
+    var length = to - from;
+    if (chars.length < length) {
+      chars = new char[Math.clamp(2L * length, 64, CHUNK_CHARS)];
+    }
+    text.getChars(from, to, chars, 0);
+    makeRoom(length * MOST_BYTES_OF_A_CHAR);
+  }
+
+  /// Writes the characters of the chunk up to one of the stops, and says whether there was none.
+  private boolean encode(int length, boolean[] stops) {
+    var from = chars;
+    var to = buffer;
+    var next = count;
+    for (var i = 0; i < length; i++) {
+      var c = from[i];
+      if (c < 0x80) {
+        if (stops[c]) {
+          return false;
+        }
+        to[next++] = (byte) c;
+      } else if (c < 0x800) {
+        to[next++] = (byte) (0xC0 | (c >> 6));
+        to[next++] = (byte) (0x80 | (c & 0x3F));
+      } else if (!Character.isSurrogate(c)) {
+        to[next++] = (byte) (0xE0 | (c >> 12));
+        to[next++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        to[next++] = (byte) (0x80 | (c & 0x3F));
+      } else if (i + 1 < length && Character.isSurrogatePair(c, from[i + 1])) {
+        var point = Character.toCodePoint(c, from[++i]);
+        to[next++] = (byte) (0xF0 | (point >> 18));
+        to[next++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        to[next++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        to[next++] = (byte) (0x80 | (point & 0x3F));
+      } else {
+        to[next++] = '?';
+      }
+    }
+    count = next;
+    return true;
+  }
+
+  private void escape(int length) {
+    var from = chars;
+    var to = buffer;
+    var next = count;
+    for (var i = 0; i < length; i++) {
+      var c = from[i];
+      if (c >= ' ' && c < ASCII_CHARS && c != '"' && c != '\\') {
+        to[next++] = (byte) c;
+        continue;
+      }
+      to[next++] = '\\';
+      var letter = letter(c);
+      if (letter != 0) {
+        to[next++] = letter;
+      } else {
+        to[next++] = 'u';
+        to[next++] = HEX[c >> 12];
+        to[next++] = HEX[(c >> 8) & 0xF];
+        to[next++] = HEX[(c >> 4) & 0xF];
+        to[next++] = HEX[c & 0xF];
+      }
+    }
+    count = next;
+  }
+
+  /// What stands behind the backslash for that character; 0 when it has no letter.
+  private static byte letter(char c) {
+    return switch (c) {
+      case '"', '\\' -> (byte) c;
+      case '\b' -> 'b';
+      case '\f' -> 'f';
+      case '\n' -> 'n';
+      case '\r' -> 'r';
+      case '\t' -> 't';
+      default -> 0;
+    };
+  }
+
+  void number(long value) throws IOException {
+    if (value == Long.MIN_VALUE) {
+      ascii(Long.toString(value));
+      return;
+    }
+    makeRoom(MOST_DIGITS + 1);
+    if (value < 0) {
+      buffer[count++] = '-';
+    }
+    var rest = Math.abs(value);
+    var end = count + digits(rest);
+    var at = end;
+    while (rest >= 100) {
+      pair(at -= 2, (int) (rest % 100));
+      rest /= 100;
+    }
+    if (rest >= 10) {
+      pair(at - 2, (int) rest);
+    } else {
+      buffer[at - 1] = (byte) ('0' + rest);
+    }
+    count = end;
+  }
+
+  private static int digits(long value) {
+    var limit = 10L;
+    for (var digits = 1; digits < MOST_DIGITS; digits++) {
+      if (value < limit) {
+        return digits;
+      }
+      limit *= 10;
+    }
+    return MOST_DIGITS;
+  }
+
+  private void pair(int at, int value) {
+    buffer[at] = PAIRS[2 * value];
+    buffer[at + 1] = PAIRS[2 * value + 1];
+  }
+
+  /// A number with zeros before it, `width` digits in all.
+  void padded(int value, int width) throws IOException {
+    makeRoom(width);
+    var rest = value;
+    for (var i = count + width - 1; i >= count; i--) {
+      buffer[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    count += width;
+  }
+
+  /// `YYYY-MM-DD`.
+  void date(LocalDate date) throws IOException {
+    year(date.getYear());
+    makeRoom(6);
+    buffer[count] = '-';
+    pair(count + 1, date.getMonthValue());
+    buffer[count + 3] = '-';
+    pair(count + 4, date.getDayOfMonth());
+    count += 6;
+  }
+
+  /// Four digits or more, with a minus before Christ.
+  void year(int year) throws IOException {
+    if (year >= 0 && year <= 9_999) {
+      makeRoom(4);
+      pair(count, year / 100);
+      pair(count + 2, year % 100);
+      count += 4;
+      return;
+    }
+    if (year < 0) {
+      ascii('-');
+    }
+    var digits = Math.abs(year);
+    padded(digits, Math.max(4, digits(digits)));
+  }
+
+  /// `hh:mm:ss` and the fraction as far as it isn't zero.
+  void time(LocalTime time) throws IOException {
+    makeRoom(8);
+    pair(count, time.getHour());
+    buffer[count + 2] = ':';
+    pair(count + 3, time.getMinute());
+    buffer[count + 5] = ':';
+    pair(count + 6, time.getSecond());
+    count += 8;
+    var fraction = time.getNano();
+    if (fraction != 0) {
+      ascii('.');
+      var digits = 9;
+      while (fraction % 10 == 0) {
+        fraction /= 10;
+        digits--;
+      }
+      padded(fraction, digits);
+    }
+  }
+
+  /// `Z` or `±hh:mm`.
+  void zone(ZoneOffset zone) throws IOException {
+    ascii(zone.getId());
+  }
+
+  /// @param bytes [#MOST_BYTES] or fewer
+  private void makeRoom(int bytes) throws IOException {
+    if (bytes > buffer.length - count) {
+      growOrFlush(bytes);
+    }
+  }
+
+  private void growOrFlush(int bytes) throws IOException {
+    if (buffer.length < mostBytes) {
+      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (count + bytes), 0, mostBytes));
+    }
+    if (bytes > buffer.length - count) {
+      flush();
+    }
+  }
+
+  /// The bytes that were written so far.
+  long length() {
+    return flushed + count;
+  }
+
+  /// Everything that was written since the last call, of a text that is kept in memory; it is in
+  /// the first bytes of the array, which is replaced by that other one.
+  byte[] swap(byte[] other) {
+    var taken = buffer;
+    buffer = other;
+    flushed += count;
+    count = 0;
+    return taken;
+  }
+
+  /// Drops everything that was written since the last call of [#swap], and the memory for it.
+  void drop() {
+    buffer = new byte[FIRST_BYTES];
+    flushed += count;
+    count = 0;
+  }
+
+  public void flush() throws IOException {
+    out.write(buffer, 0, count);
+    flushed += count;
+    count = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  private static byte[] pairs() {
+    var pairs = new byte[200];
+    for (var i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,39 @@
+package io.specstore.table.writer;
+
+import io.specstore.datapackage.TableSchema;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Several writers as one: each gets every row. Whoever opened them closes them.
+public final class FanOut implements RowWriter {
+  private final List<RowWriter> writers;
+
+  public FanOut(List<RowWriter> writers) {
+    this.writers = List.copyOf(writers);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    for (var writer : writers) {
+      writer.begin(schema);
+    }
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    for (var writer : writers) {
+      writer.row(values);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    for (var writer : writers) {
+      writer.end();
+    }
+  }
+
+  @Override
+  public void close() {}
+}

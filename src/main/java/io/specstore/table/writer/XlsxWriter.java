@@ -1,0 +1,225 @@
+package io.specstore.table.writer;
+
+import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.Sentence;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a table as a workbook of one sheet (ECMA-376, SpreadsheetML), row by row.
+///
+/// Numbers, booleans, dates and times are cells of their kind as long as a workbook keeps every
+/// digit of them; what it would round, such as a number of more than 15 digits, and a day before
+/// March 1900, is a text. Texts are inline strings, which no program takes for a formula. The same
+/// table always is the same bytes. A library of its own is not used here: none gave the same bytes
+/// twice.
+///
+/// A table that is too large for a sheet is left unfinished; [#fault] then says why.
+public final class XlsxWriter implements RowWriter {
+  static final int MAX_ROWS = 1_048_576;
+  static final int MAX_COLUMNS = 16_384;
+  static final int MAX_CELL_CHARS = 32_767;
+
+  /// What a double of a workbook keeps for sure, and within which exponents.
+  private static final int MAX_DIGITS = 15;
+
+  private static final int MAX_EXPONENT = 290;
+
+  /// From this day on the serial numbers of days are what they should be.
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+  /// The serial number of 1970-01-01.
+  private static final long EPOCH_SERIAL = 25_569;
+
+  private static final double NANOS_A_DAY = 86_400e9;
+  private static final int NANOS_A_MILLI = 1_000_000;
+
+  private final XlsxParts parts;
+  private final ByteText text;
+  private final int maxRows;
+  private List<String> columns = List.of();
+  private List<String> names = List.of();
+  private long rowNumber;
+  private @Nullable String fault;
+
+  /// @param sheet the name of the sheet, cut and cleaned as a workbook wants it
+  public XlsxWriter(OutputStream out, String sheet) {
+    this(out, sheet, MAX_ROWS);
+  }
+
+  XlsxWriter(OutputStream out, String sheet, int maxRows) {
+    this.parts = new XlsxParts(out, sheet);
+    this.text = parts.text();
+    this.maxRows = maxRows;
+  }
+
+  /// Why there is no whole workbook; empty when there is one.
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public void begin(TableSchema schema) throws IOException {
+    names = schema.fieldNames();
+    if (names.size() > MAX_COLUMNS) {
+      fault =
+          Sentence.of(
+              "the table has %,d columns and a sheet holds %,d; take xlsx out of the outputs",
+              names.size(), MAX_COLUMNS);
+      return;
+    }
+    var letters = new ArrayList<String>();
+    for (var i = 0; i < names.size(); i++) {
+      letters.add(letters(i));
+    }
+    columns = List.copyOf(letters);
+    parts.open();
+    row(names.toArray());
+  }
+
+  /// `A` to `Z`, `AA` and so on.
+  static String letters(int column) {
+    var letters = new StringBuilder();
+    for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+      letters.insert(0, (char) ('A' + (rest - 1) % 26));
+    }
+    return letters.toString();
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) throws IOException {
+    if (fault != null) {
+      return;
+    }
+    if (++rowNumber > maxRows) {
+      fault =
+          Sentence.of(
+              "the table has more rows than a sheet holds, which are %,d with the header; take xlsx"
+                  + " out of the outputs, or make smaller tables",
+              maxRows);
+      return;
+    }
+    text.ascii("<row r=\"");
+    text.number(rowNumber);
+    text.ascii("\">");
+    for (var i = 0; i < values.length && fault == null; i++) {
+      if (values[i] != null) {
+        cell(i, values[i]);
+      }
+    }
+    text.ascii("</row>");
+  }
+
+  private void cell(int column, Object value) throws IOException {
+    switch (value) {
+      case Long number when Math.abs(number) < 1_000_000_000_000_000L ->
+          number(column, XlsxParts.Style.GENERAL, Long.toString(number));
+      case BigDecimal number when isKept(number) ->
+          number(column, XlsxParts.Style.GENERAL, number.toString());
+      case Year year -> number(column, XlsxParts.Style.GENERAL, Integer.toString(year.getValue()));
+      case Boolean flag -> {
+        open(column);
+        text.ascii(flag ? " t=\"b\"><v>1</v></c>" : " t=\"b\"><v>0</v></c>");
+      }
+      case LocalDate date when isDay(date) ->
+          number(column, XlsxParts.Style.DATE, Long.toString(serial(date)));
+      case LocalDateTime at when isDay(at.toLocalDate()) && isMillis(at.toLocalTime()) ->
+          number(
+              column,
+              isWhole(at.toLocalTime())
+                  ? XlsxParts.Style.DATETIME
+                  : XlsxParts.Style.DATETIME_MILLIS,
+              Double.toString(serial(at.toLocalDate()) + fraction(at.toLocalTime())));
+      case LocalTime time when isMillis(time) ->
+          number(
+              column,
+              isWhole(time) ? XlsxParts.Style.TIME : XlsxParts.Style.TIME_MILLIS,
+              Double.toString(fraction(time)));
+      default -> text(column, CsvFormat.text(value));
+    }
+  }
+
+  private static boolean isKept(BigDecimal number) {
+    var whole = (long) number.precision() - number.scale();
+    return Math.abs(whole) <= MAX_EXPONENT
+        && (number.precision() <= MAX_DIGITS
+            || number.stripTrailingZeros().precision() <= MAX_DIGITS);
+  }
+
+  private static boolean isDay(LocalDate date) {
+    return !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
+  }
+
+  private static boolean isMillis(LocalTime time) {
+    return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI == 0;
+  }
+
+  private static boolean isWhole(LocalTime time) {
+    return time.get(ChronoField.NANO_OF_SECOND) == 0;
+  }
+
+  private static long serial(LocalDate date) {
+    return date.toEpochDay() + EPOCH_SERIAL;
+  }
+
+  private static double fraction(LocalTime time) {
+    return time.toNanoOfDay() / NANOS_A_DAY;
+  }
+
+  private void open(int column) throws IOException {
+    text.ascii("<c r=\"");
+    text.ascii(columns.get(column));
+    text.number(rowNumber);
+    text.ascii('"');
+  }
+
+  private void number(int column, XlsxParts.Style style, String digits) throws IOException {
+    open(column);
+    if (style != XlsxParts.Style.GENERAL) {
+      text.ascii(" s=\"");
+      text.number(style.place());
+      text.ascii('"');
+    }
+    text.ascii("><v>");
+    text.ascii(digits);
+    text.ascii("</v></c>");
+  }
+
+  private void text(int column, String value) throws IOException {
+    if (value.length() > MAX_CELL_CHARS) {
+      fault =
+          Sentence.of(
+              "row %,d has %,d characters in the field \"%s\" and a cell of a workbook holds %,d;"
+                  + " take xlsx out of the outputs",
+              rowNumber, value.length(), names.get(column), MAX_CELL_CHARS);
+      return;
+    }
+    open(column);
+    text.ascii(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+    XlsxParts.escape(text, value);
+    text.ascii("</t></is></c>");
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (fault == null) {
+      parts.end();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parts.close();
+  }
+}

@@ -1,0 +1,205 @@
+package io.specstore.validation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.specstore.archive.Json;
+import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.OnInvalid;
+import io.specstore.datapackage.Resource;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.engine.TableReading;
+import io.specstore.table.check.PassOptions;
+import io.specstore.table.check.TableInput;
+import io.specstore.table.reader.SchemaInference;
+import io.specstore.table.reader.TableSource;
+import io.specstore.table.report.ErrorType;
+import io.specstore.table.report.TableError;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One resource of a package that is checked, as its descriptor tells it: its files, and how they
+/// are read. What hinders that becomes errors.
+final class CheckedSource {
+  /// A schema or dialect in a file of its own is read up to this size.
+  private static final long MAX_REFERENCED_BYTES = 16L << 20;
+
+  private final CheckPlace place;
+  private final JsonNode dataPackage;
+  private final Resource resource;
+  private final List<TableError> errors = new ArrayList<>();
+
+  CheckedSource(CheckPlace place, JsonNode dataPackage, Resource resource) {
+    this.place = place;
+    this.dataPackage = dataPackage;
+    this.resource = resource;
+  }
+
+  List<TableError> errors() {
+    return errors;
+  }
+
+  String name() {
+    return resource.name().isEmpty() ? fileName() : resource.name();
+  }
+
+  private String fileName() {
+    var path = resource.paths().isEmpty() ? "memory" : resource.paths().getFirst();
+    var file = path.substring(path.lastIndexOf('/') + 1);
+    var dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  boolean isInline() {
+    return resource.json().has("data") && resource.paths().isEmpty();
+  }
+
+  /// The files of the resource; empty when one of them isn't there.
+  List<Path> files() throws IOException, InterruptedException {
+    if (isInline()) {
+      return List.of(inline(resource.json().path("data")));
+    }
+    if (resource.paths().isEmpty()) {
+      fault(ErrorType.RESOURCE_ERROR, "The resource names no data: it needs \"path\" or \"data\".");
+    }
+    var files = new ArrayList<Path>();
+    for (var path : resource.paths()) {
+      accepted(place.find(path, format())).ifPresent(files::add);
+    }
+    return files.size() == resource.paths().size() ? files : List.of();
+  }
+
+  /// Data in the descriptor itself is read from a file, like any other.
+  private Path inline(JsonNode data) throws IOException {
+    var text = data.isTextual() ? data.textValue() : data.toString();
+    return Files.writeString(Files.createTempFile(place.work(), "data", ""), text);
+  }
+
+  private String format() {
+    if (isInline() && !resource.json().path("data").isTextual()) {
+      return "json";
+    }
+    var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
+    return declared.isEmpty() ? extension() : declared;
+  }
+
+  /// The last extension of the path that doesn't say how it is packed.
+  private String extension() {
+    var path = resource.paths().isEmpty() ? "" : resource.paths().getFirst();
+    var name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".gz") || name.endsWith(".zip")) {
+      name = name.substring(0, name.lastIndexOf('.'));
+    }
+    return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /// Whether its rows are to be read, as far as the descriptor tells.
+  boolean isTable() {
+    return resource.json().has("schema")
+        || TableSource.isTableFormat(format())
+        || resource.json().path("data").isArray()
+        || resource.json().path("type").asText().equals("table")
+        || resource.json().path("profile").asText().equals("tabular-data-resource");
+  }
+
+  /// Whether it is a table when its content says so.
+  boolean mayBeTable() {
+    return format().equals("json");
+  }
+
+  /// How the table is to be read; empty when that can't be told.
+  Optional<TableInput> table(List<Path> files) throws IOException, InterruptedException {
+    var onInvalid = OnInvalid.parse(resource.json().path("onInvalid"));
+    var _ = accepted(onInvalid, ErrorType.RESOURCE_ERROR, "/onInvalid");
+    var dialectJson = referenced("dialect", ErrorType.DIALECT_ERROR);
+    var schemaJson = referenced("schema", ErrorType.SCHEMA_ERROR);
+    if (dialectJson.isEmpty() || schemaJson.isEmpty()) {
+      return Optional.empty();
+    }
+    var dialect =
+        accepted(Dialect.parse(dialectJson.get()), ErrorType.DIALECT_ERROR, "/dialect")
+            .map(read -> format().equals("tsv") ? read.orDelimiter("\t") : read);
+    if (dialect.isEmpty()) {
+      return Optional.empty();
+    }
+    var source =
+        new TableSource(
+            files,
+            format(),
+            isInline() ? "utf-8" : resource.encoding().orElse(""),
+            dialect.get(),
+            TableReading.packing(resource));
+    var edition = Edition.of(dataPackage, resource.json());
+    var schema =
+        schemaJson.get().isMissingNode()
+            ? accepted(SchemaInference.guess(source)).map(SchemaInference.Inferred::schema)
+            : accepted(
+                TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema");
+    return schema.map(it -> new TableInput(name(), source, it, PassOptions.STRICT));
+  }
+
+  /// The property, read from the file that it names where it names one; empty when that can't be
+  /// read.
+  private Optional<JsonNode> referenced(String property, ErrorType type)
+      throws IOException, InterruptedException {
+    var node = resource.json().path(property);
+    if (node.isNull() || node.isMissingNode()) {
+      return Optional.of(MissingNode.getInstance());
+    }
+    if (!node.isTextual()) {
+      return Optional.of(node);
+    }
+    var file = accepted(place.find(node.textValue(), "json"));
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(file.get()) <= MAX_REFERENCED_BYTES) {
+        return Optional.of(Json.read(Files.readString(file.get())));
+      }
+      fault(type, "The " + property + " in " + node.textValue() + " has more than 16 MiB.");
+    } catch (JsonProcessingException | CharacterCodingException _) {
+      fault(type, "The file " + node.textValue() + " of the " + property + " is no JSON.");
+    }
+    return Optional.empty();
+  }
+
+  /// What was asked for; empty after its problems became errors of the type that is their code.
+  private <T> Optional<T> accepted(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Ok<T>(var value) -> Optional.of(value);
+      case Outcome.Refused<T>(var problems) -> {
+        for (var problem : problems) {
+          fault(
+              ErrorType.parse(problem.code()).orElse(ErrorType.RESOURCE_ERROR), problem.message());
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Likewise, of that type and with their place.
+  private <T> Optional<T> accepted(Outcome<T> outcome, ErrorType type, String pointer) {
+    return switch (outcome) {
+      case Outcome.Ok<T>(var value) -> Optional.of(value);
+      case Outcome.Refused<T>(var problems) -> {
+        for (var problem : problems) {
+          fault(type, problem.message() + " (" + pointer + problem.pointer() + ")");
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  void fault(ErrorType type, String message) {
+    errors.add(TableError.ofWhole(type, message));
+  }
+}

@@ -1,0 +1,171 @@
+package io.specstore.table.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.table.cell.CalendarDuration;
+import io.specstore.table.cell.GeoPoint;
+import io.specstore.table.cell.ListItems;
+import io.specstore.table.cell.NoValue;
+import io.specstore.table.cell.Preparation;
+import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordBatch;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Runs cases of the form of `tableschema-dev.json`: a field, a cell's text, whether it is valid
+/// and what its value is.
+final class Conformance {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Conformance() {}
+
+  /// What came of a cell: its canonical value, or the error as the cases name it.
+  record Judged(boolean valid, JsonNode value, String error) {}
+
+  static Judged judge(JsonNode aCase, Edition edition) {
+    var schema = NODES.objectNode();
+    schema.putArray("fields").add(aCase.path("field").deepCopy());
+    if (aCase.has("missingValues")) {
+      schema.set("missingValues", aCase.path("missingValues").deepCopy());
+    }
+    var batch = new RecordBatch();
+    batch.begin(2);
+    cell(aCase, batch);
+    batch.end();
+    return judge(schema, batch, edition, aCase.path("cellKind").asText().equals("workbook"));
+  }
+
+  /// A cell of text, or one as a source of JSON or a workbook gives it.
+  private static void cell(JsonNode aCase, RecordBatch batch) {
+    var cell = aCase.path("cell");
+    switch (aCase.path("cellKind").asText("text")) {
+      case "json", "workbook" -> {
+        if (cell.isNull()) {
+          batch.cell(NoValue.NO_VALUE, "");
+        } else if (cell.isTextual()) {
+          batch.cell(cell.textValue());
+        } else {
+          batch.cell(given(cell), cell.isValueNode() ? cell.asText() : cell.toString());
+        }
+      }
+      case "date" -> batch.cell(LocalDate.parse(cell.textValue()), cell.textValue());
+      case "datetime" -> batch.cell(LocalDateTime.parse(cell.textValue()), cell.textValue());
+      case "time" -> batch.cell(LocalTime.parse(cell.textValue()), cell.textValue());
+      default -> {
+        var text = cell.asText();
+        batch.cell(text.toCharArray(), 0, text.length(), true);
+      }
+    }
+  }
+
+  private static Object given(JsonNode cell) {
+    if (cell.isBoolean()) {
+      return cell.booleanValue();
+    }
+    if (cell.canConvertToLong() && cell.isIntegralNumber()) {
+      return cell.longValue();
+    }
+    if (cell.isIntegralNumber()) {
+      return cell.bigIntegerValue();
+    }
+    return cell.isNumber() ? cell.decimalValue() : cell;
+  }
+
+  private static Judged judge(
+      ObjectNode schemaJson, RecordBatch batch, Edition edition, boolean kindsAreLoose) {
+    var schema = Tables.ok(TableSchema.parse(schemaJson, edition));
+    var preparation = Preparation.of(schema, Dialect.DEFAULT, kindsAreLoose);
+    if (!preparation.faults().isEmpty()) {
+      return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
+    }
+    var record = new RawRecord(batch).at(0);
+    var findings = new Findings(new Findings.Demand(false));
+    var check =
+        new RowCheck(
+            ThreadNotes.of(preparation.fields(), edition), Labels.byPosition(schema), false);
+    check.reportTo(findings);
+    var values = check.row(record);
+    if (findings.errorCount() > 0) {
+      var error = findings.errors().getFirst();
+      var constraint = error.constraint().isEmpty() ? "" : "/" + error.constraint();
+      return new Judged(false, NODES.nullNode(), error.type() + constraint);
+    }
+    return new Judged(true, canonical(values[0]), "");
+  }
+
+  /// Whether a descriptor is accepted.
+  static boolean accepts(JsonNode field, Edition edition) {
+    var schema = NODES.objectNode();
+    schema.putArray("fields").add(field.deepCopy());
+    return switch (TableSchema.parse(schema, edition)) {
+      case Outcome.Ok<TableSchema>(var parsed) ->
+          Preparation.of(parsed, Dialect.DEFAULT, false).faults().isEmpty();
+      case Outcome.Refused<TableSchema> _ -> false;
+    };
+  }
+
+  private static JsonNode canonical(@Nullable Object value) {
+    return switch (value) {
+      case null -> NODES.nullNode();
+      case Boolean flag -> NODES.booleanNode(flag);
+      case Long number -> NODES.numberNode(number);
+      case BigInteger number -> NODES.numberNode(number);
+      case Year year -> NODES.numberNode(year.getValue());
+      case BigDecimal number -> NODES.objectNode().put("number", plain(number));
+      case Double special ->
+          NODES.objectNode().put("number", special.toString().replace("Infinity", "INF"));
+      case LocalDateTime local ->
+          NODES.textNode(seconds(local.toLocalTime(), local.toLocalDate() + "T"));
+      case OffsetDateTime zoned ->
+          NODES.textNode(
+              seconds(zoned.toLocalTime(), zoned.toLocalDate() + "T") + zoned.getOffset());
+      case LocalTime time -> NODES.textNode(seconds(time, ""));
+      case OffsetTime time -> NODES.textNode(seconds(time.toLocalTime(), "") + time.getOffset());
+      case CalendarDuration duration ->
+          NODES
+              .objectNode()
+              .put("months", duration.months().intValueExact())
+              .put("seconds", duration.seconds().toPlainString());
+      case GeoPoint point ->
+          NODES.arrayNode().add(plain(point.longitude())).add(plain(point.latitude()));
+      case JsonNode json -> json;
+      case ListItems list -> list(list);
+      default -> NODES.textNode(value.toString());
+    };
+  }
+
+  private static JsonNode list(ListItems list) {
+    var items = new ArrayList<JsonNode>();
+    for (var item : list.items()) {
+      items.add(
+          item instanceof BigDecimal number ? NODES.textNode(plain(number)) : canonical(item));
+    }
+    return NODES.arrayNode().addAll(items);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String seconds(LocalTime time, String before) {
+    var pattern =
+        time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? "HH:mm:ss" : "HH:mm:ss.SSSSSS";
+    return before + time.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+  }
+}

@@ -1,0 +1,44 @@
+package io.specstore.table.export;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.specstore.table.check.Tables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SqliteDatabaseTest extends DatabaseTablesContract {
+  @Override
+  NamedDatabase database() {
+    return new NamedDatabase.Sqlite(folder.resolve("named.db"));
+  }
+
+  @Override
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + folder.resolve("named.db") + "?foreign_keys=true");
+  }
+
+  /// SQLite tells names apart by more than case only.
+  @Test
+  void ownerWhoseNameDiffersInCaseOverwritesNothing()
+      throws DatabaseRefusal, IOException, InterruptedException {
+    write("me/weather", 1, one("readings", "x\na\n"));
+    assertThatThrownBy(() -> write("Me/Weather", 1, one("readings", "x\nb\n")))
+        .isInstanceOf(DatabaseRefusal.class)
+        .hasMessageContaining("already exists");
+  }
+
+  @Test
+  void folderThatIsNotThereIsARefusal() {
+    var absent = new NamedDatabase.Sqlite(Path.of("/nowhere/at/all.db"));
+    assertThatThrownBy(() ->
+            DatabaseTables.write(
+                absent, new TableSet("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
+        .isInstanceOf(DatabaseRefusal.class);
+  }
+}

@@ -1,0 +1,191 @@
+package io.specstore.table.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.table.check.PassOptions;
+import io.specstore.table.check.TableInput;
+import io.specstore.table.check.TablePass;
+import io.specstore.table.check.Tables;
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// JSON, JSON Lines and GeoJSON as records.
+class JsonSourcesTest {
+  @TempDir Path folder;
+
+  @Test
+  void objectsArePutUnderTheLabelsOfAllOfThem() {
+    assertThat(
+            lines(
+                "json",
+                "",
+                """
+                [{"id": 1, "name": "a"}, {"name": null, "id": 123456789012345678901, "more": [1.50, {"x": "é"}]},
+                 {"id": 0.10, "name": true}]
+                """))
+        .containsExactly(
+            "id|name|more",
+            "2: 1 Long|a|-",
+            "3: 123456789012345678901 BigInteger|-|[1.50,{\"x\":\"é\"}] Json",
+            "4: 0.10 BigDecimal|true Boolean|-");
+  }
+
+  @Test
+  void labelsFollowTheSchemaAndWhatItDoesNotNameStaysInSight() {
+    var file = write("[{\"b\": 1, \"c\": 2, \"a\": 3}]", StandardCharsets.UTF_8);
+
+    assertThat(Tables.lines(source(file, "json", ""), "a", "b"))
+        .containsExactly("a|b|c", "2: 3 Long|1 Long|2 Long");
+  }
+
+  @Test
+  void aPropertyThatComesLateIsACellTooManyAndNotLost() {
+    var rows = "{\"a\": 1},".repeat(JsonRecords.LOOKED_AT) + "{\"a\": 2, \"late\": 3}";
+    var file = write("[" + rows + "]", StandardCharsets.UTF_8);
+
+    assertThat(Tables.lines(source(file, "json", ""), "a").getLast())
+        .isEqualTo("102: 2 Long|late: 3");
+  }
+
+  @Test
+  void listsOfCellsHaveTheirHeaderAmongThem() {
+    assertThat(lines("json", "", "[[\"id\", \"name\"], [1, \"x\"], [], [2]]"))
+        .containsExactly("id|name", "2: 1 Long|x", "3:", "4: 2 Long");
+  }
+
+  @Test
+  void theListIsFoundByItsProperty() {
+    var text = "{\"meta\": {\"n\": [1]}, \"data\": {\"rows\": [{\"a\": 1}]}, \"end\": 0}";
+
+    assertThat(lines("json", "{\"property\": \"data.rows\"}", text))
+        .containsExactly("a", "2: 1 Long");
+    assertThat(lines("json", "", text).getFirst())
+        .contains("source-error", "\"meta\", \"data\", \"end\"");
+    assertThat(lines("json", "{\"json\": {\"property\": \"data.gone\"}}", text).getFirst())
+        .contains("no property \"gone\"", "\"rows\"");
+  }
+
+  @Test
+  void keysChooseAndOrderTheColumns() {
+    assertThat(lines("json", "{\"json\": {\"keys\": [\"b\", \"a\"]}}", "[{\"a\": 1, \"b\": 2}]"))
+        .containsExactly("b|a", "2: 2 Long|1 Long");
+  }
+
+  @Test
+  void linesOfJsonAreRows() {
+    assertThat(lines("ndjson", "", "{\"a\": 1}\n\n{\"a\": \"x\", \"b\": false}\n"))
+        .containsExactly("a|b", "2: 1 Long|-", "3: x|false Boolean");
+    assertThat(lines("jsonl", "", "[\"a\"]\n[1]\n")).containsExactly("a", "2: 1 Long");
+  }
+
+  @Test
+  void featuresAreRowsOfTheirPropertiesAndShape() {
+    assertThat(
+            lines(
+                "geojson",
+                "",
+                """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "id": 5, "properties": {"name": "p"}, "geometry": {"type": "Point", "coordinates": [1.5, 2]}},
+                  {"type": "Feature", "properties": {"name": "q"}, "geometry": null}]}
+                """))
+        .containsExactly(
+            "id|name|geometry",
+            "2: 5 Long|p|{\"type\":\"Point\",\"coordinates\":[1.5,2]} Json",
+            "3: -|q|-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "`[{\"a\": 1}, {\"a\": }]` ! 3 ! line 1",
+        "`[{\"a\": 1}, {\"a\": 2}` ! 4 ! broken",
+        "`[{\"a\": 1}] x` ! 3 ! broken",
+        "`[{\"a\": 1}, [1]]` ! 3 ! no object",
+        "`[{\"a\": 1, \"a\": 2}]` ! 2 ! twice",
+        "`[{\"a\": {\"b\": [{\"c\": null, \"c\": 1}]}}]` ! 2 ! \"c\" twice",
+        "`12` ! 0 ! no list of rows",
+        "`{]` ! 0 ! broken at line 1 and column 2 of the file; mend it there.",
+      })
+  void whatIsBrokenIsToldWithItsRow(String text, int row, String words) {
+    assertThat(lines("json", "", text).getLast()).startsWith("source-error " + row).contains(words);
+  }
+
+  @Test
+  void bytesThatAreNoTextFromTheStartMayBeNoJson() throws IOException {
+    var file = Files.write(folder.resolve("random"), new byte[] {'[', '"', (byte) 0x81, '"', ']'});
+
+    assertThat(Tables.lines(source(file, "json", "")).getLast())
+        .isEqualTo(
+            "encoding-error 1: From row 1 on the file holds bytes that its encoding doesn't have;"
+                + " it may be no JSON at all; declare its format, or the encoding it is really"
+                + " in.");
+  }
+
+  @Test
+  void bytesAreCountedAsTheyAreRead() throws IOException, SourceFault {
+    var file = write("[" + "{\"a\": 1},".repeat(50_000) + "{}]", StandardCharsets.UTF_8);
+    try (var source = OpenedSource.open(source(file, "json", ""), List.of("a"))) {
+      var records = new RecordCursor(source.records());
+      for (var i = 0; i < 25_000; i++) {
+        assertThat(records.next()).isNotNull();
+      }
+      assertThat(source.records().position())
+          .isBetween(source.bytes() * 4 / 10, source.bytes() * 6 / 10);
+    }
+  }
+
+  @Test
+  void otherEncodingsAreRead() {
+    for (var name : List.of("UTF-16LE", "UTF-16BE", "UTF-8")) {
+      var file = write("\uFEFF[[\"ü\"]]", Charset.forName(name));
+      assertThat(Tables.lines(source(file, "json", ""))).as(name).containsExactly("ü");
+    }
+    var latin = write("[[\"ü\"]]", StandardCharsets.ISO_8859_1);
+    assertThat(Tables.lines(new TableSource(List.of(latin), "json", "latin1", Tables.dialect(""))))
+        .containsExactly("ü");
+  }
+
+  private List<String> lines(String format, String dialect, String text) {
+    return Tables.lines(source(write(text, StandardCharsets.UTF_8), format, dialect));
+  }
+
+  private static TableSource source(Path file, String format, String dialect) {
+    return new TableSource(List.of(file), format, "", Tables.dialect(dialect));
+  }
+
+  private Path write(String text, Charset charset) {
+    try {
+      return Files.write(folder.resolve("t.json"), text.getBytes(charset));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void itemThatHoldsTheDelimiterOfItsListIsAnError() throws IOException, InterruptedException {
+    var schema = Tables.schema("{\"name\": \"l\", \"type\": \"list\"}");
+    var file =
+        Files.writeString(
+            folder.resolve("t.json"), "[{\"l\": [\"a\", \"b\"]}, {\"l\": [\"a,b\", \"c\"]}]");
+    var input = new TableInput("t", source(file, "json", ""), schema, PassOptions.DEFAULT);
+
+    assertThat(new TablePass().run(input, List.of()).errors())
+        .singleElement()
+        .extracting(error -> error.type() + " " + error.rowNumber() + " " + error.expected())
+        .asString()
+        .startsWith("type-error 3 a list with \",\" between its items and in none");
+  }
+}

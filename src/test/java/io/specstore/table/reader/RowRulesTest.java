@@ -1,0 +1,111 @@
+package io.specstore.table.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.datapackage.Dialect;
+import io.specstore.table.check.Tables;
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which records are labels and rows, by dialect and by the options of the original's reader.
+class RowRulesTest {
+  private static final String TEXT = "x,y\n# note,\na,b\n1,2\n\n#skip,me\n3,4\n5,6\n";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "`{}` ! `x|y; 2: # note|; 3: a|b; 4: 1|2; 5: ; 6: #skip|me; 7: 3|4; 8: 5|6`",
+        "`{\"commentChar\": \"#\", \"skipBlankRows\": true, \"headerRows\": [1, 2]}` ! `x a|y b; 4:"
+            + " 1|2; 7: 3|4; 8: 5|6`",
+        "`{\"commentRows\": [1, 2], \"commentChar\": \"#s\"}` ! `a|b; 4: 1|2; 5: ; 7: 3|4; 8: 5|6`",
+        "`{\"header\": false, \"commentRows\": [2, 3, 4, 5, 6]}` ! `; 1: x|y; 7: 3|4; 8: 5|6`",
+      })
+  void dialectSaysWhichRecordsAreRows(String dialect, String expected) {
+    assertThat(String.join("; ", Tables.lines(source(Tables.dialect(dialect)))))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "`{\"skip_rows\": 3, \"headers\": [\"k\", \"v\"]}` ! `k|v; 4: 1|2; 5: ; 6: #skip|me; 7:"
+            + " 3|4; 8: 5|6`",
+        "`{\"skip_rows\": 6, \"headers\": 3}` ! `a|b; 7: 3|4; 8: 5|6`",
+        "`{\"skip_rows\": [\"#\", 1], \"headers\": 1}` ! `a|b; 4: 1|2; 5: ; 7: 3|4; 8: 5|6`",
+        "`{\"skip_rows\": [\"\", \"#\"], \"headers\": [1, 2], \"multiline_headers_joiner\": \"/\"}`"
+            + " ! `x/a|y/b; 4: 1|2; 7: 3|4; 8: 5|6`",
+        "`{\"skip_rows\": [{\"type\": \"preset\", \"value\": \"blank\"}], \"offset_rows\": 2,"
+            + " \"limit_rows\": 2}` ! `x|y; 4: 1|2; 6: #skip|me`",
+        "`{\"pick_rows\": [4, 8], \"headers\": null}` ! `; 4: 1|2; 8: 5|6`",
+        "`{\"skip_rows\": 6, \"pick_fields\": [\"y\"]}` ! `y; 7: 4; 8: 6`",
+        "`{\"skip_rows\": 6, \"skip_fields\": [2]}` ! `x; 7: 3; 8: 5`",
+        "`{\"skip_rows\": 6, \"offset_fields\": 1, \"limit_fields\": 1}` ! `y; 7: 4; 8: 6`",
+      })
+  void optionsOfTheReaderDoSoToo(String options, String expected) {
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json(options)));
+
+    assertThat(String.join("; ", Tables.lines(source(dialect)))).isEqualTo(expected);
+  }
+
+  @Test
+  void cellsBeyondTheLabelsStayInSightWhenFieldsArePicked() {
+    var file = Tables.write(folder, "x,y\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"pick_fields\": [\"x\"]}")));
+
+    assertThat(Tables.lines(TableSource.csv(file, "", dialect))).containsExactly("x", "2: 1|3");
+  }
+
+  @Test
+  void bytesAreCountedUnderTheRulesToo() throws IOException, SourceFault {
+    var file = Tables.write(folder, TEXT.getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.dialect("{\"commentRows\": [2]}");
+    var source = new TableSource(List.of(file, file), "csv", "", dialect);
+    try (var opened = OpenedSource.open(source, List.of())) {
+      var records = new RecordCursor(opened.records());
+      while (records.next() != null) {
+        // To the end.
+      }
+      assertThat(opened.records().position()).isEqualTo(opened.bytes());
+    }
+  }
+
+  @Test
+  void aHeaderBelowTheEndIsNamed() {
+    assertThat(Tables.lines(source(Tables.dialect("{\"headerRows\": [20]}"))).getLast())
+        .contains("source-error", "row 20", "8 rows only");
+  }
+
+  @Test
+  void partsAreCountedThroughAndRepeatNoHeader() {
+    var first = Tables.write(folder, "x,y\n1,2".getBytes(StandardCharsets.UTF_8));
+    var copy = folder.resolve("first.csv");
+    assertThat(first.toFile().renameTo(copy.toFile())).isTrue();
+    var second = Tables.write(folder, "x,y\n3,4\n5,\"6".getBytes(StandardCharsets.UTF_8));
+
+    var lines =
+        Tables.lines(new TableSource(List.of(copy, copy, second), "csv", "", Dialect.DEFAULT));
+
+    assertThat(lines).startsWith("x|y", "2: 1|2", "4: 1|2", "6: 3|4").hasSize(5);
+    assertThat(lines.getLast()).contains("source-error 7", "part 3");
+  }
+
+  private TableSource source(Dialect dialect) {
+    return TableSource.csv(
+        Tables.write(folder, TEXT.getBytes(StandardCharsets.UTF_8)),
+        "",
+        dialect.withDelimiter(","));
+  }
+}

@@ -1,0 +1,47 @@
+package io.specstore.table.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.specstore.table.report.SourceFault;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Numbers of a workbook under their formats: dates, times of day, periods, plain numbers. */
+class CellNumberTest {
+  @Test
+  void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, SourceFault {
+    assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0.75", 46, true)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0.75", 22, true)).isEqualTo(LocalDateTime.of(1904, 1, 1, 18, 0));
+    assertThat(cell("0.75", 22, false)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0", 14, true)).isEqualTo(LocalDate.of(1904, 1, 1));
+  }
+
+  @Test
+  void formatsWithoutACodeOfTheirOwnAreWhatProgramsOfTheEastMeanByThem() throws SourceFault {
+    assertThat(cell("5", 23, false)).isEqualTo(5L);
+    assertThat(cell("45000", 27, false)).isEqualTo(LocalDate.of(2023, 3, 15));
+    assertThat(cell("45000", 57, false)).isEqualTo(LocalDate.of(2023, 3, 15));
+    assertThat(cell("0.25", 32, false)).isEqualTo(LocalTime.of(6, 0));
+  }
+
+  @Test
+  void numbersBeyondAllExponentsAreNoFaultOfOurs() throws SourceFault {
+    var huge = new BigDecimal("1E+2147483647");
+    assertThat(cell("1E+2147483647", 0, false)).isEqualTo(huge);
+  }
+
+  private static @Nullable Object cell(String raw, int format, boolean from1904)
+      throws SourceFault {
+    var row = new GridRow();
+    row.begin(1);
+    var style = CellFormats.CellFormat.of(format, CellFormats.builtIn(format));
+    CellNumber.put(row, 0, raw, style, from1904);
+    return row.value(0);
+  }
+}
