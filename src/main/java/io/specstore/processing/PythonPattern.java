@@ -29,7 +29,7 @@ public final class PythonPattern {
   static PythonPattern parse(String text) {
     var groups = new LinkedHashMap<String, Integer>();
     try {
-      var java = new PythonPatternReader(text, groups).read();
+      var java = new PythonPatternTranslator(text, groups).read();
       var flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
       return new PythonPattern(text, Pattern.compile(java, flags), groups);
     } catch (PatternSyntaxException e) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fields empty when the key is a text
 /// @param text null when the key is a list of fields
-public record RowKey(List<String> fields, @Nullable FormatText text) {
+public record RowKey(List<String> fields, @Nullable FormatString text) {
   public RowKey {
     fields = List.copyOf(fields);
   }

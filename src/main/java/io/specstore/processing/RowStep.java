@@ -20,7 +20,7 @@ public sealed interface RowStep {
   /// Reads a step: its name, in any of its spellings, and its parameters; every problem has a
   /// pointer into a JSON object of the two, `run` and `parameters`.
   static Outcome<RowStep> parse(String run, ObjectNode parameters) {
-    return RowSteps.parse(run, parameters);
+    return StepParsers.parse(run, parameters);
   }
 
   /// Sets properties of the package.
@@ -30,7 +30,7 @@ public sealed interface RowStep {
   record LoadMetadata(String url) implements RowStep {}
 
   /// Sets properties of resources; `name` renames one.
-  record UpdateResource(NameChoice resources, ObjectNode properties) implements RowStep {}
+  record UpdateResource(NameSelector resources, ObjectNode properties) implements RowStep {}
 
   /// Adds resources of another package, behind those that are there.
   ///
@@ -39,7 +39,7 @@ public sealed interface RowStep {
   /// @param isRequired whether it is a fault when there is none
   record LoadResource(
       String url,
-      NameChoice resources,
+      NameSelector resources,
       SequencedMap<String, ObjectNode> updates,
       long limitRows,
       boolean isRequired)
@@ -54,7 +54,7 @@ public sealed interface RowStep {
   /// @param target the descriptor of the new resource, `name` and `path` among its properties
   /// @param fields the new resource's fields, each with the names it has in the sources
   record Concatenate(
-      NameChoice sources, ObjectNode target, SequencedMap<String, List<String>> fields)
+      NameSelector sources, ObjectNode target, SequencedMap<String, List<String>> fields)
       implements RowStep {
     public Concatenate {
       fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -125,13 +125,13 @@ public sealed interface RowStep {
   }
 
   /// Keeps rows for which the test holds.
-  record Filter(NameChoice resources, RowTest test) implements RowStep {}
+  record Filter(NameSelector resources, RowCondition test) implements RowStep {}
 
   /// Puts rows in the order of a key.
-  record Sort(NameChoice resources, FormatText key, boolean isReverse) implements RowStep {}
+  record Sort(NameSelector resources, FormatString key, boolean isReverse) implements RowStep {}
 
   /// Keeps the first of all rows with the same primary key.
-  record Deduplicate(NameChoice resources) implements RowStep {}
+  record Deduplicate(NameSelector resources) implements RowStep {}
 
   /// Adds a copy of a resource right behind it.
   ///
@@ -141,14 +141,14 @@ public sealed interface RowStep {
       implements RowStep {}
 
   /// Removes fields.
-  record DeleteFields(NameChoice resources, List<NameChoice> fields) implements RowStep {
+  record DeleteFields(NameSelector resources, List<NameSelector> fields) implements RowStep {
     public DeleteFields {
       fields = List.copyOf(fields);
     }
   }
 
   /// Adds fields that are worked out of others in the same row.
-  record AddComputedField(NameChoice resources, List<Computation> fields) implements RowStep {
+  record AddComputedField(NameSelector resources, List<Computation> fields) implements RowStep {
     public AddComputedField {
       fields = List.copyOf(fields);
     }
@@ -164,7 +164,7 @@ public sealed interface RowStep {
       ObjectNode target,
       List<String> sources,
       JsonNode with,
-      FormatText format) {
+      FormatString format) {
     /// The ways to work a value out.
     public enum Operation {
       SUM,
@@ -183,7 +183,7 @@ public sealed interface RowStep {
   }
 
   /// Replaces parts of text.
-  record FindReplace(NameChoice resources, List<Replacement> replacements) implements RowStep {
+  record FindReplace(NameSelector resources, List<Replacement> replacements) implements RowStep {
     public FindReplace {
       replacements = List.copyOf(replacements);
     }
@@ -195,7 +195,7 @@ public sealed interface RowStep {
   /// Changes the types of fields, and reads their values anew.
   ///
   /// @param types in order; where several fit a field, each is applied
-  record SetTypes(NameChoice resources, List<TypeChange> types) implements RowStep {
+  record SetTypes(NameSelector resources, List<TypeChange> types) implements RowStep {
     public SetTypes {
       types = List.copyOf(types);
     }
@@ -204,14 +204,14 @@ public sealed interface RowStep {
   /// New properties of fields.
   ///
   /// @param properties null when the fields are to be removed
-  record TypeChange(NameChoice fields, @Nullable ObjectNode properties) {}
+  record TypeChange(NameSelector fields, @Nullable ObjectNode properties) {}
 
   /// Makes a row of each of several fields of a row.
   ///
   /// @param keyFields descriptors of the fields that say which one it was
   /// @param valueField descriptor of the field that holds its value
   record Unpivot(
-      NameChoice resources,
+      NameSelector resources,
       List<UnpivotField> fields,
       List<ObjectNode> keyFields,
       ObjectNode valueField)
@@ -231,7 +231,7 @@ public sealed interface RowStep {
   }
 
   /// Writes the first rows and the last one into the log.
-  record Printer(NameChoice resources, List<String> fields, int rows) implements RowStep {
+  record Printer(NameSelector resources, List<String> fields, int rows) implements RowStep {
     public Printer {
       fields = List.copyOf(fields);
     }

@@ -2,7 +2,7 @@ package io.specstore.table.transform;
 
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.processing.FormatText;
+import io.specstore.processing.FormatString;
 import io.specstore.processing.RowKey;
 import io.specstore.table.writer.PlainText;
 import java.util.List;
@@ -47,7 +47,7 @@ interface BoundKey {
   }
 
   private static BoundKey text(RowKey key, TableSchema schema) throws StepFault {
-    var text = BoundText.of(FormatText.of(key), schema);
+    var text = BoundText.of(FormatString.of(key), schema);
     var bytes = new KeyBytes();
     return row -> text.keyOf(row, bytes);
   }

@@ -2,7 +2,7 @@ package io.specstore.table.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.processing.RowTest;
+import io.specstore.processing.RowCondition;
 import io.specstore.table.cell.CodePointOrder;
 import io.specstore.table.cell.ValueOrder;
 import java.util.ArrayList;
@@ -22,28 +22,28 @@ final class BoundTest {
   }
 
   /// @throws StepFault when a field isn't there, or can't have such a value
-  Predicate<@Nullable Object[]> of(RowTest test) throws StepFault {
+  Predicate<@Nullable Object[]> of(RowCondition test) throws StepFault {
     return switch (test) {
-      case RowTest.Any(var tests) -> {
+      case RowCondition.Any(var tests) -> {
         var all = all(tests);
         yield row -> all.stream().anyMatch(one -> one.test(row));
       }
-      case RowTest.All(var tests) -> {
+      case RowCondition.All(var tests) -> {
         var all = all(tests);
         yield row -> all.stream().allMatch(one -> one.test(row));
       }
-      case RowTest.Not(var inner) -> of(inner).negate();
-      case RowTest.Beside(var field, var order, var json) -> {
+      case RowCondition.Not(var inner) -> of(inner).negate();
+      case RowCondition.Beside(var field, var order, var json) -> {
         var position = SchemaEdit.position(schema, field);
         var value = value(position, json);
         yield row -> holds(row[position], order, value);
       }
-      case RowTest.BesideField(var field, var order, var other) -> {
+      case RowCondition.BesideField(var field, var order, var other) -> {
         var position = SchemaEdit.position(schema, field);
         var beside = SchemaEdit.position(schema, other);
         yield row -> holds(row[position], order, row[beside]);
       }
-      case RowTest.Among(var field, var list) -> {
+      case RowCondition.Among(var field, var list) -> {
         var position = SchemaEdit.position(schema, field);
         var values = new ArrayList<@Nullable Object>();
         for (var json : list) {
@@ -54,7 +54,7 @@ final class BoundTest {
     };
   }
 
-  private List<Predicate<@Nullable Object[]>> all(List<RowTest> tests) throws StepFault {
+  private List<Predicate<@Nullable Object[]>> all(List<RowCondition> tests) throws StepFault {
     var all = new ArrayList<Predicate<@Nullable Object[]>>();
     for (var test : tests) {
       all.add(of(test));
@@ -70,7 +70,7 @@ final class BoundTest {
     }
   }
 
-  private static boolean holds(@Nullable Object a, RowTest.Order order, @Nullable Object b) {
+  private static boolean holds(@Nullable Object a, RowCondition.Order order, @Nullable Object b) {
     return switch (order) {
       case SAME -> isSame(a, b);
       case OTHER -> !isSame(a, b);

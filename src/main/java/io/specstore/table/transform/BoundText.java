@@ -2,7 +2,7 @@ package io.specstore.table.transform;
 
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.processing.FormatText;
+import io.specstore.processing.FormatString;
 import io.specstore.table.report.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ final class BoundText {
   private record Piece(String text, int position, FieldFormat format) {}
 
   /// @throws StepFault when a field isn't there, or can't look so
-  static BoundText of(FormatText text, TableSchema schema) throws StepFault {
+  static BoundText of(FormatString text, TableSchema schema) throws StepFault {
     var pieces = new ArrayList<Piece>();
     for (var part : text.parts()) {
       pieces.add(
           switch (part) {
-            case FormatText.Part.Plain(var plain) -> new Piece(plain, -1, FieldFormat.PLAIN);
-            case FormatText.Part.Value(var name, var spec) -> value(name, spec, schema);
+            case FormatString.Part.Plain(var plain) -> new Piece(plain, -1, FieldFormat.PLAIN);
+            case FormatString.Part.Value(var name, var spec) -> value(name, spec, schema);
           });
     }
     return new BoundText(pieces);

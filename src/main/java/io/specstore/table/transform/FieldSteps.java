@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.processing.NameChoice;
+import io.specstore.processing.NameSelector;
 import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
 import io.specstore.table.report.Sentence;
@@ -57,7 +57,7 @@ final class FieldSteps {
   }
 
   /// The positions of all fields that are meant; there has to be one.
-  static List<Integer> positions(TableSchema schema, NameChoice choice) throws StepFault {
+  static List<Integer> positions(TableSchema schema, NameSelector choice) throws StepFault {
     var positions = new ArrayList<Integer>();
     for (var i = 0; i < schema.fields().size(); i++) {
       if (choice.includes(schema.fields().get(i).name(), i)) {

@@ -2,7 +2,7 @@ package io.specstore.table.transform;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.processing.NameChoice;
+import io.specstore.processing.NameSelector;
 import io.specstore.table.report.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +37,14 @@ final class StepTables {
   }
 
   /// Changes every resource of that choice; there has to be one.
-  void change(NameChoice choice, Change change) throws StepFault {
+  void change(NameSelector choice, Change change) throws StepFault {
     for (var chosen : chosen(choice)) {
       tables.set(tables.indexOf(chosen), change.of(chosen));
     }
     checkNames();
   }
 
-  List<StepTable> chosen(NameChoice choice) throws StepFault {
+  List<StepTable> chosen(NameSelector choice) throws StepFault {
     var chosen = new ArrayList<StepTable>();
     for (var i = 0; i < tables.size(); i++) {
       if (choice.includes(tables.get(i).name(), i)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of a join.
-final class JoinReading {
+final class JoinParser {
   private static final Map<String, RowStep.Join.Mode> MODES =
       Map.of(
           "inner", RowStep.Join.Mode.INNER,
@@ -18,12 +18,12 @@ final class JoinReading {
 
   private final JsonReading reading;
 
-  private JoinReading(JsonReading reading) {
+  private JoinParser(JsonReading reading) {
     this.reading = reading;
   }
 
-  static RowStep join(StepReading step) {
-    return new JoinReading(step.reading()).join();
+  static RowStep join(StepParser step) {
+    return new JoinParser(step.reading()).join();
   }
 
   private RowStep join() {
@@ -34,10 +34,10 @@ final class JoinReading {
       source.wrong("key", "must be a list of fields, or a text such as \"{name}\"");
     }
     return new RowStep.Join(
-        StepReading.required(source, "name"),
-        sourceKey == null ? new RowKey(List.of(), FormatText.EMPTY) : sourceKey,
+        StepParser.required(source, "name"),
+        sourceKey == null ? new RowKey(List.of(), FormatString.EMPTY) : sourceKey,
         source.flag("delete", false),
-        StepReading.required(target, "name"),
+        StepParser.required(target, "name"),
         key(target),
         fields(),
         mode());
@@ -57,7 +57,7 @@ final class JoinReading {
       return null;
     }
     if (key.isTextual()) {
-      return new RowKey(List.of(), StepReading.format(part, "key"));
+      return new RowKey(List.of(), StepParser.format(part, "key"));
     }
     var names = part.texts("key", List.of());
     if (names.isEmpty() && key.isArray()) {

@@ -5,7 +5,7 @@ import java.util.regex.PatternSyntaxException;
 
 /// Writes a regular expression of Python's `re` as one of Java's: named groups, comments, the end
 /// of the text, and what stands in brackets are spelled otherwise.
-final class PythonPatternReader {
+final class PythonPatternTranslator {
   private final String text;
   private final Map<String, Integer> groups;
   private final StringBuilder java = new StringBuilder();
@@ -13,7 +13,7 @@ final class PythonPatternReader {
   private int groupCount;
 
   /// @param groups gets the number of each named group
-  PythonPatternReader(String text, Map<String, Integer> groups) {
+  PythonPatternTranslator(String text, Map<String, Integer> groups) {
     this.text = text;
     this.groups = groups;
   }

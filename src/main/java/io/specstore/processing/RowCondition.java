@@ -5,39 +5,39 @@ import java.util.List;
 
 /// A condition on a row, as a filter's `condition` writes it: comparisons of fields with values or
 /// with one another, joined by `and`, `or` and `not`.
-public sealed interface RowTest {
+public sealed interface RowCondition {
   /// Reads a condition.
   ///
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  static RowTest parse(String text) {
-    return new RowTestReader(text).read();
+  static RowCondition parse(String text) {
+    return new RowConditionParser(text).read();
   }
 
   /// One of them holds.
-  record Any(List<RowTest> tests) implements RowTest {
+  record Any(List<RowCondition> tests) implements RowCondition {
     public Any {
       tests = List.copyOf(tests);
     }
   }
 
   /// All of them hold.
-  record All(List<RowTest> tests) implements RowTest {
+  record All(List<RowCondition> tests) implements RowCondition {
     public All {
       tests = List.copyOf(tests);
     }
   }
 
   /// It doesn't hold.
-  record Not(RowTest test) implements RowTest {}
+  record Not(RowCondition test) implements RowCondition {}
 
   /// A field beside a value.
-  record Beside(String field, Order order, JsonNode value) implements RowTest {}
+  record Beside(String field, Order order, JsonNode value) implements RowCondition {}
 
   /// A field beside another one.
-  record BesideField(String field, Order order, String other) implements RowTest {}
+  record BesideField(String field, Order order, String other) implements RowCondition {}
 
   /// A field has one of these values.
-  record Among(String field, List<JsonNode> values) implements RowTest {
+  record Among(String field, List<JsonNode> values) implements RowCondition {
     public Among {
       values = List.copyOf(values);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Reads the parameters of one step; what is wrong is gathered, and something harmless given.
-final class StepReading {
+final class StepParser {
   /// What no step may say of a package: it says whose and which it is.
   private static final Set<String> PACKAGE_RESERVED = Set.of("resources", "datahub", "id");
 
@@ -27,7 +27,7 @@ final class StepReading {
 
   private final JsonReading reading;
 
-  StepReading(JsonReading reading) {
+  StepParser(JsonReading reading) {
     this.reading = reading;
   }
 
@@ -60,9 +60,9 @@ final class StepReading {
     return new RowStep.UpdateResource(choice, properties);
   }
 
-  private NameChoice names(String property) {
+  private NameSelector names(String property) {
     var names = reading.names(property);
-    return names.isEmpty() ? NameChoice.ALL : NameChoice.of(names);
+    return names.isEmpty() ? NameSelector.ALL : NameSelector.of(names);
   }
 
   RowStep loadResource() {
@@ -82,7 +82,7 @@ final class StepReading {
       }
     }
     var choice =
-        updates.isEmpty() ? choice("resource") : NameChoice.of(List.copyOf(updates.keySet()));
+        updates.isEmpty() ? choice("resource") : NameSelector.of(List.copyOf(updates.keySet()));
     if (updates.isEmpty() && !reading.has("resource")) {
       reading.wrong("resource", "must say which resource to load: a name, names, or a number");
     }
@@ -137,11 +137,11 @@ final class StepReading {
   }
 
   RowStep filter() {
-    var tests = new ArrayList<RowTest>();
-    conditions("in", RowTest.Order.SAME, tests);
-    conditions("equals", RowTest.Order.SAME, tests);
-    conditions("out", RowTest.Order.OTHER, tests);
-    conditions("not_equals", RowTest.Order.OTHER, tests);
+    var tests = new ArrayList<RowCondition>();
+    conditions("in", RowCondition.Order.SAME, tests);
+    conditions("equals", RowCondition.Order.SAME, tests);
+    conditions("out", RowCondition.Order.OTHER, tests);
+    conditions("not_equals", RowCondition.Order.OTHER, tests);
     if (reading.has("condition")) {
       if (!tests.isEmpty()) {
         reading.wrong("condition", "must stand alone; leave it out, or \"in\" and \"out\"");
@@ -150,16 +150,16 @@ final class StepReading {
           parsed(
               reading,
               "condition",
-              () -> RowTest.parse(reading.text("condition", "")),
-              new RowTest.Any(List.of())));
+              () -> RowCondition.parse(reading.text("condition", "")),
+              new RowCondition.Any(List.of())));
     }
     if (tests.isEmpty()) {
       reading.wrong("in", "or \"out\" must list at least one object of fields and values");
     }
-    return new RowStep.Filter(choice("resources"), new RowTest.Any(tests));
+    return new RowStep.Filter(choice("resources"), new RowCondition.Any(tests));
   }
 
-  private void conditions(String property, RowTest.Order order, List<RowTest> tests) {
+  private void conditions(String property, RowCondition.Order order, List<RowCondition> tests) {
     var list = reading.node().path(property);
     if (list.isMissingNode() || list.isNull()) {
       return;
@@ -171,7 +171,7 @@ final class StepReading {
         return;
       }
       for (var entry : item.properties()) {
-        tests.add(new RowTest.Beside(entry.getKey(), order, entry.getValue()));
+        tests.add(new RowCondition.Beside(entry.getKey(), order, entry.getValue()));
       }
     }
   }
@@ -199,7 +199,7 @@ final class StepReading {
 
   RowStep deleteFields() {
     var isRegex = reading.flag("regex", true);
-    var fields = new ArrayList<NameChoice>();
+    var fields = new ArrayList<NameSelector>();
     var names = reading.names("fields");
     for (var i = 0; i < names.size(); i++) {
       fields.add(field(names.get(i), isRegex, "fields"));
@@ -226,49 +226,50 @@ final class StepReading {
   }
 
   /// Which resources are meant: names, a pattern, a number, or all of them.
-  NameChoice choice(String property) {
+  NameSelector choice(String property) {
     var node = reading.node().path(property);
     if (node.isMissingNode() || node.isNull()) {
-      return NameChoice.ALL;
+      return NameSelector.ALL;
     }
     if (node.canConvertToInt() && node.isIntegralNumber() && node.intValue() >= 0) {
-      return NameChoice.at(node.intValue());
+      return NameSelector.at(node.intValue());
     }
     if (node.isArray()) {
-      return NameChoice.of(reading.texts(property, List.of()));
+      return NameSelector.of(reading.texts(property, List.of()));
     }
     if (!node.isTextual()) {
       reading.wrong(property, "must be a list of names, a pattern of names, or a number from 0 up");
-      return NameChoice.ALL;
+      return NameSelector.ALL;
     }
     return parsed(
         reading,
         property,
-        () -> NameChoice.of(PythonPattern.parse(node.textValue())),
-        NameChoice.ALL);
+        () -> NameSelector.of(PythonPattern.parse(node.textValue())),
+        NameSelector.ALL);
   }
 
   /// Which fields are meant by that text.
-  NameChoice field(String text, boolean isRegex, String property) {
+  NameSelector field(String text, boolean isRegex, String property) {
     return isRegex
-        ? parsed(reading, property, () -> NameChoice.of(PythonPattern.parse(text)), NameChoice.ALL)
-        : NameChoice.of(List.of(text));
+        ? parsed(
+            reading, property, () -> NameSelector.of(PythonPattern.parse(text)), NameSelector.ALL)
+        : NameSelector.of(List.of(text));
   }
 
-  FormatText format(String property) {
+  FormatString format(String property) {
     return format(reading, property);
   }
 
-  static FormatText format(JsonReading reading, String property) {
+  static FormatString format(JsonReading reading, String property) {
     if (!reading.node().path(property).isTextual()) {
       reading.wrong(property, "must be a text with fields in it, such as \"{name}\"");
-      return FormatText.EMPTY;
+      return FormatString.EMPTY;
     }
     return parsed(
         reading,
         property,
-        () -> FormatText.parse(reading.node().path(property).textValue()),
-        FormatText.EMPTY);
+        () -> FormatString.parse(reading.node().path(property).textValue()),
+        FormatString.EMPTY);
   }
 
   /// What comes of that, or a problem at that property and something else.

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of several resources or fields are meant: all, those of some names, those whose whole name
 /// a pattern matches, or the one at a place.
-public final class NameChoice {
+public final class NameSelector {
   /// All of them.
-  public static final NameChoice ALL = new NameChoice(null, null, -1, "all");
+  public static final NameSelector ALL = new NameSelector(null, null, -1, "all");
 
   private final @Nullable List<String> names;
   private final @Nullable PythonPattern pattern;
   private final int index;
   private final String words;
 
-  private NameChoice(
+  private NameSelector(
       @Nullable List<String> names, @Nullable PythonPattern pattern, int index, String words) {
     this.names = names;
     this.pattern = pattern;
@@ -22,16 +22,17 @@ public final class NameChoice {
     this.words = words;
   }
 
-  static NameChoice of(List<String> names) {
-    return new NameChoice(List.copyOf(names), null, -1, "\"" + String.join("\", \"", names) + "\"");
+  static NameSelector of(List<String> names) {
+    return new NameSelector(
+        List.copyOf(names), null, -1, "\"" + String.join("\", \"", names) + "\"");
   }
 
-  static NameChoice of(PythonPattern pattern) {
-    return new NameChoice(null, pattern, -1, "\"" + pattern.text() + "\"");
+  static NameSelector of(PythonPattern pattern) {
+    return new NameSelector(null, pattern, -1, "\"" + pattern.text() + "\"");
   }
 
-  static NameChoice at(int index) {
-    return new NameChoice(null, null, index, "number " + index + ", counted from 0");
+  static NameSelector at(int index) {
+    return new NameSelector(null, null, index, "number " + index + ", counted from 0");
   }
 
   /// Whether every name is meant.

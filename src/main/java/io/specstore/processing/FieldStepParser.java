@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.SequencedMap;
 
 /// Reads the parameters of the steps that work on single fields.
-final class FieldStepReading {
+final class FieldStepParser {
   private static final PythonPattern NOTHING = PythonPattern.parse("");
 
-  private FieldStepReading() {}
+  private FieldStepParser() {}
 
-  static RowStep addComputedField(StepReading step) {
+  static RowStep addComputedField(StepParser step) {
     var fields = new ArrayList<RowStep.Computation>();
     objects(step.reading(), "fields").forEach(field -> fields.add(computation(field)));
     return new RowStep.AddComputedField(step.choice("resources"), fields);
@@ -38,13 +38,13 @@ final class FieldStepReading {
     }
     var format =
         operation == RowStep.Computation.Operation.FORMAT
-            ? StepReading.format(field, field.has("with") ? "with" : "with_")
-            : FormatText.EMPTY;
+            ? StepParser.format(field, field.has("with") ? "with" : "with_")
+            : FormatString.EMPTY;
     return new RowStep.Computation(operation, target(field), sources, with, format);
   }
 
   private static RowStep.Computation.Operation operation(JsonReading field) {
-    var word = StepReading.required(field, "operation");
+    var word = StepParser.required(field, "operation");
     for (var operation : RowStep.Computation.Operation.values()) {
       if (operation.name().toLowerCase(Locale.ROOT).equals(word)) {
         return operation;
@@ -58,16 +58,16 @@ final class FieldStepReading {
 
   private static ObjectNode target(JsonReading field) {
     if (field.node().path("target").isObject()) {
-      StepReading.required(field.inside("target"), "name");
-      return StepReading.object(field.node().path("target"));
+      StepParser.required(field.inside("target"), "name");
+      return StepParser.object(field.node().path("target"));
     }
-    return JsonNodeFactory.instance.objectNode().put("name", StepReading.required(field, "target"));
+    return JsonNodeFactory.instance.objectNode().put("name", StepParser.required(field, "target"));
   }
 
-  static RowStep findReplace(StepReading step) {
+  static RowStep findReplace(StepParser step) {
     var replacements = new ArrayList<RowStep.Replacement>();
     for (var field : objects(step.reading(), "fields")) {
-      var name = StepReading.required(field, "name");
+      var name = StepParser.required(field, "name");
       for (var pattern : objects(field, "patterns")) {
         replacements.add(replacement(name, pattern));
       }
@@ -78,14 +78,14 @@ final class FieldStepReading {
   private static RowStep.Replacement replacement(String field, JsonReading pattern) {
     var find = scalar(pattern, "find");
     var replace = scalar(pattern, "replace");
-    var parsed = StepReading.parsed(pattern, "find", () -> PythonPattern.parse(find), NOTHING);
+    var parsed = StepParser.parsed(pattern, "find", () -> PythonPattern.parse(find), NOTHING);
     if (parsed == NOTHING && !find.isEmpty()) {
       return new RowStep.Replacement(field, NOTHING, NOTHING.template(""));
     }
     return new RowStep.Replacement(
         field,
         parsed,
-        StepReading.parsed(
+        StepParser.parsed(
             pattern, "replace", () -> parsed.template(replace), NOTHING.template("")));
   }
 
@@ -99,7 +99,7 @@ final class FieldStepReading {
     return node.asText();
   }
 
-  static RowStep setTypes(StepReading step) {
+  static RowStep setTypes(StepParser step) {
     var reading = step.reading();
     var isRegex = reading.flag("regex", true);
     var types = new ArrayList<RowStep.TypeChange>();
@@ -117,7 +117,7 @@ final class FieldStepReading {
 
   private static RowStep.TypeChange typeChange(
       JsonReading types, String name, JsonNode options, boolean isRegex) {
-    var choice = new StepReading(types).field(name, isRegex, name);
+    var choice = new StepParser(types).field(name, isRegex, name);
     if (options.isNull()) {
       return new RowStep.TypeChange(choice, null);
     }
@@ -131,21 +131,21 @@ final class FieldStepReading {
     if (options.has("name")) {
       types.inside(name).wrong("name", "can't be changed by set_types");
     }
-    return new RowStep.TypeChange(choice, StepReading.object(options));
+    return new RowStep.TypeChange(choice, StepParser.object(options));
   }
 
-  static RowStep unpivot(StepReading step) {
+  static RowStep unpivot(StepParser step) {
     var reading = step.reading();
     var keyFields = new ArrayList<ObjectNode>();
     for (var field : objects(reading, "extraKeyFields")) {
-      StepReading.required(field, "name");
-      keyFields.add(StepReading.object(field.node()));
+      StepParser.required(field, "name");
+      keyFields.add(StepParser.object(field.node()));
     }
     var valueField = reading.inside("extraValueField");
     if (!valueField.node().isObject()) {
       reading.wrong("extraValueField", "must be an object with the name and type of a field");
     } else {
-      StepReading.required(valueField, "name");
+      StepParser.required(valueField, "name");
     }
     var names = keyFields.stream().map(field -> field.path("name").asText()).toList();
     var fields = new ArrayList<RowStep.UnpivotField>();
@@ -153,12 +153,12 @@ final class FieldStepReading {
       fields.add(unpivotField(field, names));
     }
     return new RowStep.Unpivot(
-        step.choice("resources"), fields, keyFields, StepReading.object(valueField.node()));
+        step.choice("resources"), fields, keyFields, StepParser.object(valueField.node()));
   }
 
   private static RowStep.UnpivotField unpivotField(JsonReading field, List<String> keyNames) {
-    var text = StepReading.required(field, "name");
-    var pattern = StepReading.parsed(field, "name", () -> PythonPattern.parse(text), NOTHING);
+    var text = StepParser.required(field, "name");
+    var pattern = StepParser.parsed(field, "name", () -> PythonPattern.parse(text), NOTHING);
     SequencedMap<String, JsonNode> keys = new LinkedHashMap<>();
     var inside = field.inside("keys");
     if (!inside.node().isObject()) {
@@ -172,7 +172,7 @@ final class FieldStepReading {
       } else if (value.isContainerNode()) {
         inside.wrong(entry.getKey(), "must be a text or a number");
       } else if (value.isTextual() && pattern != NOTHING) {
-        StepReading.parsed(
+        StepParser.parsed(
             inside,
             entry.getKey(),
             () -> pattern.template(value.textValue()),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a condition in a small part of Python: nothing in it can be called.
-final class RowTestReader {
+final class RowConditionParser {
   private static final int MAX_DEPTH = 50;
 
   private static final Pattern TOKEN =
@@ -21,14 +21,14 @@ final class RowTestReader {
               + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<sign>==|!=|<=|>=|[<>()\\[\\],]))",
           Pattern.DOTALL);
 
-  private static final Map<String, RowTest.Order> ORDERS =
+  private static final Map<String, RowCondition.Order> ORDERS =
       Map.of(
-          "==", RowTest.Order.SAME,
-          "!=", RowTest.Order.OTHER,
-          "<", RowTest.Order.LESS,
-          "<=", RowTest.Order.LESS_OR_SAME,
-          ">", RowTest.Order.MORE,
-          ">=", RowTest.Order.MORE_OR_SAME);
+          "==", RowCondition.Order.SAME,
+          "!=", RowCondition.Order.OTHER,
+          "<", RowCondition.Order.LESS,
+          "<=", RowCondition.Order.LESS_OR_SAME,
+          ">", RowCondition.Order.MORE,
+          ">=", RowCondition.Order.MORE_OR_SAME);
 
   private final List<Token> tokens = new ArrayList<>();
   private int at;
@@ -47,7 +47,7 @@ final class RowTestReader {
   /// A field, or a value.
   private record Operand(String field, @Nullable JsonNode value) {}
 
-  RowTestReader(String text) {
+  RowConditionParser(String text) {
     var match = TOKEN.matcher(text);
     var end = 0;
     while (match.find() && match.start() == end) {
@@ -66,7 +66,7 @@ final class RowTestReader {
     tokens.add(new Token(Kind.END, "the end"));
   }
 
-  RowTest read() {
+  RowCondition read() {
     var test = any();
     if (now().kind() != Kind.END) {
       throw unexpected("and, or, or the end");
@@ -74,53 +74,53 @@ final class RowTestReader {
     return test;
   }
 
-  private RowTest any() {
+  private RowCondition any() {
     if (++depth > MAX_DEPTH) {
       throw new IllegalArgumentException("is nested too deeply");
     }
-    var tests = new ArrayList<RowTest>(List.of(all()));
+    var tests = new ArrayList<RowCondition>(List.of(all()));
     while (takes("or")) {
       tests.add(all());
     }
     depth--;
-    return tests.size() == 1 ? tests.getFirst() : new RowTest.Any(tests);
+    return tests.size() == 1 ? tests.getFirst() : new RowCondition.Any(tests);
   }
 
-  private RowTest all() {
-    var tests = new ArrayList<RowTest>(List.of(one()));
+  private RowCondition all() {
+    var tests = new ArrayList<RowCondition>(List.of(one()));
     while (takes("and")) {
       tests.add(one());
     }
-    return tests.size() == 1 ? tests.getFirst() : new RowTest.All(tests);
+    return tests.size() == 1 ? tests.getFirst() : new RowCondition.All(tests);
   }
 
-  private RowTest one() {
+  private RowCondition one() {
     var isNot = false;
     while (takes("not")) {
       isNot = !isNot;
     }
-    RowTest test;
+    RowCondition test;
     if (takes("(")) {
       test = any();
       demand(")");
     } else {
       test = comparison();
     }
-    return isNot ? new RowTest.Not(test) : test;
+    return isNot ? new RowCondition.Not(test) : test;
   }
 
-  private RowTest comparison() {
+  private RowCondition comparison() {
     var left = operand();
     if (takes("not")) {
       demand("in");
-      return new RowTest.Not(among(left));
+      return new RowCondition.Not(among(left));
     }
     if (takes("in")) {
       return among(left);
     }
     if (takes("is")) {
       var isNot = takes("not");
-      return compared(left, isNot ? RowTest.Order.OTHER : RowTest.Order.SAME, operand());
+      return compared(left, isNot ? RowCondition.Order.OTHER : RowCondition.Order.SAME, operand());
     }
     var order = ORDERS.get(now().text());
     if (order == null || now().kind() != Kind.SIGN) {
@@ -130,20 +130,20 @@ final class RowTestReader {
     return compared(left, order, operand());
   }
 
-  private static RowTest compared(Operand left, RowTest.Order order, Operand right) {
+  private static RowCondition compared(Operand left, RowCondition.Order order, Operand right) {
     if (left.value() == null && right.value() == null) {
-      return new RowTest.BesideField(left.field(), order, right.field());
+      return new RowCondition.BesideField(left.field(), order, right.field());
     }
     if (right.value() != null && left.value() == null) {
-      return new RowTest.Beside(left.field(), order, right.value());
+      return new RowCondition.Beside(left.field(), order, right.value());
     }
     if (left.value() != null && right.value() == null) {
-      return new RowTest.Beside(right.field(), order.turned(), left.value());
+      return new RowCondition.Beside(right.field(), order.turned(), left.value());
     }
     throw new IllegalArgumentException("compares two values; one of them must be a field");
   }
 
-  private RowTest among(Operand left) {
+  private RowCondition among(Operand left) {
     if (left.value() != null) {
       throw new IllegalArgumentException("must have a field before \"in\"");
     }
@@ -163,7 +163,7 @@ final class RowTestReader {
         break;
       }
     }
-    return new RowTest.Among(left.field(), values);
+    return new RowCondition.Among(left.field(), values);
   }
 
   private Operand operand() {

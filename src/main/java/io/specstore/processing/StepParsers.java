@@ -14,28 +14,28 @@ import java.util.function.Function;
 
 /// Every step that there is, by its names: those of datapackage-pipelines in all its versions,
 /// those of dataflows, and those of the original factory's own.
-final class RowSteps {
+final class StepParsers {
   private static final String ASSEMBLER = "assembler.";
 
-  private static final Map<String, Function<StepReading, RowStep>> READERS =
+  private static final Map<String, Function<StepParser, RowStep>> READERS =
       Map.ofEntries(
-          entry("add_metadata", StepReading::addMetadata),
-          entry("load_metadata", StepReading::loadMetadata),
-          entry("update_resource", StepReading::updateResource),
-          entry("load_resource", StepReading::loadResource),
-          entry("concatenate", StepReading::concatenate),
-          entry("join", JoinReading::join),
-          entry("filter", StepReading::filter),
-          entry("sort", StepReading::sort),
-          entry("deduplicate", StepReading::deduplicate),
-          entry("duplicate", StepReading::duplicate),
-          entry("delete_fields", StepReading::deleteFields),
-          entry("add_computed_field", FieldStepReading::addComputedField),
-          entry("find_replace", FieldStepReading::findReplace),
-          entry("set_types", FieldStepReading::setTypes),
-          entry("unpivot", FieldStepReading::unpivot),
-          entry("printer", StepReading::printer),
-          entry("stream_remote_resources", StepReading::nothing));
+          entry("add_metadata", StepParser::addMetadata),
+          entry("load_metadata", StepParser::loadMetadata),
+          entry("update_resource", StepParser::updateResource),
+          entry("load_resource", StepParser::loadResource),
+          entry("concatenate", StepParser::concatenate),
+          entry("join", JoinParser::join),
+          entry("filter", StepParser::filter),
+          entry("sort", StepParser::sort),
+          entry("deduplicate", StepParser::deduplicate),
+          entry("duplicate", StepParser::duplicate),
+          entry("delete_fields", StepParser::deleteFields),
+          entry("add_computed_field", FieldStepParser::addComputedField),
+          entry("find_replace", FieldStepParser::findReplace),
+          entry("set_types", FieldStepParser::setTypes),
+          entry("unpivot", FieldStepParser::unpivot),
+          entry("printer", StepParser::printer),
+          entry("stream_remote_resources", StepParser::nothing));
 
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -48,7 +48,7 @@ final class RowSteps {
           entry("set_type", "set_types"),
           entry("nop", "stream_remote_resources"));
 
-  private RowSteps() {}
+  private StepParsers() {}
 
   static Outcome<RowStep> parse(String run, ObjectNode parameters) {
     var name = plain(run);
@@ -57,7 +57,7 @@ final class RowSteps {
       return Outcome.refused(unknown(run));
     }
     var problems = new ArrayList<Problem>();
-    var reading = new StepReading(new JsonReading(parameters, "/parameters", problems));
+    var reading = new StepParser(new JsonReading(parameters, "/parameters", problems));
     var step = reader.apply(reading);
     return problems.isEmpty() ? Outcome.ok(step) : new Outcome.Refused<>(coded(problems));
   }

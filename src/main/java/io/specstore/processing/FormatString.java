@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// itself is written twice.
 ///
 /// @param text as it was written
-public record FormatText(String text, List<Part> parts) {
+public record FormatString(String text, List<Part> parts) {
   /// The text without anything in it.
-  public static final FormatText EMPTY = new FormatText("", List.of());
+  public static final FormatString EMPTY = new FormatString("", List.of());
 
   /// A piece of it.
   public sealed interface Part {
@@ -21,7 +21,7 @@ public record FormatText(String text, List<Part> parts) {
     record Value(String name, String spec) implements Part {}
   }
 
-  public FormatText {
+  public FormatString {
     parts = List.copyOf(parts);
   }
 
@@ -37,7 +37,7 @@ public record FormatText(String text, List<Part> parts) {
   }
 
   /// The text with one value after the other, as the names come, and a mark between them.
-  static FormatText ofFields(List<String> names, String between) {
+  static FormatString ofFields(List<String> names, String between) {
     var parts = new ArrayList<Part>();
     for (var name : names) {
       if (!parts.isEmpty()) {
@@ -45,11 +45,11 @@ public record FormatText(String text, List<Part> parts) {
       }
       parts.add(new Part.Value(name, ""));
     }
-    return new FormatText(String.join(between, names), parts);
+    return new FormatString(String.join(between, names), parts);
   }
 
   /// The same key as a text that a list of fields is, as the original had it.
-  public static FormatText of(RowKey key) {
+  public static FormatString of(RowKey key) {
     var text = key.text();
     return text == null ? ofFields(key.fields(), ":") : text;
   }
@@ -65,7 +65,7 @@ public record FormatText(String text, List<Part> parts) {
   }
 
   /// @throws IllegalArgumentException with a sentence that says what is wrong with it
-  static FormatText parse(String text) {
+  static FormatString parse(String text) {
     var parts = new ArrayList<Part>();
     var plain = new StringBuilder();
     for (var i = 0; i < text.length(); i++) {
@@ -95,7 +95,7 @@ public record FormatText(String text, List<Part> parts) {
     if (!plain.isEmpty()) {
       parts.add(new Part.Plain(plain.toString()));
     }
-    return new FormatText(text, parts);
+    return new FormatString(text, parts);
   }
 
   private static Part.Value value(String inside) {
