@@ -2,9 +2,9 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
-import io.specstore.archive.MadeFile;
-import io.specstore.archive.ZipMaker;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.PublishedJson;
+import io.specstore.archive.ZipWriter;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
@@ -151,7 +151,7 @@ final class FlowRun {
     if (!unread.isEmpty()) {
       throw new Unmakeable(unread);
     }
-    var file = MadeFile.ofText(bench.folder().newFile(), ReportJson.of(tables));
+    var file = HashedFile.ofText(bench.folder().newFile(), ReportJson.of(tables));
     return Resources.report(report, file);
   }
 
@@ -167,7 +167,7 @@ final class FlowRun {
   private MadeArtifact zip(Pipeline pipeline, Artifact.Zip zip)
       throws IOException, InterruptedException, Unmakeable {
     var members = new ArrayList<ObjectNode>();
-    var maker = new ZipMaker(bench.folder().newFile(), bench.whole().modified());
+    var maker = new ZipWriter(bench.folder().newFile(), bench.whole().modified());
     try (maker) {
       for (var original : pipeline.sources()) {
         var bytes = bench.ledger().source(SourceRun.address(original));
@@ -185,14 +185,14 @@ final class FlowRun {
     return Resources.zip(pipeline, maker.made());
   }
 
-  private void addTexts(ZipMaker maker, List<ObjectNode> members)
+  private void addTexts(ZipWriter maker, List<ObjectNode> members)
       throws IOException, InterruptedException {
     var readme = whole().readme();
     if (!readme.isEmpty()) {
       members.add(Resources.readmeInZip(readme));
       maker.addText(path(members), readme);
     }
-    maker.addText(PackageJson.FILE_NAME, Json.text(whole().inZip(members)));
+    maker.addText(PackageJson.FILE_NAME, PublishedJson.text(whole().inZip(members)));
   }
 
   private static String path(List<ObjectNode> members) {
@@ -209,9 +209,9 @@ final class FlowRun {
     }
     var statistics = statistics();
     if (!statistics.isEmpty()) {
-      bench.shelf().putOfRevision("statistics.json", text(Json.text(statistics)));
+      bench.shelf().putOfRevision("statistics.json", text(PublishedJson.text(statistics)));
     }
-    var file = text(Json.text(json));
+    var file = text(PublishedJson.text(json));
     bench.ledger().requireUnchanged();
     if (Thread.interrupted()) {
       throw new InterruptedException(
@@ -232,7 +232,9 @@ final class FlowRun {
         .distinct()
         .flatMap(name -> bench.ledger().statistics(name).stream())
         .forEach(tables::add);
-    return tables.isEmpty() ? Json.object() : Json.object().set("resources", tables);
+    return tables.isEmpty()
+        ? PublishedJson.object()
+        : PublishedJson.object().set("resources", tables);
   }
 
   /// The package as it has become.
@@ -250,8 +252,8 @@ final class FlowRun {
     return bench.ledger().requireArtifact(name);
   }
 
-  private MadeFile text(String text) throws IOException {
-    return MadeFile.ofText(bench.folder().newFile(), text);
+  private HashedFile text(String text) throws IOException {
+    return HashedFile.ofText(bench.folder().newFile(), text);
   }
 
   private Optional<Pipeline> only(Class<? extends Artifact> kind) {

@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.table.export.StagedTable;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
@@ -173,7 +173,7 @@ final class Ledger {
 
   /// What the steps of those tables set, one after the other; nothing when they set nothing.
   ObjectNode metadata(List<String> sources) {
-    var all = Json.object();
+    var all = PublishedJson.object();
     sources.stream()
         .map(metadata::get)
         .filter(Objects::nonNull)

@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
 import java.util.OptionalLong;
 
 /// What a pipeline made: a file in the work folder and the resource that it becomes.
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// @param rowCount empty when the artifact is no table
 /// @param isPublished false for a preview of a table that is small enough to be shown whole
 record MadeArtifact(
-    ObjectNode resource, MadeFile file, OptionalLong rowCount, boolean isPublished) {
+    ObjectNode resource, HashedFile file, OptionalLong rowCount, boolean isPublished) {
   String name() {
     return resource.path("name").asText();
   }

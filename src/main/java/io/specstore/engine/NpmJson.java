@@ -2,7 +2,7 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +21,8 @@ final class NpmJson {
   static ObjectNode of(PackageJson whole) {
     var metadata = whole.metadata();
     var id = whole.revision();
-    var json = Json.object().put("name", name(id.dataset().ownerId(), id.dataset().name()));
+    var json =
+        PublishedJson.object().put("name", name(id.dataset().ownerId(), id.dataset().name()));
     json.put("version", version(metadata.path("version").asText(), id.number()));
     text(metadata, "description")
         .or(() -> text(metadata, "title"))

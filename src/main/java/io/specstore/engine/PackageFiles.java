@@ -1,9 +1,9 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
-import io.specstore.archive.MadeFile;
-import io.specstore.archive.NpmMaker;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.NpmTarballWriter;
+import io.specstore.archive.PublishedJson;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.export.DatabaseRefusal;
@@ -38,13 +38,13 @@ final class PackageFiles {
       throws IOException, InterruptedException, Unmakeable {
     var file = bench.folder().newFile();
     SqliteFile.write(file, tables(sqlite.sources()), bench.whole().described());
-    return Resources.whole(pipeline, MadeFile.ofFile(file));
+    return Resources.whole(pipeline, HashedFile.ofFile(file));
   }
 
   private MadeArtifact npm(Pipeline pipeline, Artifact.Npm npm)
       throws IOException, InterruptedException, Unmakeable {
     var members = new ArrayList<ObjectNode>();
-    var maker = new NpmMaker(bench.folder().newFile());
+    var maker = new NpmTarballWriter(bench.folder().newFile());
     try (maker) {
       for (var source : pipeline.sources()) {
         var bytes = bench.ledger().source(SourceRun.address(source));
@@ -61,8 +61,8 @@ final class PackageFiles {
       if (!readme.isEmpty()) {
         maker.addText("README.md", readme);
       }
-      maker.addText(PackageJson.FILE_NAME, Json.text(bench.whole().inZip(members)));
-      maker.addText("package.json", Json.text(NpmJson.of(bench.whole())));
+      maker.addText(PackageJson.FILE_NAME, PublishedJson.text(bench.whole().inZip(members)));
+      maker.addText("package.json", PublishedJson.text(NpmJson.of(bench.whole())));
     }
     return Resources.whole(pipeline, maker.made());
   }
@@ -92,7 +92,7 @@ final class PackageFiles {
             case LATER_VERSION_IS_THERE ->
                 List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
           };
-      var made = Resources.elsewhere(rdbms, MadeFile.none(bench.folder().newFile()));
+      var made = Resources.elsewhere(rdbms, HashedFile.none(bench.folder().newFile()));
       bench.ledger().artifact(made);
       return new Workbench.Done(lines, bench.stats().ofNothing(rdbms));
     } catch (DatabaseRefusal e) {

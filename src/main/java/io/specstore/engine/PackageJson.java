@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Plan;
@@ -24,14 +24,14 @@ final class PackageJson {
   private final ObjectNode origin;
 
   PackageJson(Plan plan) {
-    this(plan, Json.object());
+    this(plan, PublishedJson.object());
   }
 
   /// @param set what the steps of processing set of the package's metadata
   private PackageJson(Plan plan, ObjectNode set) {
     this.plan = plan;
-    this.metadata = Json.object();
-    this.origin = Json.object();
+    this.metadata = PublishedJson.object();
+    this.origin = PublishedJson.object();
     for (var step : plan.packagePipeline().steps()) {
       switch (step) {
         case Step.AddMetadata add -> metadata.setAll(add.parameters());
@@ -93,7 +93,7 @@ final class PackageJson {
         .putObject("stats")
         .put("rowcount", rowCount(resources))
         .put("bytes", bytes(resources));
-    var hash = Json.md5(json);
+    var hash = PublishedJson.md5(json);
     ((ObjectNode) json.path(DATAHUB)).put("hash", hash);
     return json;
   }
@@ -105,7 +105,7 @@ final class PackageJson {
     var resources = json.putArray("resources");
     resources.addAll(members);
     json.put("bytes", bytes(resources));
-    return json.put("hash", Json.md5(json));
+    return json.put("hash", PublishedJson.md5(json));
   }
 
   static long bytes(JsonNode resources) {
@@ -161,7 +161,7 @@ final class PackageJson {
   }
 
   private static ObjectNode view(Artifact.Preview preview, int limitRows) {
-    var view = Json.object().put("name", "datahub-preview-" + preview.name());
+    var view = PublishedJson.object().put("name", "datahub-preview-" + preview.name());
     view.put("specType", "table");
     view.putObject(DATAHUB).put("type", "preview");
     view.putObject("transform").put("limit", limitRows);

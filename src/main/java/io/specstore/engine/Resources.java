@@ -1,8 +1,8 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
@@ -30,15 +30,15 @@ final class Resources {
 
   private Resources() {}
 
-  static MadeArtifact report(Artifact.Report report, MadeFile file) {
-    var json = Json.object().put("name", report.name()).put("format", "json");
+  static MadeArtifact report(Artifact.Report report, HashedFile file) {
+    var json = PublishedJson.object().put("name", report.name()).put("format", "json");
     json.put("description", "Validation report for tabular data");
     json.putObject("datahub").put("type", "derived/report");
     json.put("path", "data/" + report.name() + ".json");
     return made(report, json, file, OptionalLong.empty());
   }
 
-  static MadeArtifact csv(Pipeline pipeline, WrittenTable table, MadeFile file) {
+  static MadeArtifact csv(Pipeline pipeline, WrittenTable table, HashedFile file) {
     var json = derived(pipeline, table);
     schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, table.formats())));
     csvDialect(json);
@@ -47,8 +47,8 @@ final class Resources {
 
   /// @param columns of the source whose rows were set aside
   static MadeArtifact rejected(
-      Pipeline pipeline, List<String> columns, MadeFile file, long rowCount) {
-    var json = derived(pipeline, WrittenTable.begun(Json.object()));
+      Pipeline pipeline, List<String> columns, HashedFile file, long rowCount) {
+    var json = derived(pipeline, WrittenTable.begun(PublishedJson.object()));
     json.put("description", "Rows that were not published, since something is wrong in them");
     json.set("schema", RejectedRows.schema(columns));
     csvDialect(json);
@@ -75,7 +75,7 @@ final class Resources {
     }
   }
 
-  static MadeArtifact json(Pipeline pipeline, WrittenTable table, MadeFile file) {
+  static MadeArtifact json(Pipeline pipeline, WrittenTable table, HashedFile file) {
     var json = derived(pipeline, table);
     schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, table.formats())));
     json.remove("dialect");
@@ -83,7 +83,7 @@ final class Resources {
   }
 
   /// A table in a format that has types of its own.
-  static MadeArtifact typed(Pipeline pipeline, WrittenTable table, MadeFile file) {
+  static MadeArtifact typed(Pipeline pipeline, WrittenTable table, HashedFile file) {
     var json = derived(pipeline, table);
     json.remove(List.of("encoding", "dialect"));
     json.put("mediatype", pipeline.artifact().mediaType());
@@ -92,38 +92,38 @@ final class Resources {
   }
 
   /// One file of all tables.
-  static MadeArtifact whole(Pipeline pipeline, MadeFile file) {
+  static MadeArtifact whole(Pipeline pipeline, HashedFile file) {
     var json = brought(pipeline).put("mediatype", pipeline.artifact().mediaType());
     return made(pipeline.artifact(), json, file, OptionalLong.empty());
   }
 
   /// What went elsewhere: nothing is published of it.
-  static MadeArtifact elsewhere(Artifact artifact, MadeFile none) {
-    var json = Json.object().put("name", artifact.name());
+  static MadeArtifact elsewhere(Artifact artifact, HashedFile none) {
+    var json = PublishedJson.object().put("name", artifact.name());
     return new MadeArtifact(json, none, OptionalLong.empty(), false);
   }
 
   /// A preview is described as the CSV that it was cut from.
   static MadeArtifact preview(
-      Pipeline pipeline, MadeArtifact csv, MadeFile file, OptionalLong rowCount) {
+      Pipeline pipeline, MadeArtifact csv, HashedFile file, OptionalLong rowCount) {
     var json = csv.resource().deepCopy();
     update(json, pipeline);
     var made = made(pipeline.artifact(), json, file, OptionalLong.of(rowCount.orElse(0)));
     return new MadeArtifact(made.resource(), file, made.rowCount(), rowCount.isPresent());
   }
 
-  static MadeArtifact zip(Pipeline pipeline, MadeFile file) {
+  static MadeArtifact zip(Pipeline pipeline, HashedFile file) {
     return made(pipeline.artifact(), brought(pipeline), file, OptionalLong.empty());
   }
 
-  static MadeArtifact copy(Pipeline pipeline, MadeFile file) {
+  static MadeArtifact copy(Pipeline pipeline, HashedFile file) {
     var json = brought(pipeline);
     update(json, pipeline);
     return made(pipeline.artifact(), json, file, OptionalLong.empty());
   }
 
   /// An original as a zip has it, at its own path.
-  static ObjectNode inZip(Resource original, MadeFile file) {
+  static ObjectNode inZip(Resource original, HashedFile file) {
     var json = withoutAddress(original);
     counted(json, file);
     return json;
@@ -138,7 +138,7 @@ final class Resources {
 
   /// The README as a zip has it.
   static ObjectNode readmeInZip(String text) {
-    return Json.object()
+    return PublishedJson.object()
         .put("name", "readme")
         .put("format", "md")
         .put("path", "README.md")
@@ -187,7 +187,7 @@ final class Resources {
   }
 
   private static MadeArtifact made(
-      Artifact artifact, ObjectNode json, MadeFile file, OptionalLong rowCount) {
+      Artifact artifact, ObjectNode json, HashedFile file, OptionalLong rowCount) {
     var path = json.path("path").asText();
     var slash = path.lastIndexOf('/') + 1;
     json.put(
@@ -206,7 +206,7 @@ final class Resources {
     return new MadeArtifact(json, file, rowCount, true);
   }
 
-  private static void counted(ObjectNode json, MadeFile file) {
+  private static void counted(ObjectNode json, HashedFile file) {
     json.put("bytes", file.bytes()).put("hash", file.md5());
   }
 }

@@ -1,6 +1,6 @@
 package io.specstore.engine;
 
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
 import io.specstore.datapackage.PublishedPackage;
 import io.specstore.dataset.RevisionId;
 import io.specstore.store.ArtifactStore;
@@ -41,12 +41,12 @@ final class Shelf {
   }
 
   /// Puts a file of the revision itself, such as its README, and takes it over.
-  void putOfRevision(String name, MadeFile file) {
+  void putOfRevision(String name, HashedFile file) {
     store.put(key(name), file.path());
   }
 
   /// Publishes: everything put before is durable when the package is, and then that.
-  void publish(MadeFile descriptor) {
+  void publish(HashedFile descriptor) {
     store.sync();
     putOfRevision(PackageJson.FILE_NAME, descriptor);
     store.sync();

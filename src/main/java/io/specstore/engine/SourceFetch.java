@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
-import io.specstore.archive.HashingFile;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.HashingOutputStream;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.Ledger.SourceBytes;
@@ -44,7 +44,7 @@ final class SourceFetch {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
     return new SourceBytes.Here(
-        new SourceFile(resource.name(), MadeFile.ofText(bench.folder().newFile(), text)),
+        new SourceFile(resource.name(), HashedFile.ofText(bench.folder().newFile(), text)),
         "inline data");
   }
 
@@ -96,12 +96,12 @@ final class SourceFetch {
   }
 
   /// The parts one behind the other, as the standard says that they make one file.
-  private MadeFile joined(List<SourceFile> parts) throws IOException, InterruptedException {
-    var file = new HashingFile(bench.folder().newFile());
+  private HashedFile joined(List<SourceFile> parts) throws IOException, InterruptedException {
+    var file = new HashingOutputStream(bench.folder().newFile());
     try (file) {
       for (var part : parts) {
         try (var in = Files.newInputStream(part.path())) {
-          MadeFile.copy(in, file, part.bytes());
+          HashedFile.copy(in, file, part.bytes());
         }
       }
     }

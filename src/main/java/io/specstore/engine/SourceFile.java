@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
-import io.specstore.archive.HashingFile;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.HashingOutputStream;
 import io.specstore.fetch.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,8 @@ final class SourceFile {
   private final String name;
   private final Fetched fetched;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable MadeFile hashed;
-  private @Nullable MadeFile own;
+  private @Nullable HashedFile hashed;
+  private @Nullable HashedFile own;
 
   /// @param name of the resource that comes in it, for messages
   SourceFile(String name, Fetched fetched) {
@@ -27,7 +27,7 @@ final class SourceFile {
   }
 
   /// A file that this run made itself.
-  SourceFile(String name, MadeFile made) {
+  SourceFile(String name, HashedFile made) {
     this(name, new Fetched.Copied(made.path(), made.bytes(), made.md5()));
   }
 
@@ -43,7 +43,7 @@ final class SourceFile {
   /// hash is known.
   ///
   /// @throws Unmakeable when the file was changed so that it can't be read
-  MadeFile hashed() throws IOException, InterruptedException, Unmakeable {
+  HashedFile hashed() throws IOException, InterruptedException, Unmakeable {
     lock.lockInterruptibly();
     try {
       if (own != null) {
@@ -52,8 +52,8 @@ final class SourceFile {
       if (hashed == null) {
         hashed =
             fetched instanceof Fetched.Copied(var file, var bytes, var md5)
-                ? new MadeFile(file, bytes, md5)
-                : MadeFile.ofFile(path());
+                ? new HashedFile(file, bytes, md5)
+                : HashedFile.ofFile(path());
       }
       return hashed;
     } catch (IOException e) {
@@ -67,7 +67,7 @@ final class SourceFile {
   /// The same bytes in a file of this run's own, which may be given away.
   ///
   /// @throws Unmakeable when the file was changed so that it can't be read
-  MadeFile own(WorkFolder folder) throws IOException, InterruptedException, Unmakeable {
+  HashedFile own(WorkFolder folder) throws IOException, InterruptedException, Unmakeable {
     if (fetched instanceof Fetched.Copied) {
       return hashed();
     }
@@ -86,11 +86,11 @@ final class SourceFile {
   }
 
   /// A file that grows meanwhile is copied as far as it was there.
-  private MadeFile copied(Path into) throws IOException, InterruptedException {
-    var file = new HashingFile(into);
+  private HashedFile copied(Path into) throws IOException, InterruptedException {
+    var file = new HashingOutputStream(into);
     try (file;
         var in = Files.newInputStream(path())) {
-      MadeFile.copy(in, file, bytes());
+      HashedFile.copy(in, file, bytes());
     }
     return file.made();
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.specstore.archive.Json;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.PublishedJson;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.Artifact;
 import java.net.URLEncoder;
@@ -34,7 +34,7 @@ final class Stats {
 
   /// Of a pipeline that had nothing to make.
   String ofNothing(Artifact artifact) {
-    return text(name(artifact), 0, IntNode.valueOf(0), MadeFile.EMPTY_MD5);
+    return text(name(artifact), 0, IntNode.valueOf(0), HashedFile.EMPTY_MD5);
   }
 
   /// Of the pipeline that published that package.
@@ -54,7 +54,7 @@ final class Stats {
   }
 
   private String text(String datasetName, long bytes, JsonNode rowCount, String hash) {
-    var stats = Json.object();
+    var stats = PublishedJson.object();
     stats.putObject(".dpp").put("out-datapackage-url", packageUrl);
     stats.put("bytes", bytes);
     stats.set("count_of_rows", rowCount.isMissingNode() ? NullNode.getInstance() : rowCount);

@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.plan.Pipeline;
@@ -137,7 +137,7 @@ final class StepsRun {
 
   /// What the steps made of the resource's descriptor.
   private ObjectNode properties(StepTable table) {
-    var properties = Json.object();
+    var properties = PublishedJson.object();
     for (var property : table.descriptor().properties()) {
       if (!SOURCE_PROPERTIES.contains(property.getKey())
           && !property.getValue().equals(resource.json().get(property.getKey()))) {

@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
-import io.specstore.archive.HashingFile;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.HashingOutputStream;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
@@ -36,7 +36,7 @@ final class TableOutputs implements AutoCloseable {
   }
 
   /// A file that is filled by the pass; the pipeline's own or, for a preview, that of its CSV.
-  private record Output(Pipeline pipeline, HashingFile file, RowWriter writer) {}
+  private record Output(Pipeline pipeline, HashingOutputStream file, RowWriter writer) {}
 
   /// Opens the outputs of those pipelines.
   ///
@@ -65,7 +65,7 @@ final class TableOutputs implements AutoCloseable {
         // Made of the staged rows when all are there.
       }
       case Artifact.Rejected _ -> {
-        var file = new HashingFile(folder.newFile());
+        var file = new HashingOutputStream(folder.newFile());
         rejected = new Output(pipeline, file, new CsvWriter(file));
       }
       case Artifact.Preview _ ->
@@ -85,7 +85,7 @@ final class TableOutputs implements AutoCloseable {
   }
 
   private void add(Pipeline pipeline, Function<OutputStream, RowWriter> writer) throws IOException {
-    var file = new HashingFile(folder.newFile());
+    var file = new HashingOutputStream(folder.newFile());
     outputs.add(new Output(pipeline, file, writer.apply(file)));
   }
 
@@ -135,7 +135,7 @@ final class TableOutputs implements AutoCloseable {
   }
 
   /// The file of that pipeline; whole once its writer was ended.
-  MadeFile file(Pipeline pipeline) {
+  HashedFile file(Pipeline pipeline) {
     return Stream.concat(outputs.stream(), Stream.ofNullable(rejected))
         .filter(output -> output.pipeline().equals(pipeline))
         .findFirst()

@@ -3,7 +3,7 @@ package io.specstore.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Resource;
@@ -125,7 +125,7 @@ public record TableReading(
 
   private static Dialect dialect(Resource resource) throws Unmakeable {
     var dialect = accepted(resource, "dialect", Dialect.parse(json(resource, "dialect")));
-    var options = Json.object();
+    var options = PublishedJson.object();
     for (var property : resource.json().properties()) {
       if (OPTIONS.contains(property.getKey())) {
         options.set(property.getKey(), property.getValue());

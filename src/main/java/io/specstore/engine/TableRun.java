@@ -1,8 +1,8 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
-import io.specstore.archive.MadeFile;
+import io.specstore.archive.HashedFile;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.engine.Ledger.TableOutcome;
@@ -36,7 +36,7 @@ final class TableRun {
   private final StatisticsWriter statistics = new StatisticsWriter();
   private @Nullable TableOutputs outputs;
   private StepsRun.@Nullable Ended steps;
-  private volatile ObjectNode begun = Json.object();
+  private volatile ObjectNode begun = PublishedJson.object();
   private volatile boolean isPreviewShown;
 
   /// @param pipelines all of the plan that make something of the table's rows
@@ -237,7 +237,7 @@ final class TableRun {
     var written = written(outcome);
     var file = bench.folder().newFile();
     ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
-    return withFates(Resources.typed(pipeline, written, MadeFile.ofFile(file)), outcome);
+    return withFates(Resources.typed(pipeline, written, HashedFile.ofFile(file)), outcome);
   }
 
   private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
@@ -258,7 +258,7 @@ final class TableRun {
     var limit = TableOutputs.previewRows(pipeline);
     return written.rowCount() > limit
         ? Resources.preview(pipeline, csv, file, OptionalLong.of(limit))
-        : Resources.preview(pipeline, csv, MadeFile.none(file.path()), OptionalLong.empty());
+        : Resources.preview(pipeline, csv, HashedFile.none(file.path()), OptionalLong.empty());
   }
 
   /// A preview is there long before the table is, and a person may look at it at once; how it is
@@ -275,7 +275,7 @@ final class TableRun {
   }
 
   private MadeArtifact early(Pipeline pipeline) {
-    var none = MadeFile.none(file(pipeline).path());
+    var none = HashedFile.none(file(pipeline).path());
     var csv =
         Resources.csv(
             pipelineOf(((Artifact.Preview) pipeline.artifact()).of()),
@@ -330,7 +330,7 @@ final class TableRun {
     return written;
   }
 
-  private MadeFile file(Pipeline pipeline) {
+  private HashedFile file(Pipeline pipeline) {
     if (outputs == null) {
       throw new IllegalStateException(resource.name() + " has no outputs yet");
     }

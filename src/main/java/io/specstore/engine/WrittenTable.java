@@ -1,7 +1,7 @@
 package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.table.report.TableResult;
 import java.util.Map;
 
@@ -17,7 +17,8 @@ record WrittenTable(ObjectNode properties, Map<String, String> formats, long row
 
   /// The source's rows as they are.
   static WrittenTable of(TableResult result) {
-    return new WrittenTable(Json.object(), result.writtenFormats(), result.writtenRowCount());
+    return new WrittenTable(
+        PublishedJson.object(), result.writtenFormats(), result.writtenRowCount());
   }
 
   /// A table that is still being written; rows and formats are not known yet.

@@ -3,7 +3,7 @@ package io.specstore.validation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.OnInvalid;
@@ -163,7 +163,7 @@ final class CheckedSource {
     }
     try {
       if (Files.size(file.get()) <= MAX_REFERENCED_BYTES) {
-        return Optional.of(Json.read(Files.readString(file.get())));
+        return Optional.of(PublishedJson.read(Files.readString(file.get())));
       }
       fault(type, "The " + property + " in " + node.textValue() + " has more than 16 MiB.");
     } catch (JsonProcessingException | CharacterCodingException _) {

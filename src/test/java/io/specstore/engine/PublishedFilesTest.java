@@ -3,7 +3,7 @@ package io.specstore.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.dataset.Status;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
@@ -139,7 +139,7 @@ class PublishedFilesTest {
         ((ObjectNode) resource).remove(List.of("hash", "bytes", "path"));
       }
     }
-    return Json.text(json);
+    return PublishedJson.text(json);
   }
 
   private EngineRig.Run run() throws InterruptedException {

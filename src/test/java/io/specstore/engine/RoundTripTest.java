@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Status;
@@ -184,7 +184,7 @@ class RoundTripTest {
   private TableInput reading(ObjectNode resource, byte[] bytes)
       throws IOException, InterruptedException, Unmakeable {
     var file = Files.write(Files.createTempFile(folder, "read", ""), bytes);
-    var reading = TableReading.of(new Resource(resource), Json.object());
+    var reading = TableReading.of(new Resource(resource), PublishedJson.object());
     return new TableInput(
         "t", reading.source(List.of(file)), reading.schema(), PassOptions.DEFAULT);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Json;
+import io.specstore.archive.PublishedJson;
 import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.FrictionlessJson;
@@ -74,7 +74,7 @@ class ValidationCasesTest {
   private static JsonNode cases() throws IOException {
     var collection = Shared.path("data/validation-dev.json");
     assumeThat(collection).isPresent();
-    return Json.read(Files.readString(collection.orElseThrow())).path("cases");
+    return PublishedJson.read(Files.readString(collection.orElseThrow())).path("cases");
   }
 
   private static String id(JsonNode aCase) {

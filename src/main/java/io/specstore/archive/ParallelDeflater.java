@@ -18,7 +18,7 @@ import java.util.zip.Deflater;
 /// Each block but the last ends at a byte by an empty stored block, and begins with the dictionary
 /// that the bytes before it are; so the parts make one stream, which any reader reads, and which
 /// hangs on its input alone, whatever the number of threads. Belongs to one thread.
-final class BlockDeflater implements AutoCloseable {
+final class ParallelDeflater implements AutoCloseable {
   private static final int BLOCK_BYTES = 512 * 1024;
 
   /// How far back deflate looks.
@@ -43,7 +43,7 @@ final class BlockDeflater implements AutoCloseable {
     }
   }
 
-  BlockDeflater(int level, int threads) {
+  ParallelDeflater(int level, int threads) {
     this.level = level;
     this.threads = threads;
     this.workers =

@@ -14,15 +14,15 @@ import org.slf4j.LoggerFactory;
 ///
 /// Used by the thread that writes; one more thread of its own is at work now and then. It has the
 /// file open by itself, so that nothing that happens to either of them touches the other.
-final class WriteBehind {
-  private static final Logger LOG = LoggerFactory.getLogger(WriteBehind.class);
+final class EarlyFlush {
+  private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
   private static final long INTERVAL_BYTES = 64L << 20;
 
   private final Path file;
   private final AtomicBoolean isForcing = new AtomicBoolean();
   private long waiting;
 
-  WriteBehind(Path file) {
+  EarlyFlush(Path file) {
     this.file = file;
   }
 

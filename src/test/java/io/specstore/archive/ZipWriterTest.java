@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ZipMakerTest {
+class ZipWriterTest {
   private static final int BLOCK_BYTES = 512 * 1024;
 
   @TempDir Path folder;
@@ -33,13 +33,13 @@ class ZipMakerTest {
     for (var bytes : new byte[][] {text(size), noise(size)}) {
       var one = new ByteArrayOutputStream();
       var many = new ByteArrayOutputStream();
-      try (var alone = new BlockDeflater(4, 1);
-          var together = new BlockDeflater(4, 7)) {
+      try (var alone = new ParallelDeflater(4, 1);
+          var together = new ParallelDeflater(4, 7)) {
         var deflated = alone.deflate(new ByteArrayInputStream(bytes), one);
         together.deflate(new ByteArrayInputStream(bytes), many);
 
         assertThat(deflated)
-            .isEqualTo(new BlockDeflater.Deflated(bytes.length, one.size(), crc(bytes)));
+            .isEqualTo(new ParallelDeflater.Deflated(bytes.length, one.size(), crc(bytes)));
       }
       assertThat(many.toByteArray()).isEqualTo(one.toByteArray());
       try (var in =
@@ -54,7 +54,7 @@ class ZipMakerTest {
   void blocksHardlyCostRoom() throws IOException, InterruptedException {
     var bytes = text(8 * BLOCK_BYTES);
     var blocks = new ByteArrayOutputStream();
-    try (var deflater = new BlockDeflater(4, 2)) {
+    try (var deflater = new ParallelDeflater(4, 2)) {
       deflater.deflate(new ByteArrayInputStream(bytes), blocks);
     }
     var whole = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ class ZipMakerTest {
     var big = text(3 * BLOCK_BYTES);
     var member = Files.write(folder.resolve("big"), big);
     var path = folder.resolve("made.zip");
-    var maker = new ZipMaker(path, "2026-03-04T05:06:08Z");
+    var maker = new ZipWriter(path, "2026-03-04T05:06:08Z");
     try (maker) {
       maker.add("archive/größe.csv", member);
       maker.addText("README.md", "");
@@ -89,7 +89,7 @@ class ZipMakerTest {
   @Test
   void anInterruptEndsTheWork() throws IOException {
     var member = Files.write(folder.resolve("big"), text(20 * BLOCK_BYTES));
-    var maker = new ZipMaker(folder.resolve("made.zip"), "2026-03-04T05:06:08Z");
+    var maker = new ZipWriter(folder.resolve("made.zip"), "2026-03-04T05:06:08Z");
     try (maker) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> maker.add("big", member)).isInstanceOf(InterruptedException.class);

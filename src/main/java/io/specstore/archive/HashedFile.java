@@ -12,18 +12,18 @@ import java.util.HexFormat;
 /// A whole file in the work folder, and what is known of it.
 ///
 /// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
-public record MadeFile(Path path, long bytes, String md5) {
+public record HashedFile(Path path, long bytes, String md5) {
   /// The hash of no bytes at all.
   public static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /// A file that something else wrote; it is read once, to be counted and hashed.
-  public static MadeFile ofFile(Path path) throws IOException, InterruptedException {
-    var md5 = new DigestOutputStream(OutputStream.nullOutputStream(), HashingFile.newMd5());
+  public static HashedFile ofFile(Path path) throws IOException, InterruptedException {
+    var md5 = new DigestOutputStream(OutputStream.nullOutputStream(), HashingOutputStream.newMd5());
     try (var in = Files.newInputStream(path)) {
       var bytes = copy(in, md5, Long.MAX_VALUE);
-      return new MadeFile(path, bytes, HexFormat.of().formatHex(md5.getMessageDigest().digest()));
+      return new HashedFile(path, bytes, HexFormat.of().formatHex(md5.getMessageDigest().digest()));
     }
   }
 
@@ -49,13 +49,13 @@ public record MadeFile(Path path, long bytes, String md5) {
   }
 
   /// Nothing, in the place of a file that isn't wanted.
-  public static MadeFile none(Path path) {
-    return new MadeFile(path, 0, EMPTY_MD5);
+  public static HashedFile none(Path path) {
+    return new HashedFile(path, 0, EMPTY_MD5);
   }
 
   /// Writes that text into that file.
-  public static MadeFile ofText(Path path, String text) throws IOException {
-    var file = new HashingFile(path);
+  public static HashedFile ofText(Path path, String text) throws IOException {
+    var file = new HashingOutputStream(path);
     try (file) {
       file.write(text.getBytes(StandardCharsets.UTF_8));
     }

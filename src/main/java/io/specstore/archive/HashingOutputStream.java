@@ -10,18 +10,18 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A file of the work folder being written: counted and hashed on the way, so it is not read again.
-public final class HashingFile extends OutputStream {
+public final class HashingOutputStream extends OutputStream {
   private final Path path;
   private final OutputStream out;
-  private final WriteBehind behind;
+  private final EarlyFlush behind;
   private final MessageDigest md5 = newMd5();
   private long bytes;
-  private @Nullable MadeFile made;
+  private @Nullable HashedFile made;
 
-  public HashingFile(Path path) throws IOException {
+  public HashingOutputStream(Path path) throws IOException {
     this.path = path;
     this.out = Files.newOutputStream(path);
-    this.behind = new WriteBehind(path);
+    this.behind = new EarlyFlush(path);
   }
 
   static MessageDigest newMd5() {
@@ -60,9 +60,9 @@ public final class HashingFile extends OutputStream {
   }
 
   /// The file as it is; to be asked when it is closed.
-  public MadeFile made() {
+  public HashedFile made() {
     if (made == null) {
-      made = new MadeFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+      made = new HashedFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
     }
     return made;
   }

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// Writes a tarball as npm packs one: gzip over tar, everything under `package/`, and no times,
 /// users or modes but those that npm gives too.
-public final class NpmMaker implements AutoCloseable {
+public final class NpmTarballWriter implements AutoCloseable {
   private static final String ROOT = "package/";
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MODE = 0644;
@@ -21,12 +21,12 @@ public final class NpmMaker implements AutoCloseable {
   /// 1985-10-26T08:15:00Z, npm's own constant: zip tools know no time before 1980.
   private static final long TIME_MILLIS = 499_162_500_000L;
 
-  private final HashingFile file;
+  private final HashingOutputStream file;
   private final TarArchiveOutputStream tar;
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
-  public NpmMaker(Path path) throws IOException {
-    this.file = new HashingFile(path);
+  public NpmTarballWriter(Path path) throws IOException {
+    this.file = new HashingOutputStream(path);
     this.tar =
         new TarArchiveOutputStream(
             new GZIPOutputStream(new BufferedOutputStream(file, BUFFER_BYTES), BUFFER_BYTES),
@@ -71,7 +71,7 @@ public final class NpmMaker implements AutoCloseable {
   }
 
   /// The tarball as it is; to be asked once, when it is closed.
-  public MadeFile made() {
+  public HashedFile made() {
     return file.made();
   }
 }

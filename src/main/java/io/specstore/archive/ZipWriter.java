@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /// Writes a zip that hangs on its members and the time of the upload alone.
-public final class ZipMaker implements AutoCloseable {
+public final class ZipWriter implements AutoCloseable {
   /// Twice as fast as the usual 6, and the file is a tenth bigger.
   private static final int LEVEL = 4;
 
@@ -26,18 +26,18 @@ public final class ZipMaker implements AutoCloseable {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final Path path;
-  private final HashingFile file;
+  private final HashingOutputStream file;
   private final ZipArchiveOutputStream zip;
-  private final BlockDeflater deflater;
+  private final ParallelDeflater deflater;
   private final LocalDateTime time;
 
   /// @param path beside which a file of the same name and `.part` is needed while members are added
   /// @param time of all members: an ISO 8601 instant
-  public ZipMaker(Path path, String time) throws IOException {
+  public ZipWriter(Path path, String time) throws IOException {
     this.path = path;
-    this.file = new HashingFile(path);
+    this.file = new HashingOutputStream(path);
     this.zip = new ZipArchiveOutputStream(new BufferedOutputStream(file, BUFFER_BYTES));
-    this.deflater = new BlockDeflater(LEVEL, Runtime.getRuntime().availableProcessors());
+    this.deflater = new ParallelDeflater(LEVEL, Runtime.getRuntime().availableProcessors());
     this.time = time(time);
   }
 
@@ -58,14 +58,14 @@ public final class ZipMaker implements AutoCloseable {
   }
 
   /// The zip as it is; to be asked once, when it is closed.
-  public MadeFile made() {
+  public HashedFile made() {
     return file.made();
   }
 
   private void add(String name, InputStream in) throws IOException, InterruptedException {
     var part = path.resolveSibling(path.getFileName() + ".part");
     try {
-      BlockDeflater.Deflated deflated;
+      ParallelDeflater.Deflated deflated;
       try (var out = Files.newOutputStream(part)) {
         deflated = deflater.deflate(in, out);
       }

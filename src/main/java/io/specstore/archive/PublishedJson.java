@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /// The one spelling of published JSON: keys in order, two blanks a level, so that the same content
 /// always is the same bytes.
-public final class Json {
+public final class PublishedJson {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
       new ObjectMapper()
@@ -38,7 +38,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Json() {}
+  private PublishedJson() {}
 
   /// The tree of that text, numbers as exact as they are written.
   public static JsonNode read(String text) throws JsonProcessingException {
@@ -71,7 +71,7 @@ public final class Json {
           }
         });
     var octets = ascii.toString().getBytes(StandardCharsets.US_ASCII);
-    return HexFormat.of().formatHex(HashingFile.newMd5().digest(octets));
+    return HexFormat.of().formatHex(HashingOutputStream.newMd5().digest(octets));
   }
 
   private static JsonNode sorted(JsonNode tree) {

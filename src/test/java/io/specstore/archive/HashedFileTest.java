@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MadeFileTest {
+class HashedFileTest {
   @TempDir Path folder;
 
   @Test
   void fileIsCountedAndHashed() throws IOException, InterruptedException {
     var file = Files.writeString(folder.resolve("a"), "blob");
 
-    assertThat(MadeFile.ofFile(file))
-        .isEqualTo(new MadeFile(file, 4, "ee26908bf9629eeb4b37dac350f4754a"));
+    assertThat(HashedFile.ofFile(file))
+        .isEqualTo(new HashedFile(file, 4, "ee26908bf9629eeb4b37dac350f4754a"));
   }
 
   @Test
@@ -25,7 +25,7 @@ class MadeFileTest {
     var file = Files.write(folder.resolve("big"), new byte[4 << 20]);
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> MadeFile.ofFile(file)).isInstanceOf(Exception.class);
+      assertThatThrownBy(() -> HashedFile.ofFile(file)).isInstanceOf(Exception.class);
     } finally {
       var _ = Thread.interrupted();
     }
