@@ -13,8 +13,8 @@ import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.FrictionlessJson;
 import io.specstore.table.report.TableError;
-import io.specstore.validation.CheckPlace;
 import io.specstore.validation.PackageCheck;
+import io.specstore.validation.PackageLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
     CheckReport report;
     try {
       var place =
-          new CheckPlace(
+          new PackageLocation(
               Packer.parent(file), work, (address, format) -> fetch(address, format, work));
       report = check(file, new PackageCheck(place));
     } finally {

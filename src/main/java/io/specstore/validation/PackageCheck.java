@@ -24,10 +24,10 @@ import java.util.function.Predicate;
 /// The check of a data package, a resource or a file where it lies: nothing is planned, run or
 /// published.
 public final class PackageCheck {
-  private final CheckPlace place;
+  private final PackageLocation place;
 
   /// @param place where the package lies, and how what lies elsewhere is brought in
-  public PackageCheck(CheckPlace place) {
+  public PackageCheck(PackageLocation place) {
     this.place = place;
   }
 
@@ -68,7 +68,7 @@ public final class PackageCheck {
       throws InterruptedException {
     for (var resource : new Descriptor(descriptor).resources()) {
       if (resource.name().equals(name)) {
-        var source = new CheckedSource(place, descriptor, resource);
+        var source = new DeclaredSource(place, descriptor, resource);
         try {
           var files = source.files();
           var table = files.isEmpty() ? Optional.<TableInput>empty() : source.table(files);

@@ -22,15 +22,15 @@ import java.util.Optional;
 /// The check of one resource: descriptor, bytes, then labels and rows.
 final class ResourceCheck {
   private final Resource resource;
-  private final CheckedSource source;
+  private final DeclaredSource source;
   private final Declared declared;
   private final List<String> warnings = new ArrayList<>();
   private final long begin = System.nanoTime();
   private boolean isTable;
 
-  ResourceCheck(CheckPlace place, JsonNode dataPackage, Resource resource) {
+  ResourceCheck(PackageLocation place, JsonNode dataPackage, Resource resource) {
     this.resource = resource;
-    this.source = new CheckedSource(place, dataPackage, resource);
+    this.source = new DeclaredSource(place, dataPackage, resource);
     this.declared = Declared.of(resource);
     this.isTable = source.isTable();
   }

@@ -10,8 +10,8 @@ import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.FrictionlessJson;
 import io.specstore.testing.Shared;
-import io.specstore.validation.CheckPlace;
 import io.specstore.validation.PackageCheck;
+import io.specstore.validation.PackageLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ class ValidationCasesTest {
   private static CheckReport report(JsonNode aCase) throws IOException, InterruptedException {
     var check =
         new PackageCheck(
-            new CheckPlace(
+            new PackageLocation(
                 folder(aCase),
                 work,
                 (_, _) -> {

@@ -28,16 +28,16 @@ import java.util.Optional;
 
 /// One resource of a package that is checked, as its descriptor tells it: its files, and how they
 /// are read. What hinders that becomes errors.
-final class CheckedSource {
+final class DeclaredSource {
   /// A schema or dialect in a file of its own is read up to this size.
   private static final long MAX_REFERENCED_BYTES = 16L << 20;
 
-  private final CheckPlace place;
+  private final PackageLocation place;
   private final JsonNode dataPackage;
   private final Resource resource;
   private final List<TableError> errors = new ArrayList<>();
 
-  CheckedSource(CheckPlace place, JsonNode dataPackage, Resource resource) {
+  DeclaredSource(PackageLocation place, JsonNode dataPackage, Resource resource) {
     this.place = place;
     this.dataPackage = dataPackage;
     this.resource = resource;

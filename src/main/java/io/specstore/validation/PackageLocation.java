@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// Where a package lies that is checked: a folder, and what its descriptor may name from there.
 ///
 /// A package may come from anyone, so its paths must stay in its folder, as the standard demands.
-public final class CheckPlace {
+public final class PackageLocation {
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
 
@@ -25,7 +25,7 @@ public final class CheckPlace {
   private final Fetching fetching;
 
   /// @param work a folder for what a check needs beside it; whoever made it empties it
-  public CheckPlace(Path folder, Path work, Fetching fetching) {
+  public PackageLocation(Path folder, Path work, Fetching fetching) {
     this.folder = folder;
     this.work = work;
     this.fetching = fetching;
