@@ -9,7 +9,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.check.References;
+import io.specstore.table.check.PackageKeys;
 import io.specstore.table.report.ReportJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class FlowRun {
 
   void run() throws InterruptedException {
     var factory = Thread.ofPlatform().name("engine-" + bench.plan().revision() + "-", 1).factory();
-    try (var references = new References(bench.folder().path(), new PackageTables(bench)::table);
+    try (var references = new PackageKeys(bench.folder().path(), new PackageTables(bench)::table);
         var threads = Executors.newThreadPerTaskExecutor(factory)) {
       try {
         runOn(threads, references);
@@ -46,7 +46,7 @@ final class FlowRun {
     }
   }
 
-  private void runOn(ExecutorService threads, References references) throws InterruptedException {
+  private void runOn(ExecutorService threads, PackageKeys references) throws InterruptedException {
     var report = only(Artifact.Report.class);
     if (report.isPresent()) {
       bench.updates().start(report.get());

@@ -5,9 +5,9 @@ import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.engine.Ledger.SourceBytes;
+import io.specstore.table.check.InvalidRowPolicy;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
-import io.specstore.table.check.WrongCells;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,7 +53,7 @@ final class PackageTables {
         table.resource(),
         table.source(),
         table.schema(),
-        isQuarantined ? options.with(new WrongCells.LeaveOut()) : options);
+        isQuarantined ? options.with(new InvalidRowPolicy.LeaveOut()) : options);
   }
 
   /// The table in those files, as its descriptor says.

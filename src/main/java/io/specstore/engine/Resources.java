@@ -7,7 +7,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
-import io.specstore.table.check.RejectedRows;
+import io.specstore.table.check.QuarantineWriter;
 import io.specstore.table.report.TableResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Resources {
       Pipeline pipeline, List<String> columns, HashedFile file, long rowCount) {
     var json = derived(pipeline, WrittenTable.begun(PublishedJson.object()));
     json.put("description", "Rows that were not published, since something is wrong in them");
-    json.set("schema", RejectedRows.schema(columns));
+    json.set("schema", QuarantineWriter.schema(columns));
     csvDialect(json);
     return made(pipeline.artifact(), json, file, OptionalLong.of(rowCount));
   }

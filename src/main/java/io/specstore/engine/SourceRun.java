@@ -4,7 +4,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.check.References;
+import io.specstore.table.check.PackageKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class SourceRun {
   }
 
   /// @param references the other tables of the plan, for foreign keys
-  void run(References references) throws InterruptedException {
+  void run(PackageKeys references) throws InterruptedException {
     for (var copy : copies) {
       bench.updates().start(copy);
     }

@@ -8,7 +8,7 @@ import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.check.References;
+import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.export.ParquetFile;
 import io.specstore.table.report.ErrorLines;
@@ -47,7 +47,7 @@ final class TableRun {
   }
 
   /// @param references the other tables of the plan, for foreign keys
-  void run(SourceBytes source, References references) throws InterruptedException {
+  void run(SourceBytes source, PackageKeys references) throws InterruptedException {
     var outcome = outcome(source, references);
     bench.ledger().table(resource.name(), outcome);
     if (outcome instanceof TableOutcome.Read(var result, _)) {
@@ -110,7 +110,7 @@ final class TableRun {
     }
   }
 
-  private TableOutcome outcome(SourceBytes source, References references)
+  private TableOutcome outcome(SourceBytes source, PackageKeys references)
       throws InterruptedException {
     try {
       return switch (source) {
@@ -123,7 +123,7 @@ final class TableRun {
     }
   }
 
-  private TableOutcome outcome(SourceBytes.Here source, References references)
+  private TableOutcome outcome(SourceBytes.Here source, PackageKeys references)
       throws InterruptedException, Unmakeable {
     try {
       bench.ledger().facts(resource.name(), Declared.check(resource, source.file()));
@@ -136,7 +136,7 @@ final class TableRun {
     }
   }
 
-  private TableResult pass(List<Path> files, References references)
+  private TableResult pass(List<Path> files, PackageKeys references)
       throws IOException, InterruptedException, Unmakeable {
     var table = PackageTables.input(bench, resource, files);
     var options = table.options().with(references);

@@ -3,7 +3,7 @@ package io.specstore.engine;
 import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.check.WrongCells;
+import io.specstore.table.check.InvalidRowPolicy;
 import io.specstore.table.writer.RowWriter;
 import java.util.Optional;
 
@@ -12,14 +12,15 @@ final class WrongCellsChoice {
   private WrongCellsChoice() {}
 
   /// @param rejected takes the rows that are set aside; empty when the plan has no place for them
-  static WrongCells of(Resource resource, Optional<RowWriter> rejected) throws Unmakeable {
+  static InvalidRowPolicy of(Resource resource, Optional<RowWriter> rejected) throws Unmakeable {
     return switch (OnInvalid.parse(resource.json().path("onInvalid"))) {
-      case Outcome.Ok<OnInvalid>(OnInvalid.Fail _) -> new WrongCells.Fail();
-      case Outcome.Ok<OnInvalid>(OnInvalid.Null(var maxCells)) -> new WrongCells.Null(maxCells);
+      case Outcome.Ok<OnInvalid>(OnInvalid.Fail _) -> new InvalidRowPolicy.Fail();
+      case Outcome.Ok<OnInvalid>(OnInvalid.Null(var maxCells)) ->
+          new InvalidRowPolicy.Null(maxCells);
       case Outcome.Ok<OnInvalid>(OnInvalid.Quarantine(var maxRows)) ->
           rejected
-              .<WrongCells>map(writer -> new WrongCells.Quarantine(maxRows, writer))
-              .orElseGet(WrongCells.Fail::new);
+              .<InvalidRowPolicy>map(writer -> new InvalidRowPolicy.Quarantine(maxRows, writer))
+              .orElseGet(InvalidRowPolicy.Fail::new);
       case Outcome.Refused<OnInvalid>(var problems) ->
           throw Unmakeable.because(resource.name(), problems.getFirst().message());
     };

@@ -6,7 +6,7 @@ import io.specstore.datapackage.Descriptor;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.check.References;
+import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.CheckedResource;
@@ -38,7 +38,7 @@ public final class PackageCheck {
     var resources = new Descriptor(descriptor).resources();
     var errors = errors(descriptor, resources);
     var checked = new ArrayList<CheckedResource>();
-    try (var tables = new References(place.work(), name -> table(descriptor, name))) {
+    try (var tables = new PackageKeys(place.work(), name -> table(descriptor, name))) {
       for (var resource : resources) {
         if (isWanted.test(resource.name())) {
           checked.add(new ResourceCheck(place, descriptor, resource).run(tables));
@@ -52,7 +52,7 @@ public final class PackageCheck {
   public CheckReport ofResource(ObjectNode resource) throws IOException, InterruptedException {
     var begin = System.nanoTime();
     var nothing = JsonNodeFactory.instance.objectNode();
-    var checked = new ResourceCheck(place, nothing, new Resource(resource)).run(References.none());
+    var checked = new ResourceCheck(place, nothing, new Resource(resource)).run(PackageKeys.none());
     return new CheckReport(List.of(checked), List.of(), List.of(), System.nanoTime() - begin);
   }
 

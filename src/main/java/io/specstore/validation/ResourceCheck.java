@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
 import io.specstore.engine.Declared;
-import io.specstore.table.check.References;
+import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.report.CheckedResource;
@@ -36,7 +36,7 @@ final class ResourceCheck {
   }
 
   /// @param others the other tables of the package
-  CheckedResource run(References others) throws IOException, InterruptedException {
+  CheckedResource run(PackageKeys others) throws IOException, InterruptedException {
     var files = source.files();
     if (files.isEmpty()) {
       return ended(Counts.NONE, Optional.empty());

@@ -31,13 +31,13 @@ final class CheckedBatch {
     }
   }
 
-  private final Findings.Demand demand;
+  private final ErrorCollector.Demand demand;
   private final RecordBatch records = new RecordBatch();
   private final RawRecord record = new RawRecord(records);
   private final @Nullable Object[][] values = new @Nullable Object[RecordBatch.MAX_RECORDS][];
   private final Verdict[] verdicts = new Verdict[RecordBatch.MAX_RECORDS];
   private final Semaphore checked = new Semaphore(0);
-  private Findings findings;
+  private ErrorCollector findings;
   private long position;
   private long mendedCells;
   private String firstFault = "";
@@ -48,16 +48,16 @@ final class CheckedBatch {
 
   private static final @Nullable Object[] NO_VALUES = {};
 
-  CheckedBatch(Findings.Demand demand) {
+  CheckedBatch(ErrorCollector.Demand demand) {
     this.demand = demand;
-    this.findings = new Findings(demand);
+    this.findings = new ErrorCollector(demand);
   }
 
   /// Makes it new, and lets go of its rows; the findings of before may still be in use elsewhere.
   void clear() {
     Arrays.fill(values, 0, records.size(), NO_VALUES);
     records.clear();
-    findings = new Findings(demand);
+    findings = new ErrorCollector(demand);
     position = 0;
     mendedCells = 0;
     firstFault = "";
@@ -84,13 +84,13 @@ final class CheckedBatch {
   }
 
   /// Checks every record, and makes the text of those that are right.
-  void check(RowCheck check, RowTexts makers) {
+  void check(RowChecker check, RowTexts makers) {
     check(check);
     texts = makers.of(charCount(), this::writable);
   }
 
   /// Checks every record.
-  void check(RowCheck check) {
+  void check(RowChecker check) {
     check.reportTo(findings);
     for (var i = 0; i < records.size(); i++) {
       record.at(i);
@@ -155,7 +155,7 @@ final class CheckedBatch {
     return texts;
   }
 
-  Findings findings() {
+  ErrorCollector findings() {
     return findings;
   }
 
@@ -168,7 +168,7 @@ final class CheckedBatch {
     return mendedCells;
   }
 
-  /// As [RowCheck#takeFirstFault] of these records.
+  /// As [RowChecker#takeFirstFault] of these records.
   String firstFault() {
     return firstFault;
   }

@@ -8,22 +8,22 @@ package io.specstore.table.check;
 /// @param isStrict whether blank rows and repeated labels are errors, as in the field's standard
 ///   report; else such rows are skipped, and labels count on
 public record PassOptions(
-    References references, WrongCells wrongCells, Progress progress, boolean isStrict) {
+    PackageKeys references, InvalidRowPolicy wrongCells, Progress progress, boolean isStrict) {
   /// What holds where a spec says nothing.
   public static final PassOptions DEFAULT =
-      new PassOptions(References.none(), new WrongCells.Fail(), Progress.NONE, false);
+      new PassOptions(PackageKeys.none(), new InvalidRowPolicy.Fail(), Progress.NONE, false);
 
   /// What holds for a check that publishes nothing.
   public static final PassOptions STRICT =
-      new PassOptions(References.none(), new WrongCells.Fail(), Progress.NONE, true);
+      new PassOptions(PackageKeys.none(), new InvalidRowPolicy.Fail(), Progress.NONE, true);
 
   /// The same, with the tables of a package to refer to.
-  public PassOptions with(References others) {
+  public PassOptions with(PackageKeys others) {
     return new PassOptions(others, wrongCells, progress, isStrict);
   }
 
   /// The same, with that fate for wrong cells.
-  public PassOptions with(WrongCells fate) {
+  public PassOptions with(InvalidRowPolicy fate) {
     return new PassOptions(references, fate, progress, isStrict);
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// Large sources are read on one thread and checked on others, and writers have some of their own;
 /// rows stay in order, and memory is bounded by the batches in flight. What becomes of wrong rows
-/// is up to [WrongCells]; checking always goes on to the end.
+/// is up to [InvalidRowPolicy]; checking always goes on to the end.
 public final class TablePass {
   /// From this size on a source gets threads of its own.
   static final long MIN_BYTES_FOR_THREADS = 512 * 1024;
@@ -52,7 +52,7 @@ public final class TablePass {
   /// @throws UncheckedIOException when the file can't be read or a writer can't write
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
     var preparation = input.preparation();
-    var notes = new PassNotes(input, preparation);
+    var notes = new PassResultBuilder(input, preparation);
     if (!preparation.faults().isEmpty()) {
       preparation.faults().forEach(notes::refuse);
       return notes.result();
@@ -67,7 +67,7 @@ public final class TablePass {
     return notes.result();
   }
 
-  private void run(TableInput input, List<RowWriter> writers, PassNotes notes)
+  private void run(TableInput input, List<RowWriter> writers, PassResultBuilder notes)
       throws IOException, InterruptedException, SourceFault {
     var others = input.options().references();
     var faults = new ArrayList<String>();
@@ -81,7 +81,8 @@ public final class TablePass {
             input,
             notes,
             writers,
-            layout -> RowKeys.of(input, references, new KeyErrors(layout, notes.findings()))));
+            layout ->
+                KeyChecks.of(input, references, new KeyErrorReporter(layout, notes.findings()))));
   }
 
   /// Puts the keys of all rows into an index, whether the rows are right or not unless wrong ones
@@ -94,7 +95,7 @@ public final class TablePass {
     if (!preparation.faults().isEmpty()) {
       return preparation.faults().getFirst();
     }
-    var notes = new PassNotes(input, preparation);
+    var notes = new PassResultBuilder(input, preparation);
     var places = fields.stream().mapToInt(input.schema()::indexOf).toArray();
     try {
       pass(
@@ -103,10 +104,10 @@ public final class TablePass {
               notes,
               List.of(),
               layout ->
-                  RowKeys.filling(
+                  KeyChecks.filling(
                       index,
                       places,
-                      new KeyErrors(layout, notes.findings()),
+                      new KeyErrorReporter(layout, notes.findings()),
                       input.options().wrongCells())));
       return "";
     } catch (SourceFault fault) {
@@ -116,11 +117,12 @@ public final class TablePass {
 
   /// Makes what looks at rows beside each other, once the layout is known.
   private interface KeysOf {
-    RowKeys keys(Labels.Layout layout);
+    KeyChecks keys(HeaderMatch.Layout layout);
   }
 
   /// One pass to be made.
-  private record Run(TableInput input, PassNotes notes, List<RowWriter> writers, KeysOf keysOf) {}
+  private record Run(
+      TableInput input, PassResultBuilder notes, List<RowWriter> writers, KeysOf keysOf) {}
 
   private void pass(Run run) throws IOException, InterruptedException, SourceFault {
     var input = run.input();
@@ -132,44 +134,48 @@ public final class TablePass {
       var layout = layout(input, source, run.notes());
       try (var keys = run.keysOf().keys(layout);
           var line = line(run, source, checks(run, layout), outputs)) {
-        var rows = new PassRows(run.notes(), keys, outputs);
+        var rows = new RowRouter(run.notes(), keys, outputs);
         rows.run(line, source.bytes());
         rows.finish();
       }
     }
   }
 
-  private static Labels.Layout layout(TableInput input, OpenedSource source, PassNotes notes) {
+  private static HeaderMatch.Layout layout(
+      TableInput input, OpenedSource source, PassResultBuilder notes) {
     if (!source.hasLabels()) {
-      return Labels.byPosition(input.schema());
+      return HeaderMatch.byPosition(input.schema());
     }
     var layout =
-        Labels.of(
+        HeaderMatch.of(
             input.schema(),
             source.labels(),
-            new Labels.Reading(source.dialect().caseSensitiveHeader(), input.options().isStrict()));
+            new HeaderMatch.Reading(
+                source.dialect().caseSensitiveHeader(), input.options().isStrict()));
     notes.labels(source.labels(), layout);
     return layout;
   }
 
   /// Makes a check for each thread that wants one; the first is the notes' own.
-  private static Supplier<RowCheck> checks(Run run, Labels.Layout layout) {
-    var mends = run.input().options().wrongCells() instanceof WrongCells.Null;
-    return () -> new RowCheck(run.notes().thread(), layout, mends);
+  private static Supplier<RowChecker> checks(Run run, HeaderMatch.Layout layout) {
+    var mends = run.input().options().wrongCells() instanceof InvalidRowPolicy.Null;
+    return () -> new RowChecker(run.notes().thread(), layout, mends);
   }
 
   private static boolean isLarge(OpenedSource source) {
     return source.bytes() >= MIN_BYTES_FOR_THREADS;
   }
 
-  private BatchLine line(Run run, OpenedSource source, Supplier<RowCheck> checks, Outputs outputs) {
+  private BatchPipeline line(
+      Run run, OpenedSource source, Supplier<RowChecker> checks, Outputs outputs) {
     var demand =
-        new Findings.Demand(run.input().options().wrongCells() instanceof WrongCells.Quarantine);
+        new ErrorCollector.Demand(
+            run.input().options().wrongCells() instanceof InvalidRowPolicy.Quarantine);
     return !isLarge(source)
-        ? new InlineBatches(source.records(), checks.get(), demand)
-        : new ThreadedBatches(
+        ? new SequentialBatches(source.records(), checks.get(), demand)
+        : new ParallelBatches(
             source.records(),
-            Stream.generate(() -> new ThreadedBatches.Checking(checks.get(), outputs.texts()))
+            Stream.generate(() -> new ParallelBatches.Checking(checks.get(), outputs.texts()))
                 .limit(checksAtOnce)
                 .toList(),
             demand);

@@ -95,10 +95,10 @@ final class Conformance {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
     var record = new RawRecord(batch).at(0);
-    var findings = new Findings(new Findings.Demand(false));
+    var findings = new ErrorCollector(new ErrorCollector.Demand(false));
     var check =
-        new RowCheck(
-            ThreadNotes.of(preparation.fields(), edition), Labels.byPosition(schema), false);
+        new RowChecker(
+            WorkerState.of(preparation.fields(), edition), HeaderMatch.byPosition(schema), false);
     check.reportTo(findings);
     var values = check.row(record);
     if (findings.errorCount() > 0) {

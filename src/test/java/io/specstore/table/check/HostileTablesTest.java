@@ -137,7 +137,8 @@ class HostileTablesTest {
     var longNames = Collections.nCopies(40_000, "n".repeat(100));
     assertThat(new UniqueNames("column", 63).of(longNames).getLast())
         .isEqualTo("n".repeat(57) + "_40000");
-    assertThat(RejectedRows.schema(Collections.nCopies(40_000, "errors")).at("/fields/40001/name"))
+    assertThat(
+            QuarantineWriter.schema(Collections.nCopies(40_000, "errors")).at("/fields/40001/name"))
         .hasToString("\"errors_40000\"");
   }
 

@@ -66,7 +66,7 @@ record PackageTables(Path folder, SequencedMap<String, TableInput> inputs) {
   /// What a pass over each of them found, in their order.
   SequencedMap<String, TableResult> results() {
     var results = new LinkedHashMap<String, TableResult>();
-    try (var references = new References(folder, this::table)) {
+    try (var references = new PackageKeys(folder, this::table)) {
       for (Map.Entry<String, TableInput> entry : inputs.entrySet()) {
         var input = entry.getValue();
         var options = input.options().with(references);

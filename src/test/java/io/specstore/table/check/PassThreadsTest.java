@@ -53,7 +53,7 @@ class PassThreadsTest {
     for (var checks : List.of(1, 2, 5)) {
       var csv = new ByteArrayOutputStream();
       var rejected = new ByteArrayOutputStream();
-      var fate = new WrongCells.Quarantine(ROWS, new CsvWriter(rejected));
+      var fate = new InvalidRowPolicy.Quarantine(ROWS, new CsvWriter(rejected));
       var result = run(checks, file, fate, new CsvWriter(csv));
 
       assertThat(result.errors())
@@ -99,7 +99,7 @@ class PassThreadsTest {
     var file =
         Tables.write(folder, planted(new Random(3), 0).text().getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> run(2, file, new WrongCells.Fail(), new FullDisk()))
+    assertThatThrownBy(() -> run(2, file, new InvalidRowPolicy.Fail(), new FullDisk()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no space left");
   }
@@ -110,14 +110,14 @@ class PassThreadsTest {
         Tables.write(folder, planted(new Random(4), 0).text().getBytes(StandardCharsets.UTF_8));
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(
-            () -> run(2, file, new WrongCells.Fail(), new CsvWriter(new ByteArrayOutputStream())))
+    assertThatThrownBy(() ->
+            run(2, file, new InvalidRowPolicy.Fail(), new CsvWriter(new ByteArrayOutputStream())))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("table-"));
   }
 
-  private static TableResult run(int checks, Path file, WrongCells fate, RowWriter writer)
+  private static TableResult run(int checks, Path file, InvalidRowPolicy fate, RowWriter writer)
       throws InterruptedException {
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
     return new TablePass(checks)
@@ -181,9 +181,9 @@ class PassThreadsTest {
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
     var notes =
-        new PassNotes(
+        new PassResultBuilder(
             input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
-    var check = new RowCheck(notes.thread(), Labels.byPosition(schema), false);
+    var check = new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false);
     var source =
         new RecordSource() {
           @Override
@@ -200,7 +200,7 @@ class PassThreadsTest {
           public void close() {}
         };
     try (var line =
-        new ThreadedBatches(source, List.of(alone(check)), new Findings.Demand(false))) {
+        new ParallelBatches(source, List.of(alone(check)), new ErrorCollector.Demand(false))) {
       assertThatThrownBy(line::next).hasRootCauseInstanceOf(OutOfMemoryError.class);
     }
   }
@@ -255,18 +255,18 @@ class PassThreadsTest {
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
     var notes =
-        new PassNotes(
+        new PassResultBuilder(
             input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
-    var checks = new ArrayList<RowCheck>();
+    var checks = new ArrayList<RowChecker>();
     for (var i = 0; i < 4; i++) {
-      checks.add(new RowCheck(notes.thread(), Labels.byPosition(schema), false));
+      checks.add(new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false));
     }
     var source = new LongRows();
     try (var line =
-        new ThreadedBatches(
+        new ParallelBatches(
             source,
             checks.stream().map(PassThreadsTest::alone).toList(),
-            new Findings.Demand(false))) {
+            new ErrorCollector.Demand(false))) {
       var rows = 0;
       for (var batch = line.next(); batch != null; batch = line.next()) {
         rows += batch.size();
@@ -279,7 +279,7 @@ class PassThreadsTest {
   }
 
   /// That check without any text being made.
-  private static ThreadedBatches.Checking alone(RowCheck check) {
-    return new ThreadedBatches.Checking(check, new RowTexts(List.of(), () -> false));
+  private static ParallelBatches.Checking alone(RowChecker check) {
+    return new ParallelBatches.Checking(check, new RowTexts(List.of(), () -> false));
   }
 }

@@ -65,9 +65,9 @@ class SingularTest {
 
   @Test
   void oneWrongCellOrRow() throws InterruptedException {
-    assertThat(warnings("n\nx\n1\n", new WrongCells.Null(9)))
+    assertThat(warnings("n\nx\n1\n", new InvalidRowPolicy.Null(9)))
         .containsExactly("1 wrong cell was published as a missing value, as onInvalid says.");
-    assertThat(warnings("n\nx\ny\n", new WrongCells.Null(9)))
+    assertThat(warnings("n\nx\ny\n", new InvalidRowPolicy.Null(9)))
         .containsExactly("2 wrong cells were published as missing values, as onInvalid says.");
     assertThat(warnings("n\nx\n1\n", quarantine()))
         .containsExactly("1 of 2 rows is wrong and was set aside, as onInvalid says.");
@@ -106,11 +106,11 @@ class SingularTest {
         .containsExactly("the shortest has 1 character: minLength 1 takes all");
   }
 
-  private static WrongCells quarantine() {
-    return new WrongCells.Quarantine(9, new CsvWriter(new ByteArrayOutputStream()));
+  private static InvalidRowPolicy quarantine() {
+    return new InvalidRowPolicy.Quarantine(9, new CsvWriter(new ByteArrayOutputStream()));
   }
 
-  private List<String> warnings(String text, WrongCells fate) throws InterruptedException {
+  private List<String> warnings(String text, InvalidRowPolicy fate) throws InterruptedException {
     var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
     var options = PassOptions.DEFAULT.with(fate);

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Compares the labels of a source with the fields of its schema and says which cell belongs to
 /// which field (Table Schema v2, "fieldsMatch"; v1 is always exact).
-final class Labels {
+final class HeaderMatch {
   /// The cell of a field that the source doesn't have.
   static final int ABSENT = -1;
 
@@ -33,7 +33,7 @@ final class Labels {
       this.errors = List.copyOf(errors);
     }
 
-    /// The number of that field's cell, both counted from 0, or [Labels#ABSENT].
+    /// The number of that field's cell, both counted from 0, or [HeaderMatch#ABSENT].
     int cell(int field) {
       return cells[field];
     }
@@ -53,7 +53,7 @@ final class Labels {
   /// @param isStrict whether a repeated label is an error even where the schema has it counted on
   record Reading(boolean caseSensitive, boolean isStrict) {}
 
-  private Labels(TableSchema schema, List<String> labels, Reading reading) {
+  private HeaderMatch(TableSchema schema, List<String> labels, Reading reading) {
     this.schema = schema;
     this.labels = labels;
     this.reading = reading;
@@ -69,7 +69,7 @@ final class Labels {
   }
 
   static Layout of(TableSchema schema, List<String> labels, Reading reading) {
-    var comparison = new Labels(schema, labels, reading);
+    var comparison = new HeaderMatch(schema, labels, reading);
     return schema.fieldsMatch() == FieldsMatch.EXACT ? comparison.inOrder() : comparison.byName();
   }
 

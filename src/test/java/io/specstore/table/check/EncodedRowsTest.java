@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Rows that the checking threads spelled are those that the writers would have spelled, and never
 /// more of them in memory than there is room for.
-class RowTextsTest {
+class EncodedRowsTest {
   private static final int COLUMNS = 500;
 
   @TempDir private Path folder;
@@ -62,8 +62,10 @@ class RowTextsTest {
           var plainCsv = new ByteArrayOutputStream();
           var plainJson = new ByteArrayOutputStream();
           var rejected = new CsvWriter(new ByteArrayOutputStream());
-          WrongCells fate =
-              mends ? new WrongCells.Null(100_000) : new WrongCells.Quarantine(100_000, rejected);
+          InvalidRowPolicy fate =
+              mends
+                  ? new InvalidRowPolicy.Null(100_000)
+                  : new InvalidRowPolicy.Quarantine(100_000, rejected);
           var source = TableSource.csv(file, "", Tables.dialect(""));
           var writer = new CsvWriter(csv);
           var plain = new CsvWriter(plainCsv);

@@ -4,15 +4,15 @@ import io.specstore.table.writer.RowWriter;
 
 /// What becomes of rows in which something is wrong, by choice of the spec. Whatever it is, every
 /// error is counted and reported, and wrong labels always fail the table.
-public sealed interface WrongCells {
+public sealed interface InvalidRowPolicy {
   /// The writers stop at the first wrong row: a table is whole, or not published.
-  record Fail() implements WrongCells {}
+  record Fail() implements InvalidRowPolicy {}
 
   /// A cell of the wrong type, or one that breaks a constraint, becomes a missing value, unless its
   /// field is required. Rows that are too short or too long, and keys, still fail the table.
   ///
   /// @param maxCells past so many cells the table fails
-  record Null(long maxCells) implements WrongCells {
+  record Null(long maxCells) implements InvalidRowPolicy {
     public Null {
       if (maxCells < 0) {
         throw new IllegalArgumentException("a limit is no less than 0");
@@ -27,13 +27,13 @@ public sealed interface WrongCells {
 
   /// Wrong rows are passed over: for a table whose rows others only refer to, and which is set to
   /// [Quarantine] itself.
-  record LeaveOut() implements WrongCells {}
+  record LeaveOut() implements InvalidRowPolicy {}
 
   /// Rows with something wrong in them are set aside, with their number and what was wrong.
   ///
   /// @param maxRows past so many rows the table fails
-  /// @param rejected gets the rows as [RejectedRows] has them; begun and ended with the table
-  record Quarantine(long maxRows, RowWriter rejected) implements WrongCells {
+  /// @param rejected gets the rows as [QuarantineWriter] has them; begun and ended with the table
+  record Quarantine(long maxRows, RowWriter rejected) implements InvalidRowPolicy {
     public Quarantine {
       if (maxRows < 0) {
         throw new IllegalArgumentException("a limit is no less than 0");

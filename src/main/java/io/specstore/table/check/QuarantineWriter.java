@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows that were set aside, as a table of their own: the row's number in its source, what is wrong
 /// with it, its cells as they came, and what stood behind the last column, as a JSON array.
-public final class RejectedRows {
+public final class QuarantineWriter {
   private final RowWriter writer;
   private final int width;
   private long count;
 
-  private RejectedRows(RowWriter writer, int width) {
+  private QuarantineWriter(RowWriter writer, int width) {
     this.writer = writer;
     this.width = width;
   }
 
   /// @param labels those of the source, or its fields' names where it has none
-  static RejectedRows begin(RowWriter writer, List<String> labels) throws IOException {
+  static QuarantineWriter begin(RowWriter writer, List<String> labels) throws IOException {
     writer.begin(parsed(schema(labels)));
-    return new RejectedRows(writer, labels.size());
+    return new QuarantineWriter(writer, labels.size());
   }
 
   /// The Table Schema of the rows of a source with those columns.

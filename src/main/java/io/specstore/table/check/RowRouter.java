@@ -10,25 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the checked rows of a table in order: looks at their keys, gathers what is wrong, and
 /// hands them to the writers or sets them aside.
-final class PassRows {
-  private final PassNotes notes;
-  private final RowKeys keys;
+final class RowRouter {
+  private final PassResultBuilder notes;
+  private final KeyChecks keys;
   private final Outputs outputs;
-  private final WrongCells wrongCells;
-  private final @Nullable RejectedRows rejected;
+  private final InvalidRowPolicy wrongCells;
+  private final @Nullable QuarantineWriter rejected;
 
-  PassRows(PassNotes notes, RowKeys keys, Outputs outputs) throws IOException {
+  RowRouter(PassResultBuilder notes, KeyChecks keys, Outputs outputs) throws IOException {
     this.notes = notes;
     this.keys = keys;
     this.outputs = outputs;
     this.wrongCells = notes.input().options().wrongCells();
     this.rejected =
-        wrongCells instanceof WrongCells.Quarantine(_, var writer)
-            ? RejectedRows.begin(writer, notes.columns())
+        wrongCells instanceof InvalidRowPolicy.Quarantine(_, var writer)
+            ? QuarantineWriter.begin(writer, notes.columns())
             : null;
   }
 
-  void run(BatchLine line, long totalBytes) throws IOException, InterruptedException, SourceFault {
+  void run(BatchPipeline line, long totalBytes)
+      throws IOException, InterruptedException, SourceFault {
     if (notes.findings().errorCount() > 0) {
       outputs.abandon();
     }
@@ -55,14 +56,14 @@ final class PassRows {
       notes.findings().addAll(batch.findings());
       keys.reportTo(notes.findings());
     }
-    if (wrongCells instanceof WrongCells.Null(var maxCells)
+    if (wrongCells instanceof InvalidRowPolicy.Null(var maxCells)
         && notes.mendedCellCount() > maxCells
         && outputs.isOpen()) {
       outputs.abandon();
       notes
           .findings()
           .add(
-              PassNotes.tooMuch(
+              PassResultBuilder.tooMuch(
                   0,
                   Sentence.of(
                       "More than %,d %s wrong, which is the limit for making them missing"
@@ -79,7 +80,7 @@ final class PassRows {
     }
     notes.countBlankRow();
     if (notes.input().options().isStrict()) {
-      RowCheck.blankRow(record, batch.findings());
+      RowChecker.blankRow(record, batch.findings());
       keys.row(new @Nullable Object[notes.input().schema().fields().size()], record, true);
       outputs.abandon();
     }
@@ -99,16 +100,17 @@ final class PassRows {
     }
     if (!isWrong) {
       outputs.row(values);
-    } else if (wrongCells instanceof WrongCells.Quarantine(var maxRows, _) && rejected != null) {
+    } else if (wrongCells instanceof InvalidRowPolicy.Quarantine(var maxRows, _)
+        && rejected != null) {
       setAside(record, findings, maxRows);
     } else {
       outputs.abandon();
-      if (wrongCells instanceof WrongCells.Null) {
+      if (wrongCells instanceof InvalidRowPolicy.Null) {
         // Outputs are open up to the first wrong row only, so the batch's first fault is this
         // row's.
         var isKey = batch.verdict(index) != Verdict.WRONG;
         findings.add(
-            PassNotes.tooMuch(
+            PassResultBuilder.tooMuch(
                 record.number(),
                 Sentence.of(
                     "What is wrong in this row can't become a missing value: it is %s; mend it, or"
@@ -118,7 +120,7 @@ final class PassRows {
     }
   }
 
-  private void setAside(RawRecord record, Findings findings, long maxRows)
+  private void setAside(RawRecord record, ErrorCollector findings, long maxRows)
       throws IOException, InterruptedException {
     if (notes.rejectedRowCount() < maxRows) {
       rejected().add(record, findings.reasons(record.number()));
@@ -127,7 +129,7 @@ final class PassRows {
     }
     outputs.abandon();
     findings.add(
-        PassNotes.tooMuch(
+        PassResultBuilder.tooMuch(
             record.number(),
             Sentence.of(
                 "More than %,d %s wrong, which is the limit for setting them aside; raise it,"
@@ -135,7 +137,7 @@ final class PassRows {
                 maxRows, maxRows == 1 ? "row is" : "rows are")));
   }
 
-  private RejectedRows rejected() {
+  private QuarantineWriter rejected() {
     if (rejected == null) {
       throw new IllegalStateException("rows are set aside in quarantine only");
     }

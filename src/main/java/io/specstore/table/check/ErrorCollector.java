@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Gathers what is wrong in a table: every error is counted, the first ones are kept whole, and of
 /// each kind in each field the first few.
-final class Findings {
+final class ErrorCollector {
   /// The most characters of rows that the kept errors hold together.
   private static final long MAX_ROW_CHARS = 8L * 1024 * 1024;
 
@@ -70,7 +70,7 @@ final class Findings {
     }
   }
 
-  Findings(Demand demand) {
+  ErrorCollector(Demand demand) {
     this.demand = demand;
   }
 
@@ -121,7 +121,7 @@ final class Findings {
   }
 
   /// Takes over what was found in the rows that come next.
-  void addAll(Findings next) {
+  void addAll(ErrorCollector next) {
     errorCount += next.errorCount;
     next.errors.sort(BY_ROW);
     for (var error : next.errors) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The checked batches of a source, in order.
-sealed interface BatchLine extends AutoCloseable permits InlineBatches, ThreadedBatches {
+sealed interface BatchPipeline extends AutoCloseable permits SequentialBatches, ParallelBatches {
   /// The next batch, or null at the end. It may be used until the next call.
   ///
   /// @throws SourceFault when the source can't be read on; the batches before it stand

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shared state: three queues through which batches go round, and the characters in flight. A batch
 /// belongs to whoever took it from a queue, until it is put into the next.
-final class ThreadedBatches implements BatchLine {
+final class ParallelBatches implements BatchPipeline {
   /// The most characters that are in memory between the source and the caller.
   private static final int MAX_CHARS_IN_FLIGHT = 32 * 1024 * 1024;
 
@@ -32,10 +32,10 @@ final class ThreadedBatches implements BatchLine {
   /// What one of the threads does with a batch.
   ///
   /// @param texts makes text of the right rows
-  record Checking(RowCheck check, RowTexts texts) {}
+  record Checking(RowChecker check, RowTexts texts) {}
 
   /// @param checks one for each thread that checks
-  ThreadedBatches(RecordSource source, List<Checking> checks, Findings.Demand demand) {
+  ParallelBatches(RecordSource source, List<Checking> checks, ErrorCollector.Demand demand) {
     var batches = BATCHES_PER_CHECK * checks.size() + 1;
     this.source = source;
     this.free = new ArrayBlockingQueue<>(batches);
@@ -108,7 +108,7 @@ final class ThreadedBatches implements BatchLine {
   public @Nullable CheckedBatch next() throws InterruptedException, IOException, SourceFault {
     var before = current;
     if (before != null && before.isLast()) {
-      BatchLine.rethrow(before.sourceFailure());
+      BatchPipeline.rethrow(before.sourceFailure());
       return null;
     }
     if (before != null) {

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Words what is wrong with keys, and hands it to the findings.
-final class KeyErrors {
-  private final Labels.Layout layout;
-  private Findings findings;
+final class KeyErrorReporter {
+  private final HeaderMatch.Layout layout;
+  private ErrorCollector findings;
   private String lastFault = "";
 
-  KeyErrors(Labels.Layout layout, Findings findings) {
+  KeyErrorReporter(HeaderMatch.Layout layout, ErrorCollector findings) {
     this.layout = layout;
     this.findings = findings;
   }
 
   /// Hands what comes next to those findings.
-  void reportTo(Findings others) {
+  void reportTo(ErrorCollector others) {
     findings = others;
   }
 
@@ -136,16 +136,16 @@ final class KeyErrors {
     lastFault = "in the " + kind + " \"" + key.names() + "\"";
   }
 
-  private static Findings.Place place(Key key) {
-    return new Findings.Place(key.errorType(), key.names(), key.fieldNumber());
+  private static ErrorCollector.Place place(Key key) {
+    return new ErrorCollector.Place(key.errorType(), key.names(), key.fieldNumber());
   }
 
-  private static Findings.Place place(Reference reference) {
-    return new Findings.Place("foreign-key", String.join(", ", reference.key().fields()), 0);
+  private static ErrorCollector.Place place(Reference reference) {
+    return new ErrorCollector.Place("foreign-key", String.join(", ", reference.key().fields()), 0);
   }
 
   private static TableError error(
-      Findings.Place place,
+      ErrorCollector.Place place,
       long rowNumber,
       String cells,
       String message,

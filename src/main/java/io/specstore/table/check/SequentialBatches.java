@@ -6,13 +6,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and checks on the caller's thread: for sources so small that more threads would only cost.
-final class InlineBatches implements BatchLine {
+final class SequentialBatches implements BatchPipeline {
   private final RecordSource source;
-  private final RowCheck check;
+  private final RowChecker check;
   private final CheckedBatch batch;
   private boolean isAtEnd;
 
-  InlineBatches(RecordSource source, RowCheck check, Findings.Demand demand) {
+  SequentialBatches(RecordSource source, RowChecker check, ErrorCollector.Demand demand) {
     this.source = source;
     this.check = check;
     this.batch = new CheckedBatch(demand);
@@ -24,7 +24,7 @@ final class InlineBatches implements BatchLine {
       throw new InterruptedException("reading a source");
     }
     if (isAtEnd) {
-      BatchLine.rethrow(batch.sourceFailure());
+      BatchPipeline.rethrow(batch.sourceFailure());
       return null;
     }
     batch.clear();

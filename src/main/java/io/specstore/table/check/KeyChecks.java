@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What the rows of a table must be beside each other: keys that differ, and foreign keys whose
 /// other end is there. Shown every row in order, by one thread.
-final class RowKeys implements Closeable {
+final class KeyChecks implements Closeable {
   private final List<Key> keys;
   private final List<Reference> references;
   private final @Nullable Filling filling;
-  private final KeyErrors errors;
+  private final KeyErrorReporter errors;
   private final boolean leavesOutWrongRows;
 
   /// An index that is to be filled with the rows' values of those fields.
@@ -41,12 +41,12 @@ final class RowKeys implements Closeable {
     }
   }
 
-  private RowKeys(
+  private KeyChecks(
       List<Key> keys,
       List<Reference> references,
       @Nullable Filling filling,
-      KeyErrors errors,
-      WrongCells wrongCells) {
+      KeyErrorReporter errors,
+      InvalidRowPolicy wrongCells) {
     this.leavesOutWrongRows = wrongCells.leavesOutRows();
     this.keys = List.copyOf(keys);
     this.references = List.copyOf(references);
@@ -56,19 +56,20 @@ final class RowKeys implements Closeable {
 
   /// Those of a table that is read with these references to others, and whose wrong rows have the
   /// fate that its options say; in their folder lies what memory has no place for.
-  static RowKeys of(TableInput input, List<Reference> references, KeyErrors errors) {
+  static KeyChecks of(TableInput input, List<Reference> references, KeyErrorReporter errors) {
     var options = input.options();
     var keys = Key.of(input.schema(), options.references().folder());
-    return new RowKeys(keys, references, null, errors, options.wrongCells());
+    return new KeyChecks(keys, references, null, errors, options.wrongCells());
   }
 
   /// Nothing is demanded; keys are gathered for other tables.
-  static RowKeys filling(KeyIndex index, int[] fields, KeyErrors errors, WrongCells wrongCells) {
-    return new RowKeys(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
+  static KeyChecks filling(
+      KeyIndex index, int[] fields, KeyErrorReporter errors, InvalidRowPolicy wrongCells) {
+    return new KeyChecks(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
   }
 
   /// Hands what comes next to those findings.
-  void reportTo(Findings findings) {
+  void reportTo(ErrorCollector findings) {
     errors.reportTo(findings);
   }
 

@@ -7,16 +7,16 @@ import java.util.List;
 
 /// What a thread that checks rows keeps for itself until all of them have ended: the checks of the
 /// fields, and what it learned of wrong cells.
-record ThreadNotes(List<FieldCheck> fields, Remedies remedies) {
-  ThreadNotes {
+record WorkerState(List<FieldCheck> fields, Remedies remedies) {
+  WorkerState {
     fields = List.copyOf(fields);
   }
 
-  static ThreadNotes of(List<FieldCheck> fields, Edition edition) {
-    return new ThreadNotes(fields, new Remedies(edition));
+  static WorkerState of(List<FieldCheck> fields, Edition edition) {
+    return new WorkerState(fields, new Remedies(edition));
   }
 
-  void merge(ThreadNotes other) {
+  void merge(WorkerState other) {
     for (var i = 0; i < fields.size(); i++) {
       fields.get(i).merge(other.fields.get(i));
     }

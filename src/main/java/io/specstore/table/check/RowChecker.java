@@ -13,20 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Checks and casts the rows of one table, one after the other.
-final class RowCheck {
+final class RowChecker {
   private final List<FieldCheck> fields;
-  private final Labels.Layout layout;
+  private final HeaderMatch.Layout layout;
   private final boolean mends;
   private final Remedies remedies;
   private final CellText text = new CellText();
-  private Findings findings = new Findings(new Findings.Demand(false));
+  private ErrorCollector findings = new ErrorCollector(new ErrorCollector.Demand(false));
   private boolean isWrong;
   private boolean isMended;
   private long mendedCells;
   private @Nullable String firstFault;
 
   /// @param mends whether a wrong cell becomes a missing value
-  RowCheck(ThreadNotes notes, Labels.Layout layout, boolean mends) {
+  RowChecker(WorkerState notes, HeaderMatch.Layout layout, boolean mends) {
     this.fields = List.copyOf(notes.fields());
     this.remedies = notes.remedies();
     this.layout = layout;
@@ -34,7 +34,7 @@ final class RowCheck {
   }
 
   /// Hands what comes next to those findings.
-  void reportTo(Findings others) {
+  void reportTo(ErrorCollector others) {
     findings = others;
   }
 
@@ -72,7 +72,7 @@ final class RowCheck {
     var values = new @Nullable Object[fields.size()];
     for (var i = 0; i < values.length; i++) {
       var cell = layout.cell(i);
-      if (cell == Labels.ABSENT) {
+      if (cell == HeaderMatch.ABSENT) {
         continue;
       }
       if (cell >= record.cellCount()) {
@@ -153,7 +153,7 @@ final class RowCheck {
     var rowNumber = record.number();
     findings.add(
         record,
-        new Findings.Place("type-error", "", field.number()),
+        new ErrorCollector.Place("type-error", "", field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
           return new TableError(
@@ -179,7 +179,7 @@ final class RowCheck {
     var rowNumber = record.number();
     findings.add(
         record,
-        new Findings.Place("constraint-error", rule.constraint(), field.number()),
+        new ErrorCollector.Place("constraint-error", rule.constraint(), field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
           return new TableError(
@@ -203,7 +203,7 @@ final class RowCheck {
     var rowNumber = record.number();
     findings.add(
         record,
-        new Findings.Place("missing-cell", "", field.number()),
+        new ErrorCollector.Place("missing-cell", "", field.number()),
         row ->
             new TableError(
                 "missing-cell",
@@ -224,7 +224,7 @@ final class RowCheck {
     var rowNumber = record.number();
     findings.add(
         record,
-        new Findings.Place("extra-cell", "", cell + 1),
+        new ErrorCollector.Place("extra-cell", "", cell + 1),
         row ->
             new TableError(
                 "extra-cell",
@@ -245,11 +245,11 @@ final class RowCheck {
   }
 
   /// Reports a row in which no cell holds anything.
-  static void blankRow(RawRecord record, Findings findings) {
+  static void blankRow(RawRecord record, ErrorCollector findings) {
     var rowNumber = record.number();
     findings.add(
         record,
-        new Findings.Place("blank-row", "", 0),
+        new ErrorCollector.Place("blank-row", "", 0),
         row ->
             new TableError(
                 "blank-row",

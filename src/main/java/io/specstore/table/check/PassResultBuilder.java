@@ -14,12 +14,12 @@ import java.util.List;
 
 /// What a pass comes to know of its table. Belongs to the thread that runs the pass, but for the
 /// checks of fields, each of which belongs to a thread that checks, until all of these have ended.
-final class PassNotes {
+final class PassResultBuilder {
   private final TableInput input;
   private final Preparation preparation;
-  private final Findings findings = new Findings(new Findings.Demand(false));
+  private final ErrorCollector findings = new ErrorCollector(new ErrorCollector.Demand(false));
   private final List<String> warnings;
-  private final List<ThreadNotes> threads = new ArrayList<>();
+  private final List<WorkerState> threads = new ArrayList<>();
   private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
   private String encoding = "";
@@ -29,7 +29,7 @@ final class PassNotes {
   private long rejectedRowCount;
   private boolean isWhole;
 
-  PassNotes(TableInput input, Preparation preparation) {
+  PassResultBuilder(TableInput input, Preparation preparation) {
     this.input = input;
     this.preparation = preparation;
     this.warnings = new ArrayList<>(preparation.warnings());
@@ -39,14 +39,14 @@ final class PassNotes {
     return input;
   }
 
-  Findings findings() {
+  ErrorCollector findings() {
     return findings;
   }
 
   /// The notes of one more thread.
-  ThreadNotes thread() {
+  WorkerState thread() {
     var checks = threads.isEmpty() ? preparation.fields() : input.preparation().fields();
-    var notes = ThreadNotes.of(checks, input.schema().edition());
+    var notes = WorkerState.of(checks, input.schema().edition());
     threads.add(notes);
     return notes;
   }
@@ -56,7 +56,7 @@ final class PassNotes {
     warnings.addAll(source.warnings());
   }
 
-  void labels(List<String> texts, Labels.Layout layout) {
+  void labels(List<String> texts, HeaderMatch.Layout layout) {
     labels = texts;
     layout.errors().forEach(findings::add);
     if (!layout.errors().isEmpty()) {

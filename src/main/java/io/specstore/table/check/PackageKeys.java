@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// closed. Passes side by side may share it; each entry has a lock.
 ///
 /// What memory has no place for goes to files in the folder.
-public final class References implements AutoCloseable {
+public final class PackageKeys implements AutoCloseable {
   private final Path folder;
   private final Tables tables;
   private final Map<Wanted, Entry> entries = new ConcurrentHashMap<>();
@@ -41,14 +41,14 @@ public final class References implements AutoCloseable {
     private @Nullable Outcome<KeyIndex> outcome;
   }
 
-  public References(Path folder, Tables tables) {
+  public PackageKeys(Path folder, Tables tables) {
     this.folder = folder;
     this.tables = tables;
   }
 
   /// No other table is there; a table may still refer to itself.
-  public static References none() {
-    return new References(
+  public static PackageKeys none() {
+    return new PackageKeys(
         Path.of(System.getProperty("java.io.tmpdir")),
         resource ->
             Outcome.refused(

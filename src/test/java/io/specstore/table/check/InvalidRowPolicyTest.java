@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of wrong cells and rows, by choice of the spec. */
-class WrongCellsTest {
+class InvalidRowPolicyTest {
   private static final TableSchema SCHEMA =
       Tables.parse(
           """
@@ -40,7 +40,7 @@ class WrongCellsTest {
 
   @Test
   void wrongCellsBecomeMissingValuesAndAreAllCounted() throws InterruptedException {
-    var result = run("id,n,t\n1,x,a\n2,10,b\n3,4,c\n", new WrongCells.Null(2));
+    var result = run("id,n,t\n1,x,a\n2,10,b\n3,4,c\n", new InvalidRowPolicy.Null(2));
 
     assertThat(result.isWhole()).isTrue();
     assertThat(result.valid()).isFalse();
@@ -55,7 +55,7 @@ class WrongCellsTest {
   @ParameterizedTest
   @ValueSource(strings = {"x,1,a\n", ",1,a\n", "1\n", "1,2,a,b\n", "1,1,a\n1,2,b\n"})
   void whatCannotBecomeAMissingValueFailsTheTable(String rows) throws InterruptedException {
-    var result = run("id,n,t\n" + rows, new WrongCells.Null(100));
+    var result = run("id,n,t\n" + rows, new InvalidRowPolicy.Null(100));
 
     assertThat(result.isWhole()).isFalse();
     assertThat(result.errors())
@@ -90,7 +90,8 @@ class WrongCellsTest {
              "primaryKey": "id"}
             """);
 
-    var result = run(schema, "id,n,t\n" + rows.replace('|', '\n') + "\n", new WrongCells.Null(100));
+    var result =
+        run(schema, "id,n,t\n" + rows.replace('|', '\n') + "\n", new InvalidRowPolicy.Null(100));
 
     assertThat(result.errors())
         .filteredOn(error -> error.type().equals("table-error"))
@@ -100,7 +101,7 @@ class WrongCellsTest {
 
   @Test
   void aForeignKeyThatLeadsNowhereIsNamed() throws IOException {
-    var fate = PassOptions.DEFAULT.with(new WrongCells.Null(100));
+    var fate = PassOptions.DEFAULT.with(new InvalidRowPolicy.Null(100));
     var uses =
         Tables.parse(
             """
@@ -130,7 +131,7 @@ class WrongCellsTest {
 
   @Test
   void moreWrongCellsThanTheSpecBearsFailTheTable() throws InterruptedException {
-    var result = run("id,n,t\n1,x,a\n2,y,b\n", new WrongCells.Null(1));
+    var result = run("id,n,t\n1,x,a\n2,y,b\n", new InvalidRowPolicy.Null(1));
 
     assertThat(result.isWhole()).isFalse();
     assertThat(result.errors().getLast().message()).contains("More than 1 cell is wrong");
@@ -166,18 +167,18 @@ class WrongCellsTest {
   @Test
   void wrongLabelsFailTheTableWhateverTheChoice() throws InterruptedException {
     assertThat(run("id,m,t\n1,2,a\n", quarantine(10)).isWhole()).isFalse();
-    assertThat(run("id,m,t\n1,2,a\n", new WrongCells.Null(10)).isWhole()).isFalse();
+    assertThat(run("id,m,t\n1,2,a\n", new InvalidRowPolicy.Null(10)).isWhole()).isFalse();
   }
 
-  private WrongCells quarantine(long maxRows) {
-    return new WrongCells.Quarantine(maxRows, new CsvWriter(rejected));
+  private InvalidRowPolicy quarantine(long maxRows) {
+    return new InvalidRowPolicy.Quarantine(maxRows, new CsvWriter(rejected));
   }
 
-  private TableResult run(String text, WrongCells fate) throws InterruptedException {
+  private TableResult run(String text, InvalidRowPolicy fate) throws InterruptedException {
     return run(SCHEMA, text, fate);
   }
 
-  private TableResult run(TableSchema schema, String text, WrongCells fate)
+  private TableResult run(TableSchema schema, String text, InvalidRowPolicy fate)
       throws InterruptedException {
     var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
