@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /// A scale of numbers: on the even level 2n bins are 10ⁿ wide, on the odd level 2n + 1 twice that.
-final class DecimalScale implements Bins.Scale {
+final class DecimalScale implements Histogram.Scale {
   /// Numbers of so many digits are told apart by the `double` next to them.
   static final int DOUBLE_DIGITS = 15;
 
@@ -26,9 +26,9 @@ final class DecimalScale implements Bins.Scale {
     }
   }
 
-  private static final List<Bins.Step> OF_ONE =
-      List.of(new Bins.Step(1), new Bins.Step(2), new Bins.Step(5));
-  private static final List<Bins.Step> OF_TWO = List.of(new Bins.Step(1));
+  private static final List<Histogram.Step> OF_ONE =
+      List.of(new Histogram.Step(1), new Histogram.Step(2), new Histogram.Step(5));
+  private static final List<Histogram.Step> OF_TWO = List.of(new Histogram.Step(1));
 
   /// A level on which numbers between those two have bins that are narrow enough to be shown later
   /// and yet not far too many.
@@ -96,7 +96,7 @@ final class DecimalScale implements Bins.Scale {
   }
 
   @Override
-  public List<Bins.Step> steps(int level) {
+  public List<Histogram.Step> steps(int level) {
     return (level & 1) == 0 ? OF_ONE : OF_TWO;
   }
 

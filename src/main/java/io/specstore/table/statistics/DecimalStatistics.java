@@ -18,8 +18,8 @@ final class DecimalStatistics implements ColumnStatistics {
 
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final Moments moments = new Moments();
-  private @Nullable Bins bins;
+  private final RunningVariance moments = new RunningVariance();
+  private @Nullable Histogram bins;
 
   private long count;
   private long nonFinite;
@@ -92,26 +92,26 @@ final class DecimalStatistics implements ColumnStatistics {
       counts.add(hash(number, digits), number);
     } else {
       var text = number.stripTrailingZeros().toString();
-      counts.addText(Hashes.of(text), text);
+      counts.addText(StableHash.of(text), text);
     }
   }
 
   /// Numbers of a few digits are told apart by the `double` next to them.
   private long hash(BigDecimal number, int digits) {
     if (digits <= DecimalScale.DOUBLE_DIGITS && !Double.isInfinite(near) && isNormal(near)) {
-      return Hashes.of(Double.doubleToRawLongBits(near));
+      return StableHash.of(Double.doubleToRawLongBits(near));
     }
     var stripped = number.stripTrailingZeros();
     return digits > stripped.precision()
         ? hash(stripped, stripped.precision())
-        : Hashes.of(stripped.toString());
+        : StableHash.of(stripped.toString());
   }
 
   private static boolean isNormal(double number) {
     return number == 0 || Math.abs(number) >= Double.MIN_NORMAL;
   }
 
-  private static void bin(Bins bins, BigDecimal number, double near, long times) {
+  private static void bin(Histogram bins, BigDecimal number, double near, long times) {
     var bin = DecimalScale.bin(bins.level(), number, near);
     while (DecimalScale.isFar(bin) || !bins.add(bin, times)) {
       bins.widen();
@@ -120,9 +120,9 @@ final class DecimalStatistics implements ColumnStatistics {
   }
 
   /// Bins with all that was counted so far.
-  private Bins filled(BigDecimal atLeast, BigDecimal atMost) {
+  private Histogram filled(BigDecimal atLeast, BigDecimal atMost) {
     var level = DecimalScale.level(atLeast, atMost, decimals, budget.bins());
-    var filled = new Bins(SCALE, level, budget.bins());
+    var filled = new Histogram(SCALE, level, budget.bins());
     for (var counted : counts.counted()) {
       if (counted.value() instanceof BigDecimal number) {
         bin(filled, number, number.doubleValue(), counted.count());

@@ -16,8 +16,8 @@ final class IntegerStatistics implements ColumnStatistics {
 
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final Moments moments = new Moments();
-  private @Nullable Bins bins;
+  private final RunningVariance moments = new RunningVariance();
+  private @Nullable Histogram bins;
 
   private long count;
   private long least = Long.MAX_VALUE;
@@ -68,7 +68,7 @@ final class IntegerStatistics implements ColumnStatistics {
       bins = filled();
       bin(bins, number, 1);
     }
-    counts.add(Hashes.of(number), boxed);
+    counts.add(StableHash.of(number), boxed);
   }
 
   private void add(BigInteger number) {
@@ -80,24 +80,24 @@ final class IntegerStatistics implements ColumnStatistics {
     moments.add(number.doubleValue());
     var text = number.toString();
     if (number.bitLength() > MAX_KEPT_BITS) {
-      counts.addText(Hashes.of(text), text);
+      counts.addText(StableHash.of(text), text);
     } else {
-      counts.add(Hashes.of(text), number);
+      counts.add(StableHash.of(text), number);
     }
   }
 
-  private static void bin(Bins bins, long number, long times) {
+  private static void bin(Histogram bins, long number, long times) {
     while (!bins.add(DecimalScale.bin(bins.level(), number), times)) {
       bins.widen();
     }
   }
 
   /// Bins with all that was counted so far.
-  private Bins filled() {
+  private Histogram filled() {
     var level =
         DecimalScale.level(
             BigDecimal.valueOf(least), BigDecimal.valueOf(greatest), 0, budget.bins());
-    var filled = new Bins(SCALE, level, budget.bins());
+    var filled = new Histogram(SCALE, level, budget.bins());
     for (var counted : counts.counted()) {
       if (counted.value() instanceof Long number) {
         bin(filled, number, counted.count());

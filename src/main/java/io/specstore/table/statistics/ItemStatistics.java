@@ -6,7 +6,7 @@ import io.specstore.table.cell.ListItems;
 
 /// How many items the lists and arrays of a column have, or members its objects.
 final class ItemStatistics implements ColumnStatistics {
-  private final Sizes items = new Sizes();
+  private final LengthSummary items = new LengthSummary();
 
   @Override
   public void add(Object value) {

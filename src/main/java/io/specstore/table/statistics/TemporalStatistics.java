@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TemporalStatistics implements ColumnStatistics {
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final CalendarScale scale;
-  private @Nullable Bins bins;
+  private final TimeScale scale;
+  private @Nullable Histogram bins;
 
   private long main;
   private int nanos;
@@ -32,7 +32,7 @@ final class TemporalStatistics implements ColumnStatistics {
   TemporalStatistics(FieldKind kind, StatisticsBudget budget) {
     this.budget = budget;
     this.counts = new ValueCounts(budget);
-    this.scale = new CalendarScale(kind);
+    this.scale = new TimeScale(kind);
   }
 
   @Override
@@ -59,15 +59,15 @@ final class TemporalStatistics implements ColumnStatistics {
   }
 
   private void count(Object value) {
-    var hash = Hashes.of(main);
-    counts.add(nanos == 0 ? hash : Hashes.of(hash ^ nanos), value);
+    var hash = StableHash.of(main);
+    counts.add(nanos == 0 ? hash : StableHash.of(hash ^ nanos), value);
   }
 
   /// Finds where on the scale the value lies.
   private void place(Object value) {
     nanos = 0;
     if (value instanceof LocalDate date) {
-      main = CalendarScale.day(date);
+      main = TimeScale.day(date);
     } else if (value instanceof LocalDateTime local) {
       place(local);
     } else {
@@ -77,7 +77,7 @@ final class TemporalStatistics implements ColumnStatistics {
 
   private void place(LocalDateTime local) {
     var time = local.toLocalTime();
-    main = CalendarScale.second(CalendarScale.day(local.toLocalDate()), time.toSecondOfDay());
+    main = TimeScale.second(TimeScale.day(local.toLocalDate()), time.toSecondOfDay());
     nanos = time.get(ChronoField.NANO_OF_SECOND);
   }
 
@@ -92,20 +92,20 @@ final class TemporalStatistics implements ColumnStatistics {
           place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
       case LocalTime time -> place(time);
       case OffsetTime zoned -> place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime());
-      case YearMonth month -> main = CalendarScale.month(month.getYear(), month.getMonthValue());
+      case YearMonth month -> main = TimeScale.month(month.getYear(), month.getMonthValue());
       default -> throw new IllegalArgumentException("no time: " + value.getClass());
     }
   }
 
-  private void bin(Bins bins, long main, long times) {
+  private void bin(Histogram bins, long main, long times) {
     while (!bins.add(scale.bin(bins.level(), main), times)) {
       bins.widen();
     }
   }
 
   /// Bins with all that was counted so far.
-  private Bins filled() {
-    var filled = new Bins(scale, scale.firstLevel(), budget.bins());
+  private Histogram filled() {
+    var filled = new Histogram(scale, scale.firstLevel(), budget.bins());
     for (var counted : counts.counted()) {
       place(counted.value());
       bin(filled, main, counted.count());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class TextStatistics implements ColumnStatistics {
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final Sizes lengths = new Sizes();
+  private final LengthSummary lengths = new LengthSummary();
 
   TextStatistics(StatisticsBudget budget) {
     this.budget = budget;
@@ -17,7 +17,7 @@ final class TextStatistics implements ColumnStatistics {
   public void add(Object value) {
     var text = value.toString();
     lengths.add(text.codePointCount(0, text.length()));
-    counts.addText(Hashes.of(text), text);
+    counts.addText(StableHash.of(text), text);
   }
 
   @Override

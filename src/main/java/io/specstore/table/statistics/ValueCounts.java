@@ -27,7 +27,7 @@ final class ValueCounts {
   private @Nullable Object[] values = new @Nullable Object[FIRST_SLOTS];
   private int size;
   private long takenOff;
-  private @Nullable DistinctSketch sketch;
+  private @Nullable HyperLogLog sketch;
 
   ValueCounts(StatisticsBudget budget) {
     this.budget = budget;
@@ -168,7 +168,7 @@ final class ValueCounts {
       return;
     }
     if (sketch == null) {
-      var first = new DistinctSketch(budget.sketchLog());
+      var first = new HyperLogLog(budget.sketchLog());
       for (var i = 0; i < hashes.length; i++) {
         if (counts[i] != 0) {
           first.add(hashes[i]);

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// Numbers are taken together in blocks, each summed up around the mean of all before it, so that
 /// large numbers close to one another keep their digits (Chan, Golub and LeVeque). The numbers come
 /// in the order of the rows, so the sum is the same on every machine.
-final class Moments {
+final class RunningVariance {
   private static final int BLOCK = 1_024;
 
   private long count;

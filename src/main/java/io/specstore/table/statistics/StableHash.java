@@ -1,11 +1,11 @@
 package io.specstore.table.statistics;
 
 /// Hashes of 64 bits that are the same on every machine.
-final class Hashes {
+final class StableHash {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final int CHARS_A_STEP = 4;
 
-  private Hashes() {}
+  private StableHash() {}
 
   /// The finalizer of SplitMix64: no two numbers have the same.
   static long of(long value) {

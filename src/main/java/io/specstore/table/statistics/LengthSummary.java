@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
 /// The least, the greatest and the mean of lengths.
-final class Sizes {
+final class LengthSummary {
   private long count;
   private long sum;
   private int least = Integer.MAX_VALUE;

@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// The values of a column come as their places: whole numbers that have their order and are quickly
 /// made and quickly taken apart.
-final class CalendarScale implements Bins.Scale {
+final class TimeScale implements Histogram.Scale {
   private static final int SECOND = 0;
   private static final int MINUTE = 1;
   private static final int HOUR = 2;
@@ -29,21 +29,21 @@ final class CalendarScale implements Bins.Scale {
   /// The first of January 1970 was a Thursday.
   private static final int DAYS_SINCE_MONDAY = 3;
 
-  private static final List<Bins.Step> SIXTIETHS = steps(1, 2, 5, 10, 15, 30);
-  private static final List<Bins.Step> HOURS = steps(1, 2, 3, 6, 12);
-  private static final List<Bins.Step> DAYS =
-      List.of(new Bins.Step(1), new Bins.Step(7, DAYS_SINCE_MONDAY));
-  private static final List<Bins.Step> MONTHS = steps(1, 3, 6);
-  private static final List<Bins.Step> YEARS = steps(1, 2, 5);
+  private static final List<Histogram.Step> SIXTIETHS = steps(1, 2, 5, 10, 15, 30);
+  private static final List<Histogram.Step> HOURS = steps(1, 2, 3, 6, 12);
+  private static final List<Histogram.Step> DAYS =
+      List.of(new Histogram.Step(1), new Histogram.Step(7, DAYS_SINCE_MONDAY));
+  private static final List<Histogram.Step> MONTHS = steps(1, 3, 6);
+  private static final List<Histogram.Step> YEARS = steps(1, 2, 5);
 
   private final FieldKind kind;
 
-  CalendarScale(FieldKind kind) {
+  TimeScale(FieldKind kind) {
     this.kind = kind;
   }
 
-  private static List<Bins.Step> steps(int... bins) {
-    return Arrays.stream(bins).mapToObj(Bins.Step::new).toList();
+  private static List<Histogram.Step> steps(int... bins) {
+    return Arrays.stream(bins).mapToObj(Histogram.Step::new).toList();
   }
 
   /// The narrowest bins that tell values of that kind apart.
@@ -137,7 +137,7 @@ final class CalendarScale implements Bins.Scale {
   }
 
   @Override
-  public List<Bins.Step> steps(int level) {
+  public List<Histogram.Step> steps(int level) {
     return switch (level) {
       case SECOND, MINUTE -> SIXTIETHS;
       case HOUR -> HOURS;

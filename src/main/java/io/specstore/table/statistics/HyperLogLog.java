@@ -6,7 +6,7 @@ package io.specstore.table.statistics;
 /// Ting, 2014): whenever a register changes, one divided by the probability of such a change is
 /// added. It has no bias at any size, its standard error is 0.83 through the root of the number of
 /// registers, and it needs nothing but sums and powers of two: it is the same on every machine.
-final class DistinctSketch {
+final class HyperLogLog {
   private static final double ERROR = 0.8326;
 
   /// So many standard errors to each side hold the number with a probability of 95 %.
@@ -18,7 +18,7 @@ final class DistinctSketch {
   private double estimate;
 
   /// @param log the logarithm of the number of registers, of a byte each
-  DistinctSketch(int log) {
+  HyperLogLog(int log) {
     this.log = log;
     this.registers = new byte[1 << log];
     this.open = registers.length;

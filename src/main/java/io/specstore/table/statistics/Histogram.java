@@ -9,7 +9,7 @@ import java.util.List;
 /// The bins lie on a scale of ever coarser levels. When a value lies so far off that there would be
 /// too many bins, they are put together as those of the next level, of which each holds whole ones
 /// of this level: so no count is ever an estimate.
-final class Bins {
+final class Histogram {
   private final Scale scale;
   private final int capacity;
   private int level;
@@ -19,7 +19,7 @@ final class Bins {
   private long greatest = Long.MIN_VALUE;
 
   /// What bins lie on: on each level they have whole numbers.
-  sealed interface Scale permits DecimalScale, CalendarScale {
+  sealed interface Scale permits DecimalScale, TimeScale {
     /// The bin of the next level that holds that bin of this level.
     long parent(int level, long bin);
 
@@ -45,7 +45,7 @@ final class Bins {
     }
   }
 
-  Bins(Scale scale, int level, int capacity) {
+  Histogram(Scale scale, int level, int capacity) {
     this.scale = scale;
     this.level = level;
     this.capacity = capacity;
@@ -91,7 +91,7 @@ final class Bins {
 
   /// Goes on to the next level.
   void widen() {
-    var wider = new Bins(scale, level + 1, capacity);
+    var wider = new Histogram(scale, level + 1, capacity);
     for (var i = least; i <= greatest; i++) {
       var count = counts[(int) (i - first)];
       if (count > 0) {
