@@ -11,8 +11,8 @@ import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.report.ErrorLines;
-import io.specstore.table.transform.OtherPackages;
-import io.specstore.table.transform.StepFault;
+import io.specstore.table.transform.PackageLoader;
+import io.specstore.table.transform.StepException;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import java.util.Locale;
 
 /// The packages that a spec's steps load from: brought in as every source is, behind the same guard
 /// and within the same limits.
-final class StepPackages implements OtherPackages {
+final class StepPackages implements PackageLoader {
   /// The most bytes of a descriptor.
   private static final long MAX_DESCRIPTOR_BYTES = 10L << 20;
 
@@ -38,11 +38,11 @@ final class StepPackages implements OtherPackages {
   }
 
   @Override
-  public ObjectNode descriptor(String url) throws StepFault, InterruptedException {
+  public ObjectNode descriptor(String url) throws StepException, InterruptedException {
     var file = fetched(url, "json");
     try {
       if (Files.size(file) > MAX_DESCRIPTOR_BYTES) {
-        throw new StepFault(
+        throw new StepException(
             List.of(
                 "the package's descriptor is longer than 10 MiB; give the address of a"
                     + " datapackage.json"));
@@ -58,7 +58,7 @@ final class StepPackages implements OtherPackages {
     } catch (IOException e) {
       throw new UncheckedIOException("a descriptor that was brought in can't be read", e);
     }
-    throw new StepFault(
+    throw new StepException(
         List.of(
             "what is at the package's address is no JSON object; give the address of a"
                 + " datapackage.json"));
@@ -66,7 +66,7 @@ final class StepPackages implements OtherPackages {
 
   @Override
   public LoadedTable table(String url, ObjectNode datapackage, ObjectNode json)
-      throws StepFault, InterruptedException {
+      throws StepException, InterruptedException {
     var resource = new Resource(json.deepCopy());
     var paths = resource.paths();
     if (paths.isEmpty()) {
@@ -87,41 +87,41 @@ final class StepPackages implements OtherPackages {
               resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
       return new LoadedTable(input.schema(), writer -> feed(input, writer));
     } catch (Unmakeable e) {
-      throw new StepFault(e.lines());
+      throw new StepException(e.lines());
     }
   }
 
   /// A table of another package has to be right, as the source itself has.
   private static void feed(TableInput input, RowWriter writer)
-      throws StepFault, InterruptedException {
+      throws StepException, InterruptedException {
     var result = new TablePass().run(input, List.of(writer));
     if (!result.valid()) {
-      throw new StepFault(ErrorLines.of(result));
+      throw new StepException(ErrorLines.of(result));
     }
   }
 
-  private Path fetched(String url, String format) throws StepFault, InterruptedException {
+  private Path fetched(String url, String format) throws StepException, InterruptedException {
     var owner = bench.plan().revision().dataset().ownerId();
     return switch (bench.parts().sources().resolve(url, owner)) {
       case Outcome.Ok<Source>(var source) -> fetched(source, format);
       case Outcome.Refused<Source>(var problems) ->
-          throw new StepFault(List.of(problems.getFirst().message()));
+          throw new StepException(List.of(problems.getFirst().message()));
     };
   }
 
-  private Path fetched(Source source, String format) throws StepFault, InterruptedException {
+  private Path fetched(Source source, String format) throws StepException, InterruptedException {
     try {
       var fetched = bench.parts().fetcher().fetch(source, bench.folder().newFile(), format);
       bench.ledger().came(new SourceFile(source.shown(), fetched));
       return fetched.file();
     } catch (FetchFailure e) {
-      throw new StepFault(List.of(e.text()));
+      throw new StepException(List.of(e.text()));
     }
   }
 
   /// A path is relative to the descriptor, and never leads out of its folder (Data Package, "data
   /// location").
-  private static String resolved(String url, String path, Resource resource) throws StepFault {
+  private static String resolved(String url, String path, Resource resource) throws StepException {
     if (path.startsWith("http://") || path.startsWith("https://")) {
       return path;
     }
@@ -134,8 +134,8 @@ final class StepPackages implements OtherPackages {
     return address.substring(0, address.lastIndexOf('/') + 1) + path;
   }
 
-  private static StepFault fault(Resource resource, String what) {
-    return new StepFault(List.of("the resource \"" + resource.name() + "\" " + what));
+  private static StepException fault(Resource resource, String what) {
+    return new StepException(List.of("the resource \"" + resource.name() + "\" " + what));
   }
 
   private static String extension(String path) {

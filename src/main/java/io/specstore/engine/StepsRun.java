@@ -7,11 +7,11 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.report.TableResult;
-import io.specstore.table.transform.NoRows;
-import io.specstore.table.transform.Processing;
-import io.specstore.table.transform.Processing.NamedStep;
-import io.specstore.table.transform.StepFault;
+import io.specstore.table.transform.RowsUnavailableException;
+import io.specstore.table.transform.StepException;
 import io.specstore.table.transform.StepTable;
+import io.specstore.table.transform.Transform;
+import io.specstore.table.transform.Transform.NamedStep;
 import io.specstore.table.writer.FanOut;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.WrittenFormats;
@@ -72,13 +72,13 @@ final class StepsRun {
   }
 
   private Ended run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
-    var schema = Processing.readSchema(steps, resource.name(), given.schema());
+    var schema = Transform.readSchema(steps, resource.name(), given.schema());
     var input = new TableInput(given.resource(), given.source(), schema, given.options());
     try {
       process(given.schema(), input, sinks);
-    } catch (StepFault fault) {
+    } catch (StepException fault) {
       fault.lines().forEach(line -> faults.add(Unmakeable.line(resource.name(), line)));
-    } catch (NoRows _) {
+    } catch (RowsUnavailableException _) {
       // The source's own errors say why.
     }
     if (read == null) {
@@ -91,7 +91,7 @@ final class StepsRun {
       throws IOException, InterruptedException {
     var table =
         new StepTable(resource.json(), schema, writer -> feed(input, writer, sinks.watchers()));
-    var processing = Processing.of(steps, table, setting());
+    var processing = Transform.of(steps, table, setting());
     var result = processing.result();
     for (var name : result.left()) {
       log(
@@ -109,8 +109,8 @@ final class StepsRun {
     written = new WrittenTable(properties, formats.formats(), formats.rowCount());
   }
 
-  private Processing.Setting setting() {
-    return new Processing.Setting(
+  private Transform.Setting setting() {
+    return new Transform.Setting(
         new StepPackages(bench), bench.duckDb(), bench.folder()::newFile, this::log);
   }
 
@@ -130,7 +130,7 @@ final class StepsRun {
     var result = bench.pass().run(input, writers);
     read = result;
     if (!result.isWhole()) {
-      throw new NoRows();
+      throw new RowsUnavailableException();
     }
     kept.rethrow();
   }
@@ -151,13 +151,13 @@ final class StepsRun {
   /// Keeps a step's fault for later, and wants no more rows.
   private static final class FaultKeeper implements RowWriter {
     private final RowWriter next;
-    private volatile @Nullable StepFault fault;
+    private volatile @Nullable StepException fault;
 
     FaultKeeper(RowWriter next) {
       this.next = next;
     }
 
-    void rethrow() throws StepFault {
+    void rethrow() throws StepException {
       if (fault != null) {
         throw fault;
       }
@@ -173,7 +173,7 @@ final class StepsRun {
       }
       try {
         call.run();
-      } catch (StepFault e) {
+      } catch (StepException e) {
         fault = e;
       }
     }

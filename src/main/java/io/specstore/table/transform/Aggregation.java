@@ -57,7 +57,7 @@ final class Aggregation {
     }
   }
 
-  void add(@Nullable Object next) throws StepFault {
+  void add(@Nullable Object next) throws StepException {
     if (next == null) {
       count += isRowsCounted ? 1 : 0;
       return;
@@ -65,20 +65,20 @@ final class Aggregation {
     count++;
     try {
       take(next);
-    } catch (CellFault fault) {
-      throw new StepFault(field + ": " + fault.text());
+    } catch (RowStepException fault) {
+      throw new StepException(field + ": " + fault.text());
     }
   }
 
-  private void take(Object next) throws StepFault, CellFault {
+  private void take(Object next) throws StepException, RowStepException {
     switch (aggregate) {
       case COUNT -> {
         // Counted.
       }
       case SUM -> sum(next);
-      case AVG -> value = value == null ? next : Numbers.plus(value, next);
-      case MAX -> value = value == null ? next : Numbers.better(value, next, 1);
-      case MIN -> value = value == null ? next : Numbers.better(value, next, -1);
+      case AVG -> value = value == null ? next : Arithmetic.plus(value, next);
+      case MAX -> value = value == null ? next : Arithmetic.better(value, next, 1);
+      case MIN -> value = value == null ? next : Arithmetic.better(value, next, -1);
       case FIRST -> value = value == null ? next : value;
       case LAST, ANY -> value = next;
       case MEDIAN, ARRAY -> keep(next);
@@ -87,18 +87,18 @@ final class Aggregation {
     }
   }
 
-  private void sum(Object next) throws StepFault, CellFault {
+  private void sum(Object next) throws StepException, RowStepException {
     if (next instanceof String string) {
       hold(string);
       text.append(string);
       value = "";
     } else {
-      value = value == null ? next : Numbers.plus(value, next);
+      value = value == null ? next : Arithmetic.plus(value, next);
     }
   }
 
   /// Of a list its items are counted.
-  private void counters(Object next) throws StepFault {
+  private void counters(Object next) throws StepException {
     switch (next) {
       case ListItems list -> {
         for (var item : list.items()) {
@@ -114,7 +114,7 @@ final class Aggregation {
     }
   }
 
-  private Counter counter(Object next) throws StepFault {
+  private Counter counter(Object next) throws StepException {
     var place = ByteBuffer.wrap(key.whole(next).take());
     var known = counters.get(place);
     if (known != null) {
@@ -127,13 +127,13 @@ final class Aggregation {
     return counter;
   }
 
-  private void keep(Object next) throws StepFault {
+  private void keep(Object next) throws StepException {
     hold(next);
     kept.add(next);
     checkSize(kept.size());
   }
 
-  private void hold(Object next) throws StepFault {
+  private void hold(Object next) throws StepException {
     keptChars +=
         switch (next) {
           case String string -> string.length();
@@ -141,7 +141,7 @@ final class Aggregation {
           default -> 0;
         };
     if (keptChars > MAX_KEPT_CHARS) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "%s would hold more than %,d characters of one key, which is the limit of a cell; use"
                   + " count, or a finer key",
@@ -149,9 +149,9 @@ final class Aggregation {
     }
   }
 
-  private void checkSize(int size) throws StepFault {
+  private void checkSize(int size) throws StepException {
     if (size > MAX_KEPT) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "%s would hold more than %,d values of one key; use count, or a finer key",
               field, MAX_KEPT));
@@ -159,19 +159,19 @@ final class Aggregation {
   }
 
   /// What came of it.
-  @Nullable Object result() throws StepFault {
+  @Nullable Object result() throws StepException {
     try {
       return made();
-    } catch (CellFault fault) {
-      throw new StepFault(field + ": " + fault.text());
+    } catch (RowStepException fault) {
+      throw new StepException(field + ": " + fault.text());
     }
   }
 
-  private @Nullable Object made() throws CellFault {
+  private @Nullable Object made() throws RowStepException {
     return switch (aggregate) {
       case COUNT -> count;
       case SUM -> value instanceof String ? text.toString() : value;
-      case AVG -> value == null ? null : Numbers.average(value, count);
+      case AVG -> value == null ? null : Arithmetic.average(value, count);
       case MEDIAN -> median();
       case MAX, MIN, FIRST, LAST, ANY -> value;
       case ARRAY -> list(kept);
@@ -180,15 +180,15 @@ final class Aggregation {
     };
   }
 
-  private @Nullable Object median() throws CellFault {
+  private @Nullable Object median() throws RowStepException {
     if (kept.isEmpty()) {
       return null;
     }
     kept.sort(ValueOrder::compare);
     var middle = kept.size() / 2;
     return kept.size() % 2 == 1
-        ? Numbers.average(kept.get(middle), 1)
-        : Numbers.average(Numbers.plus(kept.get(middle - 1), kept.get(middle)), 2);
+        ? Arithmetic.average(kept.get(middle), 1)
+        : Arithmetic.average(Arithmetic.plus(kept.get(middle - 1), kept.get(middle)), 2);
   }
 
   private static ArrayNode list(List<Object> values) {

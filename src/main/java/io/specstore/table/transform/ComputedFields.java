@@ -26,10 +26,10 @@ final class ComputedFields {
 
   /// One field at work.
   private interface Work {
-    @Nullable Object of(@Nullable Object[] row) throws CellFault;
+    @Nullable Object of(@Nullable Object[] row) throws RowStepException;
   }
 
-  StepTable of(StepTable table) throws StepFault {
+  StepTable of(StepTable table) throws StepException {
     var now = table;
     for (var computation : fields.fields()) {
       now = with(now, computation);
@@ -37,7 +37,7 @@ final class ComputedFields {
     return now;
   }
 
-  private StepTable with(StepTable table, Computation computation) throws StepFault {
+  private StepTable with(StepTable table, Computation computation) throws StepException {
     var before = table.schema();
     var usual = usual(before, computation);
     var field = computation.target().deepCopy();
@@ -51,8 +51,8 @@ final class ComputedFields {
     var position = existing < 0 ? before.fields().size() : existing;
     var work = work(computation, before);
     var to = schema.fields().get(position);
-    var from = Typed.field(name, usual);
-    var cast = new Recast(from, to, schema.edition());
+    var from = FieldKinds.field(name, usual);
+    var cast = new ValueCast(from, to, schema.edition());
     return new FieldSteps(step)
         .mapped(
             table,
@@ -67,8 +67,8 @@ final class ComputedFields {
 
   /// A field that is there already gets the new values, and the new type.
   private static TableSchema schema(TableSchema before, ObjectNode field, int existing)
-      throws StepFault {
-    var edit = new SchemaEdit(before);
+      throws StepException {
+    var edit = new SchemaBuilder(before);
     if (existing < 0) {
       edit.add(field);
     } else {
@@ -78,9 +78,9 @@ final class ComputedFields {
   }
 
   /// The type of what comes out.
-  private static FieldKind usual(TableSchema schema, Computation computation) throws StepFault {
+  private static FieldKind usual(TableSchema schema, Computation computation) throws StepException {
     var kinds = new ArrayList<FieldKind>();
-    for (var position : SchemaEdit.positions(schema, computation.sources())) {
+    for (var position : SchemaBuilder.positions(schema, computation.sources())) {
       kinds.add(schema.fields().get(position).kind());
     }
     return switch (computation.operation()) {
@@ -97,10 +97,10 @@ final class ComputedFields {
   }
 
   private static FieldKind numbers(Computation computation, List<FieldKind> kinds, FieldKind kind)
-      throws StepFault {
+      throws StepException {
     for (var i = 0; i < kinds.size(); i++) {
-      if (!Typed.isNumber(kinds.get(i))) {
-        throw new StepFault(
+      if (!FieldKinds.isNumber(kinds.get(i))) {
+        throw new StepException(
             Sentence.of(
                 "the field \"%s\" is of type %s, and only numbers can be computed with; give it a"
                     + " type of numbers with set_types before",
@@ -111,15 +111,15 @@ final class ComputedFields {
   }
 
   private static FieldKind ordered(Computation computation, List<FieldKind> kinds)
-      throws StepFault {
-    if (kinds.stream().allMatch(Typed::isNumber)) {
+      throws StepException {
+    if (kinds.stream().allMatch(FieldKinds::isNumber)) {
       return kinds.contains(FieldKind.NUMBER) ? FieldKind.NUMBER : FieldKind.INTEGER;
     }
-    if (kinds.stream().distinct().count() > 1 || !Typed.hasOrder(kinds.getFirst())) {
-      throw new StepFault(
+    if (kinds.stream().distinct().count() > 1 || !FieldKinds.hasOrder(kinds.getFirst())) {
+      throw new StepException(
           Sentence.of(
               "the fields %s can't be compared: they are of the types %s",
-              SchemaEdit.quoted(computation.sources()),
+              SchemaBuilder.quoted(computation.sources()),
               kinds.stream().map(FieldKind::wireName).collect(Collectors.joining(", "))));
     }
     return kinds.getFirst();
@@ -135,40 +135,40 @@ final class ComputedFields {
     };
   }
 
-  private static Work work(Computation computation, TableSchema schema) throws StepFault {
-    var positions = SchemaEdit.positions(schema, computation.sources());
+  private static Work work(Computation computation, TableSchema schema) throws StepException {
+    var positions = SchemaBuilder.positions(schema, computation.sources());
     var with = computation.with();
     return switch (computation.operation()) {
       case CONSTANT -> {
         var value = constant(with, schema);
         yield row -> value;
       }
-      case FORMAT -> BoundText.of(computation.format(), schema)::of;
+      case FORMAT -> RowTemplate.of(computation.format(), schema)::of;
       case JOIN -> row -> joined(values(row, positions), with.asText());
-      case SUM -> row -> Numbers.sum(values(row, positions));
-      case AVG -> row -> Numbers.average(values(row, positions));
-      case MULTIPLY -> row -> Numbers.product(values(row, positions));
-      case MIN -> row -> Numbers.least(values(row, positions), -1);
-      case MAX -> row -> Numbers.least(values(row, positions), 1);
+      case SUM -> row -> Arithmetic.sum(values(row, positions));
+      case AVG -> row -> Arithmetic.average(values(row, positions));
+      case MULTIPLY -> row -> Arithmetic.product(values(row, positions));
+      case MIN -> row -> Arithmetic.least(values(row, positions), -1);
+      case MAX -> row -> Arithmetic.least(values(row, positions), 1);
     };
   }
 
-  private static String joined(List<Object> values, String between) throws CellFault {
+  private static String joined(List<Object> values, String between) throws RowStepException {
     var text = new StringBuilder();
     for (var i = 0; i < values.size(); i++) {
       text.append(i > 0 ? between : "").append(PlainText.of(values.get(i)));
-      CellFault.checkLength(text.length());
+      RowStepException.checkLength(text.length());
     }
     return text.toString();
   }
 
-  private static @Nullable Object constant(JsonNode with, TableSchema schema) throws StepFault {
+  private static @Nullable Object constant(JsonNode with, TableSchema schema) throws StepException {
     try {
       return with.isMissingNode()
           ? ""
-          : Recast.ofJson(with, Typed.field("constant", ofJson(with)), schema.edition());
-    } catch (CellFault fault) {
-      throw new StepFault(fault.text());
+          : ValueCast.ofJson(with, FieldKinds.field("constant", ofJson(with)), schema.edition());
+    } catch (RowStepException fault) {
+      throw new StepException(fault.text());
     }
   }
 

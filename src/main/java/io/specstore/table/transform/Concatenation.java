@@ -27,9 +27,9 @@ final class Concatenation {
   /// One of the resources: where its fields go.
   ///
   /// @param positions for each field of the new resource the one here, or -1
-  private record Part(RowFeed rows, List<Integer> positions, List<@Nullable Recast> casts) {}
+  private record Part(RowFeed rows, List<Integer> positions, List<@Nullable ValueCast> casts) {}
 
-  void apply(StepTables tables) throws StepFault {
+  void apply(StepPackage tables) throws StepException {
     var sources = tables.chosen(concatenate.sources());
     var schema = schema(sources);
     var parts = new ArrayList<Part>();
@@ -43,8 +43,8 @@ final class Concatenation {
 
   /// The fields as they are first found in the sources, then those that none of them has; the
   /// primary key is what is one in a source.
-  private TableSchema schema(List<StepTable> sources) throws StepFault {
-    var edit = new SchemaEdit(sources.getFirst().schema().edition());
+  private TableSchema schema(List<StepTable> sources) throws StepException {
+    var edit = new SchemaBuilder(sources.getFirst().schema().edition());
     var key = new ArrayList<String>();
     var found = new ArrayList<String>();
     for (var source : sources) {
@@ -55,7 +55,7 @@ final class Concatenation {
         }
         found.add(name);
         var at = source.schema().indexOf(field.name());
-        edit.add(new SchemaEdit(source.schema()).field(at).put("name", name));
+        edit.add(new SchemaBuilder(source.schema()).field(at).put("name", name));
         if (source.schema().primaryKey().contains(field.name())) {
           key.add(name);
         }
@@ -85,34 +85,34 @@ final class Concatenation {
         .orElse("");
   }
 
-  private Part part(StepTable source, TableSchema schema) throws StepFault {
+  private Part part(StepTable source, TableSchema schema) throws StepException {
     var places = places(source);
     var positions = new int[schema.fields().size()];
-    var casts = new ArrayList<@Nullable Recast>();
+    var casts = new ArrayList<@Nullable ValueCast>();
     for (var i = 0; i < positions.length; i++) {
       var to = schema.fields().get(i);
       positions[i] = places.getOrDefault(to.name(), -1);
       casts.add(
           positions[i] < 0
               ? null
-              : new Recast(source.schema().fields().get(positions[i]), to, schema.edition()));
+              : new ValueCast(source.schema().fields().get(positions[i]), to, schema.edition()));
     }
     if (places.isEmpty()) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "the resource \"%s\" has none of the fields; it has %s",
-              source.name(), SchemaEdit.quoted(source.fieldNames())));
+              source.name(), SchemaBuilder.quoted(source.fieldNames())));
     }
     return new Part(source.rows(), Arrays.stream(positions).boxed().toList(), casts);
   }
 
   /// Where each field of the new resource stands in that one.
-  private Map<String, Integer> places(StepTable source) throws StepFault {
+  private Map<String, Integer> places(StepTable source) throws StepException {
     var places = new HashMap<String, Integer>();
     for (var i = 0; i < source.schema().fields().size(); i++) {
       var name = target(source.schema().fields().get(i).name());
       if (!name.isEmpty() && places.put(name, i) != null) {
-        throw new StepFault(
+        throw new StepException(
             Sentence.of(
                 "two fields of \"%s\" would become \"%s\"; name only one of them",
                 source.name(), name));
@@ -131,7 +131,8 @@ final class Concatenation {
       writer.end();
     }
 
-    private List<@Nullable Object[]> row(Part part, @Nullable Object[] row) throws CellFault {
+    private List<@Nullable Object[]> row(Part part, @Nullable Object[] row)
+        throws RowStepException {
       var made = new @Nullable Object[part.positions().size()];
       for (var i = 0; i < made.length; i++) {
         var cast = part.casts().get(i);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The rows of another feed, of all with one key only the first, in the order in which they came.
-record DeduplicatedFeed(RowFeed rows, TableSchema schema, BoundKey key, Sorting sorting)
+record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, Sorting sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
@@ -27,7 +27,7 @@ record DeduplicatedFeed(RowFeed rows, TableSchema schema, BoundKey key, Sorting 
 
   private void collect(KeyedRows firsts) throws IOException, InterruptedException {
     try (var staged = sorting.groups()) {
-      rows.into(new Staging(staged, key));
+      rows.into(new SortInput(staged, key));
       try (var cursor = staged.inOrder(false)) {
         var before = new byte[0];
         var isFirst = true;

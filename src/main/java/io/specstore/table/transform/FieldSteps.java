@@ -24,12 +24,12 @@ final class FieldSteps {
     this.step = step;
   }
 
-  StepTable filter(StepTable table, RowStep.Filter filter) throws StepFault {
-    var test = new BoundTest(table.schema()).of(filter.test());
+  StepTable filter(StepTable table, RowStep.Filter filter) throws StepException {
+    var test = new RowPredicate(table.schema()).of(filter.test());
     return mapped(table, table.schema(), row -> test.test(row) ? one(row) : List.of());
   }
 
-  StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepFault {
+  StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepException {
     var gone = new TreeSet<Integer>();
     for (var choice : delete.fields()) {
       gone.addAll(positions(table.schema(), choice));
@@ -37,12 +37,12 @@ final class FieldSteps {
     return kept(table, gone);
   }
 
-  private StepTable kept(StepTable table, Set<Integer> gone) throws StepFault {
+  private StepTable kept(StepTable table, Set<Integer> gone) throws StepException {
     var kept =
         IntStream.range(0, table.schema().fields().size())
             .filter(position -> !gone.contains(position))
             .toArray();
-    var edit = new SchemaEdit(table.schema());
+    var edit = new SchemaBuilder(table.schema());
     edit.keep(kept);
     return mapped(
         table,
@@ -57,7 +57,7 @@ final class FieldSteps {
   }
 
   /// The positions of all fields that are meant; there has to be one.
-  static List<Integer> positions(TableSchema schema, NameSelector choice) throws StepFault {
+  static List<Integer> positions(TableSchema schema, NameSelector choice) throws StepException {
     var positions = new ArrayList<Integer>();
     for (var i = 0; i < schema.fields().size(); i++) {
       if (choice.includes(schema.fields().get(i).name(), i)) {
@@ -65,24 +65,24 @@ final class FieldSteps {
       }
     }
     if (positions.isEmpty()) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "there is no field %s; there are %s",
-              choice, SchemaEdit.quoted(schema.fieldNames())));
+              choice, SchemaBuilder.quoted(schema.fieldNames())));
     }
     return positions;
   }
 
-  StepTable findReplace(StepTable table, RowStep.FindReplace replace) throws StepFault {
+  StepTable findReplace(StepTable table, RowStep.FindReplace replace) throws StepException {
     var schema = table.schema();
     var positions = new ArrayList<Integer>();
     for (var replacement : replace.replacements()) {
-      positions.add(SchemaEdit.position(schema, replacement.field()));
+      positions.add(SchemaBuilder.position(schema, replacement.field()));
     }
-    var casts = new ArrayList<Recast>();
+    var casts = new ArrayList<ValueCast>();
     for (var position : positions) {
       var field = schema.fields().get(position);
-      casts.add(new Recast(text(field), field, schema.edition()));
+      casts.add(new ValueCast(text(field), field, schema.edition()));
     }
     return mapped(
         table,
@@ -103,13 +103,13 @@ final class FieldSteps {
   /// What takes its place has to be of the field's type again; in text, what is left empty stays
   /// text.
   private static @Nullable Object replaced(
-      Object value, RowStep.Replacement replacement, Recast cast) throws CellFault {
+      Object value, RowStep.Replacement replacement, ValueCast cast) throws RowStepException {
     var before = PlainText.of(value);
     try {
       var after = replacement.find().replaceAll(before, replacement.replace());
       return after.equals(before) ? value : value instanceof String ? after : cast.of(after);
     } catch (PythonPattern.TooMuch e) {
-      throw new CellFault("the field \"" + replacement.field() + "\": " + e.text());
+      throw new RowStepException("the field \"" + replacement.field() + "\": " + e.text());
     }
   }
 
@@ -124,8 +124,8 @@ final class FieldSteps {
         field.missingValues());
   }
 
-  StepTable setTypes(StepTable table, RowStep.SetTypes types) throws StepFault {
-    var edit = new SchemaEdit(table.schema());
+  StepTable setTypes(StepTable table, RowStep.SetTypes types) throws StepException {
+    var edit = new SchemaBuilder(table.schema());
     var gone = new TreeSet<Integer>();
     for (var change : types.types()) {
       for (var position : positions(table.schema(), change.fields())) {
@@ -138,12 +138,12 @@ final class FieldSteps {
       }
     }
     var schema = edit.done();
-    var casts = new ArrayList<Recast>();
+    var casts = new ArrayList<ValueCast>();
     var isGone = new boolean[schema.fields().size()];
     for (var i = 0; i < schema.fields().size(); i++) {
       isGone[i] = gone.contains(i);
       casts.add(
-          new Recast(table.schema().fields().get(i), schema.fields().get(i), schema.edition()));
+          new ValueCast(table.schema().fields().get(i), schema.fields().get(i), schema.edition()));
     }
     var cast =
         mapped(
@@ -161,8 +161,7 @@ final class FieldSteps {
 
   StepTable mapped(StepTable table, TableSchema schema, StepWriter.RowFunction function) {
     return table.with(
-        schema,
-        new WrappedFeed(table.rows(), next -> new StepWriter(step, schema, function, next)));
+        schema, new MappedFeed(table.rows(), next -> new StepWriter(step, schema, function, next)));
   }
 
   static List<@Nullable Object[]> one(@Nullable Object[] row) {

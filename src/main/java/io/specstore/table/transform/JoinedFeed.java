@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// they are wanted, those of the source that no row of the target asked for, as they came.
 ///
 /// Both are sorted by their keys and read side by side, so that neither has to fit into memory.
-record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, Sorting sorting)
+record JoinedFeed(
+    Side source, RowFeed target, RowKeyEncoder targetKey, Shape shape, Sorting sorting)
     implements RowFeed {
 
   /// What rows are looked up in, and what is gathered of them.
   ///
   /// @param keyCasts what goes into the target's own fields where it has no row
-  record Side(RowFeed rows, BoundKey key, List<Joining.Gathered> fields, List<KeyCast> keyCasts) {}
+  record Side(
+      RowFeed rows, RowKeyEncoder key, List<Joining.Gathered> fields, List<KeyCast> keyCasts) {}
 
   /// A field of the source's key, and the one of the target that is its like.
-  record KeyCast(int from, int to, Recast cast) {}
+  record KeyCast(int from, int to, ValueCast cast) {}
 
   /// What comes out.
   ///
@@ -60,16 +62,16 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
   private void join(KeyedRows joined, KeyedRows alone) throws IOException, InterruptedException {
     try (var sources = sorting.groups();
         var targets = sorting.groups()) {
-      source.rows().into(new Staging(sources, source.key()));
-      target.into(new Staging(targets, targetKey));
-      try (var groups = new Groups(sources.inOrder(false), source.fields());
+      source.rows().into(new SortInput(sources, source.key()));
+      target.into(new SortInput(targets, targetKey));
+      try (var groups = new KeyGroups(sources.inOrder(false), source.fields());
           var rows = targets.inOrder(false)) {
         merge(groups, rows, joined, alone);
       }
     }
   }
 
-  private void merge(Groups groups, RowCursor rows, KeyedRows joined, KeyedRows alone)
+  private void merge(KeyGroups groups, RowCursor rows, KeyedRows joined, KeyedRows alone)
       throws IOException, InterruptedException {
     var group = groups.next();
     var isAsked = false;
@@ -97,7 +99,7 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
     }
   }
 
-  private void leave(Groups.Group group, boolean isAsked, KeyedRows alone) throws IOException {
+  private void leave(KeyGroups.Group group, boolean isAsked, KeyedRows alone) throws IOException {
     if (isAsked || shape.mode() != Mode.FULL_OUTER) {
       return;
     }
@@ -106,8 +108,8 @@ record JoinedFeed(Side source, RowFeed target, BoundKey targetKey, Shape shape, 
       for (var key : source.keyCasts()) {
         made[key.to()] = key.cast().of(group.first()[key.from()]);
       }
-    } catch (CellFault fault) {
-      throw new StepFault(shape.step() + ": " + fault.text());
+    } catch (RowStepException fault) {
+      throw new StepException(shape.step() + ": " + fault.text());
     }
     fill(made, group.values());
     alone.add(KeyBytes.ofNumber(group.firstNumber()), RowCodec.bytes(made));

@@ -42,7 +42,7 @@ final class Joining {
     }
   }
 
-  void apply(StepTables tables) throws StepFault {
+  void apply(StepPackage tables) throws StepException {
     var source = shared(tables, join.source());
     var fields = fields(source);
     if (join.targetKey() == null) {
@@ -50,10 +50,10 @@ final class Joining {
       return;
     }
     if (join.source().equals(join.target())) {
-      throw new StepFault("source and target must be two resources; copy one with duplicate");
+      throw new StepException("source and target must be two resources; copy one with duplicate");
     }
     var target = tables.named(join.target());
-    var edit = new SchemaEdit(target.schema());
+    var edit = new SchemaBuilder(target.schema());
     var places = new int[fields.size()];
     var width = target.schema().fields().size();
     for (var i = 0; i < places.length; i++) {
@@ -67,7 +67,8 @@ final class Joining {
       }
     }
     var schema = edit.done();
-    var keys = BoundKey.pair(join.sourceKey(), source.schema(), join.targetKey(), target.schema());
+    var keys =
+        RowKeyEncoder.pair(join.sourceKey(), source.schema(), join.targetKey(), target.schema());
     var side =
         new JoinedFeed.Side(
             source.rows(),
@@ -91,26 +92,26 @@ final class Joining {
   }
 
   /// The source, whose rows other steps may want too.
-  private StepTable shared(StepTables tables, String name) throws StepFault {
+  private StepTable shared(StepPackage tables, String name) throws StepException {
     var table = tables.named(name);
     if (join.isSourceDeleted()) {
       return table;
     }
     var shared =
-        table.with(table.schema(), new RowSpool(table.rows(), table.schema(), newFile.get()));
+        table.with(table.schema(), new SharedFeed(table.rows(), table.schema(), newFile.get()));
     tables.replace(table, shared);
     return shared;
   }
 
-  private void gather(StepTables tables, StepTable source, List<JoinField> fields)
-      throws StepFault {
-    var edit = new SchemaEdit(source.schema().edition());
+  private void gather(StepPackage tables, StepTable source, List<JoinField> fields)
+      throws StepException {
+    var edit = new SchemaBuilder(source.schema().edition());
     for (var field : fields) {
       edit.add(descriptor(field, source.schema()));
     }
     var schema = edit.done();
     var key =
-        BoundKey.pair(join.sourceKey(), source.schema(), join.sourceKey(), source.schema())
+        RowKeyEncoder.pair(join.sourceKey(), source.schema(), join.sourceKey(), source.schema())
             .getFirst();
     var side =
         new JoinedFeed.Side(source.rows(), key, gathered(fields, source.schema()), List.of());
@@ -121,7 +122,7 @@ final class Joining {
                 .put("name", join.target())
                 .put("path", "data/" + join.target() + ".csv"),
             schema,
-            new GatheredFeed(side, schema, sorting));
+            new AggregatedFeed(side, schema, sorting));
     if (join.isSourceDeleted() || join.source().equals(join.target())) {
       tables.replace(source, made);
     } else {
@@ -130,7 +131,7 @@ final class Joining {
   }
 
   /// Every field by itself, in the order of their names.
-  private List<JoinField> fields(StepTable source) throws StepFault {
+  private List<JoinField> fields(StepTable source) throws StepException {
     var fields = new ArrayList<JoinField>();
     var named = join.fields().stream().filter(field -> !field.isEvery()).toList();
     for (var field : join.fields()) {
@@ -145,13 +146,13 @@ final class Joining {
       }
     }
     if (fields.isEmpty() && join.targetKey() == null) {
-      throw new StepFault("no fields: say in \"fields\" what is to be gathered");
+      throw new StepException("no fields: say in \"fields\" what is to be gathered");
     }
     fields.sort(Comparator.comparing(JoinField::name, CodePointOrder.INSTANCE));
     return fields;
   }
 
-  private List<Gathered> gathered(List<JoinField> fields, TableSchema source) throws StepFault {
+  private List<Gathered> gathered(List<JoinField> fields, TableSchema source) throws StepException {
     var gathered = new ArrayList<Gathered>();
     for (var field : fields) {
       var isRows = field.aggregate() == Aggregate.COUNT && !field.isSourceNamed();
@@ -159,40 +160,41 @@ final class Joining {
           new Gathered(
               step,
               field.name(),
-              isRows ? -1 : SchemaEdit.position(source, field.source()),
+              isRows ? -1 : SchemaBuilder.position(source, field.source()),
               field.aggregate()));
     }
     return gathered;
   }
 
-  private static ObjectNode descriptor(JoinField field, TableSchema source) throws StepFault {
+  private static ObjectNode descriptor(JoinField field, TableSchema source) throws StepException {
     var json = JsonNodeFactory.instance.objectNode().put("name", field.name());
     if (field.aggregate() == Aggregate.COUNT) {
       return json.put("type", FieldKind.INTEGER.wireName());
     }
-    var position = SchemaEdit.position(source, field.source());
+    var position = SchemaBuilder.position(source, field.source());
     var kind = source.fields().get(position).kind();
     return switch (field.aggregate()) {
       case FIRST, LAST, ANY -> {
-        var copy = new SchemaEdit(source).field(position).deepCopy();
+        var copy = new SchemaBuilder(source).field(position).deepCopy();
         copy.remove("constraints");
         yield copy.put("name", field.name());
       }
       case SET, ARRAY, COUNTERS -> json.put("type", FieldKind.ARRAY.wireName());
       case AVG, MEDIAN ->
-          json.put("type", demand(field, kind, Typed.isNumber(kind), FieldKind.NUMBER));
+          json.put("type", demand(field, kind, FieldKinds.isNumber(kind), FieldKind.NUMBER));
       case SUM ->
           json.put(
-              "type", demand(field, kind, Typed.isNumber(kind) || kind == FieldKind.STRING, kind));
-      case MIN, MAX -> json.put("type", demand(field, kind, Typed.hasOrder(kind), kind));
+              "type",
+              demand(field, kind, FieldKinds.isNumber(kind) || kind == FieldKind.STRING, kind));
+      case MIN, MAX -> json.put("type", demand(field, kind, FieldKinds.hasOrder(kind), kind));
       case COUNT -> throw new IllegalStateException("counted above");
     };
   }
 
   private static String demand(JoinField field, FieldKind kind, boolean isFit, FieldKind result)
-      throws StepFault {
+      throws StepException {
     if (!isFit) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "the field \"%s\" is of type %s, of which there is no %s; take first, last, set or"
                   + " array, or give it another type with set_types before",
@@ -202,11 +204,11 @@ final class Joining {
   }
 
   private static void checkSame(TableSchema target, int position, ObjectNode field)
-      throws StepFault {
+      throws StepException {
     var kind = target.fields().get(position).kind().wireName();
     var name = field.path("name").asText();
     if (!kind.equals(field.path("type").asText(kind))) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "the target has a field \"%s\" of type %s, and the new one is of type %s; give the"
                   + " new one another name",
@@ -215,7 +217,8 @@ final class Joining {
   }
 
   /// What of a source's row without a match goes into the target's own fields: its key.
-  private List<JoinedFeed.KeyCast> keyCasts(StepTable source, StepTable target) throws StepFault {
+  private List<JoinedFeed.KeyCast> keyCasts(StepTable source, StepTable target)
+      throws StepException {
     var targetKey = join.targetKey();
     if (targetKey == null) {
       return List.of();
@@ -224,14 +227,14 @@ final class Joining {
     var isPaired = join.sourceKey().text() == null && targetKey.text() == null;
     var casts = new ArrayList<JoinedFeed.KeyCast>();
     for (var i = 0; i < sourceNames.size(); i++) {
-      var from = SchemaEdit.position(source.schema(), sourceNames.get(i));
+      var from = SchemaBuilder.position(source.schema(), sourceNames.get(i));
       var to = target.schema().indexOf(isPaired ? targetKey.fields().get(i) : sourceNames.get(i));
       if (to >= 0) {
         casts.add(
             new JoinedFeed.KeyCast(
                 from,
                 to,
-                new Recast(
+                new ValueCast(
                     source.schema().fields().get(from),
                     target.schema().fields().get(to),
                     target.schema().edition())));

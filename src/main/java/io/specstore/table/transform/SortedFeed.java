@@ -9,12 +9,12 @@ import java.util.List;
 /// The rows of another feed in the order of a key; those of one key as they came, whichever way the
 /// order goes.
 record SortedFeed(
-    RowFeed rows, TableSchema schema, BoundKey key, boolean isReverse, Sorting sorting)
+    RowFeed rows, TableSchema schema, RowKeyEncoder key, boolean isReverse, Sorting sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
     try (var staged = sorting.rows()) {
-      rows.into(new Staging(staged, key));
+      rows.into(new SortInput(staged, key));
       writer.begin(schema);
       try (var cursor = staged.inOrder(isReverse)) {
         for (var entry = cursor.next(); entry != null; entry = cursor.next()) {

@@ -27,7 +27,7 @@ final class StepWriter implements RowWriter {
   /// What is done with a row.
   interface RowFunction {
     /// The rows that come of that one; none when it is dropped.
-    List<@Nullable Object[]> rows(@Nullable Object[] row) throws CellFault;
+    List<@Nullable Object[]> rows(@Nullable Object[] row) throws RowStepException;
   }
 
   /// @param step its number and name, for messages
@@ -50,7 +50,7 @@ final class StepWriter implements RowWriter {
     List<@Nullable Object[]> rows;
     try {
       rows = function.rows(values);
-    } catch (CellFault fault) {
+    } catch (RowStepException fault) {
       faultCount++;
       if (told.size() < MAX_TOLD) {
         told.add(Sentence.of("%s, its row %d: %s", step, rowCount, fault.text()));
@@ -75,7 +75,7 @@ final class StepWriter implements RowWriter {
           Sentence.of(
               "%s: %,d more of this kind, %,d in all", step, faultCount - told.size(), faultCount));
     }
-    throw new StepFault(told);
+    throw new StepException(told);
   }
 
   @Override

@@ -27,16 +27,16 @@ final class Unpivoting {
   private static final class Source {
     final int position;
     final @Nullable Object[] keys;
-    final Recast cast;
+    final ValueCast cast;
 
-    Source(int position, @Nullable Object[] keys, Recast cast) {
+    Source(int position, @Nullable Object[] keys, ValueCast cast) {
       this.position = position;
       this.keys = keys;
       this.cast = cast;
     }
   }
 
-  StepTable of(StepTable table) throws StepFault {
+  StepTable of(StepTable table) throws StepException {
     var before = table.schema();
     var isPivoted = new boolean[before.fields().size()];
     var owners = new ArrayList<RowStep.UnpivotField>();
@@ -51,10 +51,10 @@ final class Unpivoting {
       }
     }
     if (positions.isEmpty()) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "no field fits what is to be unpivoted; there are %s",
-              SchemaEdit.quoted(table.fieldNames())));
+              SchemaBuilder.quoted(table.fieldNames())));
     }
     var kept = kept(isPivoted);
     var schema = schema(before, kept);
@@ -76,8 +76,8 @@ final class Unpivoting {
     return kept.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private TableSchema schema(TableSchema before, int[] kept) throws StepFault {
-    var edit = new SchemaEdit(before);
+  private TableSchema schema(TableSchema before, int[] kept) throws StepException {
+    var edit = new SchemaBuilder(before);
     edit.keep(kept);
     edit.dropKeys();
     unpivot.keyFields().forEach(edit::add);
@@ -91,7 +91,7 @@ final class Unpivoting {
       RowStep.UnpivotField owner,
       TableSchema schema,
       int firstKey)
-      throws StepFault {
+      throws StepException {
     var from = before.fields().get(position);
     var keys = new @Nullable Object[unpivot.keyFields().size()];
     for (var i = 0; i < keys.length; i++) {
@@ -100,29 +100,30 @@ final class Unpivoting {
       keys[i] = value == null ? null : key(value, owner.name(), from.name(), field, schema);
     }
     return new Source(
-        position, keys, new Recast(from, schema.fields().getLast(), schema.edition()));
+        position, keys, new ValueCast(from, schema.fields().getLast(), schema.edition()));
   }
 
   private static @Nullable Object key(
       JsonNode value, PythonPattern pattern, String name, Field field, TableSchema schema)
-      throws StepFault {
+      throws StepException {
     try {
       if (!value.isTextual()) {
-        return Recast.ofJson(value, field, schema.edition());
+        return ValueCast.ofJson(value, field, schema.edition());
       }
       var text = pattern.replaceAll(name, pattern.template(value.textValue()));
-      return new Recast(Typed.field(name, FieldKind.STRING), field, schema.edition()).of(text);
-    } catch (CellFault fault) {
-      throw new StepFault("the key of the field \"" + name + "\": " + fault.text());
+      return new ValueCast(FieldKinds.field(name, FieldKind.STRING), field, schema.edition())
+          .of(text);
+    } catch (RowStepException fault) {
+      throw new StepException("the key of the field \"" + name + "\": " + fault.text());
     } catch (PythonPattern.TooMuch e) {
-      throw new StepFault(e.text());
+      throw new StepException(e.text());
     }
   }
 
   /// The rows that come of one, each made when its turn comes: all of them together may be as many
   /// cells as the row has, times as many.
   private static List<@Nullable Object[]> rows(
-      @Nullable Object[] row, int[] kept, List<Source> sources, int width) throws CellFault {
+      @Nullable Object[] row, int[] kept, List<Source> sources, int width) throws RowStepException {
     var values = new @Nullable Object[sources.size()];
     for (var i = 0; i < values.length; i++) {
       values[i] = sources.get(i).cast.of(row[sources.get(i).position]);

@@ -118,7 +118,7 @@ class SortingTest {
                 StepRig.steps(SORT.replace("{n}", "{s}")),
                 scattered(4_000, 100),
                 new InOrder()))
-        .isInstanceOf(StepFault.class)
+        .isInstanceOf(StepException.class)
         .hasMessageContaining("the key of row 1 has 3,")
         .hasMessageContaining("sort by something shorter");
   }
@@ -128,7 +128,7 @@ class SortingTest {
     var rig = new StepRig(folder, limits(64L << 20, Duration.ZERO), Tables.json("{}"));
 
     assertThatThrownBy(() -> rig.run(SCHEMA, StepRig.steps(SORT), scattered(20_000), new InOrder()))
-        .isInstanceOf(StepFault.class)
+        .isInstanceOf(StepException.class)
         .hasMessageContaining("sorting takes longer than 0 seconds");
   }
 

@@ -50,9 +50,9 @@ class StepCasesTest {
     if (one.has("fault")) {
       var fault =
           catchThrowable(() -> rig.run(schema(one), StepRig.texts(one.get("lines")), steps));
-      assertThat(fault).isInstanceOf(StepFault.class);
+      assertThat(fault).isInstanceOf(StepException.class);
       // What a right value would be is the types' own affair, and told last.
-      assertThat(((StepFault) fault).lines())
+      assertThat(((StepException) fault).lines())
           .usingElementComparator((line, begin) -> line.startsWith(begin) ? 0 : 1)
           .isEqualTo(StepRig.texts(one.get("fault")));
       return;

@@ -97,14 +97,14 @@ class StepLimitsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SUM", "ARRAY", "SET", "COUNTERS"})
-  void whatIsGatheredOfOneKeyIsNoLongerThanACellMayBe(Aggregate aggregate) throws StepFault {
+  void whatIsGatheredOfOneKeyIsNoLongerThanACellMayBe(Aggregate aggregate) throws StepException {
     var gathered = new Aggregation(aggregate, "step 1 (join): the field \"s\"", false);
     for (var i = 0; i < 16; i++) {
       gathered.add("x".repeat(1_000_000) + i);
     }
 
     assertThat(catchThrowable(() -> gathered.add("y".repeat(1_000_000))))
-        .isInstanceOf(StepFault.class)
+        .isInstanceOf(StepException.class)
         .hasMessageContaining("step 1 (join): the field \"s\"")
         .hasMessageContaining("16,777,216 characters");
   }
@@ -189,7 +189,7 @@ class StepLimitsTest {
 
   private List<String> fault(String steps, List<String> rows) {
     var fault = catchThrowable(() -> run(steps, rows));
-    assertThat(fault).isInstanceOf(StepFault.class);
-    return ((StepFault) fault).lines();
+    assertThat(fault).isInstanceOf(StepException.class);
+    return ((StepException) fault).lines();
   }
 }

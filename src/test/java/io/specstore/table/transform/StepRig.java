@@ -54,9 +54,9 @@ final class StepRig {
   /** What came out: the CSV without its line ends, the schema, and what was logged. */
   record Ran(List<String> csv, StepTable table, ObjectNode metadata, List<String> log) {}
 
-  Ran run(TableSchema schema, List<String> lines, List<Processing.NamedStep> steps)
+  Ran run(TableSchema schema, List<String> lines, List<Transform.NamedStep> steps)
       throws IOException, InterruptedException {
-    var input = input("t", Processing.readSchema(steps, "t", schema), lines);
+    var input = input("t", Transform.readSchema(steps, "t", schema), lines);
     return run(
         schema,
         steps,
@@ -68,7 +68,7 @@ final class StepRig {
         });
   }
 
-  Ran run(TableSchema schema, List<Processing.NamedStep> steps, RowFeed rows)
+  Ran run(TableSchema schema, List<Transform.NamedStep> steps, RowFeed rows)
       throws IOException, InterruptedException {
     var out = new ByteArrayOutputStream();
     try (var csv = new CsvWriter(out)) {
@@ -81,17 +81,17 @@ final class StepRig {
     }
   }
 
-  Processing.Result run(
-      TableSchema schema, List<Processing.NamedStep> steps, RowFeed rows, RowWriter out)
+  Transform.Result run(
+      TableSchema schema, List<Transform.NamedStep> steps, RowFeed rows, RowWriter out)
       throws IOException, InterruptedException {
     var table = new StepTable(JsonNodeFactory.instance.objectNode().put("name", "t"), schema, rows);
-    var processing = Processing.of(steps, table, setting());
+    var processing = Transform.of(steps, table, setting());
     processing.run(out);
     return processing.result();
   }
 
-  Processing.Setting setting() {
-    return new Processing.Setting(new Written(), duckDb, this::newFile, log::add);
+  Transform.Setting setting() {
+    return new Transform.Setting(new Written(), duckDb, this::newFile, log::add);
   }
 
   private Path newFile() {
@@ -108,30 +108,30 @@ final class StepRig {
     }
   }
 
-  static List<Processing.NamedStep> steps(JsonNode list) {
-    var steps = new ArrayList<Processing.NamedStep>();
+  static List<Transform.NamedStep> steps(JsonNode list) {
+    var steps = new ArrayList<Transform.NamedStep>();
     for (var step : list) {
       var parameters =
           step.path("parameters") instanceof ObjectNode object
               ? object
               : JsonNodeFactory.instance.objectNode();
-      steps.add(new Processing.NamedStep(step.path("run").asText(), parameters));
+      steps.add(new Transform.NamedStep(step.path("run").asText(), parameters));
     }
     return steps;
   }
 
-  static List<Processing.NamedStep> steps(String json) {
+  static List<Transform.NamedStep> steps(String json) {
     return steps(Tables.json(json));
   }
 
   /** Packages whose tables stand in them as lines. */
-  private final class Written implements OtherPackages {
+  private final class Written implements PackageLoader {
     @Override
-    public ObjectNode descriptor(String url) throws StepFault {
+    public ObjectNode descriptor(String url) throws StepException {
       if (packages.path(url) instanceof ObjectNode descriptor) {
         return descriptor;
       }
-      throw new StepFault("the package is not there");
+      throw new StepException("the package is not there");
     }
 
     @Override
@@ -143,7 +143,7 @@ final class StepRig {
           writer -> {
             var result = new TablePass().run(input, List.of(writer));
             if (!result.valid()) {
-              throw new StepFault(ErrorLines.of(result));
+              throw new StepException(ErrorLines.of(result));
             }
           });
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds processed rows to their schema: constraints and keys are checked on what is published, not
 /// only on what came in.
-final class SchemaGuard implements RowWriter {
+final class OutputCheck implements RowWriter {
   private static final String STEP = "after the last step";
   private static final int MAX_TOLD = 10;
   private static final int MAX_SHOWN_CHARS = 60;
@@ -33,7 +33,7 @@ final class SchemaGuard implements RowWriter {
 
   /// @param folder for keys that memory has no place for
   /// @throws StepFault when a constraint of the schema can't be run
-  SchemaGuard(TableSchema schema, Path folder, RowWriter next) throws StepFault {
+  OutputCheck(TableSchema schema, Path folder, RowWriter next) throws StepException {
     this.schema = schema;
     this.next = next;
     this.keys = Key.of(schema, folder);
@@ -42,7 +42,7 @@ final class SchemaGuard implements RowWriter {
       rules.add(new Rules(field, schema.edition(), faults).all());
     }
     if (!faults.isEmpty()) {
-      throw new StepFault(faults);
+      throw new StepException(faults);
     }
   }
 
@@ -98,7 +98,7 @@ final class SchemaGuard implements RowWriter {
       try {
         key.keep(rowCount, "");
       } catch (SourceFault fault) {
-        throw new StepFault(STEP + ": " + fault.text());
+        throw new StepException(STEP + ": " + fault.text());
       }
     }
   }
@@ -156,7 +156,7 @@ final class SchemaGuard implements RowWriter {
           Sentence.of(
               "%s: %,d more of this kind, %,d in all", STEP, faultCount - told.size(), faultCount));
     }
-    throw new StepFault(told);
+    throw new StepException(told);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A feed that more than one step takes rows from: what comes once is kept in a file.
 ///
 /// As long as only one step takes them, nothing is written. Used by one thread after the other.
-final class RowSpool implements RowFeed {
+final class SharedFeed implements RowFeed {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final RowFeed once;
@@ -24,7 +24,7 @@ final class RowSpool implements RowFeed {
   private boolean isShared;
   private boolean isWritten;
 
-  RowSpool(RowFeed once, TableSchema schema, Path file) {
+  SharedFeed(RowFeed once, TableSchema schema, Path file) {
     this.once = once;
     this.schema = schema;
     this.file = file;

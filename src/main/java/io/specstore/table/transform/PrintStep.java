@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets rows pass, and writes the first ones and the last one into a log.
-final class RowPrinter implements RowWriter {
+final class PrintStep implements RowWriter {
   private static final int MAX_CELL_CHARS = 40;
   private static final int MAX_LINE_CHARS = 1_000;
 
@@ -27,7 +27,7 @@ final class RowPrinter implements RowWriter {
   /// @param rows that are printed from the top
   record Subject(String step, String resource, TableSchema schema, int rows) {}
 
-  RowPrinter(Subject subject, int[] positions, Consumer<String> log, RowWriter next) {
+  PrintStep(Subject subject, int[] positions, Consumer<String> log, RowWriter next) {
     this.subject = subject;
     this.positions = positions;
     this.log = log;

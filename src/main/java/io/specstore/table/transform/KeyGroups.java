@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a join's source, gathered by their key, in the order of the keys.
-final class Groups implements AutoCloseable {
+final class KeyGroups implements AutoCloseable {
   private final RowCursor cursor;
   private final List<Joining.Gathered> fields;
   private KeyedRows.@Nullable Entry ahead;
@@ -45,7 +45,8 @@ final class Groups implements AutoCloseable {
     }
   }
 
-  Groups(RowCursor cursor, List<Joining.Gathered> fields) throws IOException, InterruptedException {
+  KeyGroups(RowCursor cursor, List<Joining.Gathered> fields)
+      throws IOException, InterruptedException {
     this.cursor = cursor;
     this.fields = fields;
     this.ahead = cursor.next();
@@ -72,7 +73,7 @@ final class Groups implements AutoCloseable {
     return new Group(begin, first, values);
   }
 
-  private void add(@Nullable Object[] row, List<Aggregation> aggregations) throws StepFault {
+  private void add(@Nullable Object[] row, List<Aggregation> aggregations) throws StepException {
     for (var i = 0; i < fields.size(); i++) {
       var source = fields.get(i).source();
       aggregations.get(i).add(source < 0 ? null : row[source]);

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The package that steps work on: its metadata as far as they set it, and its resources in order.
-final class StepTables {
+final class StepPackage {
   private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
   private final List<StepTable> tables = new ArrayList<>();
 
   /// How one resource is changed.
   interface Change {
-    StepTable of(StepTable table) throws StepFault;
+    StepTable of(StepTable table) throws StepException;
   }
 
   ObjectNode metadata() {
@@ -29,22 +29,22 @@ final class StepTables {
     return tables.stream().map(StepTable::name).toList();
   }
 
-  StepTable first() throws StepFault {
+  StepTable first() throws StepException {
     if (tables.isEmpty()) {
-      throw new StepFault("there is no resource left");
+      throw new StepException("there is no resource left");
     }
     return tables.getFirst();
   }
 
   /// Changes every resource of that choice; there has to be one.
-  void change(NameSelector choice, Change change) throws StepFault {
+  void change(NameSelector choice, Change change) throws StepException {
     for (var chosen : chosen(choice)) {
       tables.set(tables.indexOf(chosen), change.of(chosen));
     }
     checkNames();
   }
 
-  List<StepTable> chosen(NameSelector choice) throws StepFault {
+  List<StepTable> chosen(NameSelector choice) throws StepException {
     var chosen = new ArrayList<StepTable>();
     for (var i = 0; i < tables.size(); i++) {
       if (choice.includes(tables.get(i).name(), i)) {
@@ -53,38 +53,39 @@ final class StepTables {
     }
     var missing = choice.missing(names());
     if (chosen.isEmpty() || !missing.isEmpty()) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "there is no resource %s; there are %s",
-              missing.isEmpty() ? choice : SchemaEdit.quoted(missing), SchemaEdit.quoted(names())));
+              missing.isEmpty() ? choice : SchemaBuilder.quoted(missing),
+              SchemaBuilder.quoted(names())));
     }
     return chosen;
   }
 
-  StepTable named(String name) throws StepFault {
+  StepTable named(String name) throws StepException {
     return tables.get(position(name));
   }
 
-  int position(String name) throws StepFault {
+  int position(String name) throws StepException {
     var position = names().indexOf(name);
     if (position < 0) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
-              "there is no resource \"%s\"; there are %s", name, SchemaEdit.quoted(names())));
+              "there is no resource \"%s\"; there are %s", name, SchemaBuilder.quoted(names())));
     }
     return position;
   }
 
-  void add(StepTable table) throws StepFault {
+  void add(StepTable table) throws StepException {
     add(tables.size(), table);
   }
 
-  void add(int position, StepTable table) throws StepFault {
+  void add(int position, StepTable table) throws StepException {
     tables.add(position, table);
     checkNames();
   }
 
-  void replace(StepTable old, StepTable by) throws StepFault {
+  void replace(StepTable old, StepTable by) throws StepException {
     tables.set(tables.indexOf(old), by);
     checkNames();
   }
@@ -93,11 +94,11 @@ final class StepTables {
     tables.remove(table);
   }
 
-  private void checkNames() throws StepFault {
+  private void checkNames() throws StepException {
     var seen = new ArrayList<String>();
     for (var name : names()) {
       if (seen.contains(name)) {
-        throw new StepFault("two resources would have the name \"" + name + "\"");
+        throw new StepException("two resources would have the name \"" + name + "\"");
       }
       seen.add(name);
     }

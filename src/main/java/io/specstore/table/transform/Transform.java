@@ -23,18 +23,18 @@ import java.util.function.Supplier;
 /// Each step sees the resources that those before it left: the table itself first, then what was
 /// loaded, copied, joined or concatenated. What comes out at the end is the resource that has the
 /// table's name, or the only one.
-public final class Processing {
+public final class Transform {
   private final String name;
   private final Setting setting;
   private final Sorting sorting;
-  private final StepTables tables = new StepTables();
+  private final StepPackage tables = new StepPackage();
 
   /// What steps work with.
   ///
   /// @param newFile gives a path in the run's own folder, at which nothing is
   /// @param log gets what a printer prints, and what a person should know
   public record Setting(
-      OtherPackages packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
+      PackageLoader packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
 
   /// A step as a spec has it.
   public record NamedStep(String run, ObjectNode parameters) {}
@@ -44,7 +44,7 @@ public final class Processing {
   /// @param metadata what steps set of the package
   public record Result(StepTable table, ObjectNode metadata, List<String> left) {}
 
-  private Processing(StepTable table, Setting setting) {
+  private Transform(StepTable table, Setting setting) {
     this.name = table.name();
     this.setting = setting;
     this.sorting = setting.duckDb().sorting(setting.newFile().get());
@@ -53,9 +53,9 @@ public final class Processing {
   /// Sets those steps up, and says what comes out of them; its rows are to be had with [#run].
   ///
   /// @throws StepFault when a step can't be run
-  public static Processing of(List<NamedStep> steps, StepTable table, Setting setting)
-      throws StepFault, InterruptedException {
-    var processing = new Processing(table, setting);
+  public static Transform of(List<NamedStep> steps, StepTable table, Setting setting)
+      throws StepException, InterruptedException {
+    var processing = new Transform(table, setting);
     processing.tables.add(table);
     for (var i = 0; i < steps.size(); i++) {
       processing.apply(i + 1, steps.get(i));
@@ -83,30 +83,30 @@ public final class Processing {
     };
   }
 
-  private void apply(int number, NamedStep step) throws StepFault, InterruptedException {
+  private void apply(int number, NamedStep step) throws StepException, InterruptedException {
     var label = "step " + number + " (" + step.run() + ")";
     try {
       switch (RowStep.parse(step.run(), step.parameters())) {
         case Outcome.Ok<RowStep>(var parsed) -> apply(label, parsed);
         case Outcome.Refused<RowStep>(var problems) ->
-            throw new StepFault(
+            throw new StepException(
                 problems.stream()
                     .map(problem -> problem.message() + " (" + problem.pointer() + ")")
                     .toList());
       }
-    } catch (StepFault fault) {
+    } catch (StepException fault) {
       throw fault.in(label);
     }
   }
 
-  private void apply(String label, RowStep step) throws StepFault, InterruptedException {
+  private void apply(String label, RowStep step) throws StepException, InterruptedException {
     var rows = new FieldSteps(label);
     switch (step) {
       case RowStep.AddMetadata(var properties) -> tables.metadata().setAll(properties.deepCopy());
       case RowStep.LoadMetadata load ->
-          new Loading(label, setting.packages()).metadata(tables, load);
+          new PackageLoading(label, setting.packages()).metadata(tables, load);
       case RowStep.LoadResource load ->
-          new Loading(label, setting.packages()).resources(tables, load);
+          new PackageLoading(label, setting.packages()).resources(tables, load);
       case RowStep.UpdateResource(var choice, var properties) ->
           tables.change(choice, table -> table.with(properties));
       case RowStep.Concatenate concatenate -> new Concatenation(label, concatenate).apply(tables);
@@ -135,16 +135,16 @@ public final class Processing {
     }
   }
 
-  private StepTable sorted(StepTable table, RowStep.Sort sort) throws StepFault {
-    var text = BoundText.of(sort.key(), table.schema());
+  private StepTable sorted(StepTable table, RowStep.Sort sort) throws StepException {
+    var text = RowTemplate.of(sort.key(), table.schema());
     var bytes = new KeyBytes();
-    BoundKey key = row -> text.orderOf(row, bytes);
+    RowKeyEncoder key = row -> text.orderOf(row, bytes);
     return table.with(
         table.schema(),
         new SortedFeed(table.rows(), table.schema(), key, sort.isReverse(), sorting));
   }
 
-  private StepTable deduplicated(String label, StepTable table) throws StepFault {
+  private StepTable deduplicated(String label, StepTable table) throws StepException {
     var key = table.schema().primaryKey();
     if (key.isEmpty()) {
       setting
@@ -159,14 +159,15 @@ public final class Processing {
     return table.with(
         table.schema(),
         new DeduplicatedFeed(
-            table.rows(), table.schema(), BoundKey.ofFields(key, table.schema()), sorting));
+            table.rows(), table.schema(), RowKeyEncoder.ofFields(key, table.schema()), sorting));
   }
 
-  private void duplicate(RowStep.Duplicate duplicate) throws StepFault {
+  private void duplicate(RowStep.Duplicate duplicate) throws StepException {
     var source = duplicate.source().isEmpty() ? tables.first() : tables.named(duplicate.source());
     var shared =
         source.with(
-            source.schema(), new RowSpool(source.rows(), source.schema(), setting.newFile().get()));
+            source.schema(),
+            new SharedFeed(source.rows(), source.schema(), setting.newFile().get()));
     tables.replace(source, shared);
     var copyName =
         duplicate.targetName().isEmpty() ? source.name() + "_copy" : duplicate.targetName();
@@ -178,20 +179,20 @@ public final class Processing {
   }
 
   private StepTable printed(String label, StepTable table, RowStep.Printer printer)
-      throws StepFault {
+      throws StepException {
     var names = printer.fields().isEmpty() ? table.fieldNames() : printer.fields();
-    var positions = SchemaEdit.positions(table.schema(), names);
-    var subject = new RowPrinter.Subject(label, table.name(), table.schema(), printer.rows());
+    var positions = SchemaBuilder.positions(table.schema(), names);
+    var subject = new PrintStep.Subject(label, table.name(), table.schema(), printer.rows());
     return table.with(
         table.schema(),
-        new WrappedFeed(
-            table.rows(), next -> new RowPrinter(subject, positions, setting.log(), next)));
+        new MappedFeed(
+            table.rows(), next -> new PrintStep(subject, positions, setting.log(), next)));
   }
 
   /// What comes out.
   ///
   /// @throws StepFault when that isn't one resource
-  public Result result() throws StepFault {
+  public Result result() throws StepException {
     var all = tables.tables();
     var table =
         all.stream()
@@ -199,12 +200,12 @@ public final class Processing {
             .findFirst()
             .or(() -> all.size() == 1 ? all.stream().findFirst() : Optional.empty())
             .orElseThrow(() ->
-                new StepFault(
+                new StepException(
                     Sentence.of(
                         "after the last step there are the resources %s, and none has the name of"
                             + " the output, \"%s\"; give it to the one that is meant, with"
                             + " update_resource or as a target",
-                        SchemaEdit.quoted(tables.names()), name)));
+                        SchemaBuilder.quoted(tables.names()), name)));
     var left = tables.names().stream().filter(other -> !other.equals(table.name())).toList();
     return new Result(table, tables.metadata(), left);
   }
@@ -217,12 +218,12 @@ public final class Processing {
     var result = result().table();
     markShared(result.rows(), new HashSet<>());
     try (sorting;
-        var guard = new SchemaGuard(result.schema(), sorting.folder(), writer)) {
+        var guard = new OutputCheck(result.schema(), sorting.folder(), writer)) {
       result.rows().into(guard);
-    } catch (NoRows e) {
+    } catch (RowsUnavailableException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      var fault = StepFault.behind(e);
+      var fault = StepException.behind(e);
       if (fault.isPresent()) {
         throw fault.get();
       }
@@ -231,7 +232,7 @@ public final class Processing {
   }
 
   private static void markShared(RowFeed feed, Set<RowFeed> seen) {
-    if (feed instanceof RowSpool spool && !seen.add(spool)) {
+    if (feed instanceof SharedFeed spool && !seen.add(spool)) {
       spool.share();
       return;
     }

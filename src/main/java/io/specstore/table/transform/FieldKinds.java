@@ -7,8 +7,8 @@ import io.specstore.datapackage.FieldKind;
 import java.util.List;
 
 /// What steps ask of types.
-final class Typed {
-  private Typed() {}
+final class FieldKinds {
+  private FieldKinds() {}
 
   /// A field of that type and nothing else said of it; only empty text is a missing value, and no
   /// text of a string is.

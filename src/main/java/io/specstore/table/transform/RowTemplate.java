@@ -10,36 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /// A text with fields in it, set up for the rows of one table. A value that is missing leaves
 /// nothing in the text.
-final class BoundText {
+final class RowTemplate {
   private final List<Piece> pieces;
 
-  private BoundText(List<Piece> pieces) {
+  private RowTemplate(List<Piece> pieces) {
     this.pieces = List.copyOf(pieces);
   }
 
   /// Text, or the value of a field when the position is not negative.
-  private record Piece(String text, int position, FieldFormat format) {}
+  private record Piece(String text, int position, PythonFormat format) {}
 
   /// @throws StepFault when a field isn't there, or can't look so
-  static BoundText of(FormatString text, TableSchema schema) throws StepFault {
+  static RowTemplate of(FormatString text, TableSchema schema) throws StepException {
     var pieces = new ArrayList<Piece>();
     for (var part : text.parts()) {
       pieces.add(
           switch (part) {
-            case FormatString.Part.Plain(var plain) -> new Piece(plain, -1, FieldFormat.PLAIN);
+            case FormatString.Part.Plain(var plain) -> new Piece(plain, -1, PythonFormat.PLAIN);
             case FormatString.Part.Value(var name, var spec) -> value(name, spec, schema);
           });
     }
-    return new BoundText(pieces);
+    return new RowTemplate(pieces);
   }
 
-  private static Piece value(String name, String spec, TableSchema schema) throws StepFault {
-    var position = SchemaEdit.position(schema, name);
+  private static Piece value(String name, String spec, TableSchema schema) throws StepException {
+    var position = SchemaBuilder.position(schema, name);
     var kind = schema.fields().get(position).kind();
-    var format = FieldFormat.parse(spec);
+    var format = PythonFormat.parse(spec);
     var isNumber = kind == FieldKind.NUMBER || kind == FieldKind.INTEGER;
     if (format == null || (format.isForNumbers() && !isNumber)) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "the field \"%s\" is of type %s and can't be formatted as \"%s\"; leave that out",
               name, kind.wireName(), spec));
@@ -47,7 +47,7 @@ final class BoundText {
     return new Piece("", position, format);
   }
 
-  String of(@Nullable Object[] row) throws CellFault {
+  String of(@Nullable Object[] row) throws RowStepException {
     var text = new StringBuilder();
     for (var piece : pieces) {
       if (piece.position() < 0) {
@@ -57,7 +57,7 @@ final class BoundText {
       var value = row[piece.position()];
       if (value != null) {
         text.append(piece.format().text(value));
-        CellFault.checkLength(text.length());
+        RowStepException.checkLength(text.length());
       }
     }
     return text.toString();

@@ -13,33 +13,33 @@ import java.util.HashSet;
 import java.util.List;
 
 /// A Table Schema on its way to being another one.
-final class SchemaEdit {
+final class SchemaBuilder {
   private final ObjectNode json;
   private final Edition edition;
 
-  SchemaEdit(TableSchema schema) {
+  SchemaBuilder(TableSchema schema) {
     this.json = schema.descriptor().deepCopy();
     this.edition = schema.edition();
   }
 
   /// One without fields.
-  SchemaEdit(Edition edition) {
+  SchemaBuilder(Edition edition) {
     this.json = JsonNodeFactory.instance.objectNode();
     this.json.putArray("fields");
     this.edition = edition;
   }
 
   /// The position of that field.
-  static int position(TableSchema schema, String name) throws StepFault {
+  static int position(TableSchema schema, String name) throws StepException {
     var position = schema.indexOf(name);
     if (position < 0) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
     }
     return position;
   }
 
-  static int[] positions(TableSchema schema, List<String> names) throws StepFault {
+  static int[] positions(TableSchema schema, List<String> names) throws StepException {
     var positions = new int[names.size()];
     for (var i = 0; i < positions.length; i++) {
       positions[i] = position(schema, names.get(i));
@@ -104,22 +104,22 @@ final class SchemaEdit {
     names.forEach(key::add);
   }
 
-  TableSchema done() throws StepFault {
+  TableSchema done() throws StepException {
     var names = new HashSet<String>();
     for (var field : fields()) {
       var name = field.path("name").asText();
       if (!names.add(name)) {
-        throw new StepFault(
+        throw new StepException(
             "the field \"" + name + "\" would be there twice; give the new one another name");
       }
     }
     if (names.isEmpty()) {
-      throw new StepFault("no field would be left");
+      throw new StepException("no field would be left");
     }
     return switch (TableSchema.parse(json, edition)) {
       case Outcome.Ok<TableSchema>(var schema) -> schema;
       case Outcome.Refused<TableSchema>(var problems) ->
-          throw new StepFault(problems.stream().map(problem -> problem.message()).toList());
+          throw new StepException(problems.stream().map(problem -> problem.message()).toList());
     };
   }
 

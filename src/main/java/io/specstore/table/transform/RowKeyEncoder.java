@@ -9,27 +9,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What rows of one table are looked up by, as bytes that are the same only where the key is.
-interface BoundKey {
+interface RowKeyEncoder {
   byte[] of(@Nullable Object[] row);
 
   /// The values of those fields.
-  static BoundKey ofFields(List<String> names, TableSchema schema) throws StepFault {
-    return values(SchemaEdit.positions(schema, names), new boolean[names.size()]);
+  static RowKeyEncoder ofFields(List<String> names, TableSchema schema) throws StepException {
+    return values(SchemaBuilder.positions(schema, names), new boolean[names.size()]);
   }
 
   /// The keys of two tables, made to be compared: fields whose types differ are compared as text,
   /// and so are all as soon as one of the keys is a text.
-  static List<BoundKey> pair(
+  static List<RowKeyEncoder> pair(
       RowKey first, TableSchema firstSchema, RowKey second, TableSchema secondSchema)
-      throws StepFault {
+      throws StepException {
     if (first.text() != null || second.text() != null) {
       return List.of(text(first, firstSchema), text(second, secondSchema));
     }
     if (first.fields().size() != second.fields().size()) {
-      throw new StepFault("the keys of source and target must list as many fields");
+      throw new StepException("the keys of source and target must list as many fields");
     }
-    var a = SchemaEdit.positions(firstSchema, first.fields());
-    var b = SchemaEdit.positions(secondSchema, second.fields());
+    var a = SchemaBuilder.positions(firstSchema, first.fields());
+    var b = SchemaBuilder.positions(secondSchema, second.fields());
     var asText = new boolean[a.length];
     for (var i = 0; i < a.length; i++) {
       asText[i] =
@@ -46,13 +46,13 @@ interface BoundKey {
     return kind == FieldKind.NUMBER || kind == FieldKind.INTEGER || kind == FieldKind.YEAR;
   }
 
-  private static BoundKey text(RowKey key, TableSchema schema) throws StepFault {
-    var text = BoundText.of(FormatString.of(key), schema);
+  private static RowKeyEncoder text(RowKey key, TableSchema schema) throws StepException {
+    var text = RowTemplate.of(FormatString.of(key), schema);
     var bytes = new KeyBytes();
     return row -> text.keyOf(row, bytes);
   }
 
-  private static BoundKey values(int[] positions, boolean[] asText) {
+  private static RowKeyEncoder values(int[] positions, boolean[] asText) {
     var bytes = new KeyBytes();
     return row -> {
       for (var i = 0; i < positions.length; i++) {

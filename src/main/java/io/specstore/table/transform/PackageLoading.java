@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Brings metadata and resources of other packages in.
-final class Loading {
+final class PackageLoading {
   /// What says whose and which a package is, and is never another one's.
   private static final Set<String> OWN = Set.of("resources", "datahub", "id");
 
@@ -21,16 +21,16 @@ final class Loading {
   private static final List<String> ADDRESSES = List.of("url", "parts", "data", "bytes", "hash");
 
   private final String step;
-  private final OtherPackages packages;
+  private final PackageLoader packages;
 
   /// @param step its number and name, for messages
-  Loading(String step, OtherPackages packages) {
+  PackageLoading(String step, PackageLoader packages) {
     this.step = step;
     this.packages = packages;
   }
 
-  void metadata(StepTables tables, RowStep.LoadMetadata load)
-      throws StepFault, InterruptedException {
+  void metadata(StepPackage tables, RowStep.LoadMetadata load)
+      throws StepException, InterruptedException {
     for (var property : packages.descriptor(load.url()).properties()) {
       if (!OWN.contains(property.getKey())) {
         tables.metadata().set(property.getKey(), property.getValue());
@@ -38,19 +38,19 @@ final class Loading {
     }
   }
 
-  void resources(StepTables tables, RowStep.LoadResource load)
-      throws StepFault, InterruptedException {
+  void resources(StepPackage tables, RowStep.LoadResource load)
+      throws StepException, InterruptedException {
     try {
       load(tables, load);
-    } catch (StepFault fault) {
+    } catch (StepException fault) {
       if (load.isRequired()) {
         throw fault;
       }
     }
   }
 
-  private void load(StepTables tables, RowStep.LoadResource load)
-      throws StepFault, InterruptedException {
+  private void load(StepPackage tables, RowStep.LoadResource load)
+      throws StepException, InterruptedException {
     var descriptor = packages.descriptor(load.url());
     var names = new ArrayList<String>();
     var wanted = new ArrayList<ObjectNode>();
@@ -65,11 +65,11 @@ final class Loading {
     }
     var missing = load.resources().missing(names);
     if (wanted.isEmpty() || !missing.isEmpty()) {
-      throw new StepFault(
+      throw new StepException(
           Sentence.of(
               "the package has no resource %s; it has %s",
-              missing.isEmpty() ? load.resources() : SchemaEdit.quoted(missing),
-              SchemaEdit.quoted(names)));
+              missing.isEmpty() ? load.resources() : SchemaBuilder.quoted(missing),
+              SchemaBuilder.quoted(names)));
     }
     for (var resource : wanted) {
       tables.add(loaded(load, packages.table(load.url(), descriptor, resource), resource));
@@ -77,7 +77,7 @@ final class Loading {
   }
 
   private StepTable loaded(
-      RowStep.LoadResource load, OtherPackages.LoadedTable loaded, ObjectNode resource) {
+      RowStep.LoadResource load, PackageLoader.LoadedTable loaded, ObjectNode resource) {
     var described = resource.deepCopy();
     described.remove(ADDRESSES);
     var table =
@@ -92,7 +92,7 @@ final class Loading {
     public void into(RowWriter writer) throws IOException, InterruptedException {
       try {
         rows.into(limitRows < 0 ? writer : new Limited(writer, limitRows));
-      } catch (StepFault fault) {
+      } catch (StepException fault) {
         throw fault.in(step);
       }
     }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.List;
 
 /// One row for each key of a resource, in the order of the keys.
-record GatheredFeed(JoinedFeed.Side source, TableSchema schema, Sorting sorting)
+record AggregatedFeed(JoinedFeed.Side source, TableSchema schema, Sorting sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
     try (var staged = sorting.groups()) {
-      source.rows().into(new Staging(staged, source.key()));
+      source.rows().into(new SortInput(staged, source.key()));
       writer.begin(schema);
-      try (var groups = new Groups(staged.inOrder(false), source.fields())) {
+      try (var groups = new KeyGroups(staged.inOrder(false), source.fields())) {
         for (var group = groups.next(); group != null; group = groups.next()) {
           writer.row(group.values());
         }

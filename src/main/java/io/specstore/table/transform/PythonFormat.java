@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param width the least number of characters
 /// @param precision digits behind the point, or the most characters of a text; -1 for any
 /// @param kind `f`, `d`, `s`, `%`, or empty for what the value is
-record FieldFormat(
+record PythonFormat(
     char fill, char align, String sign, int width, String group, int precision, String kind) {
   /// The value as it is.
-  static final FieldFormat PLAIN = new FieldFormat(' ', ' ', "", 0, "", -1, "");
+  static final PythonFormat PLAIN = new PythonFormat(' ', ' ', "", 0, "", -1, "");
 
   private static final Pattern SPEC =
       Pattern.compile(
@@ -25,7 +25,7 @@ record FieldFormat(
           Pattern.DOTALL);
 
   /// The format of that specification, or null when it can't be run.
-  static @Nullable FieldFormat parse(String spec) {
+  static @Nullable PythonFormat parse(String spec) {
     var match = SPEC.matcher(spec);
     if (!match.matches()) {
       return null;
@@ -33,7 +33,7 @@ record FieldFormat(
     var isZero = match.group("zero") != null;
     var fill = match.group("fill");
     var align = match.group("align");
-    return new FieldFormat(
+    return new PythonFormat(
         fill == null ? (isZero ? '0' : ' ') : fill.charAt(0),
         align == null ? (isZero ? '=' : ' ') : align.charAt(0),
         orEmpty(match.group("sign")),

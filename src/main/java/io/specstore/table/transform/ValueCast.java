@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Values of one field made into values of another: by what they are where both types know it, else
 /// by their text.
-final class Recast {
+final class ValueCast {
   private static final int MAX_SHOWN_CHARS = 60;
   private static final FieldCheck.Reading READING = new FieldCheck.Reading("", true);
 
@@ -44,7 +44,7 @@ final class Recast {
   private final boolean isSame;
 
   /// @param from the type that the values have
-  Recast(Field from, Field to, Edition edition) {
+  ValueCast(Field from, Field to, Edition edition) {
     this.to = to;
     this.check = new FieldCheck(to, 1, edition, List.of(), READING);
     this.isSame =
@@ -54,7 +54,7 @@ final class Recast {
   }
 
   /// The value; null for text that the new field takes for a missing value.
-  @Nullable Object of(@Nullable Object value) throws CellFault {
+  @Nullable Object of(@Nullable Object value) throws RowStepException {
     if (value == null || isSame) {
       return value;
     }
@@ -64,7 +64,7 @@ final class Recast {
     }
     var read = holdsDelimiter(value) ? null : check.read(text, given(value));
     if (read == null) {
-      throw new CellFault(
+      throw new RowStepException(
           Sentence.of(
               "the value \"%s\" of the field \"%s\" is no %s; expected %s",
               shown(text.toString()), to.name(), to.kind().wireName(), check.expected()));
@@ -73,7 +73,8 @@ final class Recast {
   }
 
   /// A value that JSON has, as a value of that field; null stays null.
-  static @Nullable Object ofJson(JsonNode json, Field field, Edition edition) throws CellFault {
+  static @Nullable Object ofJson(JsonNode json, Field field, Edition edition)
+      throws RowStepException {
     if (json.isNull()) {
       return null;
     }
@@ -90,7 +91,7 @@ final class Recast {
     }
     var read = check.read(CellText.of(text), null);
     if (read == null) {
-      throw new CellFault(
+      throw new RowStepException(
           Sentence.of(
               "the value %s can't be one of the field \"%s\", which is of type %s; expected %s",
               shown(json.toString()), field.name(), field.kind().wireName(), check.expected()));

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// NaN and the infinities follow IEEE 754 as soon as one is among the values. A number that would
 /// have more than [NumberText#MAX_DIGITS] digits is not worked out: `1e300000000` is short to
 /// write, and adding 1 to it is not.
-final class Numbers {
+final class Arithmetic {
   /// An average that has no end keeps so many digits.
   private static final MathContext AVERAGE = MathContext.DECIMAL128;
 
-  private Numbers() {}
+  private Arithmetic() {}
 
   /// The sum; 0 of nothing.
-  static Object sum(List<Object> values) throws CellFault {
+  static Object sum(List<Object> values) throws RowStepException {
     Object sum = 0L;
     for (var value : values) {
       sum = plus(sum, value);
@@ -30,7 +30,7 @@ final class Numbers {
     return sum;
   }
 
-  static @Nullable Object product(List<Object> values) throws CellFault {
+  static @Nullable Object product(List<Object> values) throws RowStepException {
     Object product = null;
     for (var value : values) {
       product = product == null ? value : times(product, value);
@@ -38,12 +38,12 @@ final class Numbers {
     return product;
   }
 
-  static @Nullable Object average(List<Object> values) throws CellFault {
+  static @Nullable Object average(List<Object> values) throws RowStepException {
     return values.isEmpty() ? null : average(sum(values), values.size());
   }
 
   /// The sum of so many values, divided among them.
-  static Object average(Object sum, long count) throws CellFault {
+  static Object average(Object sum, long count) throws RowStepException {
     if (sum instanceof Double special) {
       return special / count;
     }
@@ -87,7 +87,7 @@ final class Numbers {
     };
   }
 
-  static Object plus(Object a, Object b) throws CellFault {
+  static Object plus(Object a, Object b) throws RowStepException {
     if (a instanceof Double || b instanceof Double) {
       return ((Number) a).doubleValue() + ((Number) b).doubleValue();
     }
@@ -102,7 +102,7 @@ final class Numbers {
     return whole(integer(a).add(integer(b)));
   }
 
-  private static Object times(Object a, Object b) throws CellFault {
+  private static Object times(Object a, Object b) throws RowStepException {
     if (a instanceof Double || b instanceof Double) {
       return ((Number) a).doubleValue() * ((Number) b).doubleValue();
     }
@@ -116,9 +116,9 @@ final class Numbers {
     return whole(integer(a).multiply(integer(b)));
   }
 
-  private static void checkDigits(long digits) throws CellFault {
+  private static void checkDigits(long digits) throws RowStepException {
     if (digits > NumberText.MAX_DIGITS) {
-      throw new CellFault(
+      throw new RowStepException(
           Sentence.of(
               "a number of more than %,d digits would come of it, which is the limit; leave such"
                   + " values out with filter",

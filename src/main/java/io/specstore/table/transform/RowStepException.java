@@ -4,10 +4,10 @@ import io.specstore.table.cell.SourceLimits;
 import io.specstore.table.report.Sentence;
 
 /// What a step can't do with one row: a sentence without the place.
-final class CellFault extends Exception {
+final class RowStepException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  CellFault(String text) {
+  RowStepException(String text) {
     super(text, null, false, false);
   }
 
@@ -18,9 +18,9 @@ final class CellFault extends Exception {
   /// Checks the length of a text that a step makes.
   ///
   /// @throws CellFault when it is longer than a cell may be
-  static void checkLength(long chars) throws CellFault {
+  static void checkLength(long chars) throws RowStepException {
     if (chars > SourceLimits.MAX_CELL_CHARS) {
-      throw new CellFault(
+      throw new RowStepException(
           Sentence.of(
               "a text of more than %,d characters would come of it, which is the limit",
               SourceLimits.MAX_CELL_CHARS));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Puts rows aside under their keys.
-record Staging(KeyedRows rows, BoundKey key) implements RowWriter {
+record SortInput(KeyedRows rows, RowKeyEncoder key) implements RowWriter {
   @Override
   public void begin(TableSchema schema) {}
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Conditions on rows, set up for the rows of one table: values are read by the type of the field
 /// that they stand beside. What is missing is the same as what is missing, and less or more than
 /// nothing.
-final class BoundTest {
+final class RowPredicate {
   private final TableSchema schema;
 
-  BoundTest(TableSchema schema) {
+  RowPredicate(TableSchema schema) {
     this.schema = schema;
   }
 
   /// @throws StepFault when a field isn't there, or can't have such a value
-  Predicate<@Nullable Object[]> of(RowCondition test) throws StepFault {
+  Predicate<@Nullable Object[]> of(RowCondition test) throws StepException {
     return switch (test) {
       case RowCondition.Any(var tests) -> {
         var all = all(tests);
@@ -34,17 +34,17 @@ final class BoundTest {
       }
       case RowCondition.Not(var inner) -> of(inner).negate();
       case RowCondition.Beside(var field, var order, var json) -> {
-        var position = SchemaEdit.position(schema, field);
+        var position = SchemaBuilder.position(schema, field);
         var value = value(position, json);
         yield row -> holds(row[position], order, value);
       }
       case RowCondition.BesideField(var field, var order, var other) -> {
-        var position = SchemaEdit.position(schema, field);
-        var beside = SchemaEdit.position(schema, other);
+        var position = SchemaBuilder.position(schema, field);
+        var beside = SchemaBuilder.position(schema, other);
         yield row -> holds(row[position], order, row[beside]);
       }
       case RowCondition.Among(var field, var list) -> {
-        var position = SchemaEdit.position(schema, field);
+        var position = SchemaBuilder.position(schema, field);
         var values = new ArrayList<@Nullable Object>();
         for (var json : list) {
           values.add(value(position, json));
@@ -54,7 +54,7 @@ final class BoundTest {
     };
   }
 
-  private List<Predicate<@Nullable Object[]>> all(List<RowCondition> tests) throws StepFault {
+  private List<Predicate<@Nullable Object[]>> all(List<RowCondition> tests) throws StepException {
     var all = new ArrayList<Predicate<@Nullable Object[]>>();
     for (var test : tests) {
       all.add(of(test));
@@ -62,11 +62,11 @@ final class BoundTest {
     return all;
   }
 
-  private @Nullable Object value(int position, JsonNode json) throws StepFault {
+  private @Nullable Object value(int position, JsonNode json) throws StepException {
     try {
-      return Recast.ofJson(json, schema.fields().get(position), schema.edition());
-    } catch (CellFault fault) {
-      throw new StepFault(fault.text());
+      return ValueCast.ofJson(json, schema.fields().get(position), schema.edition());
+    } catch (RowStepException fault) {
+      throw new StepException(fault.text());
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The rows of another feed, by way of a writer that does something with them.
-record WrappedFeed(RowFeed rows, UnaryOperator<RowWriter> wrapping) implements RowFeed {
+record MappedFeed(RowFeed rows, UnaryOperator<RowWriter> wrapping) implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
     rows.into(wrapping.apply(writer));
