@@ -17,7 +17,7 @@ public final class DateType implements FieldType {
   public @Nullable Object read(CellText text) {
     return switch (format) {
       case TemporalFormat.Standard _ -> standard(text);
-      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).date();
+      case TemporalFormat.Any _ -> new AnyFormatTemporal(text.toString()).date();
       case TemporalFormat.Patterned(var pattern) -> {
         var parts = pattern.read(text);
         yield parts == null ? null : parts.date();

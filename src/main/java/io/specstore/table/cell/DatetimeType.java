@@ -17,7 +17,7 @@ public final class DatetimeType implements FieldType {
   public @Nullable Object read(CellText text) {
     return switch (format) {
       case TemporalFormat.Standard _ -> standard(text);
-      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).datetime();
+      case TemporalFormat.Any _ -> new AnyFormatTemporal(text.toString()).datetime();
       case TemporalFormat.Patterned(var pattern) -> {
         var parts = pattern.read(text);
         yield parts == null ? null : parts.datetime();

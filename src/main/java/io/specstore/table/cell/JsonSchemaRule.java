@@ -49,7 +49,7 @@ final class JsonSchemaRule implements Predicate<Object> {
       var config =
           SchemaRegistryConfig.builder()
               .locale(Locale.ROOT)
-              .regularExpressionFactory(text -> BoundedPattern.of(text)::finds)
+              .regularExpressionFactory(text -> BudgetedPattern.of(text)::finds)
               .build();
       var registry =
           SchemaRegistry.withDefaultDialect(

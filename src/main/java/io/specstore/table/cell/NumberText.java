@@ -14,7 +14,7 @@ public final class NumberText {
   /// So many digits surely fit a long.
   private static final int LONG_DIGITS = 18;
 
-  private final @Nullable LongMarks marks;
+  private final @Nullable LongSeparators marks;
   private final char decimalChar;
   private final char groupChar;
   private final boolean hasGroups;
@@ -28,10 +28,11 @@ public final class NumberText {
   private int end;
 
   NumberText(FieldOptions options, boolean withGroups) {
-    this.marks = LongMarks.of(options);
-    this.decimalChar = marks == null ? options.decimalChar().charAt(0) : LongMarks.DECIMAL;
+    this.marks = LongSeparators.of(options);
+    this.decimalChar = marks == null ? options.decimalChar().charAt(0) : LongSeparators.DECIMAL;
     this.hasGroups = withGroups && !options.groupChar().isEmpty();
-    this.groupChar = marks == null && hasGroups ? options.groupChar().charAt(0) : LongMarks.GROUP;
+    this.groupChar =
+        marks == null && hasGroups ? options.groupChar().charAt(0) : LongSeparators.GROUP;
     this.bareNumber = options.bareNumber();
   }
 
@@ -70,7 +71,7 @@ public final class NumberText {
       marks.shorten(text);
     }
     text.trim();
-    return (bareNumber || NumberStripping.strip(text, decimalChar)) && text.length() > 0;
+    return (bareNumber || NumberAffixes.strip(text, decimalChar)) && text.length() > 0;
   }
 
   private int sign(CellText text) {

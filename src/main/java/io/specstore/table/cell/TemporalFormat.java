@@ -9,14 +9,14 @@ sealed interface TemporalFormat {
   record Any() implements TemporalFormat {}
 
   /// The form that a strptime pattern tells.
-  record Patterned(TemporalPattern pattern) implements TemporalFormat {}
+  record Patterned(StrptimePattern pattern) implements TemporalFormat {}
 
   /// Reads `format`; the prefix `fmt:` of version 0 is taken off, as the standard demands.
   static TemporalFormat of(String format) {
     return switch (format) {
       case "default" -> new Standard();
       case "any" -> new Any();
-      default -> new Patterned(TemporalPattern.of(patternOf(format)));
+      default -> new Patterned(StrptimePattern.of(patternOf(format)));
     };
   }
 
@@ -24,7 +24,7 @@ sealed interface TemporalFormat {
   static String fault(String format) {
     return switch (format) {
       case "default", "any" -> "";
-      default -> TemporalPattern.fault(patternOf(format));
+      default -> StrptimePattern.fault(patternOf(format));
     };
   }
 

@@ -16,7 +16,7 @@ public final class TimeType implements FieldType {
   public @Nullable Object read(CellText text) {
     return switch (format) {
       case TemporalFormat.Standard _ -> IsoTemporal.time(text, 0);
-      case TemporalFormat.Any _ -> new LooseTemporal(text.toString()).time();
+      case TemporalFormat.Any _ -> new AnyFormatTemporal(text.toString()).time();
       case TemporalFormat.Patterned(var pattern) -> {
         var parts = pattern.read(text);
         yield parts == null ? null : parts.time();

@@ -1,6 +1,6 @@
 package io.specstore.table.check;
 
-import io.specstore.table.cell.Preparation;
+import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenedSource;
 import io.specstore.table.remedy.LabelRemedies;
 import io.specstore.table.report.ErrorGroup;
@@ -16,7 +16,7 @@ import java.util.List;
 /// checks of fields, each of which belongs to a thread that checks, until all of these have ended.
 final class PassResultBuilder {
   private final TableInput input;
-  private final Preparation preparation;
+  private final PreparedSchema preparation;
   private final ErrorCollector findings = new ErrorCollector(new ErrorCollector.Demand(false));
   private final List<String> warnings;
   private final List<WorkerState> threads = new ArrayList<>();
@@ -29,7 +29,7 @@ final class PassResultBuilder {
   private long rejectedRowCount;
   private boolean isWhole;
 
-  PassResultBuilder(TableInput input, Preparation preparation) {
+  PassResultBuilder(TableInput input, PreparedSchema preparation) {
     this.input = input;
     this.preparation = preparation;
     this.warnings = new ArrayList<>(preparation.warnings());

@@ -2,9 +2,9 @@ package io.specstore.table.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.FieldCheck;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.Rule;
+import io.specstore.table.cell.ConstraintCheck;
+import io.specstore.table.cell.FieldReader;
+import io.specstore.table.cell.NullCell;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.remedy.Remedies;
 import io.specstore.table.report.Sentence;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks and casts the rows of one table, one after the other.
 final class RowChecker {
-  private final List<FieldCheck> fields;
+  private final List<FieldReader> fields;
   private final HeaderMatch.Layout layout;
   private final boolean mends;
   private final Remedies remedies;
@@ -61,7 +61,7 @@ final class RowChecker {
     return fault;
   }
 
-  List<FieldCheck> fields() {
+  List<FieldReader> fields() {
     return fields;
   }
 
@@ -96,10 +96,10 @@ final class RowChecker {
     }
   }
 
-  private @Nullable Object cell(RawRecord record, int cell, FieldCheck field) {
+  private @Nullable Object cell(RawRecord record, int cell, FieldReader field) {
     record.cell(cell, text);
     var given = record.given(cell);
-    if (given == NoValue.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
+    if (given == NullCell.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
         wrongRequired(field);
         broken(record, cell, field, REQUIRED);
@@ -128,7 +128,7 @@ final class RowChecker {
   }
 
   /// Whether the wrong cell of that field becomes a missing value.
-  private boolean mend(FieldCheck field) {
+  private boolean mend(FieldReader field) {
     var isMendable = mends && !field.field().constraints().required();
     isMended |= isMendable;
     if (!isMendable) {
@@ -138,7 +138,7 @@ final class RowChecker {
     return isMendable;
   }
 
-  private void wrongRequired(FieldCheck field) {
+  private void wrongRequired(FieldReader field) {
     wrong("in the required field \"" + field.field().name() + "\"");
   }
 
@@ -147,9 +147,10 @@ final class RowChecker {
     firstFault = firstFault == null ? fault : firstFault;
   }
 
-  private static final Rule REQUIRED = new Rule("required", "a value", _ -> true);
+  private static final ConstraintCheck REQUIRED =
+      new ConstraintCheck("required", "a value", _ -> true);
 
-  private void wrongType(RawRecord record, int cell, FieldCheck field) {
+  private void wrongType(RawRecord record, int cell, FieldReader field) {
     var rowNumber = record.number();
     findings.add(
         record,
@@ -175,7 +176,7 @@ final class RowChecker {
         });
   }
 
-  private void broken(RawRecord record, int cell, FieldCheck field, Rule rule) {
+  private void broken(RawRecord record, int cell, FieldReader field, ConstraintCheck rule) {
     var rowNumber = record.number();
     findings.add(
         record,
@@ -198,7 +199,7 @@ final class RowChecker {
         });
   }
 
-  private void missingCell(RawRecord record, FieldCheck field) {
+  private void missingCell(RawRecord record, FieldReader field) {
     wrong("the row's length");
     var rowNumber = record.number();
     findings.add(

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.cell.Preparation;
+import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.TableSource;
 
 /// A table to be read: where its rows are, what they should be, and how to go about it.
@@ -11,7 +11,7 @@ public record TableInput(
     String resource, TableSource source, TableSchema schema, PassOptions options) {
 
   /// The schema and the dialect, set up for work.
-  Preparation preparation() {
-    return Preparation.of(schema, source.dialect(), source.isWorkbook());
+  PreparedSchema preparation() {
+    return PreparedSchema.of(schema, source.dialect(), source.isWorkbook());
   }
 }

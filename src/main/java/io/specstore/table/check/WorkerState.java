@@ -1,18 +1,18 @@
 package io.specstore.table.check;
 
 import io.specstore.datapackage.Edition;
-import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.cell.FieldReader;
 import io.specstore.table.remedy.Remedies;
 import java.util.List;
 
 /// What a thread that checks rows keeps for itself until all of them have ended: the checks of the
 /// fields, and what it learned of wrong cells.
-record WorkerState(List<FieldCheck> fields, Remedies remedies) {
+record WorkerState(List<FieldReader> fields, Remedies remedies) {
   WorkerState {
     fields = List.copyOf(fields);
   }
 
-  static WorkerState of(List<FieldCheck> fields, Edition edition) {
+  static WorkerState of(List<FieldReader> fields, Edition edition) {
     return new WorkerState(fields, new Remedies(edition));
   }
 

@@ -1,6 +1,6 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,7 +28,7 @@ final class CharWindow implements Closeable {
   /// Whether characters were left out, so that text has to be moved.
   private boolean hasGaps;
 
-  /// Thrown when a cell passes [SourceLimits#MAX_RECORD_CHARS].
+  /// Thrown when a cell passes [RecordLimits#MAX_RECORD_CHARS].
   static final class TooLong extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -180,7 +180,7 @@ final class CharWindow implements Closeable {
       start = 0;
     }
     if (end == chars.length) {
-      if (end >= SourceLimits.MAX_RECORD_CHARS) {
+      if (end >= RecordLimits.MAX_RECORD_CHARS) {
         throw new TooLong();
       }
       chars = Arrays.copyOf(chars, end * 2);

@@ -1,7 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.FieldChoice;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,7 +51,7 @@ final class ChosenCells {
 
   /// Without labels the columns are known by their numbers only; there may be more than fields.
   private static int maxWidth(int fields) {
-    return Math.max(SourceLimits.MAX_CELLS, fields);
+    return Math.max(RecordLimits.MAX_CELLS, fields);
   }
 
   boolean areAll() {

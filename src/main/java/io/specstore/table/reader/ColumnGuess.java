@@ -11,7 +11,7 @@ import io.specstore.table.cell.DateType;
 import io.specstore.table.cell.DatetimeType;
 import io.specstore.table.cell.FieldType;
 import io.specstore.table.cell.IntegerType;
-import io.specstore.table.cell.NoValue;
+import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.NumberType;
 import io.specstore.table.cell.StringType;
 import io.specstore.table.cell.TimeType;
@@ -78,7 +78,7 @@ final class ColumnGuess {
 
   /// @param given what the source gave beside the text, or null when text is all it has
   void see(CellText text, @Nullable Object given) {
-    var isGiven = given != null && given != NoValue.NO_VALUE;
+    var isGiven = given != null && given != NullCell.NO_VALUE;
     hasGiven |= isGiven;
     if ((!isGiven && text.length() == 0) || possible.isEmpty()) {
       return;

@@ -4,7 +4,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.CountingStream;
 import io.specstore.table.bytes.SourceEncoding;
 import io.specstore.table.bytes.Utf8Reader;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
@@ -114,8 +114,8 @@ final class CsvRecords implements RecordSource {
   }
 
   private void checkSize(RecordBatch batch) throws SourceFault {
-    if (batch.openCellCount() > SourceLimits.MAX_CELLS
-        || batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+    if (batch.openCellCount() > RecordLimits.MAX_CELLS
+        || batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
       throw tooLarge();
     }
   }
@@ -126,8 +126,8 @@ final class CsvRecords implements RecordSource {
         "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter"
             + " and the quotes.",
         recordNumber,
-        SourceLimits.MAX_CELLS,
-        SourceLimits.MAX_RECORD_CHARS);
+        RecordLimits.MAX_CELLS,
+        RecordLimits.MAX_RECORD_CHARS);
   }
 
   private SourceFault fault(String type, String format, Object... parts) {

@@ -1,7 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableError;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class Delimiters {
           record != null && sizes.size() < MAX_RECORDS;
           record = records.nextFilled()) {
         if (sizes.isEmpty() && labels.isEmpty()) {
-          labels = record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
+          labels = record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
         }
         sizes.add(record.cellCount());
       }

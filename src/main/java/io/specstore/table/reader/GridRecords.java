@@ -1,8 +1,8 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.workbook.GridRow;
@@ -108,18 +108,18 @@ final class GridRecords implements RecordSource, Padded {
     var end = cells.width() == 0 ? 0 : Math.max(width, cells.width());
     for (var i = 0; i < end; i++) {
       switch (cells.value(i)) {
-        case null -> batch.cell(NoValue.NO_VALUE, "");
+        case null -> batch.cell(NullCell.NO_VALUE, "");
         case String text -> batch.cell(text);
         case Object _ when options.textOnly() -> batch.cell(cells.text(i));
         case Object value -> batch.cell(value, cells.text(i));
       }
-      if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+      if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
         throw new SourceFault(
             "source-error",
             number,
             Sentence.of(
                 "Row %d has more than %,d characters, which is the limit; shorten its texts.",
-                number, SourceLimits.MAX_RECORD_CHARS));
+                number, RecordLimits.MAX_RECORD_CHARS));
       }
     }
     batch.end();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.specstore.table.bytes.SourceText;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.CharConversionException;
@@ -28,7 +28,7 @@ final class JsonItems implements Closeable {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(SourceLimits.MAX_CELL_CHARS).build())
+              StreamReadConstraints.builder().maxStringLength(RecordLimits.MAX_CELL_CHARS).build())
           .build();
 
   private final JsonParser parser;
@@ -170,7 +170,7 @@ final class JsonItems implements Closeable {
           Sentence.of(
               "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000"
                   + " levels of nesting; divide it.",
-              rowNumber, SourceLimits.MAX_CELL_CHARS));
+              rowNumber, RecordLimits.MAX_CELL_CHARS));
     }
     if (words.contains("Invalid UTF-8")
         || e instanceof CharConversionException

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.bytes.PackingFault;
 import io.specstore.table.bytes.SourceText;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.workbook.GridRow;
@@ -257,19 +257,19 @@ final class JsonRecords implements RecordSource {
 
   private void add(RecordBatch batch, int column) throws SourceFault {
     switch (row.value(column)) {
-      case null -> batch.cell(NoValue.NO_VALUE, "");
+      case null -> batch.cell(NullCell.NO_VALUE, "");
       case String text -> batch.cell(text);
       case Object _ when textOnly -> batch.cell(row.text(column));
       case Object value -> batch.cell(value, row.text(column));
     }
-    if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS
-        || batch.openCellCount() > SourceLimits.MAX_CELLS) {
+    if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS
+        || batch.openCellCount() > RecordLimits.MAX_CELLS) {
       throw new SourceFault(
           "source-error",
           number,
           Sentence.of(
               "Row %d has more than %,d characters or %,d cells, which is the limit; divide it.",
-              number, SourceLimits.MAX_RECORD_CHARS, SourceLimits.MAX_CELLS));
+              number, RecordLimits.MAX_RECORD_CHARS, RecordLimits.MAX_CELLS));
     }
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
@@ -34,14 +34,14 @@ final class JsonTree {
 
   private JsonNode value() throws IOException, SourceFault {
     chars += parser.getTextLength();
-    if (++values > MAX_VALUES || chars > SourceLimits.MAX_RECORD_CHARS) {
+    if (++values > MAX_VALUES || chars > RecordLimits.MAX_RECORD_CHARS) {
       throw new SourceFault(
           "source-error",
           rowNumber,
           Sentence.of(
               "Row %d has a nested value of more than %,d parts or %,d characters, which is the"
                   + " limit; divide it.",
-              rowNumber, MAX_VALUES, SourceLimits.MAX_RECORD_CHARS));
+              rowNumber, MAX_VALUES, RecordLimits.MAX_RECORD_CHARS));
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();

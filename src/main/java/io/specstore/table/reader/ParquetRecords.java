@@ -1,8 +1,8 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.cell.NativeText;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.duckdb.DuckDb;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
@@ -119,13 +119,13 @@ final class ParquetRecords implements RecordSource {
         columns.add(new Column(described.getString(1), described.getString(2)));
       }
     }
-    if (columns.size() > SourceLimits.MAX_CELLS) {
+    if (columns.size() > RecordLimits.MAX_CELLS) {
       throw new SourceFault(
           "source-error",
           0,
           Sentence.of(
               "The Parquet file has more than %,d columns, which is the limit; leave some out.",
-              SourceLimits.MAX_CELLS));
+              RecordLimits.MAX_CELLS));
     }
     return columns;
   }
@@ -158,7 +158,7 @@ final class ParquetRecords implements RecordSource {
             ? rows.getObject(index + 1, LocalDateTime.class)
             : rows.getObject(index + 1);
     switch (value) {
-      case null -> batch.cell(NoValue.NO_VALUE, "");
+      case null -> batch.cell(NullCell.NO_VALUE, "");
       case String text when columns.get(index).isWhole() ->
           batch.cell(NativeText.whole(new BigDecimal(text)), text);
       case String text -> batch.cell(text);
@@ -177,13 +177,13 @@ final class ParquetRecords implements RecordSource {
       case OffsetDateTime moment -> zoned(batch, moment.withOffsetSameInstant(ZoneOffset.UTC));
       case Object other -> batch.cell(other.toString());
     }
-    if (batch.openCharCount() > SourceLimits.MAX_RECORD_CHARS) {
+    if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
       throw new SourceFault(
           "source-error",
           number,
           Sentence.of(
               "Row %d has more than %,d characters, which is the limit; shorten its texts.",
-              number, SourceLimits.MAX_RECORD_CHARS));
+              number, RecordLimits.MAX_RECORD_CHARS));
     }
   }
 

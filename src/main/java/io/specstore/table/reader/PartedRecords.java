@@ -1,6 +1,6 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableError;
@@ -75,7 +75,7 @@ final class PartedRecords implements RecordSource, Padded {
   }
 
   private static List<String> texts(RawRecord record) {
-    return record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
+    return record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
   }
 
   private boolean next() throws IOException, SourceFault {

@@ -2,7 +2,7 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.RowChoice;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableError;
@@ -98,7 +98,7 @@ final class RuledRecords implements RecordSource {
         continue;
       }
       if (wanted.contains(ordinal)) {
-        header.add(record.texts(SourceLimits.MAX_CELLS, TableError.MAX_CELL_CHARS));
+        header.add(record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS));
       }
       ordinal++;
     }

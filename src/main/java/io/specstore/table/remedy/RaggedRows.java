@@ -3,7 +3,7 @@ package io.specstore.table.remedy;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.FieldType;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.report.Sentence;
@@ -17,13 +17,13 @@ final class RaggedRows {
   /// Wider tables are not looked at: every long row is read twice.
   private static final int MAX_FIELDS = 256;
 
-  private final List<FieldCheck> fields;
+  private final List<FieldReader> fields;
   private final List<FieldType> types = new ArrayList<>();
   private final boolean[] isOut;
   private final CellText text = new CellText();
   private long rowCount;
 
-  RaggedRows(List<FieldCheck> fields, Edition edition) {
+  RaggedRows(List<FieldReader> fields, Edition edition) {
     this.fields = fields.size() > MAX_FIELDS ? List.of() : fields;
     this.fields.forEach(field -> types.add(FieldType.of(field.field(), edition)));
     this.isOut = new boolean[this.fields.size()];

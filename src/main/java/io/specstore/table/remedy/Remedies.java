@@ -2,7 +2,7 @@ package io.specstore.table.remedy;
 
 import io.specstore.datapackage.Edition;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.cell.FieldReader;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.report.ErrorGroup;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Remedies {
   /// Looks at a cell that is no value of its field's type.
   ///
   /// @param isText whether text is all that the source has of it
-  public void wrongType(FieldCheck field, CellText text, boolean isText) {
+  public void wrongType(FieldReader field, CellText text, boolean isText) {
     groups
         .computeIfAbsent(
             new Group(field.number(), ""), _ -> Hypotheses.ofType(field.field(), edition))
@@ -43,7 +43,7 @@ public final class Remedies {
   }
 
   /// Looks at a value that breaks that constraint.
-  public void broken(FieldCheck field, String constraint, CellText text, boolean isText) {
+  public void broken(FieldReader field, String constraint, CellText text, boolean isText) {
     var group = new Group(field.number(), constraint);
     var known = groups.get(group);
     if (known == null) {
@@ -58,7 +58,7 @@ public final class Remedies {
   }
 
   /// Looks at a row that is longer than the header.
-  public void tooLong(RawRecord record, List<FieldCheck> fields) {
+  public void tooLong(RawRecord record, List<FieldReader> fields) {
     if (raggedRows == null) {
       raggedRows = new RaggedRows(fields, edition);
     }

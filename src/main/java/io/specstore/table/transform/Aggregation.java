@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.specstore.processing.RowStep.Aggregate;
 import io.specstore.table.cell.ListItems;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.cell.ValueOrder;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.writer.PlainText;
@@ -27,7 +27,7 @@ final class Aggregation {
   static final int MAX_KEPT = 100_000;
 
   /// The most characters of them, since one cell is made of them.
-  private static final int MAX_KEPT_CHARS = SourceLimits.MAX_CELL_CHARS;
+  private static final int MAX_KEPT_CHARS = RecordLimits.MAX_CELL_CHARS;
 
   private final Aggregate aggregate;
   private final String field;

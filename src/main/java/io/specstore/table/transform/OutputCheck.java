@@ -1,8 +1,8 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.cell.Rule;
-import io.specstore.table.cell.Rules;
+import io.specstore.table.cell.ConstraintCheck;
+import io.specstore.table.cell.ConstraintChecks;
 import io.specstore.table.key.Key;
 import io.specstore.table.key.KeySet;
 import io.specstore.table.report.Sentence;
@@ -25,7 +25,7 @@ final class OutputCheck implements RowWriter {
 
   private final TableSchema schema;
   private final RowWriter next;
-  private final List<List<Rule>> rules = new ArrayList<>();
+  private final List<List<ConstraintCheck>> rules = new ArrayList<>();
   private final List<Key> keys;
   private final List<String> told = new ArrayList<>();
   private long rowCount;
@@ -39,7 +39,7 @@ final class OutputCheck implements RowWriter {
     this.keys = Key.of(schema, folder);
     var faults = new ArrayList<String>();
     for (var field : schema.fields()) {
-      rules.add(new Rules(field, schema.edition(), faults).all());
+      rules.add(new ConstraintChecks(field, schema.edition(), faults).all());
     }
     if (!faults.isEmpty()) {
       throw new StepException(faults);

@@ -1,6 +1,6 @@
 package io.specstore.table.transform;
 
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 
 /// What a step can't do with one row: a sentence without the place.
@@ -19,11 +19,11 @@ final class RowStepException extends Exception {
   ///
   /// @throws CellFault when it is longer than a cell may be
   static void checkLength(long chars) throws RowStepException {
-    if (chars > SourceLimits.MAX_CELL_CHARS) {
+    if (chars > RecordLimits.MAX_CELL_CHARS) {
       throw new RowStepException(
           Sentence.of(
               "a text of more than %,d characters would come of it, which is the limit",
-              SourceLimits.MAX_CELL_CHARS));
+              RecordLimits.MAX_CELL_CHARS));
     }
   }
 }

@@ -6,7 +6,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.FieldCheck;
+import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.NativeText;
 import io.specstore.table.report.Sentence;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// by their text.
 final class ValueCast {
   private static final int MAX_SHOWN_CHARS = 60;
-  private static final FieldCheck.Reading READING = new FieldCheck.Reading("", true);
+  private static final FieldReader.Reading READING = new FieldReader.Reading("", true);
 
   private static final Set<FieldKind> KINDS_OF_OWN =
       EnumSet.of(
@@ -40,13 +40,13 @@ final class ValueCast {
           FieldKind.GEOJSON);
 
   private final Field to;
-  private final FieldCheck check;
+  private final FieldReader check;
   private final boolean isSame;
 
   /// @param from the type that the values have
   ValueCast(Field from, Field to, Edition edition) {
     this.to = to;
-    this.check = new FieldCheck(to, 1, edition, List.of(), READING);
+    this.check = new FieldReader(to, 1, edition, List.of(), READING);
     this.isSame =
         from.kind() == to.kind()
             && to.kind() != FieldKind.STRING
@@ -78,7 +78,7 @@ final class ValueCast {
     if (json.isNull()) {
       return null;
     }
-    var check = new FieldCheck(field, 1, edition, List.of(), READING);
+    var check = new FieldReader(field, 1, edition, List.of(), READING);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
       text = NativeText.text(json.decimalValue());

@@ -1,6 +1,6 @@
 package io.specstore.table.workbook;
 
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.util.Arrays;
@@ -61,13 +61,13 @@ public final class GridRow {
               "Row %d has a cell beyond column %,d, which is the limit; leave some columns out.",
               number, MAX_COLUMNS));
     }
-    if (text.length() > SourceLimits.MAX_CELL_CHARS) {
+    if (text.length() > RecordLimits.MAX_CELL_CHARS) {
       throw new SourceFault(
           "source-error",
           number,
           Sentence.of(
               "Row %d has a cell of more than %,d characters, which is the limit; shorten it.",
-              number, SourceLimits.MAX_CELL_CHARS));
+              number, RecordLimits.MAX_CELL_CHARS));
     }
     if (column >= values.length) {
       var size = Math.min(MAX_COLUMNS, Math.max(column + 1, values.length * 2));

@@ -1,7 +1,7 @@
 package io.specstore.table.workbook;
 
 import com.fasterxml.aalto.UncheckedStreamException;
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.util.regex.Matcher;
@@ -55,14 +55,14 @@ final class XlsxText {
       // The parser looks at a text only when it is asked for.
       throw new XMLStreamException(e);
     }
-    if (text.length() > SourceLimits.MAX_CELL_CHARS) {
+    if (text.length() > RecordLimits.MAX_CELL_CHARS) {
       throw new SourceFault(
           "source-error",
           0,
           Sentence.of(
               "The workbook has a text of more than %,d characters, which is the limit; shorten"
                   + " it.",
-              SourceLimits.MAX_CELL_CHARS));
+              RecordLimits.MAX_CELL_CHARS));
     }
   }
 

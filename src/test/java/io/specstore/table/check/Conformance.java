@@ -10,8 +10,8 @@ import io.specstore.dataset.Outcome;
 import io.specstore.table.cell.CalendarDuration;
 import io.specstore.table.cell.GeoPoint;
 import io.specstore.table.cell.ListItems;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.Preparation;
+import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordBatch;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ final class Conformance {
     switch (aCase.path("cellKind").asText("text")) {
       case "json", "workbook" -> {
         if (cell.isNull()) {
-          batch.cell(NoValue.NO_VALUE, "");
+          batch.cell(NullCell.NO_VALUE, "");
         } else if (cell.isTextual()) {
           batch.cell(cell.textValue());
         } else {
@@ -90,7 +90,7 @@ final class Conformance {
   private static Judged judge(
       ObjectNode schemaJson, RecordBatch batch, Edition edition, boolean kindsAreLoose) {
     var schema = Tables.ok(TableSchema.parse(schemaJson, edition));
-    var preparation = Preparation.of(schema, Dialect.DEFAULT, kindsAreLoose);
+    var preparation = PreparedSchema.of(schema, Dialect.DEFAULT, kindsAreLoose);
     if (!preparation.faults().isEmpty()) {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
@@ -115,7 +115,7 @@ final class Conformance {
     schema.putArray("fields").add(field.deepCopy());
     return switch (TableSchema.parse(schema, edition)) {
       case Outcome.Ok<TableSchema>(var parsed) ->
-          Preparation.of(parsed, Dialect.DEFAULT, false).faults().isEmpty();
+          PreparedSchema.of(parsed, Dialect.DEFAULT, false).faults().isEmpty();
       case Outcome.Refused<TableSchema> _ -> false;
     };
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.cell.Preparation;
+import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordSource;
 import io.specstore.table.reader.TableSource;
@@ -182,7 +182,8 @@ class PassThreadsTest {
     var input = Tables.input(file, "", Tables.dialect(""), schema);
     var notes =
         new PassResultBuilder(
-            input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
+            input,
+            PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var check = new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false);
     var source =
         new RecordSource() {
@@ -256,7 +257,8 @@ class PassThreadsTest {
     var input = Tables.input(file, "", Tables.dialect(""), schema);
     var notes =
         new PassResultBuilder(
-            input, Preparation.of(schema, input.source().dialect(), input.source().isWorkbook()));
+            input,
+            PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var checks = new ArrayList<RowChecker>();
     for (var i = 0; i < 4; i++) {
       checks.add(new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false));

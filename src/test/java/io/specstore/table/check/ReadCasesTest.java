@@ -11,9 +11,9 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.bytes.Packing;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.FieldCheck;
-import io.specstore.table.cell.NoValue;
-import io.specstore.table.cell.Preparation;
+import io.specstore.table.cell.FieldReader;
+import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenedSource;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordCursor;
@@ -73,7 +73,7 @@ class ReadCasesTest {
       if (!source.labels().equals(labels)) {
         differences.add("labels " + source.labels() + " instead of " + labels);
       }
-      var checks = Preparation.of(schema, table.dialect(), table.isWorkbook()).fields();
+      var checks = PreparedSchema.of(schema, table.dialect(), table.isWorkbook()).fields();
       compare(source, checks, expected.path("rows"), differences);
       return differences;
     } catch (SourceFault fault) {
@@ -82,7 +82,7 @@ class ReadCasesTest {
   }
 
   private static void compare(
-      OpenedSource source, List<FieldCheck> checks, JsonNode rows, List<String> differences)
+      OpenedSource source, List<FieldReader> checks, JsonNode rows, List<String> differences)
       throws IOException, SourceFault {
     var records = new RecordCursor(source.records());
     var count = 0;
@@ -106,14 +106,14 @@ class ReadCasesTest {
     }
   }
 
-  private static @Nullable Object value(RawRecord record, int cell, FieldCheck check) {
+  private static @Nullable Object value(RawRecord record, int cell, FieldReader check) {
     if (cell >= record.cellCount()) {
       return null;
     }
     var text = new CellText();
     record.cell(cell, text);
     var given = record.given(cell);
-    if (given == NoValue.NO_VALUE || (given == null && check.isMissing(text))) {
+    if (given == NullCell.NO_VALUE || (given == null && check.isMissing(text))) {
       return null;
     }
     return check.read(text, given);

@@ -8,7 +8,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.cell.NoValue;
+import io.specstore.table.cell.NullCell;
 import io.specstore.table.reader.OpenedSource;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordCursor;
@@ -137,7 +137,7 @@ public final class Tables {
       line.append(i == 0 ? " " : "|").append(record.text(i));
       switch (record.given(i)) {
         case null -> {}
-        case NoValue _ -> line.append("-");
+        case NullCell _ -> line.append("-");
         case JsonNode _ -> line.append(" Json");
         case Object given -> line.append(" ").append(given.getClass().getSimpleName());
       }

@@ -3,7 +3,7 @@ package io.specstore.table.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.specstore.table.cell.SourceLimits;
+import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.check.Tables;
 import io.specstore.table.report.SourceFault;
 import java.io.FilterReader;
@@ -82,14 +82,14 @@ class CsvRecordsTest {
 
   @Test
   void tooManyCellsAreRefusedWithTheLimit() {
-    var text = ",".repeat(SourceLimits.MAX_CELLS);
+    var text = ",".repeat(RecordLimits.MAX_CELLS);
     assertThatThrownBy(() -> records(text, COMMA)).hasStackTraceContaining("50,000 cells");
     assertThat(records(text.substring(1), COMMA)).hasSize(1);
   }
 
   @Test
   void tooLongACellIsRefusedWithTheLimit() {
-    var text = "a\n\"" + "x\n".repeat(SourceLimits.MAX_RECORD_CHARS / 2 + 1);
+    var text = "a\n\"" + "x\n".repeat(RecordLimits.MAX_RECORD_CHARS / 2 + 1);
     assertThatThrownBy(() -> records(text, COMMA))
         .hasStackTraceContaining("Row 2 has more than")
         .hasStackTraceContaining("16,777,216 characters");

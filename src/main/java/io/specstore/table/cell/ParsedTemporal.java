@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// What a pattern found in a text, with strptime's defaults (1900-01-01 00:00:00) for the rest.
-final class TemporalParts {
+final class ParsedTemporal {
   private static final int NOON = 12;
 
   int year = 1900;

@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A `decimalChar` or `groupChar` of more than one character, which the standard calls a string:
 /// each becomes one character of Unicode's private use before a number is read.
-final class LongMarks {
+final class LongSeparators {
   static final char DECIMAL = '\uE000';
   static final char GROUP = '\uE001';
 
   private final String decimal;
   private final String group;
 
-  private LongMarks(String decimal, String group) {
+  private LongSeparators(String decimal, String group) {
     this.decimal = decimal;
     this.group = group;
   }
 
   /// Null when both are short enough to be read as they are.
-  static @Nullable LongMarks of(FieldOptions options) {
+  static @Nullable LongSeparators of(FieldOptions options) {
     return options.decimalChar().length() > 1 || options.groupChar().length() > 1
-        ? new LongMarks(options.decimalChar(), options.groupChar())
+        ? new LongSeparators(options.decimalChar(), options.groupChar())
         : null;
   }
 

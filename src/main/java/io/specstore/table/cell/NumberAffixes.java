@@ -4,8 +4,8 @@ package io.specstore.table.cell;
 ///
 /// A minus before the currency belongs to the number ("-€5"); one behind the digits has no agreed
 /// meaning, so such a cell is left as it is and found wrong.
-final class NumberStripping {
-  private NumberStripping() {}
+final class NumberAffixes {
+  private NumberAffixes() {}
 
   /// Moves `text` to the number in it; false when there is none.
   static boolean strip(CellText text, char decimalChar) {

@@ -6,4 +6,4 @@ import java.util.function.Predicate;
 ///
 /// @param constraint its name in the descriptor
 /// @param demand what it demands, to follow the words "expected"
-public record Rule(String constraint, String demand, Predicate<Object> test) {}
+public record ConstraintCheck(String constraint, String demand, Predicate<Object> test) {}

@@ -13,8 +13,8 @@ import java.util.List;
 /// @param fields one check for each field
 /// @param faults what can't be run, each with what can; when there are any, nothing may be run
 /// @param warnings what was not looked at
-public record Preparation(List<FieldCheck> fields, List<String> faults, List<String> warnings) {
-  public Preparation {
+public record PreparedSchema(List<FieldReader> fields, List<String> faults, List<String> warnings) {
+  public PreparedSchema {
     fields = List.copyOf(fields);
     faults = List.copyOf(faults);
     warnings = List.copyOf(warnings);
@@ -23,11 +23,11 @@ public record Preparation(List<FieldCheck> fields, List<String> faults, List<Str
   /// Prepares a schema and a dialect.
   ///
   /// @param isWorkbook whether cells have kinds that people don't choose, as in a workbook
-  public static Preparation of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
-    var reading = new FieldCheck.Reading(dialect.nullSequence(), isWorkbook);
+  public static PreparedSchema of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
+    var reading = new FieldReader.Reading(dialect.nullSequence(), isWorkbook);
     var faults = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
-    var checks = new ArrayList<FieldCheck>();
+    var checks = new ArrayList<FieldReader>();
     var names = new HashSet<String>();
     for (var field : schema.fields()) {
       if (!names.add(field.name())) {
@@ -37,11 +37,11 @@ public record Preparation(List<FieldCheck> fields, List<String> faults, List<Str
                 + "\"; in JSON one of them would be lost.");
       }
       format(field, faults, warnings);
-      var rules = new Rules(field, schema.edition(), faults).all();
-      checks.add(new FieldCheck(field, checks.size() + 1, schema.edition(), rules, reading));
+      var rules = new ConstraintChecks(field, schema.edition(), faults).all();
+      checks.add(new FieldReader(field, checks.size() + 1, schema.edition(), rules, reading));
     }
     dialect(dialect, faults);
-    return new Preparation(checks, faults, warnings);
+    return new PreparedSchema(checks, faults, warnings);
   }
 
   private static void format(Field field, List<String> faults, List<String> warnings) {

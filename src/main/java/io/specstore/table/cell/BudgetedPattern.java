@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 ///
 /// The expression comes from whoever uploads: some take a time that doubles with each character. So
 /// each value has a budget of steps, and one that needs more is no match.
-final class BoundedPattern implements Predicate<Object> {
+final class BudgetedPattern implements Predicate<Object> {
   private final Pattern pattern;
 
-  BoundedPattern(Pattern pattern) {
+  BudgetedPattern(Pattern pattern) {
     this.pattern = pattern;
   }
 
-  static BoundedPattern of(String pattern) {
-    return new BoundedPattern(Pattern.compile(pattern));
+  static BudgetedPattern of(String pattern) {
+    return new BudgetedPattern(Pattern.compile(pattern));
   }
 
   @Override

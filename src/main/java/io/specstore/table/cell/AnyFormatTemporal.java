@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A date is year-month-day when the year comes first, else month-day-year unless only the other
 /// order makes a date ("13/02/2024"): what the original's reader did. A month without a day is its
 /// first. Nothing is filled in from today's date, so that one text has one value for ever.
-final class LooseTemporal {
+final class AnyFormatTemporal {
   private static final Pattern TIME =
       Pattern.compile(
           "(?<![\\d:])(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
@@ -30,7 +30,7 @@ final class LooseTemporal {
 
   private final String text;
 
-  LooseTemporal(String text) {
+  AnyFormatTemporal(String text) {
     this.text = text.length() > MAX_CHARS ? "" : text.strip();
   }
 
@@ -79,7 +79,7 @@ final class LooseTemporal {
   }
 
   private static @Nullable Object time(Matcher matcher) {
-    var parts = new TemporalParts();
+    var parts = new ParsedTemporal();
     parts.hour = Integer.parseInt(matcher.group(1));
     parts.minute = number(matcher.group(2));
     parts.second = number(matcher.group(3));
@@ -179,7 +179,7 @@ final class LooseTemporal {
   private static @Nullable LocalDate of(String year, int month, int day) {
     return switch (year.length()) {
       case 4 -> IsoTemporal.date(Integer.parseInt(year), month, day);
-      case 2 -> IsoTemporal.date(TemporalPattern.fullYear(Integer.parseInt(year)), month, day);
+      case 2 -> IsoTemporal.date(StrptimePattern.fullYear(Integer.parseInt(year)), month, day);
       default -> null;
     };
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One field at work: reads its cells, and remembers what the whole column turned out to hold.
-public final class FieldCheck {
+public final class FieldReader {
   private final Field field;
   private final int number;
   private final FieldType type;
-  private final List<Rule> rules;
+  private final List<ConstraintCheck> rules;
   private final Reading reading;
   private final MissingValues missingValues;
   private final boolean isMoment;
@@ -29,7 +29,8 @@ public final class FieldCheck {
   /// @param kindsAreLoose whether the kinds that the source gives cells are not to be relied on
   public record Reading(String nullSequence, boolean kindsAreLoose) {}
 
-  public FieldCheck(Field field, int number, Edition edition, List<Rule> rules, Reading reading) {
+  public FieldReader(
+      Field field, int number, Edition edition, List<ConstraintCheck> rules, Reading reading) {
     this.field = field;
     this.number = number;
     this.type = FieldType.of(field, edition);
@@ -78,7 +79,7 @@ public final class FieldCheck {
   }
 
   /// What a value that is there must obey.
-  public List<Rule> rules() {
+  public List<ConstraintCheck> rules() {
     return rules;
   }
 
@@ -94,7 +95,7 @@ public final class FieldCheck {
   }
 
   /// Takes over what another check of the same field found in other rows.
-  public void merge(FieldCheck other) {
+  public void merge(FieldReader other) {
     nonFiniteCount += other.nonFiniteCount;
     hasPlainTimes |= other.hasPlainTimes;
     hasExactTimes |= other.hasExactTimes;

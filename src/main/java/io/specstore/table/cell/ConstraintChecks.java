@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Sets up the constraints of one field (Table Schema, "field constraints"): their values are read
 /// by the field's own type, and compared on the logical level.
-public final class Rules {
+public final class ConstraintChecks {
   private static final int MAX_SHOWN_CHOICES = 10;
 
   private final Field field;
@@ -26,7 +26,7 @@ public final class Rules {
   private final List<String> faults;
 
   /// @param faults gets a sentence for each constraint that can't be run
-  public Rules(Field field, Edition edition, List<String> faults) {
+  public ConstraintChecks(Field field, Edition edition, List<String> faults) {
     this.field = field;
     this.type = FieldType.of(field, edition);
     this.standardType =
@@ -43,17 +43,17 @@ public final class Rules {
   }
 
   /// The rules for values that are there; `required` and `unique` are not among them.
-  public List<Rule> all() {
+  public List<ConstraintCheck> all() {
     var constraints = field.constraints();
-    var rules = new ArrayList<Rule>();
+    var rules = new ArrayList<ConstraintCheck>();
     lengths(rules);
     constraints.bounds().forEach(bound -> bound(bound, rules));
     if (!constraints.pattern().isEmpty()) {
       rules.add(
-          new Rule(
+          new ConstraintCheck(
               "pattern",
               "text that matches " + constraints.pattern(),
-              new BoundedPattern(PatternText.compile(constraints.pattern()))));
+              new BudgetedPattern(PatternText.compile(constraints.pattern()))));
     }
     choices("enum", constraints.choices(), rules);
     choices("categories", constraints.categories(), rules);
@@ -63,10 +63,12 @@ public final class Rules {
     return List.copyOf(rules);
   }
 
-  private void jsonSchema(JsonNode json, List<Rule> rules) {
+  private void jsonSchema(JsonNode json, List<ConstraintCheck> rules) {
     try {
       var rule = JsonSchemaRule.of(json);
-      rules.add(new Rule("jsonSchema", "a value that is valid by the field's JSON Schema", rule));
+      rules.add(
+          new ConstraintCheck(
+              "jsonSchema", "a value that is valid by the field's JSON Schema", rule));
     } catch (IllegalArgumentException e) {
       faults.add(
           Sentence.of(
@@ -75,17 +77,17 @@ public final class Rules {
     }
   }
 
-  private void lengths(List<Rule> rules) {
+  private void lengths(List<ConstraintCheck> rules) {
     var least = field.constraints().minLength();
     var most = field.constraints().maxLength();
     if (least >= 0) {
       rules.add(
-          new Rule(
+          new ConstraintCheck(
               "minLength", "a length of " + least + " or more", value -> length(value) >= least));
     }
     if (most >= 0) {
       rules.add(
-          new Rule(
+          new ConstraintCheck(
               "maxLength", "a length of " + most + " or less", value -> length(value) <= most));
     }
   }
@@ -99,7 +101,7 @@ public final class Rules {
     };
   }
 
-  private void bound(Bound bound, List<Rule> rules) {
+  private void bound(Bound bound, List<ConstraintCheck> rules) {
     var limit = value(bound.value());
     var text = bound.value().asText();
     if (limit == null) {
@@ -120,7 +122,7 @@ public final class Rules {
           case EXCLUSIVE_MINIMUM -> "more than " + text;
           case EXCLUSIVE_MAXIMUM -> "less than " + text;
         };
-    rules.add(new Rule(bound.kind().wireName(), words, test));
+    rules.add(new ConstraintCheck(bound.kind().wireName(), words, test));
   }
 
   private static int order(Object value, Object limit) {
@@ -131,7 +133,7 @@ public final class Rules {
     return ValueOrder.compare(value, limit) != ValueOrder.NONE;
   }
 
-  private void choices(String constraint, List<JsonNode> nodes, List<Rule> rules) {
+  private void choices(String constraint, List<JsonNode> nodes, List<ConstraintCheck> rules) {
     if (nodes.isEmpty()) {
       return;
     }
@@ -154,7 +156,8 @@ public final class Rules {
             .map(JsonNode::asText)
             .collect(Collectors.joining(", "));
     var more = nodes.size() > MAX_SHOWN_CHOICES ? " … (" + nodes.size() + " in all)" : "";
-    rules.add(new Rule(constraint, "one of " + shown + more, new Choices(choices)));
+    rules.add(
+        new ConstraintCheck(constraint, "one of " + shown + more, new AllowedValues(choices)));
   }
 
   /// A number or a flag as a source of JSON gives it, or null.

@@ -1,7 +1,7 @@
 package io.specstore.table.cell;
 
 /// The most that a record of a source may hold, whatever its format.
-public final class SourceLimits {
+public final class RecordLimits {
   /// Cells of a record.
   public static final int MAX_CELLS = 50_000;
 
@@ -11,5 +11,5 @@ public final class SourceLimits {
   /// Characters of a cell.
   public static final int MAX_CELL_CHARS = MAX_RECORD_CHARS;
 
-  private SourceLimits() {}
+  private RecordLimits() {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As in Python: one digit is enough for all numbers but the year, names are English and their case
 /// doesn't matter, a blank matches any white space.
-final class TemporalPattern {
+final class StrptimePattern {
   /// Two-digit years from here on are of the last century (POSIX strptime).
   private static final int CENTURY_PIVOT = 69;
 
@@ -22,12 +22,12 @@ final class TemporalPattern {
   /// One directive, or one literal character.
   private record Step(boolean isDirective, char letter) {}
 
-  private TemporalPattern(String text, List<Step> steps) {
+  private StrptimePattern(String text, List<Step> steps) {
     this.text = text;
     this.steps = steps;
   }
 
-  static TemporalPattern of(String pattern) {
+  static StrptimePattern of(String pattern) {
     var written =
         pattern
             .replace("%F", "%Y-%m-%d")
@@ -42,7 +42,7 @@ final class TemporalPattern {
       i += isDirective ? 1 : 0;
       steps.add(new Step(isDirective, written.charAt(i)));
     }
-    return new TemporalPattern(pattern, List.copyOf(steps));
+    return new StrptimePattern(pattern, List.copyOf(steps));
   }
 
   /// What of the pattern is not understood, or empty.
@@ -63,8 +63,8 @@ final class TemporalPattern {
   }
 
   /// The parts of a text that the pattern fits from end to end, or null.
-  @Nullable TemporalParts read(CellText cell) {
-    var parts = new TemporalParts();
+  @Nullable ParsedTemporal read(CellText cell) {
+    var parts = new ParsedTemporal();
     var at = 0;
     var directives = 0;
     for (var step : steps) {
@@ -92,7 +92,7 @@ final class TemporalPattern {
     return end > at || (at > 0 && Character.isWhitespace(cell.charAt(at - 1))) ? end : -1;
   }
 
-  private static int directive(char letter, CellText cell, int at, TemporalParts parts) {
+  private static int directive(char letter, CellText cell, int at, ParsedTemporal parts) {
     return switch (letter) {
       case 'Y' -> year(cell, at, parts);
       case 'y' -> shortYear(cell, at, parts);
@@ -108,12 +108,12 @@ final class TemporalPattern {
     };
   }
 
-  private static int year(CellText cell, int at, TemporalParts parts) {
+  private static int year(CellText cell, int at, ParsedTemporal parts) {
     parts.year = cell.digits(at, 4);
     return parts.year < 0 ? -1 : at + 4;
   }
 
-  private static int shortYear(CellText cell, int at, TemporalParts parts) {
+  private static int shortYear(CellText cell, int at, ParsedTemporal parts) {
     var year = cell.digits(at, 2);
     parts.year = fullYear(year);
     return year < 0 ? -1 : at + 2;
@@ -123,7 +123,7 @@ final class TemporalPattern {
     return twoDigits + (twoDigits < CENTURY_PIVOT ? 2000 : 1900);
   }
 
-  private static int number(char letter, CellText cell, int at, TemporalParts parts) {
+  private static int number(char letter, CellText cell, int at, ParsedTemporal parts) {
     var most = letter == 'j' ? 3 : 2;
     for (var count = most; count >= 1; count--) {
       var number = cell.digits(at, count);
@@ -135,7 +135,7 @@ final class TemporalPattern {
   }
 
   /// Takes a number that the directive allows.
-  private static boolean put(char letter, int number, TemporalParts parts) {
+  private static boolean put(char letter, int number, ParsedTemporal parts) {
     switch (letter) {
       case 'm' -> parts.month = number;
       case 'd' -> parts.day = number;
@@ -157,7 +157,7 @@ final class TemporalPattern {
     };
   }
 
-  private static int fraction(CellText cell, int at, TemporalParts parts) {
+  private static int fraction(CellText cell, int at, ParsedTemporal parts) {
     var nano = 0;
     var end = at;
     for (var unit = 100_000_000; unit >= 1_000 && cell.digits(end, 1) >= 0; unit /= 10) {
@@ -167,7 +167,7 @@ final class TemporalPattern {
     return end == at ? -1 : end;
   }
 
-  private static int half(CellText cell, int at, TemporalParts parts) {
+  private static int half(CellText cell, int at, ParsedTemporal parts) {
     if (at + 2 > cell.length() || (cell.charAt(at + 1) | 0x20) != 'm') {
       return -1;
     }
@@ -175,7 +175,7 @@ final class TemporalPattern {
     return parts.isAfternoon || (cell.charAt(at) | 0x20) == 'a' ? at + 2 : -1;
   }
 
-  private static int monthName(CellText cell, int at, TemporalParts parts) {
+  private static int monthName(CellText cell, int at, ParsedTemporal parts) {
     var name = name(CalendarNames.MONTHS, cell, at);
     parts.month = name.index() + 1;
     return name.end();
@@ -211,7 +211,7 @@ final class TemporalPattern {
     return true;
   }
 
-  private static int zone(CellText cell, int at, TemporalParts parts) {
+  private static int zone(CellText cell, int at, ParsedTemporal parts) {
     if (cell.has(at, 'Z')) {
       parts.zone = ZoneOffset.UTC;
       return at + 1;
@@ -228,7 +228,7 @@ final class TemporalPattern {
     return at + 5 + colon;
   }
 
-  private static int zoneName(CellText cell, int at, TemporalParts parts) {
+  private static int zoneName(CellText cell, int at, ParsedTemporal parts) {
     if (startsWith(cell, at, "utc") || startsWith(cell, at, "gmt")) {
       parts.zone = ZoneOffset.UTC;
       return at + 3;

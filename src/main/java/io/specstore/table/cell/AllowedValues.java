@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// The values that an `enum` or `categories` allows.
-final class Choices implements Predicate<Object> {
+final class AllowedValues implements Predicate<Object> {
   private final Set<Object> exact;
   private final List<Object> all;
 
-  Choices(List<Object> values) {
+  AllowedValues(List<Object> values) {
     this.exact = new HashSet<>(values);
     this.all = new ArrayList<>(values);
   }
