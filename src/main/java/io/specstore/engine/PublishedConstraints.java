@@ -8,7 +8,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.writer.WrittenText;
+import io.specstore.table.writer.CanonicalText;
 import java.util.List;
 
 /// The constraints of fields that are written in another spelling than their source's: the values
@@ -51,7 +51,7 @@ final class PublishedConstraints {
   /// A text that the source's field doesn't read stays as it is: there the other spelling is had
   /// already.
   private static JsonNode respelled(Field field, String format, TextNode text) {
-    return WrittenText.of(field, text.textValue())
+    return CanonicalText.of(field, text.textValue())
         .map(written -> format.equals("default") ? written.replace(' ', 'T') : written)
         .map(TextNode::valueOf)
         .orElse(text);

@@ -12,9 +12,9 @@ import io.specstore.table.transform.StepException;
 import io.specstore.table.transform.StepTable;
 import io.specstore.table.transform.Transform;
 import io.specstore.table.transform.Transform.NamedStep;
-import io.specstore.table.writer.FanOut;
 import io.specstore.table.writer.RowWriter;
-import io.specstore.table.writer.WrittenFormats;
+import io.specstore.table.writer.TeeWriter;
+import io.specstore.table.writer.WrittenTemporalFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,10 +102,10 @@ final class StepsRun {
     bench.ledger().metadata(resource.name(), result.metadata());
     var properties = properties(result.table());
     sinks.begun().accept(properties);
-    var formats = new WrittenFormats();
+    var formats = new WrittenTemporalFormats();
     var outputs = new ArrayList<RowWriter>(List.of(formats));
     outputs.addAll(sinks.outputs());
-    processing.run(new FanOut(outputs));
+    processing.run(new TeeWriter(outputs));
     written = new WrittenTable(properties, formats.formats(), formats.rowCount());
   }
 

@@ -4,7 +4,7 @@ import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordSource;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.writer.RowTexts;
+import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
@@ -41,7 +41,7 @@ final class CheckedBatch {
   private long position;
   private long mendedCells;
   private String firstFault = "";
-  private RowTexts.Made texts = RowTexts.Made.NONE;
+  private RowEncoders.Made texts = RowEncoders.Made.NONE;
   private @Nullable Exception sourceFailure;
   private @Nullable Throwable checkFailure;
   private boolean isLast;
@@ -61,7 +61,7 @@ final class CheckedBatch {
     position = 0;
     mendedCells = 0;
     firstFault = "";
-    texts = RowTexts.Made.NONE;
+    texts = RowEncoders.Made.NONE;
     sourceFailure = null;
     checkFailure = null;
     isLast = false;
@@ -84,7 +84,7 @@ final class CheckedBatch {
   }
 
   /// Checks every record, and makes the text of those that are right.
-  void check(RowChecker check, RowTexts makers) {
+  void check(RowChecker check, RowEncoders makers) {
     check(check);
     texts = makers.of(charCount(), this::writable);
   }
@@ -151,7 +151,7 @@ final class CheckedBatch {
   }
 
   /// The text that was made of these rows.
-  RowTexts.Made texts() {
+  RowEncoders.Made texts() {
     return texts;
   }
 

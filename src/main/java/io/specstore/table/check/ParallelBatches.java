@@ -2,7 +2,7 @@ package io.specstore.table.check;
 
 import io.specstore.table.reader.RecordSource;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.writer.RowTexts;
+import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ParallelBatches implements BatchPipeline {
   /// What one of the threads does with a batch.
   ///
   /// @param texts makes text of the right rows
-  record Checking(RowChecker check, RowTexts texts) {}
+  record Checking(RowChecker check, RowEncoders texts) {}
 
   /// @param checks one for each thread that checks
   ParallelBatches(RecordSource source, List<Checking> checks, ErrorCollector.Demand demand) {

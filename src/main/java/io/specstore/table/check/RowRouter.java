@@ -4,7 +4,7 @@ import io.specstore.table.check.CheckedBatch.Verdict;
 import io.specstore.table.reader.RawRecord;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.writer.Outputs;
+import io.specstore.table.writer.WriterGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class RowRouter {
   private final PassResultBuilder notes;
   private final KeyChecks keys;
-  private final Outputs outputs;
+  private final WriterGroup outputs;
   private final InvalidRowPolicy wrongCells;
   private final @Nullable QuarantineWriter rejected;
 
-  RowRouter(PassResultBuilder notes, KeyChecks keys, Outputs outputs) throws IOException {
+  RowRouter(PassResultBuilder notes, KeyChecks keys, WriterGroup outputs) throws IOException {
     this.notes = notes;
     this.keys = keys;
     this.outputs = outputs;

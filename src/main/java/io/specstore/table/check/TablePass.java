@@ -5,8 +5,8 @@ import io.specstore.table.key.KeyIndex;
 import io.specstore.table.reader.OpenedSource;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
-import io.specstore.table.writer.Outputs;
 import io.specstore.table.writer.RowWriter;
+import io.specstore.table.writer.WriterGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public final class TablePass {
     var names = input.schema().fieldNames();
     var folder = input.options().references().folder();
     try (var source = OpenedSource.open(input.source().within(unpacking, folder), names);
-        var outputs = new Outputs(run.writers(), input.schema(), isLarge(source))) {
+        var outputs = new WriterGroup(run.writers(), input.schema(), isLarge(source))) {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());
       try (var keys = run.keysOf().keys(layout);
@@ -167,7 +167,7 @@ public final class TablePass {
   }
 
   private BatchPipeline line(
-      Run run, OpenedSource source, Supplier<RowChecker> checks, Outputs outputs) {
+      Run run, OpenedSource source, Supplier<RowChecker> checks, WriterGroup outputs) {
     var demand =
         new ErrorCollector.Demand(
             run.input().options().wrongCells() instanceof InvalidRowPolicy.Quarantine);

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.cell.CalendarDuration;
 import io.specstore.table.cell.NumberText;
 import io.specstore.table.cell.ValueOrder;
-import io.specstore.table.writer.ByteText;
-import io.specstore.table.writer.ValueText;
+import io.specstore.table.writer.TemporalText;
+import io.specstore.table.writer.Utf8Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,8 +59,8 @@ final class StatisticsJson {
 
   private static String temporal(Object value) {
     var bytes = new ByteArrayOutputStream();
-    try (var text = new ByteText(bytes)) {
-      ValueText.temporal(text, value);
+    try (var text = new Utf8Buffer(bytes)) {
+      TemporalText.temporal(text, value);
       text.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("memory can't be written to", e);

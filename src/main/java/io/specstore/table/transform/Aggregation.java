@@ -9,7 +9,7 @@ import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.cell.ValueOrder;
 import io.specstore.table.report.Sentence;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -137,7 +137,7 @@ final class Aggregation {
     keptChars +=
         switch (next) {
           case String string -> string.length();
-          case JsonNode _, ListItems _ -> PlainText.of(next).length();
+          case JsonNode _, ListItems _ -> ValueFormatter.of(next).length();
           default -> 0;
         };
     if (keptChars > MAX_KEPT_CHARS) {
@@ -215,7 +215,7 @@ final class Aggregation {
       case BigDecimal number -> DecimalNode.valueOf(number);
       case Boolean flag -> nodes.booleanNode(flag);
       case ListItems list -> list(list.items());
-      default -> nodes.textNode(PlainText.of(value));
+      default -> nodes.textNode(ValueFormatter.of(value));
     };
   }
 }

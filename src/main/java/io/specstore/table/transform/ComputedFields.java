@@ -7,7 +7,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep;
 import io.specstore.processing.RowStep.Computation;
 import io.specstore.table.report.Sentence;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -156,7 +156,7 @@ final class ComputedFields {
   private static String joined(List<Object> values, String between) throws RowStepException {
     var text = new StringBuilder();
     for (var i = 0; i < values.size(); i++) {
-      text.append(i > 0 ? between : "").append(PlainText.of(values.get(i)));
+      text.append(i > 0 ? between : "").append(ValueFormatter.of(values.get(i)));
       RowStepException.checkLength(text.length());
     }
     return text.toString();

@@ -7,7 +7,7 @@ import io.specstore.processing.NameSelector;
 import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
 import io.specstore.table.report.Sentence;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +104,7 @@ final class FieldSteps {
   /// text.
   private static @Nullable Object replaced(
       Object value, RowStep.Replacement replacement, ValueCast cast) throws RowStepException {
-    var before = PlainText.of(value);
+    var before = ValueFormatter.of(value);
     try {
       var after = replacement.find().replaceAll(before, replacement.replace());
       return after.equals(before) ? value : value instanceof String ? after : cast.of(after);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.table.cell.CalendarDuration;
 import io.specstore.table.cell.GeoPoint;
 import io.specstore.table.cell.ListItems;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -109,7 +109,7 @@ final class KeyBytes {
       case YearMonth month ->
           number(BigDecimal.valueOf(month.getYear() * 12L + month.getMonthValue()));
       case Boolean flag -> out.write(flag ? 1 : 0);
-      case JsonNode _, GeoPoint _, ListItems _ -> plain(PlainText.of(value));
+      case JsonNode _, GeoPoint _, ListItems _ -> plain(ValueFormatter.of(value));
       default -> throw new IllegalArgumentException("no key for " + value.getClass());
     }
   }

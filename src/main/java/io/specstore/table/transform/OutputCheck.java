@@ -7,8 +7,8 @@ import io.specstore.table.key.Key;
 import io.specstore.table.key.KeySet;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.writer.PlainText;
 import io.specstore.table.writer.RowWriter;
+import io.specstore.table.writer.ValueFormatter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ final class OutputCheck implements RowWriter {
   }
 
   private static String shown(Object value) {
-    var text = PlainText.of(value);
+    var text = ValueFormatter.of(value);
     return text.length() <= MAX_SHOWN_CHARS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_CHARS / 2)) + "…";

@@ -2,8 +2,8 @@ package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.report.Sentence;
-import io.specstore.table.writer.PlainText;
 import io.specstore.table.writer.RowWriter;
+import io.specstore.table.writer.ValueFormatter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.function.Consumer;
@@ -80,7 +80,7 @@ final class PrintStep implements RowWriter {
     var cells = new ArrayList<String>();
     for (var position : positions) {
       var value = values[position];
-      var text = value == null ? "" : PlainText.of(value).replaceAll("\\p{Cntrl}", " ");
+      var text = value == null ? "" : ValueFormatter.of(value).replaceAll("\\p{Cntrl}", " ");
       cells.add(cut(text, MAX_CELL_CHARS));
     }
     return String.join(" | ", cells);

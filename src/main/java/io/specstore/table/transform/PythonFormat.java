@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
 import io.specstore.table.cell.NumberText;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -52,7 +52,7 @@ record PythonFormat(
     if (value instanceof Number number && !(value instanceof Double)) {
       return padded(number(exact(number), number instanceof BigDecimal), '>');
     }
-    var text = PlainText.of(value);
+    var text = ValueFormatter.of(value);
     var most = precision < 0 ? Integer.MAX_VALUE : precision;
     if (text.codePointCount(0, text.length()) > most) {
       text = text.substring(0, text.offsetByCodePoints(0, most));

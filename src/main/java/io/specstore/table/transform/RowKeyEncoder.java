@@ -4,7 +4,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.FormatString;
 import io.specstore.processing.RowKey;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ interface RowKeyEncoder {
     return row -> {
       for (var i = 0; i < positions.length; i++) {
         var value = row[positions[i]];
-        bytes.whole(value != null && asText[i] ? PlainText.of(value) : number(value));
+        bytes.whole(value != null && asText[i] ? ValueFormatter.of(value) : number(value));
       }
       return bytes.take();
     };

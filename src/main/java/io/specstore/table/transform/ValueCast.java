@@ -10,7 +10,7 @@ import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.NativeText;
 import io.specstore.table.report.Sentence;
-import io.specstore.table.writer.PlainText;
+import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ final class ValueCast {
     if (value == null || isSame) {
       return value;
     }
-    var text = CellText.of(PlainText.of(value));
+    var text = CellText.of(ValueFormatter.of(value));
     if (value instanceof String && check.isMissing(text)) {
       return null;
     }
@@ -104,7 +104,7 @@ final class ValueCast {
   private @Nullable Object given(Object value) {
     if (value instanceof ListItems list && to.kind() == FieldKind.LIST) {
       var items = JsonNodeFactory.instance.arrayNode();
-      list.items().forEach(item -> items.add(PlainText.of(item)));
+      list.items().forEach(item -> items.add(ValueFormatter.of(item)));
       return items;
     }
     return isGiven(value) ? value : null;
@@ -114,7 +114,7 @@ final class ValueCast {
     return to.kind() == FieldKind.LIST
         && value instanceof ListItems list
         && list.items().stream()
-            .anyMatch(item -> PlainText.of(item).contains(to.options().delimiter()));
+            .anyMatch(item -> ValueFormatter.of(item).contains(to.options().delimiter()));
   }
 
   private boolean isGiven(Object value) {

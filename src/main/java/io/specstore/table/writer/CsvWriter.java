@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
 /// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
-public final class CsvWriter implements TextWriter {
-  private final ByteText text;
-  private final CsvFormat format;
+public final class CsvWriter implements EncodedRowWriter {
+  private final Utf8Buffer text;
+  private final CsvRowEncoder format;
   private long longestRecordBytes;
 
   public CsvWriter(OutputStream out) {
@@ -18,8 +18,8 @@ public final class CsvWriter implements TextWriter {
   }
 
   private CsvWriter(OutputStream out, boolean quotesEmptyText) {
-    this.text = new ByteText(out);
-    this.format = new CsvFormat(quotesEmptyText);
+    this.text = new Utf8Buffer(out);
+    this.format = new CsvRowEncoder(quotesEmptyText);
   }
 
   /// One that tells an empty text, which has quotes, from a missing value, which hasn't; the
@@ -41,12 +41,12 @@ public final class CsvWriter implements TextWriter {
   }
 
   @Override
-  public Optional<RowFormat> format(TableSchema schema) {
+  public Optional<RowEncoder> format(TableSchema schema) {
     return Optional.of(format);
   }
 
   @Override
-  public void rows(RowText rows) throws IOException {
+  public void rows(EncodedRows rows) throws IOException {
     text.bytes(rows.bytes(), 0, rows.length());
     longestRecordBytes = Math.max(longestRecordBytes, rows.longestBytes());
   }

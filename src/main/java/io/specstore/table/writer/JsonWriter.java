@@ -7,21 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as one line of JSON: `[{…},{…}]`, an object for each row.
-public final class JsonWriter implements TextWriter {
+public final class JsonWriter implements EncodedRowWriter {
   /// A table with more of them in a row, a hundred columns or so, has little but keys.
   private static final long MAX_KEY_BYTES = 4_096;
 
-  private final ByteText text;
-  private @Nullable JsonFormat format;
+  private final Utf8Buffer text;
+  private @Nullable JsonRowEncoder format;
   private boolean isFirst = true;
 
   public JsonWriter(OutputStream out) {
-    this.text = new ByteText(out);
+    this.text = new Utf8Buffer(out);
   }
 
   @Override
   public void begin(TableSchema schema) throws IOException {
-    format = new JsonFormat(schema);
+    format = new JsonRowEncoder(schema);
     text.ascii('[');
   }
 
@@ -39,13 +39,13 @@ public final class JsonWriter implements TextWriter {
   }
 
   @Override
-  public Optional<RowFormat> format(TableSchema schema) {
-    var format = new JsonFormat(schema);
+  public Optional<RowEncoder> format(TableSchema schema) {
+    var format = new JsonRowEncoder(schema);
     return format.keyBytes() > MAX_KEY_BYTES ? Optional.empty() : Optional.of(format);
   }
 
   @Override
-  public void rows(RowText rows) throws IOException {
+  public void rows(EncodedRows rows) throws IOException {
     // The first of all rows has no row before it to be parted from.
     var from = isFirst && rows.length() > 0 ? 1 : 0;
     text.bytes(rows.bytes(), from, rows.length() - from);

@@ -11,14 +11,14 @@ final class RowBatch {
   private static final int USUAL_ROWS = 1_024;
 
   private final List<@Nullable Object[]> rows = new ArrayList<>(USUAL_ROWS);
-  private RowTexts.Made texts = RowTexts.Made.NONE;
+  private RowEncoders.Made texts = RowEncoders.Made.NONE;
 
   void add(@Nullable Object[] row) {
     rows.add(row);
   }
 
   /// Adds what was made of rows, if they are the rows in here.
-  void add(RowTexts.Made made) {
+  void add(RowEncoders.Made made) {
     if (made.rowCount() == rows.size()) {
       texts = made;
     }
@@ -31,7 +31,7 @@ final class RowBatch {
   /// @param index of the writer among all
   void writeTo(RowWriter writer, int index) throws IOException {
     var text = texts.of(index);
-    if (text != null && writer instanceof TextWriter taker) {
+    if (text != null && writer instanceof EncodedRowWriter taker) {
       taker.rows(text);
       text.release();
       return;

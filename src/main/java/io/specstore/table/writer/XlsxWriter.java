@@ -45,8 +45,8 @@ public final class XlsxWriter implements RowWriter {
   private static final double NANOS_A_DAY = 86_400e9;
   private static final int NANOS_A_MILLI = 1_000_000;
 
-  private final XlsxParts parts;
-  private final ByteText text;
+  private final XlsxPackage parts;
+  private final Utf8Buffer text;
   private final int maxRows;
   private List<String> columns = List.of();
   private List<String> names = List.of();
@@ -59,7 +59,7 @@ public final class XlsxWriter implements RowWriter {
   }
 
   XlsxWriter(OutputStream out, String sheet, int maxRows) {
-    this.parts = new XlsxParts(out, sheet);
+    this.parts = new XlsxPackage(out, sheet);
     this.text = parts.text();
     this.maxRows = maxRows;
   }
@@ -124,29 +124,30 @@ public final class XlsxWriter implements RowWriter {
   private void cell(int column, Object value) throws IOException {
     switch (value) {
       case Long number when Math.abs(number) < 1_000_000_000_000_000L ->
-          number(column, XlsxParts.Style.GENERAL, Long.toString(number));
+          number(column, XlsxPackage.Style.GENERAL, Long.toString(number));
       case BigDecimal number when isKept(number) ->
-          number(column, XlsxParts.Style.GENERAL, number.toString());
-      case Year year -> number(column, XlsxParts.Style.GENERAL, Integer.toString(year.getValue()));
+          number(column, XlsxPackage.Style.GENERAL, number.toString());
+      case Year year ->
+          number(column, XlsxPackage.Style.GENERAL, Integer.toString(year.getValue()));
       case Boolean flag -> {
         open(column);
         text.ascii(flag ? " t=\"b\"><v>1</v></c>" : " t=\"b\"><v>0</v></c>");
       }
       case LocalDate date when isDay(date) ->
-          number(column, XlsxParts.Style.DATE, Long.toString(serial(date)));
+          number(column, XlsxPackage.Style.DATE, Long.toString(serial(date)));
       case LocalDateTime at when isDay(at.toLocalDate()) && isMillis(at.toLocalTime()) ->
           number(
               column,
               isWhole(at.toLocalTime())
-                  ? XlsxParts.Style.DATETIME
-                  : XlsxParts.Style.DATETIME_MILLIS,
+                  ? XlsxPackage.Style.DATETIME
+                  : XlsxPackage.Style.DATETIME_MILLIS,
               Double.toString(serial(at.toLocalDate()) + fraction(at.toLocalTime())));
       case LocalTime time when isMillis(time) ->
           number(
               column,
-              isWhole(time) ? XlsxParts.Style.TIME : XlsxParts.Style.TIME_MILLIS,
+              isWhole(time) ? XlsxPackage.Style.TIME : XlsxPackage.Style.TIME_MILLIS,
               Double.toString(fraction(time)));
-      default -> text(column, CsvFormat.text(value));
+      default -> text(column, CsvRowEncoder.text(value));
     }
   }
 
@@ -184,9 +185,9 @@ public final class XlsxWriter implements RowWriter {
     text.ascii('"');
   }
 
-  private void number(int column, XlsxParts.Style style, String digits) throws IOException {
+  private void number(int column, XlsxPackage.Style style, String digits) throws IOException {
     open(column);
-    if (style != XlsxParts.Style.GENERAL) {
+    if (style != XlsxPackage.Style.GENERAL) {
       text.ascii(" s=\"");
       text.number(style.place());
       text.ascii('"');
@@ -207,7 +208,7 @@ public final class XlsxWriter implements RowWriter {
     }
     open(column);
     text.ascii(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    XlsxParts.escape(text, value);
+    XlsxPackage.escape(text, value);
     text.ascii("</t></is></c>");
   }
 

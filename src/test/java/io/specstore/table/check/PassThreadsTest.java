@@ -12,7 +12,7 @@ import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
-import io.specstore.table.writer.RowTexts;
+import io.specstore.table.writer.RowEncoders;
 import io.specstore.table.writer.RowWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -282,6 +282,6 @@ class PassThreadsTest {
 
   /// That check without any text being made.
   private static ParallelBatches.Checking alone(RowChecker check) {
-    return new ParallelBatches.Checking(check, new RowTexts(List.of(), () -> false));
+    return new ParallelBatches.Checking(check, new RowEncoders(List.of(), () -> false));
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.Edition;
-import io.specstore.table.writer.ByteText;
-import io.specstore.table.writer.JsonPen;
+import io.specstore.table.writer.JsonValueWriter;
+import io.specstore.table.writer.Utf8Buffer;
 import io.specstore.testing.Shared;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,9 +132,9 @@ class TableSchemaConformanceTest {
 
   private static String spelled(JsonNode json) {
     var bytes = new ByteArrayOutputStream();
-    var text = new ByteText(bytes);
+    var text = new Utf8Buffer(bytes);
     try {
-      new JsonPen(text).tree(json);
+      new JsonValueWriter(text).tree(json);
       text.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,7 +10,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep.Aggregate;
 import io.specstore.table.check.Tables;
-import io.specstore.table.writer.WrittenFormats;
+import io.specstore.table.writer.WrittenTemporalFormats;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ class StepLimitsTest {
     var schema = Tables.schema(fields);
     var row = new @Nullable Object[2 * width];
     Arrays.fill(row, 7L);
-    var counter = new WrittenFormats();
+    var counter = new WrittenTemporalFormats();
     rig()
         .run(
             schema,

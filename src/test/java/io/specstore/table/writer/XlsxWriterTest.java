@@ -137,7 +137,7 @@ class XlsxWriterTest {
           a-name-that-is-longer-than-a-sheet's | a-name-that-is-longer-than-a-sh
           """)
   void sheetHasAnAllowedName(String name, String sheet) throws IOException, InterruptedException {
-    assertThat(XlsxParts.sheetName(name)).isEqualTo(sheet);
+    assertThat(XlsxPackage.sheetName(name)).isEqualTo(sheet);
     var file = write(name, Tables.schema("x:string"), "x\na\n");
     try (var book =
         new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true))) {

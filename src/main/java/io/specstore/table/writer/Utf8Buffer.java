@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /// UTF-8 text on its way into a stream, through one buffer; the writers' common pen.
-public final class ByteText implements AutoCloseable {
+public final class Utf8Buffer implements AutoCloseable {
   private static final int FIRST_BYTES = 512;
   private static final int MOST_BYTES = 64 * 1024;
 
@@ -33,18 +33,18 @@ public final class ByteText implements AutoCloseable {
   private int count;
   private long flushed;
 
-  public ByteText(OutputStream out) {
+  public Utf8Buffer(OutputStream out) {
     this(out, MOST_BYTES);
   }
 
-  private ByteText(OutputStream out, int mostBytes) {
+  private Utf8Buffer(OutputStream out, int mostBytes) {
     this.out = out;
     this.mostBytes = mostBytes;
   }
 
   /// One that keeps all text until it is taken.
-  static ByteText inMemory() {
-    return new ByteText(OutputStream.nullOutputStream(), Integer.MAX_VALUE - 8);
+  static Utf8Buffer inMemory() {
+    return new Utf8Buffer(OutputStream.nullOutputStream(), Integer.MAX_VALUE - 8);
   }
 
   void ascii(char c) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// The pen against Java's own.
-class ByteTextTest {
+class Utf8BufferTest {
   @Test
   void anyTextIsEncodedAsJavaDoes() throws IOException {
     var random = new Random(5);
@@ -32,8 +32,8 @@ class ByteTextTest {
       var text = s.toString();
       var expected = text.getBytes(StandardCharsets.UTF_8);
       var out = new ByteArrayOutputStream();
-      var pen = new ByteText(out);
-      var memory = ByteText.inMemory();
+      var pen = new Utf8Buffer(out);
+      var memory = Utf8Buffer.inMemory();
       for (var i = 0; i < 3; i++) {
         pen.utf8(text);
         memory.utf8(text);
@@ -77,7 +77,7 @@ class ByteTextTest {
   void numbersAndTimesAreSpelledAtTheirExtremes() throws IOException {
     var random = new Random(6);
     var out = new ByteArrayOutputStream();
-    var pen = new ByteText(out);
+    var pen = new Utf8Buffer(out);
     var expected = new StringBuilder();
     for (var shift = 0; shift < 64; shift++) {
       for (var n :
@@ -122,7 +122,7 @@ class ByteTextTest {
 
   @Test
   void textInMemoryKeepsPiecesOfAnyLength() throws IOException {
-    var text = ByteText.inMemory();
+    var text = Utf8Buffer.inMemory();
     text.ascii("before");
     text.bytes(new byte[70_000]);
     text.ascii("behind");

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The spelling that the writers give to a value, whatever the source's was.
-public final class WrittenText {
-  private WrittenText() {}
+public final class CanonicalText {
+  private CanonicalText() {}
 
   /// What becomes of a cell with that text: empty when the field doesn't read it, or when the value
   /// is none of those that are spelled in another way than texts of its type may be.

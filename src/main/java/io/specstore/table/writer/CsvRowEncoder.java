@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A row as CSV has it, and each of its values.
-final class CsvFormat implements RowFormat {
+final class CsvRowEncoder implements RowEncoder {
   /// The characters that may only be within quotes.
   private static final boolean[] QUOTED = new boolean[128];
 
@@ -25,12 +25,12 @@ final class CsvFormat implements RowFormat {
   private final boolean quotesEmptyText;
 
   /// @param quotesEmptyText whether an empty text has quotes, which tell it from a missing value
-  CsvFormat(boolean quotesEmptyText) {
+  CsvRowEncoder(boolean quotesEmptyText) {
     this.quotesEmptyText = quotesEmptyText;
   }
 
   @Override
-  public void row(@Nullable Object[] values, ByteText text) throws IOException {
+  public void row(@Nullable Object[] values, Utf8Buffer text) throws IOException {
     for (var i = 0; i < values.length; i++) {
       if (i > 0) {
         text.ascii(',');
@@ -44,7 +44,7 @@ final class CsvFormat implements RowFormat {
     text.ascii("\r\n");
   }
 
-  private void value(@Nullable Object value, ByteText text) throws IOException {
+  private void value(@Nullable Object value, Utf8Buffer text) throws IOException {
     switch (value) {
       case null -> {}
       case String string -> string(string, text);
@@ -56,11 +56,11 @@ final class CsvFormat implements RowFormat {
       case JsonNode json -> string(json(json), text);
       case GeoPoint point -> string(point.longitude() + ", " + point.latitude(), text);
       case ListItems list -> string(list(list), text);
-      default -> ValueText.temporal(text, value);
+      default -> TemporalText.temporal(text, value);
     }
   }
 
-  private void string(String string, ByteText text) throws IOException {
+  private void string(String string, Utf8Buffer text) throws IOException {
     var needsQuotes = string.isEmpty() && quotesEmptyText;
     if (needsQuotes || !text.utf8Unless(string, QUOTED)) {
       text.ascii('"');
@@ -75,13 +75,13 @@ final class CsvFormat implements RowFormat {
       return string;
     }
     var bytes = new ByteArrayOutputStream();
-    var inner = new ByteText(bytes);
+    var inner = new Utf8Buffer(bytes);
     plain(value, inner);
     inner.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static void plain(Object value, ByteText text) throws IOException {
+  private static void plain(Object value, Utf8Buffer text) throws IOException {
     switch (value) {
       case String string -> text.utf8(string);
       case JsonNode json -> text.utf8(json(json));
@@ -91,7 +91,7 @@ final class CsvFormat implements RowFormat {
     }
   }
 
-  private static final CsvFormat UNQUOTED = new CsvFormat(false);
+  private static final CsvRowEncoder UNQUOTED = new CsvRowEncoder(false);
 
   /// As Table Schema spells them.
   private static String special(double number) {
@@ -100,15 +100,15 @@ final class CsvFormat implements RowFormat {
 
   private static String json(JsonNode json) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    var inner = new ByteText(bytes);
-    new JsonPen(inner).tree(json);
+    var inner = new Utf8Buffer(bytes);
+    new JsonValueWriter(inner).tree(json);
     inner.flush();
     return bytes.toString(StandardCharsets.US_ASCII);
   }
 
   private static String list(ListItems list) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    var inner = new ByteText(bytes);
+    var inner = new Utf8Buffer(bytes);
     for (var i = 0; i < list.items().size(); i++) {
       if (i > 0) {
         inner.utf8(list.delimiter());

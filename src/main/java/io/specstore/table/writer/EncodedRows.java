@@ -3,10 +3,10 @@ package io.specstore.table.writer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Rows one behind the other as a [RowFormat] has them.
+/// Rows one behind the other as a [RowEncoder] has them.
 ///
 /// Their bytes lie in an array of a pool, to which whoever took the rows gives it back.
-final class RowText {
+final class EncodedRows {
   private final byte[] bytes;
   private final int length;
   private final long longestBytes;
@@ -14,7 +14,7 @@ final class RowText {
 
   /// @param bytes an array that holds the rows in its first `length` bytes
   /// @param longestBytes the bytes of the longest row
-  RowText(byte[] bytes, int length, long longestBytes, Pool pool) {
+  EncodedRows(byte[] bytes, int length, long longestBytes, Pool pool) {
     this.bytes = bytes;
     this.length = length;
     this.longestBytes = longestBytes;
@@ -45,7 +45,7 @@ final class RowText {
     private static final int MAX_ARRAYS = 8;
 
     /// Larger ones come from unusual rows and are let go.
-    private static final int MAX_BYTES = RowTexts.MAX_BYTES / 2;
+    private static final int MAX_BYTES = RowEncoders.MAX_BYTES / 2;
 
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(MAX_ARRAYS);
 

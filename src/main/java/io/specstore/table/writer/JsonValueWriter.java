@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON in the published form: ", " between items, ": " behind keys, keys sorted,
 /// everything beyond ASCII escaped.
-public final class JsonPen {
-  private final ByteText out;
+public final class JsonValueWriter {
+  private final Utf8Buffer out;
 
-  public JsonPen(ByteText out) {
+  public JsonValueWriter(Utf8Buffer out) {
     this.out = out;
   }
 
@@ -23,7 +23,7 @@ public final class JsonPen {
       case null -> out.ascii("null");
       case String text -> string(text);
       case Long number -> out.number(number);
-      case BigDecimal number -> ValueText.jsonNumber(out, number);
+      case BigDecimal number -> TemporalText.jsonNumber(out, number);
       case Boolean flag -> out.ascii(flag ? "true" : "false");
       case BigInteger number -> out.ascii(number.toString());
       case java.time.Year year -> out.number(year.getValue());
@@ -31,9 +31,9 @@ public final class JsonPen {
       case JsonNode json -> tree(json);
       case GeoPoint point -> {
         out.ascii('[');
-        ValueText.jsonNumber(out, point.longitude());
+        TemporalText.jsonNumber(out, point.longitude());
         out.ascii(", ");
-        ValueText.jsonNumber(out, point.latitude());
+        TemporalText.jsonNumber(out, point.latitude());
         out.ascii(']');
       }
       case ListItems list -> {
@@ -46,7 +46,7 @@ public final class JsonPen {
       }
       default -> {
         out.ascii('"');
-        ValueText.temporal(out, value);
+        TemporalText.temporal(out, value);
         out.ascii('"');
       }
     }
@@ -87,7 +87,7 @@ public final class JsonPen {
     if (json.isIntegralNumber()) {
       out.ascii(json.bigIntegerValue().toString());
     } else {
-      ValueText.jsonNumber(out, json.decimalValue());
+      TemporalText.jsonNumber(out, json.decimalValue());
     }
   }
 

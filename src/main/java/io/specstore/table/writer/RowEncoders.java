@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the text of checked rows for those writers that take it. Belongs to one thread.
-public final class RowTexts {
+public final class RowEncoders {
   /// Batches of more characters hold records of unusual length, which are better written bit by
   /// bit.
   private static final int MAX_CHARS = 512 * 1024;
@@ -24,12 +24,12 @@ public final class RowTexts {
   /// How rows are spelled for a writer.
   static final class Format {
     private final int writer;
-    private final RowFormat format;
-    private final ByteText text = ByteText.inMemory();
-    private final RowText.Pool pool = new RowText.Pool();
+    private final RowEncoder format;
+    private final Utf8Buffer text = Utf8Buffer.inMemory();
+    private final EncodedRows.Pool pool = new EncodedRows.Pool();
 
     /// @param writer its index among all
-    Format(int writer, RowFormat format) {
+    Format(int writer, RowEncoder format) {
       this.writer = writer;
       this.format = format;
     }
@@ -50,7 +50,7 @@ public final class RowTexts {
         }
         var length = (int) (text.length() - begin);
         var bytes = text.swap(pool.take(length));
-        return new Text(writer, new RowText(bytes, length, longest, pool));
+        return new Text(writer, new EncodedRows(bytes, length, longest, pool));
       } catch (IOException e) {
         throw new UncheckedIOException("memory can be written to", e);
       }
@@ -58,7 +58,7 @@ public final class RowTexts {
   }
 
   /// @param isWanted whether rows are still written
-  public RowTexts(List<Format> formats, BooleanSupplier isWanted) {
+  public RowEncoders(List<Format> formats, BooleanSupplier isWanted) {
     this.formats = List.copyOf(formats);
     this.isWanted = isWanted;
   }
@@ -74,7 +74,7 @@ public final class RowTexts {
     }
 
     /// What was made for that writer; null when it is to take the rows.
-    @Nullable RowText of(int writer) {
+    @Nullable EncodedRows of(int writer) {
       for (var text : texts) {
         if (text.writer() == writer) {
           return text.rows();
@@ -85,7 +85,7 @@ public final class RowTexts {
   }
 
   /// What was made for a writer.
-  record Text(int writer, RowText rows) {}
+  record Text(int writer, EncodedRows rows) {}
 
   /// Makes the text of rows.
   ///

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /// The text of a value as a CSV file has it, before any quotes.
-public final class PlainText {
-  private PlainText() {}
+public final class ValueFormatter {
+  private ValueFormatter() {}
 
   public static String of(Object value) {
     return switch (value) {
@@ -25,18 +25,20 @@ public final class PlainText {
       case Boolean flag -> flag ? "True" : "False";
       case GeoPoint point -> point.longitude() + ", " + point.latitude();
       case ListItems list ->
-          list.items().stream().map(PlainText::of).collect(Collectors.joining(list.delimiter()));
+          list.items().stream()
+              .map(ValueFormatter::of)
+              .collect(Collectors.joining(list.delimiter()));
       default -> written(value);
     };
   }
 
   private static String written(Object value) {
     var bytes = new ByteArrayOutputStream();
-    try (var text = new ByteText(bytes)) {
+    try (var text = new Utf8Buffer(bytes)) {
       if (value instanceof JsonNode json) {
-        new JsonPen(text).tree(json);
+        new JsonValueWriter(text).tree(json);
       } else {
-        ValueText.temporal(text, value);
+        TemporalText.temporal(text, value);
       }
       text.flush();
     } catch (IOException e) {

@@ -12,20 +12,20 @@ import java.time.Year;
 import java.time.YearMonth;
 
 /// The spelling of values that need no quotes in either format, and what both formats share.
-public final class ValueText {
+public final class TemporalText {
   /// Python, and so the original, writes floats from 1e16 on, and below 1e-4, with an exponent.
   private static final int PLAIN_DIGITS = 16;
 
   private static final int PLAIN_ZEROS = 4;
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
-  private ValueText() {}
+  private TemporalText() {}
 
   /// Writes a date, a time or both, a month or a duration.
   ///
   /// A date with a time is `YYYY-MM-DD hh:mm:ss`, as the original wrote it; one with a zone or a
   /// fraction is `YYYY-MM-DDThh:mm:ss.fff+hh:mm`, since the former can't keep them.
-  public static void temporal(ByteText out, Object value) throws IOException {
+  public static void temporal(Utf8Buffer out, Object value) throws IOException {
     switch (value) {
       case LocalDate date -> out.date(date);
       case LocalDateTime local -> {
@@ -58,7 +58,7 @@ public final class ValueText {
 
   /// An exact number in JSON, spelled as Python spells a float of that value: `5.0`, `-0.1`,
   /// `1e+20`, but with all its digits.
-  static void jsonNumber(ByteText out, BigDecimal number) throws IOException {
+  static void jsonNumber(Utf8Buffer out, BigDecimal number) throws IOException {
     // The text is kept by the number, so the CSV writer's work is used again here.
     var text = number.toString();
     var point = text.indexOf('.');

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at rows on their way to the writers, and knows afterwards in which format dates and times
 /// were written, and how many rows there were.
-public final class WrittenFormats implements RowWriter {
+public final class WrittenTemporalFormats implements RowWriter {
   private List<FieldKind> kinds = List.of();
   private List<String> names = List.of();
   private boolean[] hasPlainTimes = new boolean[0];

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Several writers as one: each gets every row. Whoever opened them closes them.
-public final class FanOut implements RowWriter {
+public final class TeeWriter implements RowWriter {
   private final List<RowWriter> writers;
 
-  public FanOut(List<RowWriter> writers) {
+  public TeeWriter(List<RowWriter> writers) {
     this.writers = List.copyOf(writers);
   }
 

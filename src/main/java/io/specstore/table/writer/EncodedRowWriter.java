@@ -8,11 +8,11 @@ import java.util.Optional;
 ///
 /// Where threads check a table they make the text as well: they have just touched every value, and
 /// a processor finds such ones much sooner than those that another has touched.
-sealed interface TextWriter extends RowWriter permits CsvWriter, JsonWriter {
+sealed interface EncodedRowWriter extends RowWriter permits CsvWriter, JsonWriter {
   /// How rows of that schema are spelled; empty when they would be so long that they are better
   /// written bit by bit.
-  Optional<RowFormat> format(TableSchema schema);
+  Optional<RowEncoder> format(TableSchema schema);
 
   /// Puts rows down behind those before them, as [#row] does with each.
-  void rows(RowText rows) throws IOException;
+  void rows(EncodedRows rows) throws IOException;
 }

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// The parts of a workbook around the rows of its one sheet, in a zip without times.
-final class XlsxParts implements AutoCloseable {
+final class XlsxPackage implements AutoCloseable {
   private static final int MAX_SHEET_CHARS = 31;
   private static final int LEVEL = 4;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -55,13 +55,13 @@ final class XlsxParts implements AutoCloseable {
   }
 
   private final ZipOutputStream zip;
-  private final ByteText text;
+  private final Utf8Buffer text;
   private final String sheet;
 
-  XlsxParts(OutputStream out, String sheet) {
+  XlsxPackage(OutputStream out, String sheet) {
     this.zip = new ZipOutputStream(out);
     this.zip.setLevel(LEVEL);
-    this.text = new ByteText(new Unclosed(zip));
+    this.text = new Utf8Buffer(new Unclosed(zip));
     this.sheet = sheetName(sheet);
   }
 
@@ -90,7 +90,7 @@ final class XlsxParts implements AutoCloseable {
     return clean.isBlank() ? "table" : clean.substring(0, end);
   }
 
-  ByteText text() {
+  Utf8Buffer text() {
     return text;
   }
 
@@ -204,7 +204,7 @@ final class XlsxParts implements AutoCloseable {
   }
 
   /// Writes a cell's text; characters that XML can't hold, or would change, as `_xHHHH_`.
-  static void escape(ByteText text, String value) throws IOException {
+  static void escape(Utf8Buffer text, String value) throws IOException {
     var written = value.contains("_x") ? ESCAPE.matcher(value).replaceAll("_x005F_") : value;
     var begin = 0;
     for (var at = 0; at < written.length(); at++) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The writers of one pass: at once for a small source, on threads of their own for a large one.
-public final class Outputs implements AutoCloseable {
+public final class WriterGroup implements AutoCloseable {
   private final List<RowWriter> writers;
   private final List<WriterThread> threads;
   private final List<RowWriter> all;
@@ -18,7 +18,8 @@ public final class Outputs implements AutoCloseable {
   private volatile boolean isOpen = true;
 
   /// @param isLarge whether writers get threads of their own
-  public Outputs(List<RowWriter> writers, TableSchema schema, boolean isLarge) throws IOException {
+  public WriterGroup(List<RowWriter> writers, TableSchema schema, boolean isLarge)
+      throws IOException {
     this.all = List.copyOf(writers);
     this.schema = schema;
     this.writers = isLarge ? List.of() : all;
@@ -36,7 +37,7 @@ public final class Outputs implements AutoCloseable {
     var others = new ArrayList<WriterThread.Member>();
     for (var i = 0; i < writers.size(); i++) {
       var member = new WriterThread.Member(writers.get(i), i);
-      if (member.writer() instanceof TextWriter || member.writer() instanceof XlsxWriter) {
+      if (member.writer() instanceof EncodedRowWriter || member.writer() instanceof XlsxWriter) {
         threads.add(new WriterThread(List.of(member), schema));
       } else {
         others.add(member);
@@ -54,15 +55,17 @@ public final class Outputs implements AutoCloseable {
   }
 
   /// What makes text of rows, for one of the threads that check.
-  public RowTexts texts() {
-    var formats = new ArrayList<RowTexts.Format>();
+  public RowEncoders texts() {
+    var formats = new ArrayList<RowEncoders.Format>();
     for (var i = 0; i < all.size(); i++) {
-      if (all.get(i) instanceof TextWriter writer) {
+      if (all.get(i) instanceof EncodedRowWriter writer) {
         var index = i;
-        writer.format(schema).ifPresent(format -> formats.add(new RowTexts.Format(index, format)));
+        writer
+            .format(schema)
+            .ifPresent(format -> formats.add(new RowEncoders.Format(index, format)));
       }
     }
-    return new RowTexts(formats, this::isOpen);
+    return new RowEncoders(formats, this::isOpen);
   }
 
   public void row(@Nullable Object[] values) throws IOException {
@@ -77,7 +80,7 @@ public final class Outputs implements AutoCloseable {
   /// Sends the rows since the last call on their way.
   ///
   /// @param texts of the checked rows since then, of which some may not have become rows
-  public void send(RowTexts.Made texts) throws IOException, InterruptedException {
+  public void send(RowEncoders.Made texts) throws IOException, InterruptedException {
     if (!isOpen || batch.isEmpty()) {
       return;
     }

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A row as an object of JSON, its keys sorted, behind the comma that parts it from the row before.
-final class JsonFormat implements RowFormat {
+final class JsonRowEncoder implements RowEncoder {
   private final int[] order;
   private final byte[][] keys;
 
-  JsonFormat(TableSchema schema) {
+  JsonRowEncoder(TableSchema schema) {
     var fields = schema.fields();
     order =
         IntStream.range(0, fields.size())
@@ -32,9 +32,9 @@ final class JsonFormat implements RowFormat {
 
   private static byte[] key(String before, String name) {
     var bytes = new ByteArrayOutputStream();
-    try (var key = new ByteText(bytes)) {
+    try (var key = new Utf8Buffer(bytes)) {
       key.ascii(before);
-      new JsonPen(key).string(name);
+      new JsonValueWriter(key).string(name);
       key.ascii(": ");
       key.flush();
     } catch (IOException e) {
@@ -49,14 +49,14 @@ final class JsonFormat implements RowFormat {
   }
 
   @Override
-  public void row(@Nullable Object[] values, ByteText text) throws IOException {
+  public void row(@Nullable Object[] values, Utf8Buffer text) throws IOException {
     text.ascii(',');
     object(values, text);
   }
 
   /// The object alone.
-  void object(@Nullable Object[] values, ByteText text) throws IOException {
-    var pen = new JsonPen(text);
+  void object(@Nullable Object[] values, Utf8Buffer text) throws IOException {
+    var pen = new JsonValueWriter(text);
     for (var i = 0; i < order.length; i++) {
       text.bytes(keys[i]);
       pen.value(values[order[i]]);
