@@ -5,8 +5,8 @@ import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.GridRow;
 import io.specstore.table.workbook.MergedRange;
+import io.specstore.table.workbook.SheetRow;
 import io.specstore.table.workbook.SheetRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class GridRecords implements RecordSource, Padded {
   private final SheetRows rows;
   private final FormatOptions options;
-  private final GridRow row = new GridRow();
-  private final GridRow gap = new GridRow();
+  private final SheetRow row = new SheetRow();
+  private final SheetRow gap = new SheetRow();
   private final List<Fill> fills = new ArrayList<>();
   private final int lastMergedRow;
   private int number;
@@ -54,7 +54,7 @@ final class GridRecords implements RecordSource, Padded {
     }
     this.lastMergedRow =
         Math.min(
-            GridRow.MAX_ROWS,
+            SheetRow.MAX_ROWS,
             rows.merged().stream().mapToInt(MergedRange::lastRow).max().orElse(0));
   }
 
@@ -86,7 +86,7 @@ final class GridRecords implements RecordSource, Padded {
   }
 
   private void checkNumber() throws SourceFault {
-    if (row.number() <= number || row.number() > GridRow.MAX_ROWS) {
+    if (row.number() <= number || row.number() > SheetRow.MAX_ROWS) {
       throw new SourceFault(
           "source-error",
           number + 1L,
@@ -97,11 +97,11 @@ final class GridRecords implements RecordSource, Padded {
                   row.number())
               : Sentence.of(
                   "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
-                  GridRow.MAX_ROWS));
+                  SheetRow.MAX_ROWS));
     }
   }
 
-  private void put(GridRow cells, RecordBatch batch) throws SourceFault {
+  private void put(SheetRow cells, RecordBatch batch) throws SourceFault {
     fill(cells);
     batch.begin(number);
     // A row that holds nothing is blank, whatever its width.
@@ -125,7 +125,7 @@ final class GridRecords implements RecordSource, Padded {
     batch.end();
   }
 
-  private void fill(GridRow cells) throws SourceFault {
+  private void fill(SheetRow cells) throws SourceFault {
     for (var fill : fills) {
       if (!fill.range.hasRow(number)) {
         continue;

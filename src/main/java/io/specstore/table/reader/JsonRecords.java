@@ -9,7 +9,7 @@ import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.GridRow;
+import io.specstore.table.workbook.SheetRow;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class JsonRecords implements RecordSource {
   private final boolean areFeatures;
   private final List<String> keys;
   private final Map<String, Integer> columns = new HashMap<>();
-  private final GridRow row = new GridRow();
+  private final SheetRow row = new SheetRow();
   private final long[] seen;
   private final List<String> extra = new ArrayList<>();
   private long number;
@@ -88,14 +88,14 @@ final class JsonRecords implements RecordSource {
         } else {
           parser.skipChildren();
         }
-        if (found.size() > GridRow.MAX_COLUMNS) {
+        if (found.size() > SheetRow.MAX_COLUMNS) {
           throw new SourceFault(
               "source-error",
               number + 1,
               Sentence.of(
                   "The objects have more than %,d different properties, which is the limit; leave"
                       + " some out.",
-                  GridRow.MAX_COLUMNS));
+                  SheetRow.MAX_COLUMNS));
         }
       }
     } catch (IOException e) {

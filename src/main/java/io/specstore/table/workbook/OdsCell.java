@@ -14,14 +14,14 @@ import javax.xml.stream.XMLStreamReader;
 record OdsCell(String kind, String written, String shown) {
   /// The cell whose element is at hand, without its text.
   static OdsCell of(XMLStreamReader xml) {
-    var kind = XmlParts.attribute(xml, "value-type");
+    var kind = XmlPackage.attribute(xml, "value-type");
     var written =
         switch (kind) {
-          case "float", "percentage", "currency" -> XmlParts.attribute(xml, "value");
-          case "date" -> XmlParts.attribute(xml, "date-value");
-          case "time" -> XmlParts.attribute(xml, "time-value");
-          case "boolean" -> XmlParts.attribute(xml, "boolean-value");
-          default -> XmlParts.attribute(xml, "string-value");
+          case "float", "percentage", "currency" -> XmlPackage.attribute(xml, "value");
+          case "date" -> XmlPackage.attribute(xml, "date-value");
+          case "time" -> XmlPackage.attribute(xml, "time-value");
+          case "boolean" -> XmlPackage.attribute(xml, "boolean-value");
+          default -> XmlPackage.attribute(xml, "string-value");
         };
     return new OdsCell(kind, written, "");
   }
@@ -30,7 +30,7 @@ record OdsCell(String kind, String written, String shown) {
     return new OdsCell(kind, written, text);
   }
 
-  void put(GridRow row, int column) throws SourceFault {
+  void put(SheetRow row, int column) throws SourceFault {
     var text = shown.isEmpty() ? written : shown;
     if (written.isEmpty()) {
       row.set(column, text);
@@ -38,7 +38,7 @@ record OdsCell(String kind, String written, String shown) {
     }
     try {
       switch (kind) {
-        case "float", "percentage", "currency" -> CellNumber.putNumber(row, column, written);
+        case "float", "percentage", "currency" -> NumericCell.putNumber(row, column, written);
         case "boolean" -> row.set(column, written.equals("true"), written);
         case "date" -> date(row, column);
         case "time" -> time(row, column);
@@ -49,7 +49,7 @@ record OdsCell(String kind, String written, String shown) {
     }
   }
 
-  private void date(GridRow row, int column) throws SourceFault {
+  private void date(SheetRow row, int column) throws SourceFault {
     if (written.indexOf('T') < 0) {
       row.set(column, LocalDate.parse(written), written);
       return;
@@ -58,7 +58,7 @@ record OdsCell(String kind, String written, String shown) {
     row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
-  private void time(GridRow row, int column) throws SourceFault {
+  private void time(SheetRow row, int column) throws SourceFault {
     var elapsed = Duration.parse(written);
     if (elapsed.isNegative() || elapsed.compareTo(Duration.ofDays(1)) >= 0) {
       row.set(column, elapsed.toString());

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class OdsRows implements SheetRows {
   private static final String CONTENT = "content.xml";
 
-  private final XmlParts parts;
+  private final XmlPackage parts;
   private final XMLStreamReader xml;
   private final List<MergedRange> spans = new ArrayList<>();
   private List<MergedRange> merged = List.of();
-  private final GridRow kept = new GridRow();
+  private final SheetRow kept = new SheetRow();
   private int repeats;
   private int rowNumber;
 
-  private OdsRows(XmlParts parts) throws IOException, SourceFault {
+  private OdsRows(XmlPackage parts) throws IOException, SourceFault {
     this.parts = parts;
     this.xml = parts.open(CONTENT);
   }
 
   public static OdsRows open(Path file, FormatOptions options) throws IOException, SourceFault {
-    var parts = XmlParts.open(file, "ODS");
+    var parts = XmlPackage.open(file, "ODS");
     try {
       var rows = new OdsRows(parts);
       rows.find(options);
@@ -46,11 +46,11 @@ public final class OdsRows implements SheetRows {
     }
   }
 
-  private static List<MergedRange> ranges(XmlParts parts, FormatOptions options)
+  private static List<MergedRange> ranges(XmlPackage parts, FormatOptions options)
       throws IOException, SourceFault {
     var scan = new OdsRows(parts);
     scan.find(options);
-    var row = new GridRow();
+    var row = new SheetRow();
     while (scan.next(row)) {
       // Its ranges are noted on the way.
     }
@@ -62,7 +62,7 @@ public final class OdsRows implements SheetRows {
     try {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
-          names.add(XmlParts.attribute(xml, "name"));
+          names.add(XmlPackage.attribute(xml, "name"));
           var isIt =
               options.sheetName().isEmpty()
                   ? names.size() == Math.max(1, options.sheetNumber())
@@ -73,9 +73,9 @@ public final class OdsRows implements SheetRows {
         }
       }
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, 0);
+      throw XmlPackage.fault(e, 0);
     }
-    throw XlsxBook.noSheet(options, names);
+    throw XlsxWorkbook.noSheet(options, names);
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class OdsRows implements SheetRows {
   }
 
   @Override
-  public boolean next(GridRow row) throws IOException, SourceFault {
+  public boolean next(SheetRow row) throws IOException, SourceFault {
     while (repeats == 0) {
       if (!readRow()) {
         return false;
@@ -111,7 +111,7 @@ public final class OdsRows implements SheetRows {
           kept.begin(rowNumber + 1);
           cells();
           if (kept.width() == 0) {
-            rowNumber = Math.min(GridRow.MAX_ROWS, rowNumber + times);
+            rowNumber = Math.min(SheetRow.MAX_ROWS, rowNumber + times);
           } else {
             repeats = times;
             checkNumber(rowNumber + (long) times);
@@ -123,23 +123,24 @@ public final class OdsRows implements SheetRows {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, rowNumber + 1L);
+      throw XmlPackage.fault(e, rowNumber + 1L);
     }
   }
 
   private void checkNumber(long last) throws SourceFault {
-    if (last > GridRow.MAX_ROWS) {
+    if (last > SheetRow.MAX_ROWS) {
       throw new SourceFault(
           "source-error",
           rowNumber + 1L,
           Sentence.of(
               "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
-              GridRow.MAX_ROWS));
+              SheetRow.MAX_ROWS));
     }
   }
 
   private int repeated(String attribute) {
-    return Math.clamp(XlsxBook.number(XmlParts.attribute(xml, attribute), 1), 1, GridRow.MAX_ROWS);
+    return Math.clamp(
+        XlsxWorkbook.number(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
   }
 
   private void cells() throws XMLStreamException, SourceFault {
@@ -169,12 +170,12 @@ public final class OdsRows implements SheetRows {
     var columns = repeated("number-columns-spanned");
     if (rows * (long) columns > 1
         && spans.size() < MergedRange.MAX_RANGES
-        && column + columns <= GridRow.MAX_COLUMNS) {
+        && column + columns <= SheetRow.MAX_COLUMNS) {
       spans.add(
           new MergedRange(
               rowNumber + 1,
               column + 1,
-              Math.min(rowNumber + rows, GridRow.MAX_ROWS),
+              Math.min(rowNumber + rows, SheetRow.MAX_ROWS),
               column + columns));
     }
     return cell.withText(text(element));
@@ -204,7 +205,7 @@ public final class OdsRows implements SheetRows {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (notes == 0 && depth > 0) {
-            XlsxText.append(xml, text);
+            XlsxRichText.append(xml, text);
           }
         }
         default -> {}

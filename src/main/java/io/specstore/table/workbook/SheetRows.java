@@ -9,7 +9,7 @@ import java.util.List;
 /// out.
 public interface SheetRows extends Closeable {
   /// Reads the next row; false at the end of the sheet.
-  boolean next(GridRow row) throws IOException, SourceFault;
+  boolean next(SheetRow row) throws IOException, SourceFault;
 
   /// The ranges of cells that are shown as one, where they are known or were asked for; the sheet
   /// goes down to the last of them.

@@ -3,7 +3,7 @@ package io.specstore.table.workbook;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.CellFormats.CellFormat;
+import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class XlsRows implements SheetRows {
   private final Iterator<Row> rows;
   private final boolean from1904;
   private final boolean showAsFormatted;
-  private final CellFormats formats = new CellFormats();
+  private final NumberFormats formats = new NumberFormats();
   private final Map<String, CellFormat> known = new HashMap<>();
 
   private XlsRows(HSSFWorkbook book, FormatOptions options) throws SourceFault {
@@ -84,7 +84,7 @@ public final class XlsRows implements SheetRows {
         return book.getSheetAt(i);
       }
     }
-    throw XlsxBook.noSheet(options, names);
+    throw XlsxWorkbook.noSheet(options, names);
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class XlsRows implements SheetRows {
   }
 
   @Override
-  public boolean next(GridRow row) throws SourceFault {
+  public boolean next(SheetRow row) throws SourceFault {
     if (!rows.hasNext()) {
       return false;
     }
@@ -113,7 +113,7 @@ public final class XlsRows implements SheetRows {
     return true;
   }
 
-  private void put(GridRow row, Cell cell) throws SourceFault {
+  private void put(SheetRow row, Cell cell) throws SourceFault {
     var column = cell.getColumnIndex();
     var type =
         cell.getCellType() == CellType.FORMULA
@@ -137,7 +137,7 @@ public final class XlsRows implements SheetRows {
     return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
   }
 
-  private void number(GridRow row, int column, Cell cell) throws SourceFault {
+  private void number(SheetRow row, int column, Cell cell) throws SourceFault {
     var code = cell.getCellStyle().getDataFormatString();
     var id = cell.getCellStyle().getDataFormat();
     var format = known.computeIfAbsent(String.valueOf(code), text -> CellFormat.of(id, text));
@@ -146,7 +146,7 @@ public final class XlsRows implements SheetRows {
       row.set(column, formats.shown(value, format, from1904));
       return;
     }
-    CellNumber.put(row, column, Double.toString(value), format, from1904);
+    NumericCell.put(row, column, Double.toString(value), format, from1904);
   }
 
   @Override

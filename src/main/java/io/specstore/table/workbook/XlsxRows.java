@@ -2,7 +2,7 @@ package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.CellFormats.CellFormat;
+import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamReader;
 /// The rows of one sheet of an XLSX workbook, streamed (ECMA-376 part 1, section 18.3.1). A formula
 /// counts as the value that its program left beside it.
 public final class XlsxRows implements SheetRows {
-  private final XmlParts parts;
-  private final XlsxBook book;
+  private final XmlPackage parts;
+  private final XlsxWorkbook book;
   private final boolean showAsFormatted;
   private final XMLStreamReader xml;
   private final List<MergedRange> merged;
@@ -24,19 +24,19 @@ public final class XlsxRows implements SheetRows {
   private int column;
   private boolean isInRow;
 
-  private XlsxRows(XmlParts parts, XlsxBook book, String sheet, FormatOptions options)
+  private XlsxRows(XmlPackage parts, XlsxWorkbook book, String sheet, FormatOptions options)
       throws IOException, SourceFault {
     this.parts = parts;
     this.book = book;
     this.showAsFormatted = options.showAsFormatted();
-    this.merged = options.fillMergedCells() ? XlsxRanges.of(parts, sheet) : List.of();
+    this.merged = options.fillMergedCells() ? XlsxReferences.of(parts, sheet) : List.of();
     this.xml = parts.open(sheet);
   }
 
   public static XlsxRows open(Path file, FormatOptions options) throws IOException, SourceFault {
-    var parts = XmlParts.open(file, "XLSX");
+    var parts = XmlPackage.open(file, "XLSX");
     try {
-      var book = XlsxBook.open(parts);
+      var book = XlsxWorkbook.open(parts);
       return new XlsxRows(parts, book, book.sheet(options), options);
     } catch (IOException | SourceFault | RuntimeException e) {
       parts.close();
@@ -50,12 +50,12 @@ public final class XlsxRows implements SheetRows {
   }
 
   @Override
-  public boolean next(GridRow row) throws IOException, SourceFault {
+  public boolean next(SheetRow row) throws IOException, SourceFault {
     try {
       while (xml.hasNext()) {
         var event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
-          rowNumber = XlsxBook.number(XmlParts.attribute(xml, "r"), rowNumber + 1);
+          rowNumber = XlsxWorkbook.number(XmlPackage.attribute(xml, "r"), rowNumber + 1);
           row.begin(rowNumber);
           isInRow = true;
           cells(row);
@@ -68,11 +68,11 @@ public final class XlsxRows implements SheetRows {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, isInRow ? rowNumber : rowNumber + 1L);
+      throw XmlPackage.fault(e, isInRow ? rowNumber : rowNumber + 1L);
     }
   }
 
-  private void cells(GridRow row) throws XMLStreamException, SourceFault {
+  private void cells(SheetRow row) throws XMLStreamException, SourceFault {
     column = -1;
     while (xml.hasNext()) {
       var event = xml.next();
@@ -84,15 +84,15 @@ public final class XlsxRows implements SheetRows {
     }
   }
 
-  private void cell(GridRow row) throws XMLStreamException, SourceFault {
+  private void cell(SheetRow row) throws XMLStreamException, SourceFault {
     var type = "n";
     var style = 0;
     column++;
     for (var i = 0; i < xml.getAttributeCount(); i++) {
       switch (xml.getAttributeLocalName(i)) {
-        case "r" -> column = XlsxRanges.column(xml.getAttributeValue(i), column);
+        case "r" -> column = XlsxReferences.column(xml.getAttributeValue(i), column);
         case "t" -> type = xml.getAttributeValue(i);
-        case "s" -> style = XlsxBook.number(xml.getAttributeValue(i), 0);
+        case "s" -> style = XlsxWorkbook.number(xml.getAttributeValue(i), 0);
         default -> {}
       }
     }
@@ -104,7 +104,7 @@ public final class XlsxRows implements SheetRows {
       if (event == XMLStreamConstants.START_ELEMENT) {
         isValue = xml.getLocalName().equals("v");
         if (xml.getLocalName().equals("is")) {
-          inline = XlsxText.read(xml, "is");
+          inline = XlsxRichText.read(xml, "is");
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         isValue = false;
@@ -112,13 +112,13 @@ public final class XlsxRows implements SheetRows {
           break;
         }
       } else if (isValue && xml.isCharacters()) {
-        XlsxText.append(xml, value);
+        XlsxRichText.append(xml, value);
       }
     }
     put(row, type, style, inline);
   }
 
-  private void put(GridRow row, String type, int style, String inline) throws SourceFault {
+  private void put(SheetRow row, String type, int style, String inline) throws SourceFault {
     if (type.equals("inlineStr")) {
       row.set(column, inline);
       return;
@@ -128,7 +128,7 @@ public final class XlsxRows implements SheetRows {
       return;
     }
     switch (type) {
-      case "s" -> row.set(column, book.text(XlsxBook.number(raw.strip(), -1), rowNumber));
+      case "s" -> row.set(column, book.text(XlsxWorkbook.number(raw.strip(), -1), rowNumber));
       case "b" -> {
         var isTrue = raw.strip().equals("1");
         row.set(column, isTrue, isTrue ? "true" : "false");
@@ -138,7 +138,7 @@ public final class XlsxRows implements SheetRows {
     }
   }
 
-  private void number(GridRow row, String raw, CellFormat format) throws SourceFault {
+  private void number(SheetRow row, String raw, CellFormat format) throws SourceFault {
     if (showAsFormatted && !format.code().equals("General")) {
       try {
         var shown = book.formats().shown(Double.parseDouble(raw), format, book.isFrom1904());
@@ -148,7 +148,7 @@ public final class XlsxRows implements SheetRows {
         // It is shown as it is written.
       }
     }
-    CellNumber.put(row, column, raw, format, book.isFrom1904());
+    NumericCell.put(row, column, raw, format, book.isFrom1904());
   }
 
   @Override

@@ -12,10 +12,10 @@ import javax.xml.stream.XMLStreamReader;
 
 /// The text of a rich text in XLSX: its runs one behind the other, without the readings of Japanese
 /// words (ECMA-376 part 1, sections 18.4.6 and 18.4.8).
-final class XlsxText {
+final class XlsxRichText {
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-  private XlsxText() {}
+  private XlsxRichText() {}
 
   /// Reads up to the end of the element at hand.
   static String read(XMLStreamReader xml, String element) throws XMLStreamException, SourceFault {

@@ -18,12 +18,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// A workbook that is a ZIP of XML files, as XLSX and ODS are; what it unpacks to is bounded.
-final class XmlParts implements Closeable {
+final class XmlPackage implements Closeable {
   private static final XMLInputFactory XML = factory();
 
   private final ZipFile zip;
 
-  private XmlParts(ZipFile zip) {
+  private XmlPackage(ZipFile zip) {
     this.zip = zip;
   }
 
@@ -35,9 +35,9 @@ final class XmlParts implements Closeable {
     return factory;
   }
 
-  static XmlParts open(Path file, String format) throws IOException, SourceFault {
+  static XmlPackage open(Path file, String format) throws IOException, SourceFault {
     try {
-      return new XmlParts(new ZipFile(file.toFile()));
+      return new XmlPackage(new ZipFile(file.toFile()));
     } catch (ZipException e) {
       throw new SourceFault(
           "source-error",

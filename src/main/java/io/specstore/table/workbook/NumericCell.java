@@ -2,14 +2,14 @@ package io.specstore.table.workbook;
 
 import io.specstore.table.cell.NativeText;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.CellFormats.CellFormat;
+import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
 /// A number of a workbook as what it stands for: itself, or days since the workbook's epoch.
-final class CellNumber {
+final class NumericCell {
   /// So many digits a double always keeps; what has no more is taken as it is written.
   private static final int SURE_DIGITS = 15;
 
@@ -26,14 +26,14 @@ final class CellNumber {
 
   private static final int MILLIS_OF_DAY = 86_400_000;
 
-  private CellNumber() {}
+  private NumericCell() {}
 
   /// Sets a cell to what that number is in that format.
   ///
   /// @param raw the number as it is written
-  public static void put(GridRow row, int column, String raw, CellFormat format, boolean from1904)
+  public static void put(SheetRow row, int column, String raw, CellFormat format, boolean from1904)
       throws SourceFault {
-    if (format.kind() == CellFormats.Kind.NUMBER) {
+    if (format.kind() == NumberFormats.Kind.NUMBER) {
       putNumber(row, column, raw);
       return;
     }
@@ -52,11 +52,11 @@ final class CellNumber {
   }
 
   private static void putTime(
-      GridRow row, int column, double days, CellFormats.Kind kind, boolean from1904)
+      SheetRow row, int column, double days, NumberFormats.Kind kind, boolean from1904)
       throws SourceFault {
     var wholeDays = (long) days;
     var millis = Math.round((days - wholeDays) * MILLIS_OF_DAY);
-    if (kind == CellFormats.Kind.ELAPSED && days >= 1) {
+    if (kind == NumberFormats.Kind.ELAPSED && days >= 1) {
       row.set(column, Duration.ofMillis(wholeDays * MILLIS_OF_DAY + millis).toString());
       return;
     }
@@ -66,14 +66,14 @@ final class CellNumber {
     }
     // Where days count from 1904, the first of them is a day that is meant.
     var isDay =
-        kind == CellFormats.Kind.DATE || (from1904 && kind == CellFormats.Kind.DATE_AND_TIME);
+        kind == NumberFormats.Kind.DATE || (from1904 && kind == NumberFormats.Kind.DATE_AND_TIME);
     if (wholeDays == 0 && !isDay) {
       var time = LocalTime.ofNanoOfDay(millis * 1_000_000);
       row.set(column, time, NativeText.clock(time));
       return;
     }
     var date = date(wholeDays, from1904);
-    if (millis == 0 && kind == CellFormats.Kind.DATE) {
+    if (millis == 0 && kind == NumberFormats.Kind.DATE) {
       row.set(column, date, date.toString());
       return;
     }
@@ -89,7 +89,7 @@ final class CellNumber {
   }
 
   /// Sets a cell to a number: whole ones are integers, and a double is as short as tells it.
-  static void putNumber(GridRow row, int column, String raw) throws SourceFault {
+  static void putNumber(SheetRow row, int column, String raw) throws SourceFault {
     BigDecimal exact;
     try {
       exact = new BigDecimal(raw.length() > MAX_DIGITS ? "" : raw.strip());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The number formats of a workbook, which alone tell a date from a number (ECMA-376 part 1,
 /// section 18.8.30).
-public final class CellFormats {
+public final class NumberFormats {
   private final List<CellFormat> styles = new ArrayList<>();
   private @Nullable DataFormatter formatter;
 
@@ -28,7 +28,7 @@ public final class CellFormats {
     static final CellFormat GENERAL = new CellFormat(0, "General", Kind.NUMBER);
 
     static CellFormat of(int id, String code) {
-      return new CellFormat(id, code, CellFormats.kindOf(code));
+      return new CellFormat(id, code, NumberFormats.kindOf(code));
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of a workbook under their formats: dates, times of day, periods, plain numbers. */
-class CellNumberTest {
+class NumericCellTest {
   @Test
   void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, SourceFault {
     assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
@@ -38,10 +38,10 @@ class CellNumberTest {
 
   private static @Nullable Object cell(String raw, int format, boolean from1904)
       throws SourceFault {
-    var row = new GridRow();
+    var row = new SheetRow();
     row.begin(1);
-    var style = CellFormats.CellFormat.of(format, CellFormats.builtIn(format));
-    CellNumber.put(row, 0, raw, style, from1904);
+    var style = NumberFormats.CellFormat.of(format, NumberFormats.builtIn(format));
+    NumericCell.put(row, 0, raw, style, from1904);
     return row.value(0);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a sheet: cells at their columns, with holes between.
-public final class GridRow {
+public final class SheetRow {
   /// The most columns that a sheet may have: those of a workbook of today.
   public static final int MAX_COLUMNS = 16_384;
 

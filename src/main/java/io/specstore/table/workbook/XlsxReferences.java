@@ -8,10 +8,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /// Addresses of cells such as `B7`, and the merged ranges of a sheet, which stand behind its rows.
-final class XlsxRanges {
+final class XlsxReferences {
   private static final int LETTERS = 26;
 
-  private XlsxRanges() {}
+  private XlsxReferences() {}
 
   /// The column of that address counted from 0, or another when it names none; a column that no
   /// sheet has is far beyond the limit.
@@ -29,22 +29,22 @@ final class XlsxRanges {
 
   private static int row(String address) {
     var digits = address.replaceFirst("^[A-Z]+", "");
-    return XlsxBook.number(digits, 0);
+    return XlsxWorkbook.number(digits, 0);
   }
 
-  static List<MergedRange> of(XmlParts parts, String sheet) throws IOException, SourceFault {
+  static List<MergedRange> of(XmlPackage parts, String sheet) throws IOException, SourceFault {
     var ranges = new ArrayList<MergedRange>();
     try {
       var xml = parts.open(sheet);
       while (xml.hasNext() && ranges.size() < MergedRange.MAX_RANGES) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT
             && xml.getLocalName().equals("mergeCell")) {
-          add(XmlParts.attribute(xml, "ref").split(":", 2), ranges);
+          add(XmlPackage.attribute(xml, "ref").split(":", 2), ranges);
         }
       }
       xml.close();
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, 0);
+      throw XmlPackage.fault(e, 0);
     }
     return ranges;
   }
@@ -55,7 +55,7 @@ final class XlsxRanges {
         new MergedRange(row(corners[0]), column(corners[0], 0) + 1, row(last), column(last, 0) + 1);
     if (range.firstRow() > 0
         && range.lastRow() >= range.firstRow()
-        && range.lastColumn() <= GridRow.MAX_COLUMNS) {
+        && range.lastColumn() <= SheetRow.MAX_COLUMNS) {
       ranges.add(range);
     }
   }

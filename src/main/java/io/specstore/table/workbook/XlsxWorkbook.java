@@ -3,7 +3,7 @@ package io.specstore.table.workbook;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
-import io.specstore.table.workbook.CellFormats.CellFormat;
+import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /// What an XLSX workbook says about all its sheets: their names and places, its texts and formats
 /// (ECMA-376 part 1, sections 18.2, 18.4 and 18.8).
-final class XlsxBook {
+final class XlsxWorkbook {
   /// The most characters of all texts that cells share; they are kept in memory.
   static final long MAX_SHARED_CHARS = 64L << 20;
 
@@ -28,43 +28,43 @@ final class XlsxBook {
 
   private static final String ROOT_RELATIONS = "_rels/.rels";
 
-  private final XmlParts parts;
+  private final XmlPackage parts;
   private final String folder;
   private final List<Sheet> sheets = new ArrayList<>();
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> kinds = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
-  private final CellFormats formats = new CellFormats();
+  private final NumberFormats formats = new NumberFormats();
   private boolean from1904;
 
   private record Sheet(String name, String relation) {}
 
-  private XlsxBook(XmlParts parts, String folder) {
+  private XlsxWorkbook(XmlPackage parts, String folder) {
     this.parts = parts;
     this.folder = folder;
   }
 
-  static XlsxBook open(XmlParts parts) throws IOException, SourceFault {
+  static XlsxWorkbook open(XmlPackage parts) throws IOException, SourceFault {
     try {
       var main = main(parts);
       var slash = main.lastIndexOf('/') + 1;
-      var book = new XlsxBook(parts, main.substring(0, slash));
+      var book = new XlsxWorkbook(parts, main.substring(0, slash));
       book.relations(main.substring(0, slash) + "_rels/" + main.substring(slash) + ".rels");
       book.readBook(main);
       book.readFormats();
       book.readTexts();
       return book;
     } catch (XMLStreamException e) {
-      throw XmlParts.fault(e, 0);
+      throw XmlPackage.fault(e, 0);
     }
   }
 
-  private static String main(XmlParts parts) throws IOException, SourceFault, XMLStreamException {
+  private static String main(XmlPackage parts) throws IOException, SourceFault, XMLStreamException {
     if (!parts.has(ROOT_RELATIONS)) {
       throw new SourceFault(
           "source-error", 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
     }
-    var root = new XlsxBook(parts, "");
+    var root = new XlsxWorkbook(parts, "");
     root.relations(ROOT_RELATIONS);
     return root.partOf("officeDocument").orElse("xl/workbook.xml");
   }
@@ -77,9 +77,9 @@ final class XlsxBook {
     while (xml.hasNext() && targets.size() < MAX_SHEETS) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT
           && xml.getLocalName().equals("Relationship")) {
-        var id = XmlParts.attribute(xml, "Id");
-        var type = XmlParts.attribute(xml, "Type");
-        var target = XmlParts.attribute(xml, "Target");
+        var id = XmlPackage.attribute(xml, "Id");
+        var type = XmlPackage.attribute(xml, "Type");
+        var target = XmlPackage.attribute(xml, "Target");
         targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
         kinds.put(type.substring(type.lastIndexOf('/') + 1), id);
       }
@@ -99,10 +99,10 @@ final class XlsxBook {
       }
       switch (xml.getLocalName()) {
         case "workbookPr" -> {
-          var flag = XmlParts.attribute(xml, "date1904");
+          var flag = XmlPackage.attribute(xml, "date1904");
           from1904 = flag.equals("1") || flag.equals("true");
         }
-        case "sheet" -> sheets.add(new Sheet(XmlParts.attribute(xml, "name"), relation(xml)));
+        case "sheet" -> sheets.add(new Sheet(XmlPackage.attribute(xml, "name"), relation(xml)));
         default -> {}
       }
     }
@@ -111,7 +111,7 @@ final class XlsxBook {
 
   /// The attribute `id` of the namespace of relations; `sheetId` is another.
   private static String relation(XMLStreamReader xml) {
-    return XmlParts.attribute(xml, "id");
+    return XmlPackage.attribute(xml, "id");
   }
 
   private void readFormats() throws IOException, SourceFault, XMLStreamException {
@@ -127,12 +127,12 @@ final class XlsxBook {
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
           case "numFmt" ->
-              codes.put(number(xml, "numFmtId"), XmlParts.attribute(xml, "formatCode"));
+              codes.put(number(xml, "numFmtId"), XmlPackage.attribute(xml, "formatCode"));
           case "cellXfs" -> isInCells = true;
           case "xf" -> {
             if (isInCells) {
               var id = number(xml, "numFmtId");
-              var code = codes.containsKey(id) ? codes.get(id) : CellFormats.builtIn(id);
+              var code = codes.containsKey(id) ? codes.get(id) : NumberFormats.builtIn(id);
               formats.add(CellFormat.of(id, String.valueOf(code)));
             }
           }
@@ -146,7 +146,7 @@ final class XlsxBook {
   }
 
   private static int number(XMLStreamReader xml, String attribute) {
-    return number(XmlParts.attribute(xml, attribute), 0);
+    return number(XmlPackage.attribute(xml, attribute), 0);
   }
 
   /// The number that text spells, or another when it spells none.
@@ -167,7 +167,7 @@ final class XlsxBook {
     var xml = parts.open(part.get());
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
-        var text = XlsxText.read(xml, "si");
+        var text = XlsxRichText.read(xml, "si");
         texts.add(text);
         chars += text.length();
         if (texts.size() > MAX_SHARED_TEXTS || chars > MAX_SHARED_CHARS) {
@@ -225,7 +225,7 @@ final class XlsxBook {
     return texts.get(index);
   }
 
-  CellFormats formats() {
+  NumberFormats formats() {
     return formats;
   }
 
