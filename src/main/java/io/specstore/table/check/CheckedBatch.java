@@ -1,8 +1,8 @@
 package io.specstore.table.check;
 
-import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordBatch;
-import io.specstore.table.reader.RecordSource;
+import io.specstore.table.reader.RecordReader;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class CheckedBatch {
 
   private final ErrorCollector.Demand demand;
   private final RecordBatch records = new RecordBatch();
-  private final RawRecord record = new RawRecord(records);
+  private final RecordView record = new RecordView(records);
   private final @Nullable Object[][] values = new @Nullable Object[RecordBatch.MAX_RECORDS][];
   private final Verdict[] verdicts = new Verdict[RecordBatch.MAX_RECORDS];
   private final Semaphore checked = new Semaphore(0);
@@ -68,7 +68,7 @@ final class CheckedBatch {
   }
 
   /// Fills it from a source; what goes wrong there is kept, behind the records that were read.
-  void fill(RecordSource source) {
+  void fill(RecordReader source) {
     try {
       while (!records.isFull()) {
         if (!source.read(records)) {
@@ -130,7 +130,7 @@ final class CheckedBatch {
     return records.charCount();
   }
 
-  RawRecord record(int index) {
+  RecordView record(int index) {
     return record.at(index);
   }
 

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.key.LateFinds;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
@@ -91,7 +91,7 @@ final class ErrorCollector {
   }
 
   /// Counts an error of a row. `constraint` is empty when it is none's.
-  void add(RawRecord record, Place place, Wording wording) {
+  void add(RecordView record, Place place, Wording wording) {
     var rowNumber = record.number();
     var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
     var tally = count(kind, rowNumber);
@@ -183,7 +183,7 @@ final class ErrorCollector {
   }
 
   /// The errors of one row share its cells; past the limit they go without.
-  private List<String> row(RawRecord record) {
+  private List<String> row(RecordView record) {
     var rowNumber = record.number();
     if (errors.size() >= demand.errorsToKeep()) {
       return List.of();

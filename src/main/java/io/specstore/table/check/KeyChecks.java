@@ -5,7 +5,7 @@ import io.specstore.table.key.KeyHash;
 import io.specstore.table.key.KeyIndex;
 import io.specstore.table.key.KeySet;
 import io.specstore.table.key.Reference;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.SourceFault;
 import java.io.Closeable;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class KeyChecks implements Closeable {
   }
 
   /// @param isSound whether all of the row's cells are right
-  void row(@Nullable Object[] values, RawRecord record, boolean isSound)
+  void row(@Nullable Object[] values, RecordView record, boolean isSound)
       throws IOException, SourceFault {
     for (var i = 0; i < keys.size(); i++) {
       var key = keys.get(i);
@@ -92,7 +92,7 @@ final class KeyChecks implements Closeable {
     }
   }
 
-  private void check(Key key, @Nullable Object[] values, RawRecord record)
+  private void check(Key key, @Nullable Object[] values, RecordView record)
       throws IOException, SourceFault {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
@@ -109,7 +109,7 @@ final class KeyChecks implements Closeable {
   }
 
   private void check(
-      Reference reference, @Nullable Object[] values, RawRecord record, boolean isThere)
+      Reference reference, @Nullable Object[] values, RecordView record, boolean isThere)
       throws IOException, SourceFault {
     switch (reference.row(values, record.number(), isThere)) {
       case RIGHT -> {}

@@ -3,7 +3,7 @@ package io.specstore.table.check;
 import io.specstore.table.key.Key;
 import io.specstore.table.key.LateFinds;
 import io.specstore.table.key.Reference;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class KeyErrorReporter {
   }
 
   /// The texts of those fields' cells, cut.
-  String cells(RawRecord record, int[] fields) {
+  String cells(RecordView record, int[] fields) {
     if (fields.length == 1) {
       return cell(record, fields[0]);
     }
@@ -42,7 +42,7 @@ final class KeyErrorReporter {
     return String.join(", ", cells);
   }
 
-  private String cell(RawRecord record, int field) {
+  private String cell(RecordView record, int field) {
     var cell = layout.cell(field);
     return cell >= 0 && cell < record.cellCount()
         ? record.text(cell, TableError.MAX_CELL_CHARS)
@@ -50,7 +50,7 @@ final class KeyErrorReporter {
   }
 
   /// A null in a primary key.
-  void incomplete(Key key, RawRecord record) {
+  void incomplete(Key key, RecordView record) {
     noteFault(key);
     findings.add(
         record,
@@ -66,7 +66,7 @@ final class KeyErrorReporter {
   }
 
   /// A key that an earlier row has.
-  void repeated(Key key, RawRecord record, long before) {
+  void repeated(Key key, RecordView record, long before) {
     noteFault(key);
     findings.add(
         record,
@@ -96,7 +96,7 @@ final class KeyErrorReporter {
   }
 
   /// A foreign key that refers to nothing.
-  void dangling(Reference reference, RawRecord record) {
+  void dangling(Reference reference, RecordView record) {
     lastFault = "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
     findings.add(
         record,

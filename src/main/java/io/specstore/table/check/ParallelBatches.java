@@ -1,6 +1,6 @@
 package io.specstore.table.check;
 
-import io.specstore.table.reader.RecordSource;
+import io.specstore.table.reader.RecordReader;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class ParallelBatches implements BatchPipeline {
 
   private static final int BATCHES_PER_CHECK = 3;
 
-  private final RecordSource source;
+  private final RecordReader source;
   private final BlockingQueue<CheckedBatch> free;
   private final BlockingQueue<CheckedBatch> toCheck;
   private final BlockingQueue<CheckedBatch> inOrder;
@@ -35,7 +35,7 @@ final class ParallelBatches implements BatchPipeline {
   record Checking(RowChecker check, RowEncoders texts) {}
 
   /// @param checks one for each thread that checks
-  ParallelBatches(RecordSource source, List<Checking> checks, ErrorCollector.Demand demand) {
+  ParallelBatches(RecordReader source, List<Checking> checks, ErrorCollector.Demand demand) {
     var batches = BATCHES_PER_CHECK * checks.size() + 1;
     this.source = source;
     this.free = new ArrayBlockingQueue<>(batches);

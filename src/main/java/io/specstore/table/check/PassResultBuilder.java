@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.cell.PreparedSchema;
-import io.specstore.table.reader.OpenedSource;
+import io.specstore.table.reader.OpenTable;
 import io.specstore.table.remedy.LabelRemedies;
 import io.specstore.table.report.ErrorGroup;
 import io.specstore.table.report.Sentence;
@@ -51,7 +51,7 @@ final class PassResultBuilder {
     return notes;
   }
 
-  void opened(OpenedSource source) {
+  void opened(OpenTable source) {
     encoding = source.encoding();
     warnings.addAll(source.warnings());
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.reader.CountedNames;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.NumberedNames;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class QuarantineWriter {
   public static ObjectNode schema(List<String> labels) {
     var schema = JsonNodeFactory.instance.objectNode();
     var fields = schema.putArray("fields");
-    var names = new CountedNames();
+    var names = new NumberedNames();
     fields.addObject().put("name", names.unused("row_number")).put("type", "integer");
     fields.addObject().put("name", names.unused("errors")).put("type", "string");
     for (var i = 0; i < labels.size(); i++) {
@@ -53,7 +53,7 @@ public final class QuarantineWriter {
     };
   }
 
-  void add(RawRecord record, List<String> reasons) throws IOException {
+  void add(RecordView record, List<String> reasons) throws IOException {
     var values = new @Nullable Object[width + 3];
     values[0] = record.number();
     values[1] = String.join("; ", reasons);

@@ -5,7 +5,7 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.ConstraintCheck;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.remedy.Remedies;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.TableError;
@@ -66,7 +66,7 @@ final class RowChecker {
   }
 
   /// The row's values in the order of the fields; what is wrong goes to the findings.
-  @Nullable Object[] row(RawRecord record) {
+  @Nullable Object[] row(RecordView record) {
     isWrong = false;
     isMended = false;
     var values = new @Nullable Object[fields.size()];
@@ -87,7 +87,7 @@ final class RowChecker {
     return values;
   }
 
-  private void tooLong(RawRecord record) {
+  private void tooLong(RecordView record) {
     for (var i = layout.width(); i < record.cellCount(); i++) {
       extraCell(record, i);
     }
@@ -96,7 +96,7 @@ final class RowChecker {
     }
   }
 
-  private @Nullable Object cell(RawRecord record, int cell, FieldReader field) {
+  private @Nullable Object cell(RecordView record, int cell, FieldReader field) {
     record.cell(cell, text);
     var given = record.given(cell);
     if (given == NullCell.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
@@ -150,7 +150,7 @@ final class RowChecker {
   private static final ConstraintCheck REQUIRED =
       new ConstraintCheck("required", "a value", _ -> true);
 
-  private void wrongType(RawRecord record, int cell, FieldReader field) {
+  private void wrongType(RecordView record, int cell, FieldReader field) {
     var rowNumber = record.number();
     findings.add(
         record,
@@ -176,7 +176,7 @@ final class RowChecker {
         });
   }
 
-  private void broken(RawRecord record, int cell, FieldReader field, ConstraintCheck rule) {
+  private void broken(RecordView record, int cell, FieldReader field, ConstraintCheck rule) {
     var rowNumber = record.number();
     findings.add(
         record,
@@ -199,7 +199,7 @@ final class RowChecker {
         });
   }
 
-  private void missingCell(RawRecord record, FieldReader field) {
+  private void missingCell(RecordView record, FieldReader field) {
     wrong("the row's length");
     var rowNumber = record.number();
     findings.add(
@@ -220,7 +220,7 @@ final class RowChecker {
                 row));
   }
 
-  private void extraCell(RawRecord record, int cell) {
+  private void extraCell(RecordView record, int cell) {
     wrong("the row's length");
     var rowNumber = record.number();
     findings.add(
@@ -246,7 +246,7 @@ final class RowChecker {
   }
 
   /// Reports a row in which no cell holds anything.
-  static void blankRow(RawRecord record, ErrorCollector findings) {
+  static void blankRow(RecordView record, ErrorCollector findings) {
     var rowNumber = record.number();
     findings.add(
         record,

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.check.CheckedBatch.Verdict;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.writer.WriterGroup;
@@ -120,7 +120,7 @@ final class RowRouter {
     }
   }
 
-  private void setAside(RawRecord record, ErrorCollector findings, long maxRows)
+  private void setAside(RecordView record, ErrorCollector findings, long maxRows)
       throws IOException, InterruptedException {
     if (notes.rejectedRowCount() < maxRows) {
       rejected().add(record, findings.reasons(record.number()));

@@ -1,18 +1,18 @@
 package io.specstore.table.check;
 
-import io.specstore.table.reader.RecordSource;
+import io.specstore.table.reader.RecordReader;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and checks on the caller's thread: for sources so small that more threads would only cost.
 final class SequentialBatches implements BatchPipeline {
-  private final RecordSource source;
+  private final RecordReader source;
   private final RowChecker check;
   private final CheckedBatch batch;
   private boolean isAtEnd;
 
-  SequentialBatches(RecordSource source, RowChecker check, ErrorCollector.Demand demand) {
+  SequentialBatches(RecordReader source, RowChecker check, ErrorCollector.Demand demand) {
     this.source = source;
     this.check = check;
     this.batch = new CheckedBatch(demand);

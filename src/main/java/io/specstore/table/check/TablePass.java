@@ -2,7 +2,7 @@ package io.specstore.table.check;
 
 import io.specstore.table.bytes.UnpackLimits;
 import io.specstore.table.key.KeyIndex;
-import io.specstore.table.reader.OpenedSource;
+import io.specstore.table.reader.OpenTable;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.RowWriter;
@@ -128,7 +128,7 @@ public final class TablePass {
     var input = run.input();
     var names = input.schema().fieldNames();
     var folder = input.options().references().folder();
-    try (var source = OpenedSource.open(input.source().within(unpacking, folder), names);
+    try (var source = OpenTable.open(input.source().within(unpacking, folder), names);
         var outputs = new WriterGroup(run.writers(), input.schema(), isLarge(source))) {
       run.notes().opened(source);
       var layout = layout(input, source, run.notes());
@@ -142,7 +142,7 @@ public final class TablePass {
   }
 
   private static HeaderMatch.Layout layout(
-      TableInput input, OpenedSource source, PassResultBuilder notes) {
+      TableInput input, OpenTable source, PassResultBuilder notes) {
     if (!source.hasLabels()) {
       return HeaderMatch.byPosition(input.schema());
     }
@@ -162,12 +162,12 @@ public final class TablePass {
     return () -> new RowChecker(run.notes().thread(), layout, mends);
   }
 
-  private static boolean isLarge(OpenedSource source) {
+  private static boolean isLarge(OpenTable source) {
     return source.bytes() >= MIN_BYTES_FOR_THREADS;
   }
 
   private BatchPipeline line(
-      Run run, OpenedSource source, Supplier<RowChecker> checks, WriterGroup outputs) {
+      Run run, OpenTable source, Supplier<RowChecker> checks, WriterGroup outputs) {
     var demand =
         new ErrorCollector.Demand(
             run.input().options().wrongCells() instanceof InvalidRowPolicy.Quarantine);

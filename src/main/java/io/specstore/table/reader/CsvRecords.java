@@ -23,11 +23,11 @@ import java.util.function.LongSupplier;
 /// quotes line ends and delimiters are text, so that lines and records differ. What other readers
 /// guess at is refused, since each guess loses data for somebody: a quote that is never closed, and
 /// text behind a closing quote.
-final class CsvRecords implements RecordSource {
+final class CsvRecords implements RecordReader {
   /// Stands where the dialect has no such character: none that Unicode will ever have.
   private static final char NONE = '\uFFFF';
 
-  private final CharWindow window;
+  private final CellBuffer window;
   private final LongSupplier position;
   private final char delimiter;
   private final String restOfDelimiter;
@@ -45,7 +45,7 @@ final class CsvRecords implements RecordSource {
   }
 
   private CsvRecords(Reader source, Dialect dialect, LongSupplier position) {
-    this.window = new CharWindow(source);
+    this.window = new CellBuffer(source);
     this.position = position;
     this.delimiter = dialect.delimiter().charAt(0);
     this.restOfDelimiter = dialect.delimiter().substring(1);
@@ -103,7 +103,7 @@ final class CsvRecords implements RecordSource {
       return true;
     } catch (CharacterCodingException e) {
       throw SourceFault.notText(recordNumber, "CSV");
-    } catch (CharWindow.TooLong e) {
+    } catch (CellBuffer.TooLong e) {
       throw tooLarge();
     }
   }
@@ -134,14 +134,14 @@ final class CsvRecords implements RecordSource {
     return new SourceFault(type, recordNumber, Sentence.of(format, parts));
   }
 
-  private void skipLine() throws IOException, CharWindow.TooLong {
+  private void skipLine() throws IOException, CellBuffer.TooLong {
     while (window.has() && !isLineEnd(window.next())) {
       window.mark();
     }
   }
 
   /// Whether that character, just taken, ends a line; takes the LF behind a CR along.
-  private boolean isLineEnd(char c) throws IOException, CharWindow.TooLong {
+  private boolean isLineEnd(char c) throws IOException, CellBuffer.TooLong {
     if (c == '\r') {
       window.take('\n');
       return true;
@@ -149,7 +149,7 @@ final class CsvRecords implements RecordSource {
     return c == '\n';
   }
 
-  private End cell(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+  private End cell(RecordBatch batch) throws IOException, SourceFault, CellBuffer.TooLong {
     if (skipInitialSpace) {
       window.skipSpaces();
     }
@@ -157,7 +157,7 @@ final class CsvRecords implements RecordSource {
     return quote != NONE && window.take(quote) ? quoted(batch) : plain(batch);
   }
 
-  private End plain(RecordBatch batch) throws IOException, CharWindow.TooLong {
+  private End plain(RecordBatch batch) throws IOException, CellBuffer.TooLong {
     while (true) {
       if (!window.runTo(delimiter, escape)) {
         window.copyTo(batch, false);
@@ -179,7 +179,7 @@ final class CsvRecords implements RecordSource {
     }
   }
 
-  private End quoted(RecordBatch batch) throws IOException, SourceFault, CharWindow.TooLong {
+  private End quoted(RecordBatch batch) throws IOException, SourceFault, CellBuffer.TooLong {
     window.mark();
     while (window.runTo(quote, escape, true)) {
       var c = window.next();
@@ -200,7 +200,7 @@ final class CsvRecords implements RecordSource {
         recordNumber);
   }
 
-  private End behindQuotes() throws IOException, SourceFault, CharWindow.TooLong {
+  private End behindQuotes() throws IOException, SourceFault, CellBuffer.TooLong {
     window.mark();
     if (skipInitialSpace) {
       window.skipSpaces();

@@ -21,12 +21,12 @@ import java.util.SequencedSet;
 
 /// The records of a JSON source: lists of cells as they are, or objects, whose properties are put
 /// in the order of the labels. The first object is record 2, as if a header stood before it.
-final class JsonRecords implements RecordSource {
+final class JsonRecords implements RecordReader {
   /// So many objects are looked at for their properties when a schema names the fields; a property
   /// that first shows up later is a cell too many.
   static final int LOOKED_AT = 100;
 
-  private final JsonItems items;
+  private final JsonItemReader items;
   private final JsonParser parser;
   private final boolean textOnly;
   private final boolean areFeatures;
@@ -37,7 +37,8 @@ final class JsonRecords implements RecordSource {
   private final List<String> extra = new ArrayList<>();
   private long number;
 
-  private JsonRecords(JsonItems items, List<String> keys, boolean areFeatures, boolean textOnly) {
+  private JsonRecords(
+      JsonItemReader items, List<String> keys, boolean areFeatures, boolean textOnly) {
     this.items = items;
     this.parser = items.parser();
     this.keys = keys;
@@ -60,13 +61,13 @@ final class JsonRecords implements RecordSource {
     var property = areFeatures && options.property().isEmpty() ? "features" : options.property();
     var keys = new ArrayList<>(options.keys());
     if (keys.isEmpty()) {
-      try (var items = JsonItems.open(text, isLines, property)) {
+      try (var items = JsonItemReader.open(text, isLines, property)) {
         var scan = new JsonRecords(items, List.of(), areFeatures, true);
         keys.addAll(scan.keys(fieldNames));
       }
     }
     return new JsonRecords(
-        JsonItems.open(text, isLines, property), keys, areFeatures, options.textOnly());
+        JsonItemReader.open(text, isLines, property), keys, areFeatures, options.textOnly());
   }
 
   /// The labels of rows that are objects; empty when they are lists.
@@ -100,7 +101,7 @@ final class JsonRecords implements RecordSource {
       }
     } catch (IOException e) {
       if (number == 0 || e instanceof PackingFault) {
-        throw JsonItems.fault(e, number + 1);
+        throw JsonItemReader.fault(e, number + 1);
       }
       // What is broken further down is told when that row is read.
     }
@@ -149,7 +150,7 @@ final class JsonRecords implements RecordSource {
       }
       return true;
     } catch (IOException e) {
-      throw JsonItems.fault(e, number);
+      throw JsonItemReader.fault(e, number);
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /// The records of a Parquet file, streamed out of an embedded DuckDB that can see that file and
 /// nothing else.
-final class ParquetRecords implements RecordSource {
+final class ParquetRecords implements RecordReader {
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a source record by record, where one looks at a few of them only: labels, samples.
 public final class RecordCursor {
-  private final RecordSource source;
+  private final RecordReader source;
   private final RecordBatch batch = new RecordBatch();
-  private final RawRecord record = new RawRecord(batch);
+  private final RecordView record = new RecordView(batch);
 
-  public RecordCursor(RecordSource source) {
+  public RecordCursor(RecordReader source) {
     this.source = source;
   }
 
   /// The next record, or null at the end; it is the same object each time.
-  public @Nullable RawRecord next() throws IOException, SourceFault {
+  public @Nullable RecordView next() throws IOException, SourceFault {
     batch.clear();
     return source.read(batch) ? record.at(0) : null;
   }
 
   /// The next record that is neither blank nor a comment, or null at the end.
-  @Nullable RawRecord nextFilled() throws IOException, SourceFault {
+  @Nullable RecordView nextFilled() throws IOException, SourceFault {
     var next = next();
     while (next != null && (next.isBlank() || next.isComment())) {
       next = next();

@@ -54,18 +54,18 @@ public final class SchemaInference {
   /// @param growingRows so many rows may add columns where no label does
   private static Outcome<Inferred> infer(TableSource file, int growingRows, int tolerancePercent)
       throws IOException {
-    try (var source = OpenedSource.open(file, List.of())) {
-      return infer(source, growingRows, () -> new ColumnGuess(tolerancePercent));
+    try (var source = OpenTable.open(file, List.of())) {
+      return infer(source, growingRows, () -> new TypeInference(tolerancePercent));
     } catch (SourceFault fault) {
       return Outcome.refused(new Problem(fault.type(), fault.text()));
     }
   }
 
   private static Outcome<Inferred> infer(
-      OpenedSource source, int growingRows, Supplier<ColumnGuess> guesses)
+      OpenTable source, int growingRows, Supplier<TypeInference> guesses)
       throws IOException, SourceFault {
     var records = new RecordCursor(source.records());
-    var columns = new ArrayList<ColumnGuess>();
+    var columns = new ArrayList<TypeInference>();
     source.labels().forEach(_ -> columns.add(guesses.get()));
     look(records, columns, source.hasLabels() ? 0 : growingRows, guesses);
     if (columns.isEmpty()) {
@@ -83,9 +83,9 @@ public final class SchemaInference {
   /// @param growingRows so many rows may add columns
   private static void look(
       RecordCursor records,
-      List<ColumnGuess> columns,
+      List<TypeInference> columns,
       int growingRows,
-      Supplier<ColumnGuess> guesses)
+      Supplier<TypeInference> guesses)
       throws IOException, SourceFault {
     var text = new CellText();
     var rows = 0;
@@ -103,7 +103,7 @@ public final class SchemaInference {
 
   /// Repeated labels count on (`a`, `a_1`), blank ones are named by their place.
   private static List<String> names(List<String> labels) {
-    var counted = new CountedNames();
+    var counted = new NumberedNames();
     var names = new ArrayList<String>();
     for (var label : labels) {
       var name = label.isBlank() ? "field" + (names.size() + 1) : label.strip();
@@ -112,7 +112,7 @@ public final class SchemaInference {
     return names;
   }
 
-  private static ObjectNode schema(List<String> names, List<ColumnGuess> columns) {
+  private static ObjectNode schema(List<String> names, List<TypeInference> columns) {
     var schema = JsonNodeFactory.instance.objectNode();
     var fields = schema.putArray("fields");
     for (var i = 0; i < names.size(); i++) {

@@ -5,7 +5,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.FieldType;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RaggedRows {
     return kind != FieldKind.STRING && kind != FieldKind.ANY;
   }
 
-  void see(RawRecord record) {
+  void see(RecordView record) {
     rowCount++;
     var extra = record.cellCount() - fields.size();
     if (IntStream.range(0, isOut.length).allMatch(field -> isOut[field])) {
@@ -58,7 +58,7 @@ final class RaggedRows {
     }
   }
 
-  private boolean fits(RawRecord record, int cell, int field) {
+  private boolean fits(RecordView record, int cell, int field) {
     record.cell(cell, text);
     return fields.get(field).isMissing(text) || types.get(field).read(text) != null;
   }

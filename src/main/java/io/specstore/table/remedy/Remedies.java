@@ -3,7 +3,7 @@ package io.specstore.table.remedy;
 import io.specstore.datapackage.Edition;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class Remedies {
   }
 
   /// Looks at a row that is longer than the header.
-  public void tooLong(RawRecord record, List<FieldReader> fields) {
+  public void tooLong(RecordView record, List<FieldReader> fields) {
     if (raggedRows == null) {
       raggedRows = new RaggedRows(fields, edition);
     }

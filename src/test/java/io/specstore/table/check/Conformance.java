@@ -12,8 +12,8 @@ import io.specstore.table.cell.GeoPoint;
 import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.PreparedSchema;
-import io.specstore.table.reader.RawRecord;
 import io.specstore.table.reader.RecordBatch;
+import io.specstore.table.reader.RecordView;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -94,7 +94,7 @@ final class Conformance {
     if (!preparation.faults().isEmpty()) {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
-    var record = new RawRecord(batch).at(0);
+    var record = new RecordView(batch).at(0);
     var findings = new ErrorCollector(new ErrorCollector.Demand(false));
     var check =
         new RowChecker(

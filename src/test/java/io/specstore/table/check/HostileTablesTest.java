@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.export.UniqueNames;
-import io.specstore.table.reader.CountedNames;
+import io.specstore.table.reader.NumberedNames;
 import io.specstore.table.reader.SchemaInference;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.ErrorGroup;
@@ -144,7 +144,7 @@ class HostileTablesTest {
 
   @Test
   void countedNamesAreNeverTaken() {
-    var names = new CountedNames();
+    var names = new NumberedNames();
 
     assertThat(Stream.of("a", "a_1", "a", "a", "a_1", "a_2").map(names::unused))
         .containsExactly("a", "a_1", "a_2", "a_3", "a_1_1", "a_2_1");

@@ -7,7 +7,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RecordBatch;
-import io.specstore.table.reader.RecordSource;
+import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
@@ -186,7 +186,7 @@ class PassThreadsTest {
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var check = new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false);
     var source =
-        new RecordSource() {
+        new RecordReader() {
           @Override
           public boolean read(RecordBatch batch) {
             throw new OutOfMemoryError("a row too many");
@@ -220,7 +220,7 @@ class PassThreadsTest {
   }
 
   /** Rows so long that each fills a batch, with a value that says how long it is held. */
-  private static final class LongRows implements RecordSource {
+  private static final class LongRows implements RecordReader {
     private static final int COUNT = 60;
     private final List<WeakReference<Object>> given = new ArrayList<>();
 

@@ -14,9 +14,9 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.PreparedSchema;
-import io.specstore.table.reader.OpenedSource;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.OpenTable;
 import io.specstore.table.reader.RecordCursor;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.SourceFault;
 import io.specstore.testing.Shared;
@@ -67,7 +67,7 @@ class ReadCasesTest {
                 expected.path("schemaUsed"), Edition.of(aCase.path("descriptor"), aCase)));
     var names = aCase.path("descriptor").has("schema") ? schema.fieldNames() : List.<String>of();
     var table = source(aCase);
-    try (var source = OpenedSource.open(table, names)) {
+    try (var source = OpenTable.open(table, names)) {
       var differences = new ArrayList<String>();
       var labels = expected.path("labels").valueStream().map(JsonNode::asText).toList();
       if (!source.labels().equals(labels)) {
@@ -82,7 +82,7 @@ class ReadCasesTest {
   }
 
   private static void compare(
-      OpenedSource source, List<FieldReader> checks, JsonNode rows, List<String> differences)
+      OpenTable source, List<FieldReader> checks, JsonNode rows, List<String> differences)
       throws IOException, SourceFault {
     var records = new RecordCursor(source.records());
     var count = 0;
@@ -106,7 +106,7 @@ class ReadCasesTest {
     }
   }
 
-  private static @Nullable Object value(RawRecord record, int cell, FieldReader check) {
+  private static @Nullable Object value(RecordView record, int cell, FieldReader check) {
     if (cell >= record.cellCount()) {
       return null;
     }

@@ -9,9 +9,9 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.table.cell.NullCell;
-import io.specstore.table.reader.OpenedSource;
-import io.specstore.table.reader.RawRecord;
+import io.specstore.table.reader.OpenTable;
 import io.specstore.table.reader.RecordCursor;
+import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
@@ -115,7 +115,7 @@ public final class Tables {
   /// given in; or the fault that ended the reading.
   public static List<String> lines(TableSource source, String... fieldNames) {
     var lines = new ArrayList<String>();
-    try (var opened = OpenedSource.open(source, List.of(fieldNames))) {
+    try (var opened = OpenTable.open(source, List.of(fieldNames))) {
       lines.add(String.join("|", opened.labels()));
       var records = new RecordCursor(opened.records());
       for (var record = records.next(); record != null; record = records.next()) {
@@ -131,7 +131,7 @@ public final class Tables {
     return lines;
   }
 
-  private static String line(RawRecord record) {
+  private static String line(RecordView record) {
     var line = new StringBuilder(record.number() + ":");
     for (var i = 0; i < record.cellCount(); i++) {
       line.append(i == 0 ? " " : "|").append(record.text(i));

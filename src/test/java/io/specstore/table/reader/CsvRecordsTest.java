@@ -60,10 +60,10 @@ class CsvRecordsTest {
       var batch = new RecordBatch();
       while (source.read(batch)) {}
       assertThat(batch.size()).isEqualTo(3);
-      assertThat(new RawRecord(batch).at(0).isComment()).isTrue();
-      assertThat(new RawRecord(batch).at(1).text(0)).isEqualTo("a/b");
-      assertThat(new RawRecord(batch).at(2).number()).isEqualTo(3);
-      assertThat(new RawRecord(batch).at(2).isComment()).isTrue();
+      assertThat(new RecordView(batch).at(0).isComment()).isTrue();
+      assertThat(new RecordView(batch).at(1).text(0)).isEqualTo("a/b");
+      assertThat(new RecordView(batch).at(2).number()).isEqualTo(3);
+      assertThat(new RecordView(batch).at(2).isComment()).isTrue();
     }
   }
 

@@ -137,7 +137,7 @@ class JsonSourcesTest {
   @Test
   void bytesAreCountedAsTheyAreRead() throws IOException, SourceFault {
     var file = write("[" + "{\"a\": 1},".repeat(50_000) + "{}]", StandardCharsets.UTF_8);
-    try (var source = OpenedSource.open(source(file, "json", ""), List.of("a"))) {
+    try (var source = OpenTable.open(source(file, "json", ""), List.of("a"))) {
       var records = new RecordCursor(source.records());
       for (var i = 0; i < 25_000; i++) {
         assertThat(records.next()).isNotNull();

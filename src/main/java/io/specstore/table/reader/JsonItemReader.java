@@ -20,7 +20,7 @@ import java.util.List;
 
 /// The rows of a JSON source one after the other, by Jackson's tokens: the items of the list that
 /// the document is or holds, or the values of a JSON Lines file.
-final class JsonItems implements Closeable {
+final class JsonItemReader implements Closeable {
   private static final int MAX_NAMES_SHOWN = 20;
 
   private static final JsonFactory JSON =
@@ -36,7 +36,7 @@ final class JsonItems implements Closeable {
   private final boolean countsBytes;
   private boolean atEnd;
 
-  private JsonItems(JsonParser parser, boolean isLines, boolean countsBytes) {
+  private JsonItemReader(JsonParser parser, boolean isLines, boolean countsBytes) {
     this.parser = parser;
     this.isLines = isLines;
     this.countsBytes = countsBytes;
@@ -45,10 +45,10 @@ final class JsonItems implements Closeable {
   /// Opens the source and goes to its first row.
   ///
   /// @param property names with dots between; empty when the document is the list
-  static JsonItems open(SourceText text, boolean isLines, String property)
+  static JsonItemReader open(SourceText text, boolean isLines, String property)
       throws IOException, SourceFault {
     var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
-    var items = new JsonItems(parser, isLines, text.isUtf8() && !text.source().isPacked());
+    var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.source().isPacked());
     try {
       if (!isLines) {
         items.enter(property);

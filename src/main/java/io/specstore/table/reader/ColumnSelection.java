@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The columns of a source that belong to its table.
-final class ChosenCells {
-  static final ChosenCells ALL = new ChosenCells(List.of(), Integer.MAX_VALUE, true);
+final class ColumnSelection {
+  static final ColumnSelection ALL = new ColumnSelection(List.of(), Integer.MAX_VALUE, true);
 
   private final int[] columns;
   private final int width;
   private final boolean all;
 
   /// @param width cells behind so many have no column
-  private ChosenCells(List<Integer> columns, int width, boolean all) {
+  private ColumnSelection(List<Integer> columns, int width, boolean all) {
     this.width = width;
     this.columns = columns.stream().mapToInt(column -> column).toArray();
     this.all = all;
   }
 
   /// @param width how many columns a source without labels has
-  static ChosenCells of(FieldChoice choice, List<String> labels, int width) {
+  static ColumnSelection of(FieldChoice choice, List<String> labels, int width) {
     if (choice.equals(FieldChoice.DEFAULT)) {
       return ALL;
     }
@@ -45,7 +45,7 @@ final class ChosenCells {
         choice.limit() == FieldChoice.ALL
             ? columns.size()
             : Math.min(columns.size(), from + choice.limit());
-    return new ChosenCells(
+    return new ColumnSelection(
         columns.subList(from, to), labels.isEmpty() ? Integer.MAX_VALUE : labels.size(), false);
   }
 
@@ -64,7 +64,7 @@ final class ChosenCells {
 
   /// Puts the chosen cells of that record into the batch, under the record's number, and those that
   /// have no column, so that they are found and not lost.
-  void copy(RawRecord record, RecordBatch batch) {
+  void copy(RecordView record, RecordBatch batch) {
     if (all) {
       record.copy(record.number(), batch);
       return;

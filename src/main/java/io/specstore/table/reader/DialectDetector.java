@@ -10,11 +10,11 @@ import java.util.Locale;
 
 /// Looks at the first bytes of a text before it is read as a table: what it really is, its
 /// delimiter.
-final class SourceProbe {
+final class DialectDetector {
   /// So much of the file is looked at.
   static final int SAMPLE_BYTES = 64 * 1024;
 
-  private SourceProbe() {}
+  private DialectDetector() {}
 
   /// The dialect with its delimiter.
   ///
@@ -33,7 +33,7 @@ final class SourceProbe {
           "source-error", 0, "The file is empty; a table needs at least a header.");
     }
     return dialect.delimiter().isEmpty()
-        ? dialect.withDelimiter(Delimiters.sniff(start, isWhole, dialect, fieldNames))
+        ? dialect.withDelimiter(DelimiterDetector.sniff(start, isWhole, dialect, fieldNames))
         : dialect;
   }
 

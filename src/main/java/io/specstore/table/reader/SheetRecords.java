@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells behind the last filled one are no part of a record, unless there is a label above them: a
 /// sheet does not tell an empty cell from none.
-final class GridRecords implements RecordSource, Padded {
+final class SheetRecords implements RecordReader, PaddedRecords {
   private final SheetRows rows;
   private final FormatOptions options;
   private final SheetRow row = new SheetRow();
@@ -46,7 +46,7 @@ final class GridRecords implements RecordSource, Padded {
     }
   }
 
-  GridRecords(SheetRows rows, FormatOptions options) {
+  SheetRecords(SheetRows rows, FormatOptions options) {
     this.rows = rows;
     this.options = options;
     if (options.fillMergedCells()) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 ///
 /// Each record counts, the empty ones and comments too: record numbers are those that a person
 /// finds by counting.
-public interface RecordSource extends Closeable {
+public interface RecordReader extends Closeable {
   /// Adds the next record to the batch; false at the end of the source.
   ///
   /// @throws SourceFault when the source can't be read on; the records before it stand

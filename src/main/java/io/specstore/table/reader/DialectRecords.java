@@ -14,32 +14,32 @@ import java.util.Set;
 
 /// The rows of a source: what is left of its records without header, comments and whatever else its
 /// dialect says is no row. These rules are the same for every format and live here alone.
-final class RuledRecords implements RecordSource {
+final class DialectRecords implements RecordReader {
   private static final List<Integer> FIRST_ROW = List.of(1);
 
-  private final RecordSource source;
+  private final RecordReader source;
   private final Dialect dialect;
   private final RowChoice choice;
   private final Set<Integer> commentRows;
   private final Set<Integer> picked;
-  private final RawRecord record;
+  private final RecordView record;
   private final RecordBatch own = new RecordBatch();
-  private ChosenCells chosen;
+  private ColumnSelection chosen;
   private long passed;
   private long kept;
 
-  private RuledRecords(RecordSource source, Dialect dialect) {
+  private DialectRecords(RecordReader source, Dialect dialect) {
     this.source = source;
     this.dialect = dialect;
     this.choice = dialect.rows();
     this.commentRows = Set.copyOf(dialect.commentRows());
     this.picked = new HashSet<>(choice.picked());
-    this.record = new RawRecord(own);
-    this.chosen = ChosenCells.ALL;
+    this.record = new RecordView(own);
+    this.chosen = ColumnSelection.ALL;
   }
 
   /// Rows behind the header, and the header's labels; none when there is no header.
-  record Rows(RecordSource records, List<String> labels) {
+  record Rows(RecordReader records, List<String> labels) {
     Rows {
       labels = List.copyOf(labels);
     }
@@ -49,13 +49,13 @@ final class RuledRecords implements RecordSource {
   ///
   /// @param keys the labels of a source whose rows bring their own; empty for others
   /// @param fieldNames those of the schema: the width of a source without labels
-  static Rows of(RecordSource source, Dialect dialect, List<String> keys, List<String> fieldNames)
+  static Rows of(RecordReader source, Dialect dialect, List<String> keys, List<String> fieldNames)
       throws IOException, SourceFault {
-    var ruled = new RuledRecords(source, dialect);
+    var ruled = new DialectRecords(source, dialect);
     var all = keys.isEmpty() ? ruled.header() : keys;
-    ruled.chosen = ChosenCells.of(dialect.fields(), all, fieldNames.size());
+    ruled.chosen = ColumnSelection.of(dialect.fields(), all, fieldNames.size());
     var labels = ruled.chosen.of(all);
-    if (source instanceof Padded padded) {
+    if (source instanceof PaddedRecords padded) {
       padded.pad(all.isEmpty() ? fieldNames.size() : all.size());
     }
     return new Rows(ruled.hasRules() ? ruled : source, labels);

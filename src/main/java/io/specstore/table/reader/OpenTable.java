@@ -20,15 +20,15 @@ import java.util.List;
 ///   text
 /// @param warnings what a person should know, such as an encoding that is not the declared one
 /// @param bytes the size of its files
-public record OpenedSource(
-    RecordSource records,
+public record OpenTable(
+    RecordReader records,
     List<String> labels,
     Dialect dialect,
     String encoding,
     List<String> warnings,
     long bytes)
     implements Closeable {
-  public OpenedSource {
+  public OpenTable {
     labels = List.copyOf(labels);
     warnings = List.copyOf(warnings);
   }
@@ -40,19 +40,19 @@ public record OpenedSource(
 
   /// @param fieldNames those of the schema, by which a delimiter may be told; empty when there is
   ///   none
-  public static OpenedSource open(TableSource source, List<String> fieldNames)
+  public static OpenTable open(TableSource source, List<String> fieldNames)
       throws IOException, SourceFault {
     try {
-      var part = SourcePart.of(source.files().getFirst(), source, fieldNames);
+      var part = SourceFileReader.of(source.files().getFirst(), source, fieldNames);
       return open(source, part, fieldNames);
     } catch (IOException e) {
-      throw GuardedRecords.packing(e, 0);
+      throw ExplainedRecords.packing(e, 0);
     }
   }
 
-  private static OpenedSource open(TableSource source, SourcePart part, List<String> fieldNames)
+  private static OpenTable open(TableSource source, SourceFileReader part, List<String> fieldNames)
       throws IOException, SourceFault {
-    SourcePart.Opened opened;
+    SourceFileReader.Opened opened;
     try {
       opened = part.open(fieldNames);
     } catch (IOException | SourceFault | RuntimeException e) {
@@ -61,9 +61,10 @@ public record OpenedSource(
     }
     try {
       var rows =
-          RuledRecords.of(records(source, part, opened), part.dialect(), opened.keys(), fieldNames);
+          DialectRecords.of(
+              records(source, part, opened), part.dialect(), opened.keys(), fieldNames);
       var encoding = part.text().encoding();
-      return new OpenedSource(
+      return new OpenTable(
           rows.records(),
           rows.labels(),
           part.dialect(),
@@ -78,24 +79,25 @@ public record OpenedSource(
   }
 
   /// The records of all parts; those behind the first are cut and labelled as the first is.
-  private static RecordSource records(
-      TableSource source, SourcePart first, SourcePart.Opened opened) {
+  private static RecordReader records(
+      TableSource source, SourceFileReader first, SourceFileReader.Opened opened) {
     if (source.files().size() == 1) {
-      return new GuardedRecords(opened.records(), first);
+      return new ExplainedRecords(opened.records(), first);
     }
     var alike = source.withDialect(first.dialect());
-    var later = new ArrayList<PartedRecords.Opener>();
+    var later = new ArrayList<MultipartRecords.Opener>();
     for (var file : source.files().subList(1, source.files().size())) {
       later.add(() -> part(file, alike, opened.keys()));
     }
     var mayRepeatHeader = opened.keys().isEmpty() && first.dialect().header();
-    return new PartedRecords(new GuardedRecords(opened.records(), first), later, mayRepeatHeader);
+    return new MultipartRecords(
+        new ExplainedRecords(opened.records(), first), later, mayRepeatHeader);
   }
 
-  private static RecordSource part(Path file, TableSource source, List<String> keys)
+  private static RecordReader part(Path file, TableSource source, List<String> keys)
       throws IOException, SourceFault {
     try {
-      var part = SourcePart.of(file, source, keys);
+      var part = SourceFileReader.of(file, source, keys);
       try {
         return part(part, keys);
       } catch (IOException | SourceFault | RuntimeException e) {
@@ -103,11 +105,11 @@ public record OpenedSource(
         throw e;
       }
     } catch (IOException e) {
-      throw GuardedRecords.packing(e, 0);
+      throw ExplainedRecords.packing(e, 0);
     }
   }
 
-  private static RecordSource part(SourcePart part, List<String> keys)
+  private static RecordReader part(SourceFileReader part, List<String> keys)
       throws IOException, SourceFault {
     var opened = part.open(keys);
     if (!opened.keys().equals(keys)) {
@@ -120,7 +122,7 @@ public record OpenedSource(
                   + " same.",
               String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
     }
-    return new GuardedRecords(opened.records(), part);
+    return new ExplainedRecords(opened.records(), part);
   }
 
   private static long size(List<Path> files) throws IOException {

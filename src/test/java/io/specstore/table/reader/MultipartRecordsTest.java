@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tables in parts: how many of them are open at a time.
-class PartedRecordsTest {
+class MultipartRecordsTest {
   @TempDir Path folder;
 
   /// A part of one record, which says when it is open.
-  private static final class OnePart implements RecordSource {
+  private static final class OnePart implements RecordReader {
     private final int part;
     private final Set<Integer> open;
     private boolean isRead;
@@ -57,13 +57,13 @@ class PartedRecordsTest {
   @Test
   void onePartIsOpenAtATime() throws IOException, SourceFault {
     var open = new TreeSet<Integer>();
-    var later = new ArrayList<PartedRecords.Opener>();
+    var later = new ArrayList<MultipartRecords.Opener>();
     for (var i = 1; i < 100; i++) {
       var part = i;
       later.add(() -> new OnePart(part, open));
     }
     var seen = new ArrayList<String>();
-    try (var records = new PartedRecords(new OnePart(0, open), later, false)) {
+    try (var records = new MultipartRecords(new OnePart(0, open), later, false)) {
       var cursor = new RecordCursor(records);
       for (var record = cursor.next(); record != null; record = cursor.next()) {
         seen.add(record.number() + ": " + record.text(0, 10));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sources that are packed, with their limits, and Parquet, which is packed in a way of its own.
-class PackedSourcesTest {
+class CompressedSourcesTest {
   private static final String TEXT = "a,b\n1,é\n";
 
   @TempDir Path folder;

@@ -8,19 +8,19 @@ import java.io.IOException;
 
 /// Records whose faults are told with what the bytes under them say: where text is not in its
 /// encoding, what is wrong with the packing.
-final class GuardedRecords implements RecordSource, Padded {
-  private final RecordSource source;
-  private final SourcePart part;
+final class ExplainedRecords implements RecordReader, PaddedRecords {
+  private final RecordReader source;
+  private final SourceFileReader part;
   private long number;
 
-  GuardedRecords(RecordSource source, SourcePart part) {
+  ExplainedRecords(RecordReader source, SourceFileReader part) {
     this.source = source;
     this.part = part;
   }
 
   @Override
   public void pad(int cells) {
-    if (source instanceof Padded padded) {
+    if (source instanceof PaddedRecords padded) {
       padded.pad(cells);
     }
   }

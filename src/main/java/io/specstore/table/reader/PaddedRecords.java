@@ -1,7 +1,7 @@
 package io.specstore.table.reader;
 
 /// Records that do not tell an empty cell at their end from none.
-interface Padded {
+interface PaddedRecords {
   /// Makes each record at least that wide.
   void pad(int cells);
 }

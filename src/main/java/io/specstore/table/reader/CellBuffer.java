@@ -11,7 +11,7 @@ import java.util.Arrays;
 ///
 /// `mark` says where the cell begins. What was taken since then is its text, but for what was taken
 /// and not kept: kept characters are moved together within the buffer.
-final class CharWindow implements Closeable {
+final class CellBuffer implements Closeable {
   private static final int FIRST_CHARS = 64 * 1024;
 
   private final Reader source;
@@ -37,7 +37,7 @@ final class CharWindow implements Closeable {
     }
   }
 
-  CharWindow(Reader source) {
+  CellBuffer(Reader source) {
     this.source = source;
   }
 

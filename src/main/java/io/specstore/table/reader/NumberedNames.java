@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Names for fields, in which no two are the same: a repeated one counts on, `a`, `a_1`, `a_2`.
-public final class CountedNames {
+public final class NumberedNames {
   /// The names that are taken, each with the next number to try.
   private final Map<String, Integer> next = new HashMap<>();
 

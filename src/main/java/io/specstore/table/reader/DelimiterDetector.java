@@ -15,11 +15,11 @@ import java.util.Set;
 /// The one that yields most of the schema's labels wins, the comma before others; when none yields
 /// any, one that cuts the first record into as many cells as there are fields; then whichever cuts
 /// the records most evenly into more than one cell; and the comma when none does.
-final class Delimiters {
+final class DelimiterDetector {
   private static final List<String> CANDIDATES = List.of(",", ";", "\t", "|");
   private static final int MAX_RECORDS = 100;
 
-  private Delimiters() {}
+  private DelimiterDetector() {}
 
   /// How a candidate cuts the sample.
   ///
@@ -74,7 +74,7 @@ final class Delimiters {
     var labels = List.<String>of();
     var sizes = new ArrayList<Integer>();
     try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
-      var rows = RuledRecords.of(source, dialect.withoutCommentChar(), List.of(), List.of());
+      var rows = DialectRecords.of(source, dialect.withoutCommentChar(), List.of(), List.of());
       labels = rows.labels();
       if (!labels.isEmpty() && !dialect.rows().labelsGiven()) {
         sizes.add(labels.size());

@@ -11,19 +11,19 @@ import java.util.List;
 /// The records of several files, one behind the other and counted through, as if they were one
 /// file. Parts behind the first may repeat its header, and whatever stands above it, which then are
 /// no rows. One part is open at a time.
-final class PartedRecords implements RecordSource, Padded {
-  private final RecordSource first;
+final class MultipartRecords implements RecordReader, PaddedRecords {
+  private final RecordReader first;
   private final List<Opener> later;
   private final boolean mayRepeatHeader;
   private final RecordBatch own = new RecordBatch();
-  private final RawRecord record = new RawRecord(own);
+  private final RecordView record = new RecordView(own);
 
   /// Records of a part that might have been the header again, and how many of them were given on.
   private final RecordBatch held = new RecordBatch();
 
-  private final RawRecord heldRecord = new RawRecord(held);
+  private final RecordView heldRecord = new RecordView(held);
   private int givenCount;
-  private RecordSource current;
+  private RecordReader current;
   private int part;
   private long bytesBefore;
   private int width;
@@ -34,12 +34,12 @@ final class PartedRecords implements RecordSource, Padded {
 
   /// Opens a part.
   interface Opener {
-    RecordSource open() throws IOException, SourceFault;
+    RecordReader open() throws IOException, SourceFault;
   }
 
   /// @param mayRepeatHeader whether a part may begin with the very records that the first began
   ///   with
-  PartedRecords(RecordSource first, List<Opener> later, boolean mayRepeatHeader) {
+  MultipartRecords(RecordReader first, List<Opener> later, boolean mayRepeatHeader) {
     this.first = first;
     this.later = List.copyOf(later);
     this.mayRepeatHeader = mayRepeatHeader;
@@ -53,8 +53,8 @@ final class PartedRecords implements RecordSource, Padded {
     pad(first);
   }
 
-  private void pad(RecordSource source) {
-    if (source instanceof Padded padded) {
+  private void pad(RecordReader source) {
+    if (source instanceof PaddedRecords padded) {
       padded.pad(width);
     }
   }
@@ -74,7 +74,7 @@ final class PartedRecords implements RecordSource, Padded {
     return true;
   }
 
-  private static List<String> texts(RawRecord record) {
+  private static List<String> texts(RecordView record) {
     return record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
   }
 

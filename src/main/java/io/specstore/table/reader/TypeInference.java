@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What type a column may have, after the cells seen so far.
-final class ColumnGuess {
+final class TypeInference {
   private static final FieldOptions WORDS_ONLY =
       new FieldOptions(
           ".",
@@ -72,7 +72,7 @@ final class ColumnGuess {
   private boolean hasGiven;
 
   /// @param tolerancePercent so many of a hundred cells may be wrong for the column's type
-  ColumnGuess(int tolerancePercent) {
+  TypeInference(int tolerancePercent) {
     this.tolerancePercent = tolerancePercent;
   }
 

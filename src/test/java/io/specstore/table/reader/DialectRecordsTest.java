@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which records are labels and rows, by dialect and by the options of the original's reader.
-class RowRulesTest {
+class DialectRecordsTest {
   private static final String TEXT = "x,y\n# note,\na,b\n1,2\n\n#skip,me\n3,4\n5,6\n";
 
   @TempDir Path folder;
@@ -73,7 +73,7 @@ class RowRulesTest {
     var file = Tables.write(folder, TEXT.getBytes(StandardCharsets.UTF_8));
     var dialect = Tables.dialect("{\"commentRows\": [2]}");
     var source = new TableSource(List.of(file, file), "csv", "", dialect);
-    try (var opened = OpenedSource.open(source, List.of())) {
+    try (var opened = OpenTable.open(source, List.of())) {
       var records = new RecordCursor(opened.records());
       while (records.next() != null) {
         // To the end.

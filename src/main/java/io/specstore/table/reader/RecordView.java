@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One record of a batch: a window, moved from record to record. Not safe for several threads.
-public final class RawRecord {
+public final class RecordView {
   private final RecordBatch batch;
   private int index;
   private int firstCell;
   private int cellCount;
 
-  public RawRecord(RecordBatch batch) {
+  public RecordView(RecordBatch batch) {
     this.batch = batch;
   }
 
   /// Moves to that record of the batch, counted from 0.
-  public RawRecord at(int record) {
+  public RecordView at(int record) {
     index = record;
     firstCell = batch.firstCell(record);
     cellCount = batch.firstCell(record + 1) - firstCell;

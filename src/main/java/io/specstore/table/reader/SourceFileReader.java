@@ -20,15 +20,15 @@ import java.util.Locale;
 ///
 /// @param dialect with the delimiter, where there is one
 /// @param text the file as text; of no use when the format is none of text
-record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Dialect dialect)
+record SourceFileReader(SourceFormat format, SourceBytes bytes, SourceText text, Dialect dialect)
     implements Closeable {
   private static final SourceEncoding.Found NO_TEXT =
       new SourceEncoding.Found(StandardCharsets.UTF_8, "", 0, List.of());
 
   /// Records, and their labels when they bring their own.
-  record Opened(RecordSource records, List<String> keys) {}
+  record Opened(RecordReader records, List<String> keys) {}
 
-  static SourcePart of(Path file, TableSource source, List<String> fieldNames)
+  static SourceFileReader of(Path file, TableSource source, List<String> fieldNames)
       throws IOException, SourceFault {
     var bytes = SourceBytes.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
     try {
@@ -36,14 +36,15 @@ record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Diale
           source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
       var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
-        return new SourcePart(format, bytes, new SourceText(bytes, NO_TEXT), source.dialect());
+        return new SourceFileReader(
+            format, bytes, new SourceText(bytes, NO_TEXT), source.dialect());
       }
       var text = new SourceText(bytes, SourceEncoding.of(bytes, source.encoding()));
       var dialect =
           format == SourceFormat.TEXT
-              ? SourceProbe.dialect(text, source.dialect(), fieldNames)
+              ? DialectDetector.dialect(text, source.dialect(), fieldNames)
               : source.dialect();
-      return new SourcePart(format, bytes, text, dialect);
+      return new SourceFileReader(format, bytes, text, dialect);
     } catch (IOException | SourceFault | RuntimeException e) {
       bytes.close();
       throw e;
@@ -74,7 +75,7 @@ record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Diale
     return format == SourceFormat.TEXT ? dialect.withoutCommentChar() : dialect;
   }
 
-  private RecordSource csv() throws IOException {
+  private RecordReader csv() throws IOException {
     return bytes.isPacked()
         ? CsvRecords.over(text.reader(), dialect)
         : CsvRecords.open(bytes.packedFile(), text.encoding(), dialect);
@@ -86,7 +87,7 @@ record SourcePart(SourceFormat format, SourceBytes bytes, SourceText text, Diale
   }
 
   private Opened grid(SheetRows rows) {
-    return new Opened(new GridRecords(rows, dialect.options()), List.of());
+    return new Opened(new SheetRecords(rows, dialect.options()), List.of());
   }
 
   @Override
