@@ -6,11 +6,11 @@ import io.specstore.archive.NpmTarballWriter;
 import io.specstore.archive.PublishedJson;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
-import io.specstore.table.export.DatabaseRefusal;
+import io.specstore.table.export.DatabaseRejectedException;
 import io.specstore.table.export.DatabaseTables;
+import io.specstore.table.export.DatasetTables;
 import io.specstore.table.export.SqliteFile;
 import io.specstore.table.export.StagedTable;
-import io.specstore.table.export.TableSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ final class PackageFiles {
     }
     var id = bench.plan().revision();
     var set =
-        new TableSet(
+        new DatasetTables(
             id.dataset().toString(),
             id.number(),
             tables(rdbms.sources()),
@@ -95,7 +95,7 @@ final class PackageFiles {
       var made = Resources.elsewhere(rdbms, HashedFile.none(bench.folder().newFile()));
       bench.ledger().artifact(made);
       return new Workbench.Done(lines, bench.stats().ofNothing(rdbms));
-    } catch (DatabaseRefusal e) {
+    } catch (DatabaseRejectedException e) {
       bench.warn(e);
       throw refused(rdbms, String.valueOf(e.getMessage()));
     }
@@ -105,7 +105,7 @@ final class PackageFiles {
     return new Unmakeable(List.of("Database \"" + rdbms.database() + "\": " + reason));
   }
 
-  private static List<String> lines(Artifact.Rdbms rdbms, TableSet set, long beginNanos) {
+  private static List<String> lines(Artifact.Rdbms rdbms, DatasetTables set, long beginNanos) {
     var millis = (System.nanoTime() - beginNanos) / 1_000_000;
     return set.tables().stream()
         .map(table ->
@@ -114,7 +114,7 @@ final class PackageFiles {
                 "%s: %,d rows into \"%s\", %,d ms",
                 rdbms.name(),
                 table.rowCount(),
-                TableSet.tableName(set.place(), table.resource()),
+                DatasetTables.tableName(set.place(), table.resource()),
                 millis))
         .toList();
   }

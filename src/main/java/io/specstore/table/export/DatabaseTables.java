@@ -43,15 +43,15 @@ public final class DatabaseTables {
   ///
   /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
   ///   as it was
-  public static Written write(NamedDatabase database, TableSet tables)
-      throws DatabaseRefusal, IOException, InterruptedException {
+  public static Written write(NamedDatabase database, DatasetTables tables)
+      throws DatabaseRejectedException, IOException, InterruptedException {
     try {
       return switch (database) {
         case NamedDatabase.Postgres postgres -> PostgresTables.write(postgres, tables);
         case NamedDatabase.Sqlite(var file) -> SqliteDatabase.write(file, tables);
       };
     } catch (SQLException e) {
-      throw new DatabaseRefusal(reason(e), e);
+      throw new DatabaseRejectedException(reason(e), e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class DatabaseTables {
     return "it does not take the tables: " + String.valueOf(e.getMessage()).strip();
   }
 
-  static boolean isLaterThere(Connection connection, TableSet tables) throws SQLException {
+  static boolean isLaterThere(Connection connection, DatasetTables tables) throws SQLException {
     var sql = "SELECT version FROM " + DATASETS + " WHERE place = ?";
     try (var query = connection.prepareStatement(sql)) {
       query.setString(1, tables.place());
@@ -75,7 +75,7 @@ public final class DatabaseTables {
   }
 
   /// Drops what the place has, tables of resources that are no more among them.
-  static void dropOwn(Connection connection, TableSet tables) throws SQLException {
+  static void dropOwn(Connection connection, DatasetTables tables) throws SQLException {
     var names = new ArrayList<String>();
     var sql = "SELECT table_name FROM " + TABLES + " WHERE place = ? ORDER BY table_name";
     try (var query = connection.prepareStatement(sql)) {
@@ -92,17 +92,18 @@ public final class DatabaseTables {
       if (isAllAtOnce && !names.isEmpty()) {
         statement.execute(
             "DROP TABLE IF EXISTS "
-                + String.join(", ", names.stream().map(SqlKeys::name).toList()));
+                + String.join(", ", names.stream().map(SqlConstraints::name).toList()));
       } else {
         for (var name : names) {
-          statement.execute("DROP TABLE IF EXISTS " + SqlKeys.name(name));
+          statement.execute("DROP TABLE IF EXISTS " + SqlConstraints.name(name));
         }
       }
     }
   }
 
   /// Writes down what the place has from now on.
-  static void note(Connection connection, TableSet set, List<SqlTable> tables) throws SQLException {
+  static void note(Connection connection, DatasetTables set, List<SqlTable> tables)
+      throws SQLException {
     for (var ledger : List.of(TABLES, DATASETS)) {
       var sql = "DELETE FROM " + ledger + " WHERE place = ?";
       try (var delete = connection.prepareStatement(sql)) {

@@ -111,7 +111,7 @@ public final class ParquetFile {
   }
 
   /// The narrowest type of DuckDB's that keeps every value of the column.
-  static String type(Field field, ColumnFacts facts) {
+  static String type(Field field, ColumnProfile facts) {
     return switch (field.kind()) {
       case INTEGER -> integer(facts);
       case NUMBER -> number(facts);
@@ -124,14 +124,14 @@ public final class ParquetFile {
     };
   }
 
-  private static String integer(ColumnFacts facts) {
+  private static String integer(ColumnProfile facts) {
     if (facts.isLong()) {
       return "BIGINT";
     }
     return facts.wholeDigits() <= 38 ? "DECIMAL(38, 0)" : "VARCHAR";
   }
 
-  private static String number(ColumnFacts facts) {
+  private static String number(ColumnProfile facts) {
     var digits = (long) facts.wholeDigits() + facts.scale();
     if (facts.valueCount() > 0 && facts.nonFiniteCount() == 0 && digits <= 38) {
       return "DECIMAL(" + (digits <= 18 ? 18 : 38) + ", " + facts.scale() + ")";
@@ -139,7 +139,7 @@ public final class ParquetFile {
     return facts.isDouble() ? "DOUBLE" : "VARCHAR";
   }
 
-  private static String datetime(ColumnFacts facts) {
+  private static String datetime(ColumnProfile facts) {
     if (!isWithin(facts, 0, 9_999)) {
       return "VARCHAR";
     }
@@ -154,7 +154,7 @@ public final class ParquetFile {
         : "VARCHAR";
   }
 
-  private static boolean isWithin(ColumnFacts facts, int from, int to) {
+  private static boolean isWithin(ColumnProfile facts, int from, int to) {
     return facts.minYear() >= from && facts.maxYear() <= to;
   }
 }

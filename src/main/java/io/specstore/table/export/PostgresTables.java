@@ -39,14 +39,14 @@ final class PostgresTables {
   private static final int MAX_SCALE = 16_383;
 
   private final Connection connection;
-  private final TableSet set;
+  private final DatasetTables set;
 
-  private PostgresTables(Connection connection, TableSet set) {
+  private PostgresTables(Connection connection, DatasetTables set) {
     this.connection = connection;
     this.set = set;
   }
 
-  static Written write(NamedDatabase.Postgres database, TableSet set)
+  static Written write(NamedDatabase.Postgres database, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
     try (var connection = source(database).getConnection()) {
       connection.setAutoCommit(false);
@@ -73,7 +73,7 @@ final class PostgresTables {
   }
 
   /// The type of a column; the numbers, of any length, keep all digits.
-  static String type(Field field, ColumnFacts facts) {
+  static String type(Field field, ColumnProfile facts) {
     return switch (field.kind()) {
       case INTEGER ->
           facts.isLong() ? "BIGINT" : facts.wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
@@ -91,7 +91,7 @@ final class PostgresTables {
     };
   }
 
-  private static String datetime(ColumnFacts facts) {
+  private static String datetime(ColumnProfile facts) {
     if (!isCommon(facts) || facts.fractionDigits() > 6) {
       return "TEXT";
     }
@@ -102,7 +102,7 @@ final class PostgresTables {
   }
 
   /// Years that PostgreSQL reads as they are written; without values all is well.
-  private static boolean isCommon(ColumnFacts facts) {
+  private static boolean isCommon(ColumnProfile facts) {
     return facts.valueCount() == 0 || (facts.minYear() >= 1 && facts.maxYear() <= 9_999);
   }
 
@@ -126,11 +126,12 @@ final class PostgresTables {
     DatabaseTables.dropOwn(connection, set);
     for (var table : tables) {
       DatabaseTables.execute(
-          connection, "ALTER TABLE " + staging(table) + " RENAME TO " + SqlKeys.name(table.name()));
+          connection,
+          "ALTER TABLE " + staging(table) + " RENAME TO " + SqlConstraints.name(table.name()));
     }
     for (var table : tables) {
       for (var reference : table.references(tables)) {
-        add(SqlKeys.name(table.name()), SqlKeys.constraint(reference));
+        add(SqlConstraints.name(table.name()), SqlConstraints.constraint(reference));
       }
     }
     DatabaseTables.note(connection, set, tables);
@@ -159,29 +160,29 @@ final class PostgresTables {
   private SqlTable named(StagedTable table) {
     return SqlTable.of(
         table,
-        TableSet.tableName(set.place(), table.resource()),
-        new UniqueNames("column", TableSet.MAX_NAME_BYTES, FILLER),
+        DatasetTables.tableName(set.place(), table.resource()),
+        new UniqueNames("column", DatasetTables.MAX_NAME_BYTES, FILLER),
         PostgresTables::type);
   }
 
   private static String staging(SqlTable table) {
-    return SqlKeys.name(TableSet.stagingName(table.name()));
+    return SqlConstraints.name(DatasetTables.stagingName(table.name()));
   }
 
   private void stage(SqlTable table) throws SQLException, IOException, InterruptedException {
     var definitions = new ArrayList<>(table.definitions());
     var columns = new ArrayList<>(table.columns());
     if (table.source().hasFiller()) {
-      definitions.add(SqlKeys.name(FILLER) + " TEXT");
+      definitions.add(SqlConstraints.name(FILLER) + " TEXT");
       columns.add(FILLER);
     }
     var name = staging(table);
     DatabaseTables.execute(
         connection, "CREATE TABLE " + name + " (" + String.join(", ", definitions) + ")");
-    copy(table.source(), "COPY " + name + " " + SqlKeys.names(columns));
+    copy(table.source(), "COPY " + name + " " + SqlConstraints.names(columns));
     if (table.source().hasFiller()) {
       DatabaseTables.execute(
-          connection, "ALTER TABLE " + name + " DROP COLUMN " + SqlKeys.name(FILLER));
+          connection, "ALTER TABLE " + name + " DROP COLUMN " + SqlConstraints.name(FILLER));
     }
     for (var key : keys(table)) {
       add(name, key);
@@ -193,9 +194,9 @@ final class PostgresTables {
     var json =
         table.columns().stream()
             .filter(column -> table.types().get(table.columns().indexOf(column)).equals("JSON"))
-            .map(SqlKeys::name)
+            .map(SqlConstraints::name)
             .toList();
-    return SqlKeys.constraints(table).stream()
+    return SqlConstraints.constraints(table).stream()
         .filter(key -> json.stream().noneMatch(key::contains))
         .toList();
   }

@@ -33,7 +33,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
       StagedTable source,
       String name,
       UniqueNames columnNames,
-      BiFunction<Field, ColumnFacts, String> type) {
+      BiFunction<Field, ColumnProfile, String> type) {
     var fields = source.schema().fields();
     return new SqlTable(
         source,
@@ -50,7 +50,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
     for (var i = 0; i < columns.size(); i++) {
       var isRequired = source.schema().fields().get(i).constraints().required();
       definitions.add(
-          SqlKeys.name(columns.get(i))
+          SqlConstraints.name(columns.get(i))
               + " "
               + types.get(i)
               + (isRequired && source.facts().get(i).missingCount() == 0 ? " NOT NULL" : ""));
@@ -86,12 +86,13 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
   List<Reference> references(List<SqlTable> tables) {
     Map<String, SqlTable> byResource = new HashMap<>();
     tables.forEach(table -> byResource.put(table.source.resource(), table));
-    return SqlKeys.foreignKeys(source.schema()).stream()
+    return SqlConstraints.foreignKeys(source.schema()).stream()
         .flatMap(key -> reference(key, byResource).stream())
         .toList();
   }
 
-  private Optional<Reference> reference(SqlKeys.ForeignKey key, Map<String, SqlTable> tables) {
+  private Optional<Reference> reference(
+      SqlConstraints.ForeignKey key, Map<String, SqlTable> tables) {
     var target = key.resource().isEmpty() ? this : tables.get(key.resource());
     if (target == null) {
       return Optional.empty();

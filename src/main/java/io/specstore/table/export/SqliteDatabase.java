@@ -15,7 +15,7 @@ final class SqliteDatabase {
 
   private SqliteDatabase() {}
 
-  static Written write(Path file, TableSet set)
+  static Written write(Path file, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
     var properties = new Properties();
     properties.setProperty("transaction_mode", "IMMEDIATE");
@@ -45,10 +45,10 @@ final class SqliteDatabase {
     }
   }
 
-  private static SqlTable named(TableSet set, StagedTable table) {
+  private static SqlTable named(DatasetTables set, StagedTable table) {
     return SqlTable.of(
         table,
-        TableSet.tableName(set.place(), table.resource()),
+        DatasetTables.tableName(set.place(), table.resource()),
         new UniqueNames("column", Integer.MAX_VALUE),
         SqliteTables::type);
   }

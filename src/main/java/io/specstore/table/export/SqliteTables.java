@@ -27,7 +27,7 @@ final class SqliteTables {
   }
 
   /// The type of a column, in the words that tools know.
-  static String type(Field field, ColumnFacts facts) {
+  static String type(Field field, ColumnProfile facts) {
     return switch (field.kind()) {
       case INTEGER -> facts.isLong() ? "INTEGER" : "TEXT";
       case NUMBER -> facts.isDouble() && facts.nonFiniteCount() == 0 ? "REAL" : "TEXT";
@@ -42,18 +42,23 @@ final class SqliteTables {
 
   void create(SqlTable table, List<SqlTable> all) throws SQLException {
     var parts = new ArrayList<>(table.definitions());
-    parts.addAll(SqlKeys.constraints(table));
-    table.references(all).forEach(reference -> parts.add(SqlKeys.constraint(reference)));
-    execute("CREATE TABLE " + SqlKeys.name(table.name()) + " (" + String.join(", ", parts) + ")");
+    parts.addAll(SqlConstraints.constraints(table));
+    table.references(all).forEach(reference -> parts.add(SqlConstraints.constraint(reference)));
+    execute(
+        "CREATE TABLE "
+            + SqlConstraints.name(table.name())
+            + " ("
+            + String.join(", ", parts)
+            + ")");
   }
 
   void fill(SqlTable table) throws SQLException, IOException, InterruptedException {
     var marks = table.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
     var insert =
         "INSERT INTO "
-            + SqlKeys.name(table.name())
+            + SqlConstraints.name(table.name())
             + " "
-            + SqlKeys.names(table.columns())
+            + SqlConstraints.names(table.columns())
             + " VALUES ("
             + marks
             + ")";

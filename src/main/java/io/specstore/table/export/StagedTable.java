@@ -19,7 +19,7 @@ public record StagedTable(
     String resource,
     TableSchema schema,
     Path file,
-    List<ColumnFacts> facts,
+    List<ColumnProfile> facts,
     long rowCount,
     long longestRecordBytes) {
   /// What the second column of a table of one column holds.

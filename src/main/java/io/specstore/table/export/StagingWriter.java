@@ -16,7 +16,7 @@ public final class StagingWriter implements RowWriter {
   private final String resource;
   private final Path own;
   private final @Nullable Published published;
-  private final FactsWriter facts = new FactsWriter();
+  private final ProfilingWriter facts = new ProfilingWriter();
   private @Nullable TableSchema schema;
   private @Nullable CsvWriter csv;
 

@@ -24,7 +24,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void tablesAreThereUnderTheirAddress()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\nb\n"));
 
     assertThat(rows("SELECT x FROM \"me/weather/readings\" ORDER BY x")).containsExactly("a", "b");
@@ -36,7 +36,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void laterVersionTakesThePlaceOfAnEarlierOne()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("old", "x\na\n"), one("readings", "x\na\n"));
     write("me/weather", 2, one("readings", "x\nc\n"));
 
@@ -49,7 +49,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void earlierVersionLeavesALaterOneAlone()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 2, one("readings", "x\nc\n"));
 
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
@@ -59,7 +59,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void sameVersionMayBeWrittenAgain()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
         .isEqualTo(DatabaseTables.Written.YES);
@@ -68,7 +68,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void nothingOfAnotherPlaceIsTouched()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     write("you/weather", 1, one("readings", "x\nb\n"));
     write("me/other", 1, one("readings", "x\nc\n"));
@@ -79,11 +79,11 @@ abstract class DatabaseTablesContract {
 
   @Test
   void tableThatWasThereBeforeIsNotOverwritten()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     execute("CREATE TABLE \"me/weather/readings\" (y INTEGER)");
 
     assertThatThrownBy(() -> write("me/weather", 1, one("readings", "x\na\n")))
-        .isInstanceOf(DatabaseRefusal.class)
+        .isInstanceOf(DatabaseRejectedException.class)
         .hasMessageStartingWith("it does not take the tables: ")
         .hasMessageContaining("already exists");
     assertThat(rows("SELECT count(y) FROM \"me/weather/readings\"")).containsExactly("0");
@@ -91,7 +91,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void failureLeavesEverythingAsItWas()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     var broken =
         new StagedTable(
@@ -110,7 +110,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void keysHoldBetweenTheTables()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     var cities =
         Staged.of(
             folder,
@@ -140,7 +140,7 @@ abstract class DatabaseTablesContract {
 
   @Test
   void emptyTextIsNoMissingValue()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     var schema =
         "{\"missingValues\": [\"-\"], \"fields\": [{\"name\": \"x\", \"type\": \"string\"}]}";
     write("me/t", 1, Staged.of(folder, "t", Tables.parse(schema), "x\n\"\"\n-\n\\.\n"));
@@ -151,12 +151,12 @@ abstract class DatabaseTablesContract {
 
   @Test
   void longNamesStayApart()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     var long1 = "a".repeat(80) + "1";
     var long2 = "a".repeat(80) + "2";
     write("me/weather", 1, one(long1, "x\na\n"), one(long2, "x\nb\n"));
 
-    var name = TableSet.tableName("me/weather", long2);
+    var name = DatasetTables.tableName("me/weather", long2);
     assertThat(name).hasSize(63).startsWith("me/weather/aaa");
     assertThat(rows("SELECT x FROM \"" + name + "\"")).containsExactly("b");
   }
@@ -167,10 +167,10 @@ abstract class DatabaseTablesContract {
   }
 
   DatabaseTables.Written write(String place, long version, StagedTable... tables)
-      throws DatabaseRefusal, IOException, InterruptedException {
+      throws DatabaseRejectedException, IOException, InterruptedException {
     var descriptor = (ObjectNode) Tables.json("{\"name\": \"d\"}");
     return DatabaseTables.write(
-        database(), new TableSet(place, version, List.of(tables), descriptor));
+        database(), new DatasetTables(place, version, List.of(tables), descriptor));
   }
 
   void execute(String sql) throws SQLException {

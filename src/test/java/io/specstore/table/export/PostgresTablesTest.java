@@ -47,7 +47,7 @@ class PostgresTablesTest extends DatabaseTablesContract {
 
   @Test
   void everyKindOfValueReadsBack()
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/all", 1, Staged.mixed(folder));
     assertThat(
             rows(
@@ -95,7 +95,7 @@ class PostgresTablesTest extends DatabaseTablesContract {
           datetime | 2024-01-01T00:00:00+02:00     | text    | 2024-01-01T00:00:00+02:00
           """)
   void typeKeepsEveryDigit(String type, String cell, String sqlType, String value)
-      throws DatabaseRefusal, IOException, InterruptedException, SQLException {
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/t", 1, Staged.of(folder, "t", Tables.schema("x:" + type), "x\n" + cell + "\n"));
     assertThat(rows("SELECT pg_typeof(x), x FROM \"me/t/t\"").getFirst())
         .startsWith(sqlType + "|" + value);
@@ -104,7 +104,7 @@ class PostgresTablesTest extends DatabaseTablesContract {
   @Test
   void textThatPostgresCannotHoldIsARefusal() {
     assertThatThrownBy(() -> write("me/t", 1, one("t", "x\na\u0000b\n")))
-        .isInstanceOf(DatabaseRefusal.class)
+        .isInstanceOf(DatabaseRejectedException.class)
         .hasMessageContaining("0x00");
   }
 
@@ -113,8 +113,8 @@ class PostgresTablesTest extends DatabaseTablesContract {
     assertThatThrownBy(() ->
             DatabaseTables.write(
                 postgres("nobody"),
-                new TableSet("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
-        .isInstanceOf(DatabaseRefusal.class)
+                new DatasetTables("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
+        .isInstanceOf(DatabaseRejectedException.class)
         .hasMessage("it can't be reached; the server's operator can see to it");
   }
 }

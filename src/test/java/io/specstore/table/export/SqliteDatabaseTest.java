@@ -26,10 +26,10 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
   /// SQLite tells names apart by more than case only.
   @Test
   void ownerWhoseNameDiffersInCaseOverwritesNothing()
-      throws DatabaseRefusal, IOException, InterruptedException {
+      throws DatabaseRejectedException, IOException, InterruptedException {
     write("me/weather", 1, one("readings", "x\na\n"));
     assertThatThrownBy(() -> write("Me/Weather", 1, one("readings", "x\nb\n")))
-        .isInstanceOf(DatabaseRefusal.class)
+        .isInstanceOf(DatabaseRejectedException.class)
         .hasMessageContaining("already exists");
   }
 
@@ -38,7 +38,7 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
     var absent = new NamedDatabase.Sqlite(Path.of("/nowhere/at/all.db"));
     assertThatThrownBy(() ->
             DatabaseTables.write(
-                absent, new TableSet("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
-        .isInstanceOf(DatabaseRefusal.class);
+                absent, new DatasetTables("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
+        .isInstanceOf(DatabaseRejectedException.class);
   }
 }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the values of one column, one after the other.
-final class FactsTaker {
+final class ColumnProfiler {
   /// Any decimal of so many digits comes back from a double (IEEE 754 binary64, `DBL_DIG`).
   private static final int DOUBLE_DIGITS = 15;
 
@@ -130,9 +130,9 @@ final class FactsTaker {
     isUtc &= zone.equals(ZoneOffset.UTC);
   }
 
-  ColumnFacts facts() {
+  ColumnProfile facts() {
     var hasYears = minYear <= maxYear;
-    return new ColumnFacts(
+    return new ColumnProfile(
         values,
         missing,
         emptyTexts,

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the [ColumnFacts] of a table's columns on the way; writes nothing.
-final class FactsWriter implements RowWriter {
-  private FactsTaker[] columns = new FactsTaker[0];
+/// Collects the [ColumnProfile] of a table's columns on the way; writes nothing.
+final class ProfilingWriter implements RowWriter {
+  private ColumnProfiler[] columns = new ColumnProfiler[0];
   private long rowCount;
 
   @Override
   public void begin(TableSchema schema) {
     columns =
-        Stream.generate(FactsTaker::new).limit(schema.fields().size()).toArray(FactsTaker[]::new);
+        Stream.generate(ColumnProfiler::new)
+            .limit(schema.fields().size())
+            .toArray(ColumnProfiler[]::new);
   }
 
   @Override
@@ -33,8 +35,8 @@ final class FactsWriter implements RowWriter {
   public void close() {}
 
   /// The facts of the rows so far, a column each.
-  public List<ColumnFacts> facts() {
-    return Arrays.stream(columns).map(FactsTaker::facts).toList();
+  public List<ColumnProfile> facts() {
+    return Arrays.stream(columns).map(ColumnProfiler::facts).toList();
   }
 
   /// The rows so far.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FactsWriterTest {
+class ProfilingWriterTest {
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -90,14 +90,14 @@ class FactsWriterTest {
   }
 
   /// The cells stand between blanks; a second column keeps empty ones from being blank lines.
-  private ColumnFacts facts(String type, String cells) throws InterruptedException {
+  private ColumnProfile facts(String type, String cells) throws InterruptedException {
     var rows = new StringBuilder("x,y\n");
     for (var cell : cells.split(" ", -1)) {
       rows.append(cell).append(",.\n");
     }
     var file = Tables.write(folder, rows.toString().getBytes(StandardCharsets.UTF_8));
     var schema = Tables.schema("x:" + type, "y:string");
-    var writer = new FactsWriter();
+    var writer = new ProfilingWriter();
     var result =
         new TablePass().run(Tables.input(file, "", Tables.dialect(""), schema), List.of(writer));
     assertThat(result.errors()).isEmpty();

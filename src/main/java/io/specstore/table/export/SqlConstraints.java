@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Keys of a Table Schema as SQL has them.
-final class SqlKeys {
-  private SqlKeys() {}
+final class SqlConstraints {
+  private SqlConstraints() {}
 
   /// An entry of `foreignKeys`.
   ///
@@ -50,7 +50,7 @@ final class SqlKeys {
 
   /// Those names between brackets.
   static String names(List<String> names) {
-    return names.stream().map(SqlKeys::name).collect(Collectors.joining(", ", "(", ")"));
+    return names.stream().map(SqlConstraints::name).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /// `PRIMARY KEY ("id")` and `UNIQUE ("name")`.

@@ -13,14 +13,14 @@ import java.util.List;
 ///   these slashes in it
 /// @param version a later one takes the place of an earlier one, never the other way round
 /// @param descriptor what is said about all of them
-public record TableSet(
+public record DatasetTables(
     String place, long version, List<StagedTable> tables, ObjectNode descriptor) {
   /// The most bytes of a name in PostgreSQL, which cuts longer ones without a word.
   static final int MAX_NAME_BYTES = 63;
 
   private static final int HASH_DIGITS = 16;
 
-  public TableSet {
+  public DatasetTables {
     tables = List.copyOf(tables);
   }
 

@@ -19,7 +19,7 @@ package io.specstore.table.export;
 /// @param fractionDigits most digits of a fraction of a second, 0 to 9
 /// @param zonedCount times and datetimes that have a zone
 /// @param isUtc whether every zone is `Z`
-public record ColumnFacts(
+public record ColumnProfile(
     long valueCount,
     long missingCount,
     long emptyTextCount,
