@@ -2,7 +2,7 @@ package io.specstore.table.check;
 
 import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenTable;
-import io.specstore.table.remedy.LabelRemedies;
+import io.specstore.table.remedy.HeaderRemedies;
 import io.specstore.table.report.ErrorGroup;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
@@ -60,7 +60,7 @@ final class PassResultBuilder {
     labels = texts;
     layout.errors().forEach(findings::add);
     if (!layout.errors().isEmpty()) {
-      labelRemedies = LabelRemedies.of(input.schema(), texts);
+      labelRemedies = HeaderRemedies.of(input.schema(), texts);
     }
   }
 

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /// The hypotheses about values that are none of those listed: that they differ from one only in
 /// case or blanks, and that they are few.
-final class ChoiceHypotheses implements Hypotheses {
+final class ChoiceHypotheses implements HypothesisSet {
   private final String constraint;
   private final Set<String> choices;
   private final Set<String> lowerCased;
-  private final Words words = new Words();
+  private final ShortWordList words = new ShortWordList();
   private long count;
   private boolean differInBlanks = true;
   private boolean differInCase = true;
@@ -41,7 +41,7 @@ final class ChoiceHypotheses implements Hypotheses {
   }
 
   @Override
-  public void merge(Hypotheses other) {
+  public void merge(HypothesisSet other) {
     if (!(other instanceof ChoiceHypotheses same)) {
       throw new IllegalArgumentException("not of the same constraint");
     }
@@ -65,7 +65,7 @@ final class ChoiceHypotheses implements Hypotheses {
           Sentence.of(
               "%s %s: correct the cells, or add to %s what is meant",
               count == 1 ? "it is" : Sentence.of("all %,d are", count),
-              Words.sentence(words.all(), " or "),
+              ShortWordList.sentence(words.all(), " or "),
               constraint));
     }
     return List.copyOf(remedies);

@@ -203,7 +203,7 @@ record Hypothesis(String family, boolean isLast, String remedy, Predicate<CellTe
               words(kind, options),
               text ->
                   isGroupedByThree(text, group, decimal)
-                      && (isBare || Unit.of(text).canBeLeftOut())
+                      && (isBare || NumberAffix.of(text).canBeLeftOut())
                       && reads.test(text)));
     }
 

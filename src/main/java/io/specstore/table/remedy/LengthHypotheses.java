@@ -5,7 +5,7 @@ import io.specstore.table.report.Sentence;
 import java.util.List;
 
 /// The bound that would take all texts that are too short or too long.
-final class LengthHypotheses implements Hypotheses {
+final class LengthHypotheses implements HypothesisSet {
   private final boolean isMost;
   private long extreme;
   private boolean isText = true;
@@ -23,7 +23,7 @@ final class LengthHypotheses implements Hypotheses {
   }
 
   @Override
-  public void merge(Hypotheses other) {
+  public void merge(HypothesisSet other) {
     if (!(other instanceof LengthHypotheses same) || same.isMost != isMost) {
       throw new IllegalArgumentException("not of the same constraint");
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// where nothing is wrong.
 public final class Remedies {
   private final Edition edition;
-  private final Map<Group, Hypotheses> groups = new TreeMap<>();
-  private @Nullable RaggedRows raggedRows;
+  private final Map<Group, HypothesisSet> groups = new TreeMap<>();
+  private @Nullable RaggedRowRemedy raggedRows;
 
   /// Whose hypotheses they are.
   private record Group(int fieldNumber, String constraint) implements Comparable<Group> {
@@ -38,7 +38,7 @@ public final class Remedies {
   public void wrongType(FieldReader field, CellText text, boolean isText) {
     groups
         .computeIfAbsent(
-            new Group(field.number(), ""), _ -> Hypotheses.ofType(field.field(), edition))
+            new Group(field.number(), ""), _ -> HypothesisSet.ofType(field.field(), edition))
         .see(text, isText);
   }
 
@@ -47,7 +47,7 @@ public final class Remedies {
     var group = new Group(field.number(), constraint);
     var known = groups.get(group);
     if (known == null) {
-      var made = Hypotheses.ofConstraint(field.field(), constraint);
+      var made = HypothesisSet.ofConstraint(field.field(), constraint);
       if (made.isEmpty()) {
         return;
       }
@@ -60,7 +60,7 @@ public final class Remedies {
   /// Looks at a row that is longer than the header.
   public void tooLong(RecordView record, List<FieldReader> fields) {
     if (raggedRows == null) {
-      raggedRows = new RaggedRows(fields, edition);
+      raggedRows = new RaggedRowRemedy(fields, edition);
     }
     raggedRows.see(record);
   }

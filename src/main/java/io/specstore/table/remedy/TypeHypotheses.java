@@ -15,7 +15,7 @@ import java.util.Set;
 /// The hypotheses about cells that are no value of their field's type.
 ///
 /// A well-known word for "no value" contradicts none of them: such cells are counted by themselves.
-final class TypeHypotheses implements Hypotheses {
+final class TypeHypotheses implements HypothesisSet {
   /// The most ways that are told where the cells leave it open which one was meant.
   private static final int MAX_WAYS = 3;
 
@@ -48,10 +48,10 @@ final class TypeHypotheses implements Hypotheses {
   private final boolean isBoolean;
   private final List<Hypothesis> hypotheses;
   private final boolean[] isOut;
-  private final Words missing = new Words();
-  private final Words values = new Words();
+  private final ShortWordList missing = new ShortWordList();
+  private final ShortWordList values = new ShortWordList();
   private final CellText scratch = new CellText();
-  private final Set<Unit> units = new HashSet<>();
+  private final Set<NumberAffix> units = new HashSet<>();
   private long missingCount;
   private long valueCount;
   private int aliveCount;
@@ -93,11 +93,11 @@ final class TypeHypotheses implements Hypotheses {
   /// Numbers with something beside them are no numbers when that differs from cell to cell.
   private void noteUnit(CellText text) {
     if (isAlive(Hypothesis.BARE)) {
-      noteUnit(Unit.of(text));
+      noteUnit(NumberAffix.of(text));
     }
   }
 
-  private void noteUnit(Unit unit) {
+  private void noteUnit(NumberAffix unit) {
     units.add(unit);
     if (units.size() > MAX_UNITS) {
       for (var i = 0; i < isOut.length; i++) {
@@ -128,7 +128,7 @@ final class TypeHypotheses implements Hypotheses {
   }
 
   @Override
-  public void merge(Hypotheses other) {
+  public void merge(HypothesisSet other) {
     if (!(other instanceof TypeHypotheses same) || same.isOut.length != isOut.length) {
       throw new IllegalArgumentException("not of the same field");
     }
@@ -152,8 +152,8 @@ final class TypeHypotheses implements Hypotheses {
           Sentence.of(
               "%s %s: declare missingValues with %s",
               subject(missingCount, valueCount > 0),
-              Words.sentence(missing.all(), " or "),
-              Words.json(missing.all())));
+              ShortWordList.sentence(missing.all(), " or "),
+              ShortWordList.json(missing.all())));
     }
     if (valueCount > 0) {
       var isRest = missingCount > 0;
@@ -220,9 +220,9 @@ final class TypeHypotheses implements Hypotheses {
         return Sentence.of(
             "%s %s: declare trueValues %s and falseValues %s",
             subject(valueCount, isRest),
-            Words.sentence(all, " or "),
-            Words.json(trueWords.isEmpty() ? List.of(pair.getFirst()) : trueWords),
-            Words.json(falseWords.isEmpty() ? List.of(pair.getLast()) : falseWords));
+            ShortWordList.sentence(all, " or "),
+            ShortWordList.json(trueWords.isEmpty() ? List.of(pair.getFirst()) : trueWords),
+            ShortWordList.json(falseWords.isEmpty() ? List.of(pair.getLast()) : falseWords));
       }
     }
     return "";

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A few different words, until there are too many of them to be told.
-final class Words {
+final class ShortWordList {
   private static final int MAX_WORDS = 8;
   private static final int MAX_CHARS = 60;
 
@@ -25,7 +25,7 @@ final class Words {
     }
   }
 
-  void merge(Words other) {
+  void merge(ShortWordList other) {
     isFull |= other.isFull;
     other.words.forEach(this::add);
     if (isFull) {

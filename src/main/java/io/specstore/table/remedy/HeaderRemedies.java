@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// What would set wrong labels right: each proven by all labels of the header.
-public final class LabelRemedies {
+public final class HeaderRemedies {
   private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",", ":");
 
-  private LabelRemedies() {}
+  private HeaderRemedies() {}
 
   public static List<String> of(TableSchema schema, List<String> labels) {
     var names = schema.fieldNames();
@@ -27,7 +27,7 @@ public final class LabelRemedies {
           "labels and fields differ only in upper and lower case: rename the fields, or declare"
               + " caseSensitiveHeader false in the dialect");
     }
-    if (alike(names, labels, LabelRemedies::bare)) {
+    if (alike(names, labels, HeaderRemedies::bare)) {
       return List.of(
           "labels and fields differ only in case, blanks, - and _: rename the fields as the labels"
               + " are written");
@@ -41,7 +41,7 @@ public final class LabelRemedies {
     for (var delimiter : DELIMITERS) {
       var parts = List.of(label.split(Pattern.quote(delimiter), -1));
       var plain = parts.stream().map(part -> part.strip().replaceAll("^\"|\"$", "")).toList();
-      if (parts.size() > 1 && alike(names, plain, LabelRemedies::bare)) {
+      if (parts.size() > 1 && alike(names, plain, HeaderRemedies::bare)) {
         return List.of(
             Sentence.of(
                 "the header is one label, which \"%s\" cuts into the %d fields: declare it as the"

@@ -11,14 +11,14 @@ import java.util.Optional;
 /// All are alive at first; each wrong cell strikes out those that it contradicts. So what is left
 /// at the end is proven by every cell, with memory that doesn't grow. One instance belongs to one
 /// thread; those that several threads made of one group are merged.
-sealed interface Hypotheses permits TypeHypotheses, ChoiceHypotheses, LengthHypotheses {
+sealed interface HypothesisSet permits TypeHypotheses, ChoiceHypotheses, LengthHypotheses {
   /// Looks at a wrong cell.
   ///
   /// @param isText whether text is all that the source has of it
   void see(CellText text, boolean isText);
 
   /// Takes in what another instance of the same group has seen.
-  void merge(Hypotheses other);
+  void merge(HypothesisSet other);
 
   /// What to do, each as a sentence's end behind the place; empty when nothing is proven.
   ///
@@ -26,12 +26,12 @@ sealed interface Hypotheses permits TypeHypotheses, ChoiceHypotheses, LengthHypo
   List<String> remedies(long rowCount);
 
   /// Of cells that are no value of their field's type.
-  static Hypotheses ofType(Field field, Edition edition) {
+  static HypothesisSet ofType(Field field, Edition edition) {
     return new TypeHypotheses(field, edition);
   }
 
   /// Of values that break that constraint; empty when nothing can be proven of such.
-  static Optional<Hypotheses> ofConstraint(Field field, String constraint) {
+  static Optional<HypothesisSet> ofConstraint(Field field, String constraint) {
     return switch (constraint) {
       case "enum" -> Optional.of(new ChoiceHypotheses("enum", field.constraints().choices()));
       case "categories" ->

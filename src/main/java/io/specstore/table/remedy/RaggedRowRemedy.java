@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /// The hypothesis about rows that are too long: that one text field holds the delimiter without
 /// quotes. Each such row strikes out the fields for which the cells before and behind don't fit.
-final class RaggedRows {
+final class RaggedRowRemedy {
   /// Wider tables are not looked at: every long row is read twice.
   private static final int MAX_FIELDS = 256;
 
@@ -23,7 +23,7 @@ final class RaggedRows {
   private final CellText text = new CellText();
   private long rowCount;
 
-  RaggedRows(List<FieldReader> fields, Edition edition) {
+  RaggedRowRemedy(List<FieldReader> fields, Edition edition) {
     this.fields = fields.size() > MAX_FIELDS ? List.of() : fields;
     this.fields.forEach(field -> types.add(FieldType.of(field.field(), edition)));
     this.isOut = new boolean[this.fields.size()];
@@ -63,7 +63,7 @@ final class RaggedRows {
     return fields.get(field).isMissing(text) || types.get(field).read(text) != null;
   }
 
-  void merge(RaggedRows other) {
+  void merge(RaggedRowRemedy other) {
     rowCount += other.rowCount;
     for (var i = 0; i < isOut.length; i++) {
       isOut[i] |= other.isOut[i];

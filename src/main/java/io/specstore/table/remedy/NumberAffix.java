@@ -2,7 +2,7 @@ package io.specstore.table.remedy;
 
 /// What stands beside the digits of a number: a currency, a percent sign, a unit, or anything else.
 /// Signs, blanks and marks of the number are no part of it.
-record Unit(String before, String behind) {
+record NumberAffix(String before, String behind) {
   private static final int MAX_CHARS = 4;
 
   /// Four letters are a word.
@@ -10,7 +10,7 @@ record Unit(String before, String behind) {
 
   private static final String MARKS = "%‰/.'\"·²³";
 
-  static Unit of(CharSequence text) {
+  static NumberAffix of(CharSequence text) {
     var first = 0;
     while (first < text.length() && !isDigit(text.charAt(first))) {
       first++;
@@ -19,7 +19,7 @@ record Unit(String before, String behind) {
     while (last > first && !isDigit(text.charAt(last - 1))) {
       last--;
     }
-    return new Unit(bare(text, 0, first), bare(text, last, text.length()));
+    return new NumberAffix(bare(text, 0, first), bare(text, last, text.length()));
   }
 
   private static String bare(CharSequence text, int from, int to) {
@@ -47,7 +47,7 @@ record Unit(String before, String behind) {
   private static boolean isShort(String side) {
     return side.codePointCount(0, side.length()) <= MAX_CHARS
         && side.codePoints().filter(Character::isLetter).count() <= MAX_LETTERS
-        && side.codePoints().allMatch(Unit::isOfUnits);
+        && side.codePoints().allMatch(NumberAffix::isOfUnits);
   }
 
   private static boolean isOfUnits(int c) {
