@@ -1,6 +1,6 @@
 package io.specstore.table.check;
 
-import io.specstore.table.key.LateFinds;
+import io.specstore.table.key.DeferredErrors;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
 import io.specstore.table.report.TableError;
@@ -141,7 +141,7 @@ final class ErrorCollector {
   /// others.
   ///
   /// @param first the first of them
-  void add(Place place, LateFinds finds, List<TableError> first) {
+  void add(Place place, DeferredErrors finds, List<TableError> first) {
     if (finds.count() == 0) {
       return;
     }

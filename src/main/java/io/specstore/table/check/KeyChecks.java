@@ -1,10 +1,10 @@
 package io.specstore.table.check;
 
-import io.specstore.table.key.Key;
+import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.KeyHash;
-import io.specstore.table.key.KeyIndex;
-import io.specstore.table.key.KeySet;
-import io.specstore.table.key.Reference;
+import io.specstore.table.key.ReferencedKeys;
+import io.specstore.table.key.SeenKeys;
+import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.SourceFault;
 import java.io.Closeable;
@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// What the rows of a table must be beside each other: keys that differ, and foreign keys whose
 /// other end is there. Shown every row in order, by one thread.
 final class KeyChecks implements Closeable {
-  private final List<Key> keys;
-  private final List<Reference> references;
+  private final List<UniqueKey> keys;
+  private final List<ForeignKeyCheck> references;
   private final @Nullable Filling filling;
   private final KeyErrorReporter errors;
   private final boolean leavesOutWrongRows;
 
   /// An index that is to be filled with the rows' values of those fields.
   private static final class Filling {
-    private final KeyIndex index;
+    private final ReferencedKeys index;
     private final int[] fields;
     private final KeyHash hash = new KeyHash();
 
-    Filling(KeyIndex index, int[] fields) {
+    Filling(ReferencedKeys index, int[] fields) {
       this.index = index;
       this.fields = fields;
     }
 
     void row(@Nullable Object[] values, long rowNumber) throws IOException, SourceFault {
-      if (Key.isComplete(values, fields)) {
+      if (UniqueKey.isComplete(values, fields)) {
         hash.moveTo(values, fields);
         index.add(hash, rowNumber);
       }
@@ -42,8 +42,8 @@ final class KeyChecks implements Closeable {
   }
 
   private KeyChecks(
-      List<Key> keys,
-      List<Reference> references,
+      List<UniqueKey> keys,
+      List<ForeignKeyCheck> references,
       @Nullable Filling filling,
       KeyErrorReporter errors,
       InvalidRowPolicy wrongCells) {
@@ -56,15 +56,15 @@ final class KeyChecks implements Closeable {
 
   /// Those of a table that is read with these references to others, and whose wrong rows have the
   /// fate that its options say; in their folder lies what memory has no place for.
-  static KeyChecks of(TableInput input, List<Reference> references, KeyErrorReporter errors) {
+  static KeyChecks of(TableInput input, List<ForeignKeyCheck> references, KeyErrorReporter errors) {
     var options = input.options();
-    var keys = Key.of(input.schema(), options.references().folder());
+    var keys = UniqueKey.of(input.schema(), options.references().folder());
     return new KeyChecks(keys, references, null, errors, options.wrongCells());
   }
 
   /// Nothing is demanded; keys are gathered for other tables.
   static KeyChecks filling(
-      KeyIndex index, int[] fields, KeyErrorReporter errors, InvalidRowPolicy wrongCells) {
+      ReferencedKeys index, int[] fields, KeyErrorReporter errors, InvalidRowPolicy wrongCells) {
     return new KeyChecks(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
   }
 
@@ -92,7 +92,7 @@ final class KeyChecks implements Closeable {
     }
   }
 
-  private void check(Key key, @Nullable Object[] values, RecordView record)
+  private void check(UniqueKey key, @Nullable Object[] values, RecordView record)
       throws IOException, SourceFault {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
@@ -103,13 +103,13 @@ final class KeyChecks implements Closeable {
     var before = key.add(values, record.number());
     if (before > 0) {
       errors.repeated(key, record, before);
-    } else if (before == KeySet.NO_PLACE) {
+    } else if (before == SeenKeys.NO_PLACE) {
       key.keep(record.number(), errors.cells(record, key.fields()));
     }
   }
 
   private void check(
-      Reference reference, @Nullable Object[] values, RecordView record, boolean isThere)
+      ForeignKeyCheck reference, @Nullable Object[] values, RecordView record, boolean isThere)
       throws IOException, SourceFault {
     switch (reference.row(values, record.number(), isThere)) {
       case RIGHT -> {}

@@ -1,8 +1,8 @@
 package io.specstore.table.check;
 
-import io.specstore.table.key.Key;
-import io.specstore.table.key.LateFinds;
-import io.specstore.table.key.Reference;
+import io.specstore.table.key.DeferredErrors;
+import io.specstore.table.key.ForeignKeyCheck;
+import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.TableError;
@@ -50,7 +50,7 @@ final class KeyErrorReporter {
   }
 
   /// A null in a primary key.
-  void incomplete(Key key, RecordView record) {
+  void incomplete(UniqueKey key, RecordView record) {
     noteFault(key);
     findings.add(
         record,
@@ -66,7 +66,7 @@ final class KeyErrorReporter {
   }
 
   /// A key that an earlier row has.
-  void repeated(Key key, RecordView record, long before) {
+  void repeated(UniqueKey key, RecordView record, long before) {
     noteFault(key);
     findings.add(
         record,
@@ -74,16 +74,16 @@ final class KeyErrorReporter {
         row ->
             repeated(
                 key,
-                new LateFinds.Find(record.number(), before, cells(record, key.fields())),
+                new DeferredErrors.Find(record.number(), before, cells(record, key.fields())),
                 row));
   }
 
-  void repeated(Key key, LateFinds finds) {
+  void repeated(UniqueKey key, DeferredErrors finds) {
     var errors = finds.first().stream().map(find -> repeated(key, find, List.of())).toList();
     findings.add(place(key), finds, errors);
   }
 
-  private static TableError repeated(Key key, LateFinds.Find find, List<String> row) {
+  private static TableError repeated(UniqueKey key, DeferredErrors.Find find, List<String> row) {
     return error(
         place(key),
         find.rowNumber(),
@@ -96,7 +96,7 @@ final class KeyErrorReporter {
   }
 
   /// A foreign key that refers to nothing.
-  void dangling(Reference reference, RecordView record) {
+  void dangling(ForeignKeyCheck reference, RecordView record) {
     lastFault = "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
     findings.add(
         record,
@@ -104,16 +104,17 @@ final class KeyErrorReporter {
         row ->
             dangling(
                 reference,
-                new LateFinds.Find(record.number(), 0, cells(record, reference.fields())),
+                new DeferredErrors.Find(record.number(), 0, cells(record, reference.fields())),
                 row));
   }
 
-  void dangling(Reference reference, LateFinds finds) {
+  void dangling(ForeignKeyCheck reference, DeferredErrors finds) {
     var errors = finds.first().stream().map(find -> dangling(reference, find, List.of())).toList();
     findings.add(place(reference), finds, errors);
   }
 
-  private static TableError dangling(Reference reference, LateFinds.Find find, List<String> row) {
+  private static TableError dangling(
+      ForeignKeyCheck reference, DeferredErrors.Find find, List<String> row) {
     var key = reference.key();
     var there =
         Sentence.of(
@@ -131,16 +132,16 @@ final class KeyErrorReporter {
         row);
   }
 
-  private void noteFault(Key key) {
+  private void noteFault(UniqueKey key) {
     var kind = key.isPrimary() ? "primary key" : "unique key";
     lastFault = "in the " + kind + " \"" + key.names() + "\"";
   }
 
-  private static ErrorCollector.Place place(Key key) {
+  private static ErrorCollector.Place place(UniqueKey key) {
     return new ErrorCollector.Place(key.errorType(), key.names(), key.fieldNumber());
   }
 
-  private static ErrorCollector.Place place(Reference reference) {
+  private static ErrorCollector.Place place(ForeignKeyCheck reference) {
     return new ErrorCollector.Place("foreign-key", String.join(", ", reference.key().fields()), 0);
   }
 

@@ -4,8 +4,8 @@ import io.specstore.datapackage.ForeignKey;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.key.KeyIndex;
-import io.specstore.table.key.Reference;
+import io.specstore.table.key.ForeignKeyCheck;
+import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.report.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class PackageKeys implements AutoCloseable {
 
   private static final class Entry {
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Outcome<KeyIndex> outcome;
+    private @Nullable Outcome<ReferencedKeys> outcome;
   }
 
   public PackageKeys(Path folder, Tables tables) {
@@ -65,17 +65,17 @@ public final class PackageKeys implements AutoCloseable {
   /// The foreign keys of a table ready for work.
   ///
   /// @param faults gets a sentence for each that can't be checked
-  List<Reference> of(TableInput input, List<String> faults)
+  List<ForeignKeyCheck> of(TableInput input, List<String> faults)
       throws IOException, InterruptedException {
-    var ready = new ArrayList<Reference>();
+    var ready = new ArrayList<ForeignKeyCheck>();
     for (var key : input.schema().foreignKeys()) {
       if (key.resource().isEmpty() || key.resource().equals(input.resource())) {
         self(key, input.schema(), faults, ready);
       } else {
         switch (index(new Wanted(key.resource(), key.referenceFields()))) {
-          case Outcome.Ok<KeyIndex>(var index) ->
-              ready.add(Reference.to(index, key, input.schema(), folder));
-          case Outcome.Refused<KeyIndex>(var problems) ->
+          case Outcome.Ok<ReferencedKeys>(var index) ->
+              ready.add(ForeignKeyCheck.to(index, key, input.schema(), folder));
+          case Outcome.Refused<ReferencedKeys>(var problems) ->
               faults.add(
                   Sentence.of(
                       "The foreign key \"%s\" of \"%s\" refers to \"%s\" and can't be checked. %s",
@@ -90,16 +90,16 @@ public final class PackageKeys implements AutoCloseable {
   }
 
   private void self(
-      ForeignKey key, TableSchema schema, List<String> faults, List<Reference> ready) {
+      ForeignKey key, TableSchema schema, List<String> faults, List<ForeignKeyCheck> ready) {
     var fault = absent(key.referenceFields(), key.resource(), schema);
     if (fault.isEmpty()) {
-      ready.add(Reference.toSelf(key, schema, folder));
+      ready.add(ForeignKeyCheck.toSelf(key, schema, folder));
     } else {
       faults.add(fault);
     }
   }
 
-  private Outcome<KeyIndex> index(Wanted wanted) throws IOException, InterruptedException {
+  private Outcome<ReferencedKeys> index(Wanted wanted) throws IOException, InterruptedException {
     var entry = entries.computeIfAbsent(wanted, _ -> new Entry());
     entry.lock.lockInterruptibly();
     try {
@@ -118,13 +118,13 @@ public final class PackageKeys implements AutoCloseable {
     }
   }
 
-  private Outcome<KeyIndex> read(TableInput input, List<String> fields)
+  private Outcome<ReferencedKeys> read(TableInput input, List<String> fields)
       throws IOException, InterruptedException {
     var fault = absent(fields, input.resource(), input.schema());
     if (!fault.isEmpty()) {
       return Outcome.refused(new Problem("descriptor", fault));
     }
-    var index = new KeyIndex(folder);
+    var index = new ReferencedKeys(folder);
     try {
       var stopped = new TablePass().gather(input, index, fields);
       if (stopped.isEmpty()) {
@@ -155,7 +155,7 @@ public final class PackageKeys implements AutoCloseable {
   public void close() {
     try {
       for (var entry : entries.values()) {
-        if (entry.outcome instanceof Outcome.Ok<KeyIndex>(var index)) {
+        if (entry.outcome instanceof Outcome.Ok<ReferencedKeys>(var index)) {
           index.close();
         }
       }

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.bytes.UnpackLimits;
-import io.specstore.table.key.KeyIndex;
+import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableResult;
@@ -89,7 +89,7 @@ public final class TablePass {
   /// are to be left out.
   ///
   /// @return why the table could not be read to its end; empty when it was
-  String gather(TableInput input, KeyIndex index, List<String> fields)
+  String gather(TableInput input, ReferencedKeys index, List<String> fields)
       throws IOException, InterruptedException {
     var preparation = input.preparation();
     if (!preparation.faults().isEmpty()) {

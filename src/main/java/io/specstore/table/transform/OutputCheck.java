@@ -3,8 +3,8 @@ package io.specstore.table.transform;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.ConstraintCheck;
 import io.specstore.table.cell.ConstraintChecks;
-import io.specstore.table.key.Key;
-import io.specstore.table.key.KeySet;
+import io.specstore.table.key.SeenKeys;
+import io.specstore.table.key.UniqueKey;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.writer.RowWriter;
@@ -26,7 +26,7 @@ final class OutputCheck implements RowWriter {
   private final TableSchema schema;
   private final RowWriter next;
   private final List<List<ConstraintCheck>> rules = new ArrayList<>();
-  private final List<Key> keys;
+  private final List<UniqueKey> keys;
   private final List<String> told = new ArrayList<>();
   private long rowCount;
   private long faultCount;
@@ -36,7 +36,7 @@ final class OutputCheck implements RowWriter {
   OutputCheck(TableSchema schema, Path folder, RowWriter next) throws StepException {
     this.schema = schema;
     this.next = next;
-    this.keys = Key.of(schema, folder);
+    this.keys = UniqueKey.of(schema, folder);
     var faults = new ArrayList<String>();
     for (var field : schema.fields()) {
       rules.add(new ConstraintChecks(field, schema.edition(), faults).all());
@@ -84,7 +84,7 @@ final class OutputCheck implements RowWriter {
     }
   }
 
-  private void key(Key key, @Nullable Object[] values) throws IOException {
+  private void key(UniqueKey key, @Nullable Object[] values) throws IOException {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
         tell("the primary key is not complete");
@@ -94,7 +94,7 @@ final class OutputCheck implements RowWriter {
     var before = key.add(values, rowCount);
     if (before > 0) {
       tell(rowCount, repeated(key, before));
-    } else if (before == KeySet.NO_PLACE) {
+    } else if (before == SeenKeys.NO_PLACE) {
       try {
         key.keep(rowCount, "");
       } catch (SourceFault fault) {
@@ -103,7 +103,7 @@ final class OutputCheck implements RowWriter {
     }
   }
 
-  private static String repeated(Key key, long before) {
+  private static String repeated(UniqueKey key, long before) {
     return Sentence.of(
         "the %s is the same as in row %d; remove such rows with deduplicate, or take the key out of"
             + " the schema",

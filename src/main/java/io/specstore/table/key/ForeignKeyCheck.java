@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A row with a null among the fields refers to nothing, as in SQL's MATCH SIMPLE. What can't be
 /// told at once, since a later row or a file may hold it, is told at the table's end.
-public final class Reference implements Closeable {
+public final class ForeignKeyCheck implements Closeable {
   private final ForeignKey key;
   private final int[] fields;
   private final int[] ownFields;
-  private final KeyIndex index;
+  private final ReferencedKeys index;
   private final boolean isSelf;
   private final KeyHash hash = new KeyHash();
-  private final KeySpill pending;
+  private final KeySpillFile pending;
 
   /// What is known of a row.
   public enum Answer {
@@ -30,26 +30,28 @@ public final class Reference implements Closeable {
     LATER
   }
 
-  private Reference(ForeignKey key, TableSchema schema, @Nullable KeyIndex index, Path folder) {
+  private ForeignKeyCheck(
+      ForeignKey key, TableSchema schema, @Nullable ReferencedKeys index, Path folder) {
     this.key = key;
     this.fields = key.fields().stream().mapToInt(schema::indexOf).toArray();
     this.isSelf = index == null;
     this.ownFields =
         isSelf ? key.referenceFields().stream().mapToInt(schema::indexOf).toArray() : new int[0];
-    this.index = index == null ? new KeyIndex(folder) : index;
-    this.pending = new KeySpill(folder);
+    this.index = index == null ? new ReferencedKeys(folder) : index;
+    this.pending = new KeySpillFile(folder);
   }
 
   /// A table's reference to itself.
   ///
   /// @param folder for what memory has no place for
-  public static Reference toSelf(ForeignKey key, TableSchema schema, Path folder) {
-    return new Reference(key, schema, null, folder);
+  public static ForeignKeyCheck toSelf(ForeignKey key, TableSchema schema, Path folder) {
+    return new ForeignKeyCheck(key, schema, null, folder);
   }
 
   /// A reference to a table whose keys are known.
-  public static Reference to(KeyIndex index, ForeignKey key, TableSchema schema, Path folder) {
-    return new Reference(key, schema, index, folder);
+  public static ForeignKeyCheck to(
+      ReferencedKeys index, ForeignKey key, TableSchema schema, Path folder) {
+    return new ForeignKeyCheck(key, schema, index, folder);
   }
 
   public ForeignKey key() {
@@ -63,11 +65,11 @@ public final class Reference implements Closeable {
   /// @param isThere whether others may refer to the row
   public Answer row(@Nullable Object[] values, long rowNumber, boolean isThere)
       throws IOException, SourceFault {
-    if (isSelf && isThere && Key.isComplete(values, ownFields)) {
+    if (isSelf && isThere && UniqueKey.isComplete(values, ownFields)) {
       hash.moveTo(values, ownFields);
       index.add(hash, rowNumber);
     }
-    if (!Key.isComplete(values, fields)) {
+    if (!UniqueKey.isComplete(values, fields)) {
       return Answer.RIGHT;
     }
     hash.moveTo(values, fields);
@@ -86,21 +88,21 @@ public final class Reference implements Closeable {
           Sentence.of(
               "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at"
                   + " most; this table has more.",
-              String.join(", ", key.fields()), KeySpill.MAX_KEYS));
+              String.join(", ", key.fields()), KeySpillFile.MAX_KEYS));
     }
     pending.add(hash, rowNumber, text);
   }
 
   /// The rows that were kept and refer to nothing that is there.
-  public LateFinds dangling() throws IOException, InterruptedException {
-    var finds = new LateFinds();
-    for (var part = 0; part < KeySpill.PARTS && !pending.isEmpty(); part++) {
+  public DeferredErrors dangling() throws IOException, InterruptedException {
+    var finds = new DeferredErrors();
+    for (var part = 0; part < KeySpillFile.PARTS && !pending.isEmpty(); part++) {
       var rest = index.part(part);
       pending.read(
           part,
           (wanted, rowNumber, text) -> {
             if (!index.has(wanted) && rest.row(wanted) == 0) {
-              finds.add(new LateFinds.Find(rowNumber, 0, text.read()));
+              finds.add(new DeferredErrors.Find(rowNumber, 0, text.read()));
             }
           });
       if (Thread.interrupted()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first keys are kept in memory, where a repeated one is seen at once; those beyond go to a
 /// file, which is looked through at the table's end.
-public final class KeySet implements Closeable {
+public final class SeenKeys implements Closeable {
   /// The keys that are kept in memory; they take 24 MiB.
   static final int MAX_IN_MEMORY = 786_432;
 
@@ -17,11 +17,11 @@ public final class KeySet implements Closeable {
   public static final long NO_PLACE = -1;
 
   private final Path folder;
-  private final KeyTable table = new KeyTable();
-  private @Nullable KeySpill rest;
+  private final KeyHashMap table = new KeyHashMap();
+  private @Nullable KeySpillFile rest;
 
   /// @param folder for the file
-  KeySet(Path folder) {
+  SeenKeys(Path folder) {
     this.folder = folder;
   }
 
@@ -43,22 +43,22 @@ public final class KeySet implements Closeable {
   /// Keeps a key outside memory, with its text for people.
   void keep(KeyHash key, long rowNumber, String text) throws IOException {
     if (rest == null) {
-      rest = new KeySpill(folder);
+      rest = new KeySpillFile(folder);
     }
     rest.add(key, rowNumber, text);
   }
 
   /// The rows whose key another had before and that [#add] could not tell.
-  LateFinds repeated() throws IOException, InterruptedException {
-    var finds = new LateFinds();
-    for (var part = 0; part < KeySpill.PARTS && rest != null; part++) {
-      var seen = new KeyTable();
+  DeferredErrors repeated() throws IOException, InterruptedException {
+    var finds = new DeferredErrors();
+    for (var part = 0; part < KeySpillFile.PARTS && rest != null; part++) {
+      var seen = new KeyHashMap();
       rest.read(
           part,
           (key, rowNumber, text) -> {
             var before = seen.add(key, rowNumber);
             if (before > 0) {
-              finds.add(new LateFinds.Find(rowNumber, before, text.read()));
+              finds.add(new DeferredErrors.Find(rowNumber, before, text.read()));
             }
           });
       if (Thread.interrupted()) {

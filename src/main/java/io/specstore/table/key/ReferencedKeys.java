@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// beyond in a file.
 ///
 /// Filled by one thread; when it is full, several may look into it.
-public final class KeyIndex implements Closeable {
+public final class ReferencedKeys implements Closeable {
   private final Path folder;
-  private final KeyTable table = new KeyTable();
-  private @Nullable KeySpill rest;
+  private final KeyHashMap table = new KeyHashMap();
+  private @Nullable KeySpillFile rest;
 
-  public KeyIndex(Path folder) {
+  public ReferencedKeys(Path folder) {
     this.folder = folder;
   }
 
   /// @throws SourceFault when there are more keys than can be kept
   public void add(KeyHash key, long rowNumber) throws IOException, SourceFault {
-    if (table.count() < KeySet.MAX_IN_MEMORY) {
+    if (table.count() < SeenKeys.MAX_IN_MEMORY) {
       var _ = table.add(key, rowNumber);
       return;
     }
@@ -30,7 +30,7 @@ public final class KeyIndex implements Closeable {
       return;
     }
     if (rest == null) {
-      rest = new KeySpill(folder);
+      rest = new KeySpillFile(folder);
     }
     if (rest.isFull()) {
       throw new SourceFault(
@@ -39,7 +39,7 @@ public final class KeyIndex implements Closeable {
           Sentence.of(
               "Other tables can refer to %,d rows of a table at most; this one has more: leave the"
                   + " foreign keys to it out.",
-              KeySpill.MAX_KEYS));
+              KeySpillFile.MAX_KEYS));
     }
     rest.add(key, rowNumber, "");
   }
@@ -55,8 +55,8 @@ public final class KeyIndex implements Closeable {
   }
 
   /// The keys of that part that are outside memory.
-  KeyTable part(int part) throws IOException {
-    var keys = new KeyTable();
+  KeyHashMap part(int part) throws IOException {
+    var keys = new KeyHashMap();
     if (rest != null) {
       rest.read(
           part,

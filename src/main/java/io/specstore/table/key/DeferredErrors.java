@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 
 /// Rows that turned out to be wrong at the table's end, in no order: all are counted, the first by
 /// their number are kept.
-public final class LateFinds {
+public final class DeferredErrors {
   private final PriorityQueue<Find> first =
       new PriorityQueue<>(Comparator.comparingLong(Find::rowNumber).reversed());
   private long count;

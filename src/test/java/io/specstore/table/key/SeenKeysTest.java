@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Keys told apart, in memory and beyond it.
-class KeySetTest {
+class SeenKeysTest {
   private static final int MORE_THAN_MEMORY = 2_000_000;
   private static final int[] FIRST = {0};
 
@@ -22,7 +22,7 @@ class KeySetTest {
   @Test
   void keysBeyondMemoryAreToldApartWithTheirExactRows() throws IOException, InterruptedException {
     var key = new KeyHash();
-    try (var keys = new KeySet(folder)) {
+    try (var keys = new SeenKeys(folder)) {
       for (var row = 1L; row <= MORE_THAN_MEMORY; row++) {
         put(keys, key, "key " + row, row);
       }
@@ -39,19 +39,19 @@ class KeySetTest {
       assertThat(repeated.lastRowNumber()).isEqualTo(MORE_THAN_MEMORY + 4L);
       assertThat(repeated.first())
           .containsExactly(
-              new LateFinds.Find(MORE_THAN_MEMORY + 2L, 1_999_999, "key 1999999"),
-              new LateFinds.Find(MORE_THAN_MEMORY + 3L, 1_500_000, "key 1500000"),
-              new LateFinds.Find(MORE_THAN_MEMORY + 4L, 1_999_999, "key 1999999"));
+              new DeferredErrors.Find(MORE_THAN_MEMORY + 2L, 1_999_999, "key 1999999"),
+              new DeferredErrors.Find(MORE_THAN_MEMORY + 3L, 1_500_000, "key 1500000"),
+              new DeferredErrors.Find(MORE_THAN_MEMORY + 4L, 1_999_999, "key 1999999"));
     }
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
   }
 
-  private static void put(KeySet keys, KeyHash key, String text, long row) throws IOException {
+  private static void put(SeenKeys keys, KeyHash key, String text, long row) throws IOException {
     key.moveTo(new Object[] {text}, FIRST);
     var before = keys.add(key, row);
-    if (before == KeySet.NO_PLACE) {
+    if (before == SeenKeys.NO_PLACE) {
       keys.keep(key, row, text);
     } else {
       assertThat(before).isZero();

@@ -1,7 +1,7 @@
 package io.specstore.table.key;
 
 /// Keys in memory, each with the row it was first in: 24 bytes a slot, whatever a key's length.
-final class KeyTable {
+final class KeyHashMap {
   private static final double MAX_LOAD = 0.75;
   private static final int FIRST_SLOTS = 64;
 

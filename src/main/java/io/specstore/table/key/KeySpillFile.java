@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The file is one, of blocks that each belong to a part; it isn't made before a block is full.
 /// Written by one thread; parts may be read by several.
-final class KeySpill implements Closeable {
+final class KeySpillFile implements Closeable {
   /// Parts of a file.
   static final int PARTS = 256;
 
@@ -65,7 +65,7 @@ final class KeySpill implements Closeable {
     void key(KeyHash key, long rowNumber, Text text);
   }
 
-  KeySpill(Path folder) {
+  KeySpillFile(Path folder) {
     this.folder = folder;
   }
 

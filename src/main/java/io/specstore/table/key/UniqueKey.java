@@ -11,30 +11,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One demand that rows differ: `unique` of a field, `primaryKey`, or one of `uniqueKeys`.
-public final class Key implements Closeable {
+public final class UniqueKey implements Closeable {
   private final String errorType;
   private final List<String> fieldNames;
   private final int[] fields;
   private final KeyHash hash = new KeyHash();
-  private final KeySet seen;
+  private final SeenKeys seen;
 
-  private Key(String errorType, List<String> fieldNames, TableSchema schema, Path folder) {
+  private UniqueKey(String errorType, List<String> fieldNames, TableSchema schema, Path folder) {
     this.errorType = errorType;
     this.fieldNames = List.copyOf(fieldNames);
     this.fields = fieldNames.stream().mapToInt(schema::indexOf).toArray();
-    this.seen = new KeySet(folder);
+    this.seen = new SeenKeys(folder);
   }
 
   /// @param folder for what memory has no place for
-  public static List<Key> of(TableSchema schema, Path folder) {
-    var keys = new ArrayList<Key>();
+  public static List<UniqueKey> of(TableSchema schema, Path folder) {
+    var keys = new ArrayList<UniqueKey>();
     if (!schema.primaryKey().isEmpty()) {
-      keys.add(new Key("primary-key", schema.primaryKey(), schema, folder));
+      keys.add(new UniqueKey("primary-key", schema.primaryKey(), schema, folder));
     }
-    schema.uniqueKeys().forEach(names -> keys.add(new Key("unique-error", names, schema, folder)));
+    schema
+        .uniqueKeys()
+        .forEach(names -> keys.add(new UniqueKey("unique-error", names, schema, folder)));
     for (var field : schema.fields()) {
       if (field.constraints().unique()) {
-        keys.add(new Key("unique-error", List.of(field.name()), schema, folder));
+        keys.add(new UniqueKey("unique-error", List.of(field.name()), schema, folder));
       }
     }
     return List.copyOf(keys);
@@ -80,7 +82,7 @@ public final class Key implements Closeable {
     return true;
   }
 
-  /// Notes a complete key: what [KeySet#add] says of it.
+  /// Notes a complete key: what [SeenKeys#add] says of it.
   public long add(@Nullable Object[] values, long rowNumber) {
     hash.moveTo(values, fields);
     return seen.add(hash, rowNumber);
@@ -94,13 +96,13 @@ public final class Key implements Closeable {
           rowNumber,
           Sentence.of(
               "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
-              names(), KeySpill.MAX_KEYS));
+              names(), KeySpillFile.MAX_KEYS));
     }
     seen.keep(hash, rowNumber, text);
   }
 
   /// The rows whose key another had before and that [#add] could not tell.
-  public LateFinds repeated() throws IOException, InterruptedException {
+  public DeferredErrors repeated() throws IOException, InterruptedException {
     return seen.repeated();
   }
 
