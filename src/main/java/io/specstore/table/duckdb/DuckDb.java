@@ -82,8 +82,8 @@ public final class DuckDb {
   }
 
   /// Everything that one run sorts; its files lie in that folder.
-  public Sorting sorting(Path folder) {
-    return new Sorting(this, folder);
+  public SortSession sorting(Path folder) {
+    return new SortSession(this, folder);
   }
 
   /// Waits for a place and opens an empty database in memory that writes an output.

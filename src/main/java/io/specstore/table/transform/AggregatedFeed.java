@@ -1,13 +1,13 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.SortSession;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.List;
 
 /// One row for each key of a resource, in the order of the keys.
-record AggregatedFeed(JoinedFeed.Side source, TableSchema schema, Sorting sorting)
+record AggregatedFeed(JoinedFeed.Side source, TableSchema schema, SortSession sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {

@@ -1,15 +1,15 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.duckdb.KeyedRows;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.ExternalSorter;
+import io.specstore.table.duckdb.SortSession;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
 /// The rows of another feed, of all with one key only the first, in the order in which they came.
-record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, Sorting sorting)
+record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, SortSession sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
@@ -25,7 +25,7 @@ record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, Sor
     }
   }
 
-  private void collect(KeyedRows firsts) throws IOException, InterruptedException {
+  private void collect(ExternalSorter firsts) throws IOException, InterruptedException {
     try (var staged = sorting.groups()) {
       rows.into(new SortInput(staged, key));
       try (var cursor = staged.inOrder(false)) {

@@ -2,9 +2,9 @@ package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep.Join.Mode;
-import io.specstore.table.duckdb.KeyedRows;
-import io.specstore.table.duckdb.RowCursor;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.ExternalSorter;
+import io.specstore.table.duckdb.SortSession;
+import io.specstore.table.duckdb.SortedRows;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Both are sorted by their keys and read side by side, so that neither has to fit into memory.
 record JoinedFeed(
-    Side source, RowFeed target, RowKeyEncoder targetKey, Shape shape, Sorting sorting)
+    Side source, RowFeed target, RowKeyEncoder targetKey, Shape shape, SortSession sorting)
     implements RowFeed {
 
   /// What rows are looked up in, and what is gathered of them.
@@ -50,7 +50,7 @@ record JoinedFeed(
     }
   }
 
-  private static void write(KeyedRows rows, RowWriter writer)
+  private static void write(ExternalSorter rows, RowWriter writer)
       throws IOException, InterruptedException {
     try (var cursor = rows.inOrder(false)) {
       for (var entry = cursor.next(); entry != null; entry = cursor.next()) {
@@ -59,7 +59,8 @@ record JoinedFeed(
     }
   }
 
-  private void join(KeyedRows joined, KeyedRows alone) throws IOException, InterruptedException {
+  private void join(ExternalSorter joined, ExternalSorter alone)
+      throws IOException, InterruptedException {
     try (var sources = sorting.groups();
         var targets = sorting.groups()) {
       source.rows().into(new SortInput(sources, source.key()));
@@ -71,7 +72,7 @@ record JoinedFeed(
     }
   }
 
-  private void merge(KeyGroups groups, RowCursor rows, KeyedRows joined, KeyedRows alone)
+  private void merge(KeyGroups groups, SortedRows rows, ExternalSorter joined, ExternalSorter alone)
       throws IOException, InterruptedException {
     var group = groups.next();
     var isAsked = false;
@@ -99,7 +100,8 @@ record JoinedFeed(
     }
   }
 
-  private void leave(KeyGroups.Group group, boolean isAsked, KeyedRows alone) throws IOException {
+  private void leave(KeyGroups.Group group, boolean isAsked, ExternalSorter alone)
+      throws IOException {
     if (isAsked || shape.mode() != Mode.FULL_OUTER) {
       return;
     }

@@ -8,7 +8,7 @@ import io.specstore.processing.RowStep;
 import io.specstore.processing.RowStep.Aggregate;
 import io.specstore.processing.RowStep.JoinField;
 import io.specstore.table.cell.CodePointOrder;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.SortSession;
 import io.specstore.table.report.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 final class Joining {
   private final String step;
   private final RowStep.Join join;
-  private final Sorting sorting;
+  private final SortSession sorting;
   private final Supplier<Path> newFile;
 
   /// @param step its number and name, for messages
   /// @param newFile gives a file for rows that are needed twice
-  Joining(String step, RowStep.Join join, Sorting sorting, Supplier<Path> newFile) {
+  Joining(String step, RowStep.Join join, SortSession sorting, Supplier<Path> newFile) {
     this.step = step;
     this.join = join;
     this.sorting = sorting;

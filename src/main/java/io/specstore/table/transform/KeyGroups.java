@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
-import io.specstore.table.duckdb.KeyedRows;
-import io.specstore.table.duckdb.RowCursor;
+import io.specstore.table.duckdb.ExternalSorter;
+import io.specstore.table.duckdb.SortedRows;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a join's source, gathered by their key, in the order of the keys.
 final class KeyGroups implements AutoCloseable {
-  private final RowCursor cursor;
+  private final SortedRows cursor;
   private final List<Joining.Gathered> fields;
-  private KeyedRows.@Nullable Entry ahead;
+  private ExternalSorter.@Nullable Entry ahead;
 
   /// All rows of one key.
   static final class Group {
-    private final KeyedRows.Entry begin;
+    private final ExternalSorter.Entry begin;
     private final @Nullable Object[] first;
     private final @Nullable Object[] values;
 
-    Group(KeyedRows.Entry begin, @Nullable Object[] first, @Nullable Object[] values) {
+    Group(ExternalSorter.Entry begin, @Nullable Object[] first, @Nullable Object[] values) {
       this.begin = begin;
       this.first = first;
       this.values = values;
@@ -45,7 +45,7 @@ final class KeyGroups implements AutoCloseable {
     }
   }
 
-  KeyGroups(RowCursor cursor, List<Joining.Gathered> fields)
+  KeyGroups(SortedRows cursor, List<Joining.Gathered> fields)
       throws IOException, InterruptedException {
     this.cursor = cursor;
     this.fields = fields;

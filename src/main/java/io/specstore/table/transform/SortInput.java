@@ -1,13 +1,13 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.duckdb.KeyedRows;
+import io.specstore.table.duckdb.ExternalSorter;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Puts rows aside under their keys.
-record SortInput(KeyedRows rows, RowKeyEncoder key) implements RowWriter {
+record SortInput(ExternalSorter rows, RowKeyEncoder key) implements RowWriter {
   @Override
   public void begin(TableSchema schema) {}
 

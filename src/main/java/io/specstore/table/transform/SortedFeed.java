@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.SortSession;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
 /// The rows of another feed in the order of a key; those of one key as they came, whichever way the
 /// order goes.
 record SortedFeed(
-    RowFeed rows, TableSchema schema, RowKeyEncoder key, boolean isReverse, Sorting sorting)
+    RowFeed rows, TableSchema schema, RowKeyEncoder key, boolean isReverse, SortSession sorting)
     implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.processing.RowStep;
 import io.specstore.table.duckdb.DuckDb;
-import io.specstore.table.duckdb.Sorting;
+import io.specstore.table.duckdb.SortSession;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 public final class Transform {
   private final String name;
   private final Setting setting;
-  private final Sorting sorting;
+  private final SortSession sorting;
   private final StepPackage tables = new StepPackage();
 
   /// What steps work with.

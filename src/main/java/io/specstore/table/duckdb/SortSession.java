@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// own, which can see nothing but its folder and is opened when it is first needed.
 ///
 /// Used by one thread after the other.
-public final class Sorting implements AutoCloseable {
+public final class SortSession implements AutoCloseable {
   private final DuckDb duckDb;
   private final Path folder;
   private DuckDb.@Nullable Session database;
   private int tables;
 
-  Sorting(DuckDb duckDb, Path folder) {
+  SortSession(DuckDb duckDb, Path folder) {
     this.duckDb = duckDb;
     this.folder = folder;
   }
@@ -27,13 +27,13 @@ public final class Sorting implements AutoCloseable {
   }
 
   /// Rows to be sorted, none yet.
-  public KeyedRows rows() {
-    return new KeyedRows(this, false);
+  public ExternalSorter rows() {
+    return new ExternalSorter(this, false);
   }
 
   /// Rows to be put together by their keys, none yet: the order of long keys doesn't matter.
-  public KeyedRows groups() {
-    return new KeyedRows(this, true);
+  public ExternalSorter groups() {
+    return new ExternalSorter(this, true);
   }
 
   /// The run's own folder, made when it isn't there.

@@ -12,19 +12,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Rows out of the relational engine as they come; stopped by an interrupt and by its time-out.
-final class TableCursor implements RowCursor {
+final class DuckDbRows implements SortedRows {
   private static final int ROWS_BETWEEN_LOOKS = 1_024;
   private static final long WATCH_MILLIS = 200;
 
   private final Statement statement;
   private final ResultSet rows;
-  private final WideRows bodies;
+  private final RowOverflowFile bodies;
   private final Duration timeout;
   private final long rowCount;
   private final long endNanos;
   private long count;
 
-  private TableCursor(Statement statement, Answer answer, WideRows bodies, Duration timeout) {
+  private DuckDbRows(Statement statement, Answer answer, RowOverflowFile bodies, Duration timeout) {
     this.statement = statement;
     this.rows = answer.rows();
     this.rowCount = answer.rowCount();
@@ -38,7 +38,8 @@ final class TableCursor implements RowCursor {
 
   private record Answer(ResultSet rows, long rowCount) {}
 
-  static TableCursor open(Connection connection, Query query, WideRows bodies, Duration timeout)
+  static DuckDbRows open(
+      Connection connection, Query query, RowOverflowFile bodies, Duration timeout)
       throws IOException {
     var endNanos = System.nanoTime() + timeout.toNanos();
     try {
@@ -48,7 +49,7 @@ final class TableCursor implements RowCursor {
       Thread.ofVirtual().start(() -> watch(statement, done, caller, endNanos));
       try {
         var answer = new Answer(statement.executeQuery(query.sql()), query.rowCount());
-        return new TableCursor(statement, answer, bodies, timeout);
+        return new DuckDbRows(statement, answer, bodies, timeout);
       } catch (SQLException e) {
         statement.close();
         throw e;
@@ -77,7 +78,7 @@ final class TableCursor implements RowCursor {
   }
 
   @Override
-  public KeyedRows.@Nullable Entry next() throws IOException, InterruptedException {
+  public ExternalSorter.@Nullable Entry next() throws IOException, InterruptedException {
     if (++count % ROWS_BETWEEN_LOOKS == 0) {
       if (Thread.interrupted()) {
         throw new InterruptedException("reading sorted rows");
@@ -88,7 +89,8 @@ final class TableCursor implements RowCursor {
     }
     try {
       if (rows.next()) {
-        return new KeyedRows.Entry(rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)));
+        return new ExternalSorter.Entry(
+            rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)));
       }
       if (count - 1 != rowCount) {
         throw new IOException(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A few stay in memory. From [DuckDb.Limits#heapBytes] on they go into a table of the relational
 /// engine, which sees keys and rows as bytes and judges no value.
-public final class KeyedRows implements AutoCloseable {
+public final class ExternalSorter implements AutoCloseable {
   /// What is in memory before it goes into the engine, once there is one.
   private static final long BLOCK_BYTES = 2L << 20;
 
@@ -29,21 +29,21 @@ public final class KeyedRows implements AutoCloseable {
   /// The most bytes that a key has in the relational engine.
   static final int MAX_KEY_BYTES = 2_048;
 
-  private final Sorting sorting;
+  private final SortSession sorting;
   private final boolean isGrouped;
   private final String table;
-  private final WideRows bodies;
+  private final RowOverflowFile bodies;
   private List<Entry> entries = new ArrayList<>();
   private long heapBytes;
   private long count;
   private @Nullable Connection connection;
 
   /// @param isGrouped whether keys only have to differ, so that a long one may be cut and hashed
-  KeyedRows(Sorting sorting, boolean isGrouped) {
+  ExternalSorter(SortSession sorting, boolean isGrouped) {
     this.sorting = sorting;
     this.isGrouped = isGrouped;
     this.table = sorting.newTable();
-    this.bodies = new WideRows(sorting.file(table));
+    this.bodies = new RowOverflowFile(sorting.file(table));
   }
 
   /// A row, and the place at which it came.
@@ -146,7 +146,7 @@ public final class KeyedRows implements AutoCloseable {
   }
 
   /// The rows, the least key first, or the greatest.
-  public RowCursor inOrder(boolean isReverse) throws IOException {
+  public SortedRows inOrder(boolean isReverse) throws IOException {
     if (connection == null) {
       Comparator<Entry> order = (a, b) -> Arrays.compareUnsigned(a.key(), b.key());
       entries.sort(isReverse ? order.reversed() : order);
@@ -159,8 +159,8 @@ public final class KeyedRows implements AutoCloseable {
             + " ORDER BY key "
             + (isReverse ? "DESC" : "ASC")
             + ", number ASC";
-    return TableCursor.open(
-        connection, new TableCursor.Query(sql, count), bodies, sorting.limits().timeout());
+    return DuckDbRows.open(
+        connection, new DuckDbRows.Query(sql, count), bodies, sorting.limits().timeout());
   }
 
   @Override
@@ -180,7 +180,7 @@ public final class KeyedRows implements AutoCloseable {
     }
   }
 
-  private static final class HeapCursor implements RowCursor {
+  private static final class HeapCursor implements SortedRows {
     private final List<Entry> entries;
     private int at = -1;
 

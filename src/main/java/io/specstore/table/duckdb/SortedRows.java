@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows under keys, one after the other.
-public interface RowCursor extends AutoCloseable {
+public interface SortedRows extends AutoCloseable {
   /// The next row, or null when there is none.
-  KeyedRows.@Nullable Entry next() throws IOException, InterruptedException;
+  ExternalSorter.@Nullable Entry next() throws IOException, InterruptedException;
 
   @Override
   void close() throws IOException;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the bytes of rows lie: those of a short row beside its key, those of a long one in a file,
 /// since the relational engine moves rows about by the thousand.
-final class WideRows implements AutoCloseable {
+final class RowOverflowFile implements AutoCloseable {
   /// The most bytes that a row has beside its key.
   private static final int MAX_INLINE_BYTES = 1_024;
 
@@ -22,7 +22,7 @@ final class WideRows implements AutoCloseable {
   private @Nullable FileChannel channel;
   private long end;
 
-  WideRows(Path file) {
+  RowOverflowFile(Path file) {
     this.file = file;
   }
 
