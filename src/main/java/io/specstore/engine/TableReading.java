@@ -10,7 +10,7 @@ import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.bytes.Packing;
+import io.specstore.table.bytes.Compression;
 import io.specstore.table.reader.TableSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /// How a tabular resource is to be read, as its descriptor says.
 public record TableReading(
-    Dialect dialect, TableSchema schema, String format, String encoding, Packing packing) {
+    Dialect dialect, TableSchema schema, String format, String encoding, Compression packing) {
   /// Formats that are a way of packing another one.
   private static final Set<String> PACKED = Set.of("gz", "gzip", "zip");
 
@@ -87,8 +87,8 @@ public record TableReading(
   ///
   /// Parts may differ, and what lies in the web under such a name may come unpacked: there the
   /// bytes tell, as they do where nothing else does.
-  public static Packing packing(Resource resource) {
-    return new Packing(
+  public static Compression packing(Resource resource) {
+    return new Compression(
         resource.text("compression").orElseGet(() -> endingOfName(resource)),
         resource.text("innerpath").orElse(""));
   }
@@ -100,7 +100,7 @@ public record TableReading(
     }
     var path = paths.getFirst();
     var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    var isWorkbook = Packing.isArchive(resource.format().orElse("").toLowerCase(Locale.ROOT));
+    var isWorkbook = Compression.isArchive(resource.format().orElse("").toLowerCase(Locale.ROOT));
     return !PACKED.contains(ending)
             || WEB.matcher(resource.url().orElse(path)).lookingAt()
             || (isWorkbook && ending.equals("zip"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
-import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.check.TablePass;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,7 +87,7 @@ class HostileSourcesTest {
   void smallFileThatUnpacksToMuchFailsAndASmallDatasetDoesNotWait(
       String packing, boolean isVaried, String fault, @TempDir Path other)
       throws InterruptedException, ExecutionException, IOException {
-    var limits = new UnpackLimits(4L << 20, 250, 1L << 20);
+    var limits = new DecompressionLimits(4L << 20, 250, 1L << 20);
     try (var rig =
             new EngineRig(
                 other, SourceResolver.withoutFiles(), Map.of(), new TablePass(2, limits));

@@ -1,6 +1,6 @@
 package io.specstore.table.check;
 
-import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.report.SourceFault;
@@ -27,7 +27,7 @@ public final class TablePass {
   private static final int MAX_CHECKS = 4;
 
   private final int checksAtOnce;
-  private final UnpackLimits unpacking;
+  private final DecompressionLimits unpacking;
 
   /// A pass that uses half of the processors for checking, since the writers need the others.
   public TablePass() {
@@ -36,12 +36,12 @@ public final class TablePass {
 
   /// @param checksAtOnce threads that check a large table
   public TablePass(int checksAtOnce) {
-    this(checksAtOnce, UnpackLimits.DEFAULT);
+    this(checksAtOnce, DecompressionLimits.DEFAULT);
   }
 
   /// @param checksAtOnce threads that check a large table
   /// @param unpacking what packed sources may unpack to
-  public TablePass(int checksAtOnce, UnpackLimits unpacking) {
+  public TablePass(int checksAtOnce, DecompressionLimits unpacking) {
     this.checksAtOnce = checksAtOnce;
     this.unpacking = unpacking;
   }

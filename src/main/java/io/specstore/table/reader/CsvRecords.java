@@ -2,7 +2,7 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.CountingStream;
-import io.specstore.table.bytes.SourceEncoding;
+import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.bytes.Utf8Reader;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
@@ -57,7 +57,7 @@ final class CsvRecords implements RecordReader {
   }
 
   /// Opens a file; the dialect's delimiter must be known.
-  static CsvRecords open(Path file, SourceEncoding.Found encoding, Dialect dialect)
+  static CsvRecords open(Path file, EncodingDetector.Found encoding, Dialect dialect)
       throws IOException {
     var in = new CountingStream(Files.newInputStream(file));
     try {

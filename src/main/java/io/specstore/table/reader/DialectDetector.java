@@ -1,7 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.bytes.SourceText;
+import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class DialectDetector {
   /// The dialect with its delimiter.
   ///
   /// @param fieldNames those of the schema; empty when there is none
-  static Dialect dialect(SourceText text, Dialect dialect, List<String> fieldNames)
+  static Dialect dialect(DecodedText text, Dialect dialect, List<String> fieldNames)
       throws IOException, SourceFault {
     byte[] sample;
     try (var in = text.bytes()) {

@@ -1,7 +1,7 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.bytes.PackingFault;
-import io.specstore.table.bytes.SourceEncoding;
+import io.specstore.table.bytes.DecompressionException;
+import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
   /// That fault of unpacking as an error of a row; any other is thrown on.
   static SourceFault packing(IOException e, long rowNumber) throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PackingFault fault) {
+      if (cause instanceof DecompressionException fault) {
         return new SourceFault("compression-error", rowNumber, String.valueOf(fault.getMessage()));
       }
     }
@@ -51,10 +51,10 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
     if (!part.text().isUtf8()) {
       return fault;
     }
-    SourceEncoding.Broken broken;
+    EncodingDetector.Broken broken;
     int octet;
     try (var in = part.text().bytes()) {
-      broken = SourceEncoding.broken(in);
+      broken = EncodingDetector.broken(in);
     }
     if (broken.at() < 0) {
       return fault;

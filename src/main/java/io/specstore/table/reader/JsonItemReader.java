@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.specstore.table.bytes.SourceText;
+import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
@@ -45,7 +45,7 @@ final class JsonItemReader implements Closeable {
   /// Opens the source and goes to its first row.
   ///
   /// @param property names with dots between; empty when the document is the list
-  static JsonItemReader open(SourceText text, boolean isLines, String property)
+  static JsonItemReader open(DecodedText text, boolean isLines, String property)
       throws IOException, SourceFault {
     var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
     var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.source().isPacked());

@@ -3,8 +3,8 @@ package io.specstore.table.reader;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.bytes.PackingFault;
-import io.specstore.table.bytes.SourceText;
+import io.specstore.table.bytes.DecodedText;
+import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Sentence;
@@ -54,7 +54,7 @@ final class JsonRecords implements RecordReader {
   /// @param shape `json`, `ndjson` or `geojson`
   /// @param fieldNames those of the schema; empty when there is none
   static JsonRecords open(
-      SourceText text, String shape, FormatOptions options, List<String> fieldNames)
+      DecodedText text, String shape, FormatOptions options, List<String> fieldNames)
       throws IOException, SourceFault {
     var isLines = shape.equals("ndjson");
     var areFeatures = shape.equals("geojson");
@@ -100,7 +100,7 @@ final class JsonRecords implements RecordReader {
         }
       }
     } catch (IOException e) {
-      if (number == 0 || e instanceof PackingFault) {
+      if (number == 0 || e instanceof DecompressionException) {
         throw JsonItemReader.fault(e, number + 1);
       }
       // What is broken further down is told when that row is read.

@@ -1,9 +1,9 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.bytes.SourceBytes;
-import io.specstore.table.bytes.SourceEncoding;
-import io.specstore.table.bytes.SourceText;
+import io.specstore.table.bytes.DecodedText;
+import io.specstore.table.bytes.EncodingDetector;
+import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.report.SourceFault;
 import io.specstore.table.workbook.OdsRows;
 import io.specstore.table.workbook.SheetRows;
@@ -20,26 +20,26 @@ import java.util.Locale;
 ///
 /// @param dialect with the delimiter, where there is one
 /// @param text the file as text; of no use when the format is none of text
-record SourceFileReader(SourceFormat format, SourceBytes bytes, SourceText text, Dialect dialect)
+record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText text, Dialect dialect)
     implements Closeable {
-  private static final SourceEncoding.Found NO_TEXT =
-      new SourceEncoding.Found(StandardCharsets.UTF_8, "", 0, List.of());
+  private static final EncodingDetector.Found NO_TEXT =
+      new EncodingDetector.Found(StandardCharsets.UTF_8, "", 0, List.of());
 
   /// Records, and their labels when they bring their own.
   record Opened(RecordReader records, List<String> keys) {}
 
   static SourceFileReader of(Path file, TableSource source, List<String> fieldNames)
       throws IOException, SourceFault {
-    var bytes = SourceBytes.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
+    var bytes = UnpackedFile.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
     try {
       var declared =
           source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
       var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
         return new SourceFileReader(
-            format, bytes, new SourceText(bytes, NO_TEXT), source.dialect());
+            format, bytes, new DecodedText(bytes, NO_TEXT), source.dialect());
       }
-      var text = new SourceText(bytes, SourceEncoding.of(bytes, source.encoding()));
+      var text = new DecodedText(bytes, EncodingDetector.of(bytes, source.encoding()));
       var dialect =
           format == SourceFormat.TEXT
               ? DialectDetector.dialect(text, source.dialect(), fieldNames)

@@ -1,6 +1,6 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.bytes.SourceBytes;
+import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.IOException;
@@ -44,7 +44,7 @@ enum SourceFormat {
 
   /// What those bytes are to be read as: what was declared, unless they begin as another kind of
   /// workbook, or nothing was declared and they begin as something that can be told.
-  static SourceFormat of(String declared, SourceBytes bytes) throws IOException, SourceFault {
+  static SourceFormat of(String declared, UnpackedFile bytes) throws IOException, SourceFault {
     var named =
         named(declared)
             .orElseThrow(() ->

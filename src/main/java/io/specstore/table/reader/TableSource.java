@@ -1,8 +1,8 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.bytes.Packing;
-import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.bytes.Compression;
+import io.specstore.table.bytes.DecompressionLimits;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param format in lower case, such as `csv` or `xlsx`; empty when nothing says it
 /// @param encoding as declared; empty when it is not
 public record TableSource(
-    List<Path> files, String format, String encoding, Dialect dialect, Packing packing) {
+    List<Path> files, String format, String encoding, Dialect dialect, Compression packing) {
   public TableSource {
     files = List.copyOf(files);
     if (files.isEmpty()) {
@@ -30,7 +30,7 @@ public record TableSource(
 
   /// Files of which nothing says how they are packed.
   public TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
-    this(files, format, encoding, dialect, Packing.UNDECLARED);
+    this(files, format, encoding, dialect, Compression.UNDECLARED);
   }
 
   /// A CSV file.
@@ -58,7 +58,7 @@ public record TableSource(
     return new TableSource(files, format, encoding, other, packing);
   }
 
-  public TableSource within(UnpackLimits limits, Path folder) {
+  public TableSource within(DecompressionLimits limits, Path folder) {
     return new TableSource(files, format, encoding, dialect, packing.within(limits, folder));
   }
 }

@@ -1,9 +1,9 @@
 package io.specstore.table.workbook;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import io.specstore.table.bytes.PackingFault;
-import io.specstore.table.bytes.UnpackLimits;
-import io.specstore.table.bytes.UnpackedStream;
+import io.specstore.table.bytes.DecompressionException;
+import io.specstore.table.bytes.DecompressionLimits;
+import io.specstore.table.bytes.LimitedInputStream;
 import io.specstore.table.report.Sentence;
 import io.specstore.table.report.SourceFault;
 import java.io.Closeable;
@@ -65,10 +65,10 @@ final class XmlPackage implements Closeable {
     // What the archive says of itself is true only as far as it can be.
     var packed = Math.min(entry.getCompressedSize(), Files.size(Path.of(zip.getName())));
     InputStream in =
-        new UnpackedStream(
+        new LimitedInputStream(
             zip.getInputStream(entry),
             () -> packed,
-            UnpackLimits.DEFAULT,
+            DecompressionLimits.DEFAULT,
             "The workbook's part \"" + name + "\"");
     try {
       return XML.createXMLStreamReader(in);
@@ -79,9 +79,9 @@ final class XmlPackage implements Closeable {
   }
 
   /// What a broken part means, as an error of that row.
-  static SourceFault fault(XMLStreamException e, long row) throws PackingFault {
+  static SourceFault fault(XMLStreamException e, long row) throws DecompressionException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PackingFault packing) {
+      if (cause instanceof DecompressionException packing) {
         throw packing;
       }
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.bytes.Packing;
+import io.specstore.table.bytes.Compression;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
@@ -156,7 +156,7 @@ class ReadCasesTest {
         format,
         descriptor.path("encoding").asText(),
         format.equals("tsv") ? dialect.orDelimiter("\t") : dialect,
-        new Packing(
+        new Compression(
             descriptor.path("compression").asText(), descriptor.path("innerpath").asText()));
   }
 

@@ -3,9 +3,9 @@ package io.specstore.table.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.bytes.Packing;
-import io.specstore.table.bytes.SourceBytes;
-import io.specstore.table.bytes.UnpackLimits;
+import io.specstore.table.bytes.Compression;
+import io.specstore.table.bytes.DecompressionLimits;
+import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.check.Tables;
 import io.specstore.table.report.SourceFault;
 import java.io.ByteArrayOutputStream;
@@ -49,8 +49,8 @@ class CompressedSourcesTest {
   void whatHasToLieUnpackedLiesInTheGivenFolderAndIsRemoved() throws IOException, SourceFault {
     var file = Files.write(folder.resolve("t"), gzip(TEXT));
     var work = Files.createDirectory(folder.resolve("work"));
-    var packing = new Packing("gz", "").within(UnpackLimits.DEFAULT, work);
-    try (var bytes = SourceBytes.of(file, packing, "xlsx")) {
+    var packing = new Compression("gz", "").within(DecompressionLimits.DEFAULT, work);
+    try (var bytes = UnpackedFile.of(file, packing, "xlsx")) {
       assertThat(bytes.asFile()).hasParent(work).hasContent(TEXT);
     }
     assertThat(work).isEmptyDirectory();
@@ -113,7 +113,7 @@ class CompressedSourcesTest {
       bytes.putInt(directory + 20, 1 << 30);
       Files.write(file, bytes.array());
     }
-    var limits = new UnpackLimits(1L << 30, 250, 1L << 20);
+    var limits = new DecompressionLimits(1L << 30, 250, 1L << 20);
     var source =
         new TableSource(List.of(file), "csv", "utf-8", Dialect.DEFAULT).within(limits, folder);
 
@@ -190,7 +190,7 @@ class CompressedSourcesTest {
   private static List<String> lines(Path file, String format, String compression, String inner) {
     return Tables.lines(
         new TableSource(
-            List.of(file), format, "", Dialect.DEFAULT, new Packing(compression, inner)));
+            List.of(file), format, "", Dialect.DEFAULT, new Compression(compression, inner)));
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// The bytes of a text and the encoding that they are read in; it can be read several times.
-public record SourceText(SourceBytes source, SourceEncoding.Found encoding) {
+public record DecodedText(UnpackedFile source, EncodingDetector.Found encoding) {
   public boolean isUtf8() {
     return encoding.charset().equals(StandardCharsets.UTF_8);
   }

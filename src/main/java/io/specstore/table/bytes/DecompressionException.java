@@ -3,10 +3,10 @@ package io.specstore.table.bytes;
 import java.io.IOException;
 
 /// Packed bytes that can't be unpacked on, or not any more within the limits.
-public final class PackingFault extends IOException {
+public final class DecompressionException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  PackingFault(String message) {
+  DecompressionException(String message) {
     super(message);
   }
 }

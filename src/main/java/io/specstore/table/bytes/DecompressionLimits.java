@@ -5,11 +5,12 @@ package io.specstore.table.bytes;
 /// @param maxBytes the most bytes
 /// @param maxRatio how many times larger than packed they may be
 /// @param ratioFromBytes below this many unpacked bytes any ratio is right
-public record UnpackLimits(long maxBytes, long maxRatio, long ratioFromBytes) {
+public record DecompressionLimits(long maxBytes, long maxRatio, long ratioFromBytes) {
   /// What holds where nothing else is said.
-  public static final UnpackLimits DEFAULT = new UnpackLimits(10L << 30, 250, 256L << 20);
+  public static final DecompressionLimits DEFAULT =
+      new DecompressionLimits(10L << 30, 250, 256L << 20);
 
-  public UnpackLimits {
+  public DecompressionLimits {
     if (maxBytes < 1 || maxRatio < 1 || ratioFromBytes < 0) {
       throw new IllegalArgumentException("a limit of unpacking is too small");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// What clients declare is often a guess, so the bytes come first: a byte order mark decides; text
 /// that is UTF-8 with characters beyond ASCII is UTF-8, whatever was declared, with a warning; then
 /// what was declared; then windows-1252, which is Latin-1 where that has letters.
-public final class SourceEncoding {
+public final class EncodingDetector {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
@@ -26,7 +26,7 @@ public final class SourceEncoding {
   /// another, one in twelve such looks like UTF-8 by chance at most.
   private static final int PROOF_CHARS = 20;
 
-  private SourceEncoding() {}
+  private EncodingDetector() {}
 
   /// @param name as it is published, in lower case
   /// @param markBytes length of the byte order mark
@@ -55,7 +55,7 @@ public final class SourceEncoding {
           new Mark(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
           new Mark(StandardCharsets.UTF_16BE, "\u00FE\u00FF"));
 
-  public static Found of(SourceBytes source, String declared) throws IOException {
+  public static Found of(UnpackedFile source, String declared) throws IOException {
     var mark = mark(source);
     if (mark.isPresent()) {
       return found(mark.get().charset(), mark.get().bytes().length(), List.of());
@@ -110,7 +110,7 @@ public final class SourceEncoding {
 
   /// UTF-16 without its mark: every other byte of Latin letters is 0, which no text in another
   /// encoding has.
-  private static Optional<Charset> wide(SourceBytes source) throws IOException {
+  private static Optional<Charset> wide(UnpackedFile source) throws IOException {
     byte[] bytes;
     try (var in = source.open()) {
       bytes = in.readNBytes(WIDE_SAMPLE_BYTES);
@@ -196,14 +196,14 @@ public final class SourceEncoding {
     return new String(probe.getBytes(charset), StandardCharsets.ISO_8859_1).equals(probe);
   }
 
-  private static Optional<Mark> mark(SourceBytes source) throws IOException {
+  private static Optional<Mark> mark(UnpackedFile source) throws IOException {
     try (var in = source.open()) {
       var head = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
       return MARKS.stream().filter(mark -> head.startsWith(mark.bytes())).findFirst();
     }
   }
 
-  private static Looks looks(SourceBytes source) throws IOException {
+  private static Looks looks(UnpackedFile source) throws IOException {
     try (var in = source.open()) {
       return looks(in);
     }

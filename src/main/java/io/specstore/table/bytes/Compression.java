@@ -9,18 +9,19 @@ import java.util.Set;
 /// @param innerPath the file in an archive; empty for the only one
 /// @param limits what it may unpack to
 /// @param folder for what has to lie unpacked while it is read
-public record Packing(String compression, String innerPath, UnpackLimits limits, Path folder) {
+public record Compression(
+    String compression, String innerPath, DecompressionLimits limits, Path folder) {
   private static final Set<String> ARCHIVES = Set.of("xlsx", "xlsm", "ods");
 
   /// As the bytes say.
-  public static final Packing UNDECLARED = new Packing("", "");
+  public static final Compression UNDECLARED = new Compression("", "");
 
   /// Packed so, within the usual limits, and unpacked in the system's folder for such files.
-  public Packing(String compression, String innerPath) {
+  public Compression(String compression, String innerPath) {
     this(
         compression,
         innerPath,
-        UnpackLimits.DEFAULT,
+        DecompressionLimits.DEFAULT,
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 
@@ -29,7 +30,7 @@ public record Packing(String compression, String innerPath, UnpackLimits limits,
     return ARCHIVES.contains(format);
   }
 
-  public Packing within(UnpackLimits limits, Path folder) {
-    return new Packing(compression, innerPath, limits, folder);
+  public Compression within(DecompressionLimits limits, Path folder) {
+    return new Compression(compression, innerPath, limits, folder);
   }
 }

@@ -10,16 +10,16 @@ import java.util.zip.ZipException;
 
 /// Bytes as they come out of a packed file, counted against a limit: a small file may unpack to
 /// anything.
-public final class UnpackedStream extends FilterInputStream {
+public final class LimitedInputStream extends FilterInputStream {
   private final LongSupplier packedBytes;
-  private final UnpackLimits limits;
+  private final DecompressionLimits limits;
   private final String what;
   private long count;
 
   /// @param packedBytes how many bytes were read to get these, or their number in all
   /// @param what the thing that is unpacked, for messages
-  public UnpackedStream(
-      InputStream in, LongSupplier packedBytes, UnpackLimits limits, String what) {
+  public LimitedInputStream(
+      InputStream in, LongSupplier packedBytes, DecompressionLimits limits, String what) {
     super(in);
     this.packedBytes = packedBytes;
     this.limits = limits;
@@ -40,23 +40,24 @@ public final class UnpackedStream extends FilterInputStream {
       check();
       return read;
     } catch (EOFException _) {
-      throw new PackingFault(
+      throw new DecompressionException(
           what + " ends in the middle of its packed bytes; fetch or pack it again.");
     } catch (ZipException e) {
-      throw new PackingFault(what + " can't be unpacked: " + e.getMessage() + "; pack it again.");
+      throw new DecompressionException(
+          what + " can't be unpacked: " + e.getMessage() + "; pack it again.");
     }
   }
 
-  private void check() throws PackingFault {
+  private void check() throws DecompressionException {
     if (count > limits.maxBytes()) {
-      throw new PackingFault(
+      throw new DecompressionException(
           Sentence.of(
               "%s unpacks to more than %,d bytes, which is the limit; divide it.",
               what, limits.maxBytes()));
     }
     if (count > limits.ratioFromBytes()
         && count / limits.maxRatio() > Math.max(1, packedBytes.getAsLong())) {
-      throw new PackingFault(
+      throw new DecompressionException(
           Sentence.of(
               "%s unpacks to more than %,d times its size, which is the limit; give it unpacked.",
               what, limits.maxRatio()));

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes of one file of a source, unpacked on the way where they are packed. They can be read
 /// several times.
-public final class SourceBytes implements Closeable {
+public final class UnpackedFile implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MAX_NAMES_SHOWN = 10;
 
   private final Path file;
   private final Kind kind;
   private final String member;
-  private final Packing packing;
+  private final Compression packing;
   private @Nullable Path unpacked;
 
   private enum Kind {
@@ -37,7 +37,7 @@ public final class SourceBytes implements Closeable {
     ZIP
   }
 
-  private SourceBytes(Path file, Kind kind, String member, Packing packing) {
+  private UnpackedFile(Path file, Kind kind, String member, Compression packing) {
     this.file = file;
     this.kind = kind;
     this.member = member;
@@ -45,11 +45,11 @@ public final class SourceBytes implements Closeable {
   }
 
   /// @param format of what is inside, in lower case; empty when nothing says it
-  public static SourceBytes of(Path file, Packing packing, String format)
+  public static UnpackedFile of(Path file, Compression packing, String format)
       throws IOException, SourceFault {
     var kind = kind(file, packing.compression(), format);
     var member = kind == Kind.ZIP ? member(file, packing, format) : "";
-    return new SourceBytes(file, kind, member, packing);
+    return new UnpackedFile(file, kind, member, packing);
   }
 
   private static Kind kind(Path file, String compression, String format)
@@ -76,10 +76,10 @@ public final class SourceBytes implements Closeable {
     if (start.startsWith("\u001F\u008B")) {
       return Kind.GZIP;
     }
-    return start.equals("PK\u0003\u0004") && !Packing.isArchive(format) ? Kind.ZIP : Kind.PLAIN;
+    return start.equals("PK\u0003\u0004") && !Compression.isArchive(format) ? Kind.ZIP : Kind.PLAIN;
   }
 
-  private static String member(Path file, Packing packing, String format)
+  private static String member(Path file, Compression packing, String format)
       throws IOException, SourceFault {
     try (var zip = new ZipFile(file.toFile())) {
       if (!packing.innerPath().isEmpty()) {
@@ -155,7 +155,7 @@ public final class SourceBytes implements Closeable {
     return file;
   }
 
-  /// The bytes, unpacked; what is wrong with their packing is a [PackingFault].
+  /// The bytes, unpacked; what is wrong with their packing is a [DecompressionException].
   public InputStream open() throws IOException {
     return switch (kind) {
       case PLAIN -> Files.newInputStream(file);
@@ -168,11 +168,11 @@ public final class SourceBytes implements Closeable {
     var size = Files.size(file);
     var in = Files.newInputStream(file);
     try {
-      return new UnpackedStream(
+      return new LimitedInputStream(
           new GZIPInputStream(in, BUFFER_BYTES), () -> size, packing.limits(), "The gzip file");
     } catch (IOException e) {
       in.close();
-      throw new PackingFault(
+      throw new DecompressionException(
           "The file is no whole gzip file"
               + "; fetch or pack it again, or take .gz off its name if it isn't packed.");
     }
@@ -185,7 +185,7 @@ public final class SourceBytes implements Closeable {
       // What the archive says of itself is true only as far as it can be.
       var packed = Math.min(entry.getCompressedSize(), Files.size(file));
       var in =
-          new UnpackedStream(
+          new LimitedInputStream(
               new BufferedInputStream(zip.getInputStream(entry), BUFFER_BYTES),
               () -> packed,
               packing.limits(),
