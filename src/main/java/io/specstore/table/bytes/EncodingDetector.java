@@ -1,6 +1,6 @@
 package io.specstore.table.bytes;
 
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -93,7 +93,7 @@ public final class EncodingDetector {
         List.of(
             declared.isEmpty()
                 ? "The file is not UTF-8 and no encoding is declared; it was read as windows-1252."
-                : Sentence.of(
+                : Message.of(
                     "The encoding \"%s\" is not known; the file is not UTF-8 and was read as"
                         + " windows-1252.",
                     declared)));
@@ -101,9 +101,8 @@ public final class EncodingDetector {
 
   private static String instead(String declared, Charset charset) {
     return declared.isEmpty()
-        ? Sentence.of(
-            "The file is %s, though nothing declares it, and was read so.", charset.name())
-        : Sentence.of(
+        ? Message.of("The file is %s, though nothing declares it, and was read so.", charset.name())
+        : Message.of(
             "The encoding was declared as \"%s\", but the file is %s and was read so.",
             declared, charset.name());
   }

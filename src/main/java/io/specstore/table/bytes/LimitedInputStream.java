@@ -1,6 +1,6 @@
 package io.specstore.table.bytes;
 
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -51,14 +51,14 @@ public final class LimitedInputStream extends FilterInputStream {
   private void check() throws DecompressionException {
     if (count > limits.maxBytes()) {
       throw new DecompressionException(
-          Sentence.of(
+          Message.of(
               "%s unpacks to more than %,d bytes, which is the limit; divide it.",
               what, limits.maxBytes()));
     }
     if (count > limits.ratioFromBytes()
         && count / limits.maxRatio() > Math.max(1, packedBytes.getAsLong())) {
       throw new DecompressionException(
-          Sentence.of(
+          Message.of(
               "%s unpacks to more than %,d times its size, which is the limit; give it unpacked.",
               what, limits.maxRatio()));
     }

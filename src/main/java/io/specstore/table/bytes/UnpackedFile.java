@@ -1,7 +1,7 @@
 package io.specstore.table.bytes;
 
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -46,14 +46,14 @@ public final class UnpackedFile implements Closeable {
 
   /// @param format of what is inside, in lower case; empty when nothing says it
   public static UnpackedFile of(Path file, Compression packing, String format)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var kind = kind(file, packing.compression(), format);
     var member = kind == Kind.ZIP ? member(file, packing, format) : "";
     return new UnpackedFile(file, kind, member, packing);
   }
 
   private static Kind kind(Path file, String compression, String format)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     return switch (compression.toLowerCase(Locale.ROOT)) {
       case "no", "none" -> Kind.PLAIN;
       case "gz", "gzip" -> Kind.GZIP;
@@ -61,7 +61,7 @@ public final class UnpackedFile implements Closeable {
       case "" -> kindOfBytes(file, format);
       default ->
           throw fault(
-              Sentence.of(
+              Message.of(
                   "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as"
                       + " one of them.",
                   compression));
@@ -80,19 +80,19 @@ public final class UnpackedFile implements Closeable {
   }
 
   private static String member(Path file, Compression packing, String format)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     try (var zip = new ZipFile(file.toFile())) {
       if (!packing.innerPath().isEmpty()) {
         if (zip.getEntry(packing.innerPath()) == null) {
           throw fault(
-              Sentence.of(
+              Message.of(
                   "The ZIP archive has no file \"%s\"; name by innerpath what it has: %s.",
                   packing.innerPath(), shown(names(zip))));
         }
         return packing.innerPath();
       }
       if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null) {
-        throw new SourceFault(
+        throw new TableReadException(
             "source-error",
             0,
             "The file is a ZIP archive that holds a workbook, not delimited text; declare its"
@@ -113,7 +113,7 @@ public final class UnpackedFile implements Closeable {
         .toList();
   }
 
-  private static String only(List<String> names, String format) throws SourceFault {
+  private static String only(List<String> names, String format) throws TableReadException {
     if (names.size() == 1) {
       return names.getFirst();
     }
@@ -127,7 +127,7 @@ public final class UnpackedFile implements Closeable {
     throw fault(
         names.isEmpty()
             ? "The ZIP archive is empty; fetch or pack it again."
-            : Sentence.of(
+            : Message.of(
                 "The ZIP archive has %,d files; say by innerpath which is meant: %s.",
                 names.size(), shown(names)));
   }
@@ -137,8 +137,8 @@ public final class UnpackedFile implements Closeable {
     return "\"" + some + (names.size() > MAX_NAMES_SHOWN ? "\" and others" : "\"");
   }
 
-  private static SourceFault fault(String message) {
-    return new SourceFault("compression-error", 0, message);
+  private static TableReadException fault(String message) {
+    return new TableReadException("compression-error", 0, message);
   }
 
   /// The name of the file in an archive; empty when there is none.

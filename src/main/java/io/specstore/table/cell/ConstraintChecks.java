@@ -7,7 +7,7 @@ import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.PatternText;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class ConstraintChecks {
               "jsonSchema", "a value that is valid by the field's JSON Schema", rule));
     } catch (IllegalArgumentException e) {
       faults.add(
-          Sentence.of(
+          Message.of(
               "The constraint \"jsonSchema\" of the field \"%s\" %s.",
               field.name(), String.valueOf(e.getMessage())));
     }
@@ -170,7 +170,7 @@ public final class ConstraintChecks {
 
   private void unreadable(String constraint, JsonNode value) {
     faults.add(
-        Sentence.of(
+        Message.of(
             "The constraint \"%s\" of the field \"%s\" is %s; it must be %s.",
             constraint, field.name(), value, type.expected()));
   }

@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -69,7 +69,7 @@ final class JsonSchemaRule implements Predicate<Object> {
   private static void check(JsonNode json, int depth) {
     if (isBoundless(json)) {
       throw new IllegalArgumentException(
-          Sentence.of("has a number of more than %,d digits", NumberText.MAX_DIGITS));
+          Message.of("has a number of more than %,d digits", NumberText.MAX_DIGITS));
     }
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("is more than " + MAX_DEPTH + " objects deep");

@@ -3,7 +3,7 @@ package io.specstore.table.cell;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,8 +51,7 @@ public record PreparedSchema(List<FieldReader> fields, List<String> faults, List
         var fault = TemporalFormat.fault(format);
         if (!fault.isEmpty()) {
           faults.add(
-              Sentence.of(
-                  "The format \"%s\" of the field \"%s\" %s.", format, field.name(), fault));
+              Message.of("The format \"%s\" of the field \"%s\" %s.", format, field.name(), fault));
         }
       }
       case STRING -> warnUnless(StringType.knows(format), field, warnings);
@@ -65,7 +64,7 @@ public record PreparedSchema(List<FieldReader> fields, List<String> faults, List
   private static void warnUnless(boolean isKnown, Field field, List<String> warnings) {
     if (!isKnown) {
       warnings.add(
-          Sentence.of(
+          Message.of(
               "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was"
                   + " read as \"default\".",
               field.name(), field.format(), field.kind().wireName()));

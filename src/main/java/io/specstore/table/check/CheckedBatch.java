@@ -3,7 +3,7 @@ package io.specstore.table.check;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.RecordView;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ final class CheckedBatch {
         }
       }
       position = source.position();
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       sourceFailure = e;
       isLast = true;
     }

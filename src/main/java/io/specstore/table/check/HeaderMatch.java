@@ -2,7 +2,7 @@ package io.specstore.table.check;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.datapackage.TableSchema.FieldsMatch;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,21 +97,21 @@ final class HeaderMatch {
       return;
     }
     if (label.isEmpty()) {
-      add("blank-label", index, field, "", Sentence.of("Label %d is blank.", index + 1));
+      add("blank-label", index, field, "", Message.of("Label %d is blank.", index + 1));
     } else if (isRepeat) {
       add(
           "duplicate-label",
           index,
           field,
           label,
-          Sentence.of("Label %d, \"%s\", is there before.", index + 1, label));
+          Message.of("Label %d, \"%s\", is there before.", index + 1, label));
     } else {
       add(
           "incorrect-label",
           index,
           field,
           label,
-          Sentence.of(
+          Message.of(
               "Label %d is \"%s\", but the schema's field %d is \"%s\".",
               index + 1, label, index + 1, field));
     }
@@ -126,14 +126,14 @@ final class HeaderMatch {
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i).strip();
       if (label.isEmpty()) {
-        add("blank-label", i, "", "", Sentence.of("Label %d is blank.", i + 1));
+        add("blank-label", i, "", "", Message.of("Label %d is blank.", i + 1));
       } else if (places.putIfAbsent(key(label), i) != null) {
         add(
             "duplicate-label",
             i,
             "",
             label,
-            Sentence.of("Label %d, \"%s\", is there before.", i + 1, label));
+            Message.of("Label %d, \"%s\", is there before.", i + 1, label));
       }
     }
     var cells = new int[schema.fields().size()];
@@ -167,7 +167,7 @@ final class HeaderMatch {
         index,
         field,
         "",
-        Sentence.of(
+        Message.of(
             "The label \"%s\" is missing; the schema has it as field %d.", field, index + 1));
   }
 
@@ -177,9 +177,9 @@ final class HeaderMatch {
         index,
         "",
         labels.get(index),
-        Sentence.of(
+        Message.of(
             "Label %d, \"%s\", is not in the schema, which has %s.",
-            index + 1, labels.get(index), Sentence.count(schema.fields().size(), "field")));
+            index + 1, labels.get(index), Message.count(schema.fields().size(), "field")));
   }
 
   private boolean same(String label, String field) {

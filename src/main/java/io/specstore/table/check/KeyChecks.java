@@ -6,7 +6,7 @@ import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.key.SeenKeys;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class KeyChecks implements Closeable {
       this.fields = fields;
     }
 
-    void row(@Nullable Object[] values, long rowNumber) throws IOException, SourceFault {
+    void row(@Nullable Object[] values, long rowNumber) throws IOException, TableReadException {
       if (UniqueKey.isComplete(values, fields)) {
         hash.moveTo(values, fields);
         index.add(hash, rowNumber);
@@ -75,7 +75,7 @@ final class KeyChecks implements Closeable {
 
   /// @param isSound whether all of the row's cells are right
   void row(@Nullable Object[] values, RecordView record, boolean isSound)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     for (var i = 0; i < keys.size(); i++) {
       var key = keys.get(i);
       // A key with a cell that is wrong says nothing about being unique.
@@ -93,7 +93,7 @@ final class KeyChecks implements Closeable {
   }
 
   private void check(UniqueKey key, @Nullable Object[] values, RecordView record)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
         errors.incomplete(key, record);
@@ -110,7 +110,7 @@ final class KeyChecks implements Closeable {
 
   private void check(
       ForeignKeyCheck reference, @Nullable Object[] values, RecordView record, boolean isThere)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     switch (reference.row(values, record.number(), isThere)) {
       case RIGHT -> {}
       case WRONG -> errors.dangling(reference, record);

@@ -4,7 +4,7 @@ import io.specstore.table.key.DeferredErrors;
 import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class KeyErrorReporter {
                 place(key),
                 record.number(),
                 cells(record, key.fields()),
-                Sentence.of("The primary key in row %d is not complete", record.number()),
+                Message.of("The primary key in row %d is not complete", record.number()),
                 "a value in each of " + key.names(),
                 row));
   }
@@ -88,7 +88,7 @@ final class KeyErrorReporter {
         place(key),
         find.rowNumber(),
         find.text(),
-        Sentence.of(
+        Message.of(
             "The %s in row %d is the same as in row %d",
             key.words(), find.rowNumber(), find.otherRowNumber()),
         "values that are not in row " + find.otherRowNumber() + " already",
@@ -117,7 +117,7 @@ final class KeyErrorReporter {
       ForeignKeyCheck reference, DeferredErrors.Find find, List<String> row) {
     var key = reference.key();
     var there =
-        Sentence.of(
+        Message.of(
             "\"%s\" of %s",
             String.join(", ", key.referenceFields()),
             key.resource().isEmpty() ? "this table" : "the table \"" + key.resource() + "\"");
@@ -125,7 +125,7 @@ final class KeyErrorReporter {
         place(reference),
         find.rowNumber(),
         find.text(),
-        Sentence.of(
+        Message.of(
             "The value \"%s\" of \"%s\" in row %d is not in %s",
             find.text(), String.join(", ", key.fields()), find.rowNumber(), there),
         "a value that is in " + there,

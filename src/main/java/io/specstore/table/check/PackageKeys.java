@@ -6,7 +6,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.ReferencedKeys;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class PackageKeys implements AutoCloseable {
               ready.add(ForeignKeyCheck.to(index, key, input.schema(), folder));
           case Outcome.Refused<ReferencedKeys>(var problems) ->
               faults.add(
-                  Sentence.of(
+                  Message.of(
                       "The foreign key \"%s\" of \"%s\" refers to \"%s\" and can't be checked. %s",
                       String.join(", ", key.fields()),
                       input.resource(),
@@ -144,7 +144,7 @@ public final class PackageKeys implements AutoCloseable {
         .filter(name -> schema.indexOf(name) < 0)
         .findFirst()
         .map(name ->
-            Sentence.of(
+            Message.of(
                 "The resource \"%s\" has no field \"%s\"; it has %s.",
                 resource, name, String.join(", ", schema.fieldNames())))
         .orElse("");

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.reader.RecordReader;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,7 +105,8 @@ final class ParallelBatches implements BatchPipeline {
   }
 
   @Override
-  public @Nullable CheckedBatch next() throws InterruptedException, IOException, SourceFault {
+  public @Nullable CheckedBatch next()
+      throws InterruptedException, IOException, TableReadException {
     var before = current;
     if (before != null && before.isLast()) {
       BatchPipeline.rethrow(before.sourceFailure());

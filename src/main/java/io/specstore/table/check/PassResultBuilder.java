@@ -4,9 +4,9 @@ import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.remedy.HeaderRemedies;
 import io.specstore.table.report.ErrorGroup;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ final class PassResultBuilder {
     findings.add(error("schema-error", 0, fault));
   }
 
-  void stop(SourceFault fault) {
+  void stop(TableReadException fault) {
     isWhole = false;
     findings.add(error(fault.type(), fault.rowNumber(), fault.text()));
   }
@@ -130,10 +130,10 @@ final class PassResultBuilder {
       }
       if (check.nonFiniteCount() > 0) {
         warnings.add(
-            Sentence.of(
+            Message.of(
                 "The field \"%s\" holds NaN or INF in %s; JSON hasn't got them, so they are"
                     + " null there.",
-                check.field().name(), Sentence.count(check.nonFiniteCount(), "row")));
+                check.field().name(), Message.count(check.nonFiniteCount(), "row")));
       }
     }
     noteFates();
@@ -154,18 +154,18 @@ final class PassResultBuilder {
   private void noteFates() {
     if (isWhole && mendedCellCount > 0) {
       warnings.add(
-          Sentence.of(
+          Message.of(
               "%s published as %s, as onInvalid says.",
-              Sentence.count(mendedCellCount, "wrong cell")
+              Message.count(mendedCellCount, "wrong cell")
                   + (mendedCellCount == 1 ? " was" : " were"),
               mendedCellCount == 1 ? "a missing value" : "missing values"));
     }
     if (isWhole && rejectedRowCount > 0) {
       warnings.add(
-          Sentence.of(
+          Message.of(
               "%,d of %s %s set aside, as onInvalid says.",
               rejectedRowCount,
-              Sentence.count(rowCount, "row"),
+              Message.count(rowCount, "row"),
               rejectedRowCount == 1 ? "is wrong and was" : "are wrong and were"));
     }
   }

@@ -7,7 +7,7 @@ import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.remedy.Remedies;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +164,7 @@ final class RowChecker {
               field.number(),
               field.field().name(),
               shown,
-              Sentence.of(
+              Message.of(
                   "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
                   shown,
                   rowNumber,
@@ -190,7 +190,7 @@ final class RowChecker {
               field.number(),
               field.field().name(),
               shown,
-              Sentence.of(
+              Message.of(
                   "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
                       + " expected %s",
                   shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
@@ -213,10 +213,10 @@ final class RowChecker {
                 field.number(),
                 field.field().name(),
                 "",
-                Sentence.of(
+                Message.of(
                     "Row %d has no cell in column %d: it has %s of %d",
                     rowNumber, field.number(), cells(record.cellCount()), layout.width()),
-                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
+                Message.of("%s, and found %d", cells(layout.width()), record.cellCount()),
                 row));
   }
 
@@ -234,15 +234,15 @@ final class RowChecker {
                 cell + 1,
                 "",
                 record.text(cell, TableError.MAX_CELL_CHARS),
-                Sentence.of(
+                Message.of(
                     "Row %d has a cell too many in column %d: it has %s of %d",
                     rowNumber, cell + 1, cells(record.cellCount()), layout.width()),
-                Sentence.of("%s, and found %d", cells(layout.width()), record.cellCount()),
+                Message.of("%s, and found %d", cells(layout.width()), record.cellCount()),
                 row));
   }
 
   private static String cells(int count) {
-    return Sentence.count(count, "cell");
+    return Message.count(count, "cell");
   }
 
   /// Reports a row in which no cell holds anything.
@@ -259,7 +259,7 @@ final class RowChecker {
                 0,
                 "",
                 "",
-                Sentence.of("Row %d is blank", rowNumber),
+                Message.of("Row %d is blank", rowNumber),
                 "a value in at least one cell",
                 row));
   }

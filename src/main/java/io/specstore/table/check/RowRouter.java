@@ -2,8 +2,8 @@ package io.specstore.table.check;
 
 import io.specstore.table.check.CheckedBatch.Verdict;
 import io.specstore.table.reader.RecordView;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.WriterGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class RowRouter {
   }
 
   void run(BatchPipeline line, long totalBytes)
-      throws IOException, InterruptedException, SourceFault {
+      throws IOException, InterruptedException, TableReadException {
     if (notes.findings().errorCount() > 0) {
       outputs.abandon();
     }
@@ -40,7 +40,8 @@ final class RowRouter {
     }
   }
 
-  private void take(CheckedBatch batch) throws IOException, InterruptedException, SourceFault {
+  private void take(CheckedBatch batch)
+      throws IOException, InterruptedException, TableReadException {
     keys.reportTo(batch.findings());
     notes.countMendedCells(batch.mendedCells());
     try {
@@ -65,7 +66,7 @@ final class RowRouter {
           .add(
               PassResultBuilder.tooMuch(
                   0,
-                  Sentence.of(
+                  Message.of(
                       "More than %,d %s wrong, which is the limit for making them missing"
                           + " values; raise it, or mend the data.",
                       maxCells, maxCells == 1 ? "cell is" : "cells are")));
@@ -73,7 +74,7 @@ final class RowRouter {
   }
 
   private void skip(CheckedBatch batch, int index)
-      throws IOException, InterruptedException, SourceFault {
+      throws IOException, InterruptedException, TableReadException {
     var record = batch.record(index);
     if (record.isComment()) {
       return;
@@ -87,7 +88,7 @@ final class RowRouter {
   }
 
   private void take(CheckedBatch batch, int index)
-      throws IOException, InterruptedException, SourceFault {
+      throws IOException, InterruptedException, TableReadException {
     var record = batch.record(index);
     var values = batch.values(index);
     var findings = batch.findings();
@@ -112,7 +113,7 @@ final class RowRouter {
         findings.add(
             PassResultBuilder.tooMuch(
                 record.number(),
-                Sentence.of(
+                Message.of(
                     "What is wrong in this row can't become a missing value: it is %s; mend it, or"
                         + " set such rows aside by \"quarantine\".",
                     isKey ? keys.lastFault() : batch.firstFault())));
@@ -131,7 +132,7 @@ final class RowRouter {
     findings.add(
         PassResultBuilder.tooMuch(
             record.number(),
-            Sentence.of(
+            Message.of(
                 "More than %,d %s wrong, which is the limit for setting them aside; raise it,"
                     + " or mend the data.",
                 maxRows, maxRows == 1 ? "row is" : "rows are")));

@@ -1,7 +1,7 @@
 package io.specstore.table.check;
 
 import io.specstore.table.reader.RecordReader;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,8 @@ final class SequentialBatches implements BatchPipeline {
   }
 
   @Override
-  public @Nullable CheckedBatch next() throws InterruptedException, IOException, SourceFault {
+  public @Nullable CheckedBatch next()
+      throws InterruptedException, IOException, TableReadException {
     if (Thread.interrupted()) {
       throw new InterruptedException("reading a source");
     }

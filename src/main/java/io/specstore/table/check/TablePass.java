@@ -3,7 +3,7 @@ package io.specstore.table.check;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.reader.OpenTable;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.WriterGroup;
@@ -59,7 +59,7 @@ public final class TablePass {
     }
     try {
       run(input, writers, notes);
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       notes.stop(fault);
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + input.resource() + ": " + e.getMessage(), e);
@@ -68,7 +68,7 @@ public final class TablePass {
   }
 
   private void run(TableInput input, List<RowWriter> writers, PassResultBuilder notes)
-      throws IOException, InterruptedException, SourceFault {
+      throws IOException, InterruptedException, TableReadException {
     var others = input.options().references();
     var faults = new ArrayList<String>();
     var references = others.of(input, faults);
@@ -110,7 +110,7 @@ public final class TablePass {
                       new KeyErrorReporter(layout, notes.findings()),
                       input.options().wrongCells())));
       return "";
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       return fault.text();
     }
   }
@@ -124,7 +124,7 @@ public final class TablePass {
   private record Run(
       TableInput input, PassResultBuilder notes, List<RowWriter> writers, KeysOf keysOf) {}
 
-  private void pass(Run run) throws IOException, InterruptedException, SourceFault {
+  private void pass(Run run) throws IOException, InterruptedException, TableReadException {
     var input = run.input();
     var names = input.schema().fieldNames();
     var folder = input.options().references().folder();

@@ -1,6 +1,6 @@
 package io.specstore.table.duckdb;
 
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -94,7 +94,7 @@ final class DuckDbRows implements SortedRows {
       }
       if (count - 1 != rowCount) {
         throw new IOException(
-            Sentence.of("of %,d rows %,d came back from sorting", rowCount, count - 1));
+            Message.of("of %,d rows %,d came back from sorting", rowCount, count - 1));
       }
       return null;
     } catch (SQLException e) {
@@ -110,7 +110,7 @@ final class DuckDbRows implements SortedRows {
 
   private static SortLimitException tooLong(Duration timeout) {
     return new SortLimitException(
-        Sentence.of(
+        Message.of(
             "sorting takes longer than %,d seconds; make the table smaller before",
             timeout.toSeconds()));
   }

@@ -1,6 +1,6 @@
 package io.specstore.table.duckdb;
 
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -129,7 +129,7 @@ public final class ExternalSorter implements AutoCloseable {
   private void append(DuckDBAppender appender, Entry entry) throws IOException {
     if (entry.key().length > MAX_KEY_BYTES) {
       throw new SortLimitException(
-          Sentence.of(
+          Message.of(
               "the key of row %,d has %,d bytes, and a table as long as this one can be sorted by"
                   + " %,d at most; sort by something shorter",
               entry.number() + 1, entry.key().length, MAX_KEY_BYTES));

@@ -1,7 +1,7 @@
 package io.specstore.table.export;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,7 +49,7 @@ public record StagedTable(
   void requireRows(long count) {
     if (count != rowCount) {
       throw new IllegalStateException(
-          Sentence.of("of %,d rows of %s %,d were taken over", rowCount, resource, count));
+          Message.of("of %,d rows of %s %,d were taken over", rowCount, resource, count));
     }
   }
 }

@@ -2,8 +2,8 @@ package io.specstore.table.key;
 
 import io.specstore.datapackage.ForeignKey;
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class ForeignKeyCheck implements Closeable {
 
   /// @param isThere whether others may refer to the row
   public Answer row(@Nullable Object[] values, long rowNumber, boolean isThere)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     if (isSelf && isThere && UniqueKey.isComplete(values, ownFields)) {
       hash.moveTo(values, ownFields);
       index.add(hash, rowNumber);
@@ -80,12 +80,12 @@ public final class ForeignKeyCheck implements Closeable {
   }
 
   /// Keeps the row that [#row] was just asked about.
-  public void keep(long rowNumber, String text) throws IOException, SourceFault {
+  public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (pending.isFull()) {
-      throw new SourceFault(
+      throw new TableReadException(
           "schema-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at"
                   + " most; this table has more.",
               String.join(", ", key.fields()), KeySpillFile.MAX_KEYS));

@@ -1,7 +1,7 @@
 package io.specstore.table.key;
 
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class ReferencedKeys implements Closeable {
   }
 
   /// @throws SourceFault when there are more keys than can be kept
-  public void add(KeyHash key, long rowNumber) throws IOException, SourceFault {
+  public void add(KeyHash key, long rowNumber) throws IOException, TableReadException {
     if (table.count() < SeenKeys.MAX_IN_MEMORY) {
       var _ = table.add(key, rowNumber);
       return;
@@ -33,10 +33,10 @@ public final class ReferencedKeys implements Closeable {
       rest = new KeySpillFile(folder);
     }
     if (rest.isFull()) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "Other tables can refer to %,d rows of a table at most; this one has more: leave the"
                   + " foreign keys to it out.",
               KeySpillFile.MAX_KEYS));

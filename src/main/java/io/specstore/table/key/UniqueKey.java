@@ -1,8 +1,8 @@
 package io.specstore.table.key;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,12 +89,12 @@ public final class UniqueKey implements Closeable {
   }
 
   /// Keeps the key that was just added.
-  public void keep(long rowNumber, String text) throws IOException, SourceFault {
+  public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (seen.isFull()) {
-      throw new SourceFault(
+      throw new TableReadException(
           "schema-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
               names(), KeySpillFile.MAX_KEYS));
     }

@@ -5,8 +5,8 @@ import io.specstore.table.bytes.CountingStream;
 import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.bytes.Utf8Reader;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -83,7 +83,7 @@ final class CsvRecords implements RecordReader {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     try {
       window.mark();
       if (!window.has()) {
@@ -102,7 +102,7 @@ final class CsvRecords implements RecordReader {
       batch.end();
       return true;
     } catch (CharacterCodingException e) {
-      throw SourceFault.notText(recordNumber, "CSV");
+      throw TableReadException.notText(recordNumber, "CSV");
     } catch (CellBuffer.TooLong e) {
       throw tooLarge();
     }
@@ -113,14 +113,14 @@ final class CsvRecords implements RecordReader {
     return position.getAsLong();
   }
 
-  private void checkSize(RecordBatch batch) throws SourceFault {
+  private void checkSize(RecordBatch batch) throws TableReadException {
     if (batch.openCellCount() > RecordLimits.MAX_CELLS
         || batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
       throw tooLarge();
     }
   }
 
-  private SourceFault tooLarge() {
+  private TableReadException tooLarge() {
     return fault(
         "source-error",
         "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter"
@@ -130,8 +130,8 @@ final class CsvRecords implements RecordReader {
         RecordLimits.MAX_RECORD_CHARS);
   }
 
-  private SourceFault fault(String type, String format, Object... parts) {
-    return new SourceFault(type, recordNumber, Sentence.of(format, parts));
+  private TableReadException fault(String type, String format, Object... parts) {
+    return new TableReadException(type, recordNumber, Message.of(format, parts));
   }
 
   private void skipLine() throws IOException, CellBuffer.TooLong {
@@ -149,7 +149,7 @@ final class CsvRecords implements RecordReader {
     return c == '\n';
   }
 
-  private End cell(RecordBatch batch) throws IOException, SourceFault, CellBuffer.TooLong {
+  private End cell(RecordBatch batch) throws IOException, TableReadException, CellBuffer.TooLong {
     if (skipInitialSpace) {
       window.skipSpaces();
     }
@@ -179,7 +179,7 @@ final class CsvRecords implements RecordReader {
     }
   }
 
-  private End quoted(RecordBatch batch) throws IOException, SourceFault, CellBuffer.TooLong {
+  private End quoted(RecordBatch batch) throws IOException, TableReadException, CellBuffer.TooLong {
     window.mark();
     while (window.runTo(quote, escape, true)) {
       var c = window.next();
@@ -200,7 +200,7 @@ final class CsvRecords implements RecordReader {
         recordNumber);
   }
 
-  private End behindQuotes() throws IOException, SourceFault, CellBuffer.TooLong {
+  private End behindQuotes() throws IOException, TableReadException, CellBuffer.TooLong {
     window.mark();
     if (skipInitialSpace) {
       window.skipSpaces();

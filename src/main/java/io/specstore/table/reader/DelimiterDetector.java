@@ -2,8 +2,8 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.SourceFault;
 import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class DelimiterDetector {
       if (!isWhole && sizes.size() > 1 && sizes.size() < MAX_RECORDS) {
         sizes.removeLast();
       }
-    } catch (SourceFault | IOException e) {
+    } catch (TableReadException | IOException e) {
       // The sample may end within quotes; the records before that have told enough.
     }
     var width = labels.size();

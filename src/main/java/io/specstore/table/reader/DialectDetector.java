@@ -2,7 +2,7 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +20,7 @@ final class DialectDetector {
   ///
   /// @param fieldNames those of the schema; empty when there is none
   static Dialect dialect(DecodedText text, Dialect dialect, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     byte[] sample;
     try (var in = text.bytes()) {
       sample = in.readNBytes(SAMPLE_BYTES);
@@ -29,7 +29,7 @@ final class DialectDetector {
     var start = new String(sample, text.encoding().charset());
     var isWhole = sample.length < SAMPLE_BYTES;
     if (start.isBlank() && isWhole) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error", 0, "The file is empty; a table needs at least a header.");
     }
     return dialect.delimiter().isEmpty()
@@ -37,18 +37,19 @@ final class DialectDetector {
         : dialect;
   }
 
-  private static void refuseOtherFormats(byte[] sample) throws SourceFault {
+  private static void refuseOtherFormats(byte[] sample) throws TableReadException {
     var start = new String(sample, 0, Math.min(sample.length, 512), StandardCharsets.ISO_8859_1);
     var words = start.stripLeading().toLowerCase(Locale.ROOT);
     if (words.startsWith("<!doctype html") || words.startsWith("<html")) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
           "The file is an HTML page, not CSV; the address probably leads to a page about the data;"
               + " give that of the file.");
     }
     if (words.startsWith("<?xml")) {
-      throw new SourceFault("source-error", 0, "The file is XML, not CSV; check the address.");
+      throw new TableReadException(
+          "source-error", 0, "The file is XML, not CSV; check the address.");
     }
   }
 }

@@ -3,9 +3,9 @@ package io.specstore.table.reader;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.RowChoice;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +50,7 @@ final class DialectRecords implements RecordReader {
   /// @param keys the labels of a source whose rows bring their own; empty for others
   /// @param fieldNames those of the schema: the width of a source without labels
   static Rows of(RecordReader source, Dialect dialect, List<String> keys, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var ruled = new DialectRecords(source, dialect);
     var all = keys.isEmpty() ? ruled.header() : keys;
     ruled.chosen = ColumnSelection.of(dialect.fields(), all, fieldNames.size());
@@ -77,7 +77,7 @@ final class DialectRecords implements RecordReader {
                 RowChoice.ALL));
   }
 
-  private List<String> header() throws IOException, SourceFault {
+  private List<String> header() throws IOException, TableReadException {
     if (choice.labelsGiven()) {
       return choice.labels();
     }
@@ -105,20 +105,20 @@ final class DialectRecords implements RecordReader {
     return header.labels();
   }
 
-  private static SourceFault noHeader(boolean isPlain, int last, int found) {
-    return new SourceFault(
+  private static TableReadException noHeader(boolean isPlain, int last, int found) {
+    return new TableReadException(
         "source-error",
         0,
         isPlain
             ? "The file has no header and no rows; a table needs at least a header."
-            : Sentence.of(
+            : Message.of(
                 "The header is declared to be in row %d, but the file has %s only; check headerRows"
                     + " or headers.",
-                last, Sentence.count(found, "row")));
+                last, Message.count(found, "row")));
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     while (choice.limit() == RowChoice.ALL || kept < choice.limit()) {
       own.clear();
       if (!source.read(own)) {

@@ -2,8 +2,8 @@ package io.specstore.table.reader;
 
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.bytes.EncodingDetector;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 
 /// Records whose faults are told with what the bytes under them say: where text is not in its
@@ -26,11 +26,11 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     try {
       number++;
       return source.read(batch);
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       throw fault.type().equals("encoding-error") ? explained(fault) : fault;
     } catch (IOException e) {
       throw packing(e, number);
@@ -38,16 +38,17 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
   }
 
   /// That fault of unpacking as an error of a row; any other is thrown on.
-  static SourceFault packing(IOException e, long rowNumber) throws IOException {
+  static TableReadException packing(IOException e, long rowNumber) throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof DecompressionException fault) {
-        return new SourceFault("compression-error", rowNumber, String.valueOf(fault.getMessage()));
+        return new TableReadException(
+            "compression-error", rowNumber, String.valueOf(fault.getMessage()));
       }
     }
     throw e;
   }
 
-  private SourceFault explained(SourceFault fault) throws IOException {
+  private TableReadException explained(TableReadException fault) throws IOException {
     if (!part.text().isUtf8()) {
       return fault;
     }
@@ -67,10 +68,10 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
         broken.isProven()
             ? "all text before it is; mend that character, or save the whole file in one encoding."
             : "declare the encoding it is really in, such as windows-1252.";
-    return new SourceFault(
+    return new TableReadException(
         fault.type(),
         fault.rowNumber(),
-        Sentence.of(
+        Message.of(
             "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
             fault.rowNumber(),
             broken.at() + part.text().encoding().markBytes() + 1,

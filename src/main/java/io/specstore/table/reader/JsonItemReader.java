@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class JsonItemReader implements Closeable {
   ///
   /// @param property names with dots between; empty when the document is the list
   static JsonItemReader open(DecodedText text, boolean isLines, String property)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
     var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.source().isPacked());
     try {
@@ -57,13 +57,13 @@ final class JsonItemReader implements Closeable {
     } catch (IOException e) {
       parser.close();
       throw fault(e, 0);
-    } catch (SourceFault | RuntimeException e) {
+    } catch (TableReadException | RuntimeException e) {
       parser.close();
       throw e;
     }
   }
 
-  private void enter(String property) throws IOException, SourceFault {
+  private void enter(String property) throws IOException, TableReadException {
     parser.nextToken();
     if (!property.isEmpty()) {
       for (var name : property.split("\\.", -1)) {
@@ -71,28 +71,28 @@ final class JsonItemReader implements Closeable {
       }
     }
     if (parser.currentToken() == JsonToken.START_OBJECT && property.isEmpty()) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The JSON document is an object, not a list of rows; say in the dialect which"
                   + " property holds the list. It has \"%s\".",
               String.join("\", \"", names())));
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
           property.isEmpty()
               ? "The JSON document is no list of rows; write the rows as one."
-              : Sentence.of(
+              : Message.of(
                   "The property \"%s\" of the JSON document is no list of rows; say in the dialect"
                       + " which is.",
                   property));
     }
   }
 
-  private void find(String name) throws IOException, SourceFault {
+  private void find(String name) throws IOException, TableReadException {
     var seen = new ArrayList<String>();
     var isObject = parser.currentToken() == JsonToken.START_OBJECT;
     while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -106,10 +106,10 @@ final class JsonItemReader implements Closeable {
       }
       parser.skipChildren();
     }
-    throw new SourceFault(
+    throw new TableReadException(
         "source-error",
         0,
-        Sentence.of(
+        Message.of(
             "The JSON document has no property \"%s\" where the dialect says; name one that it has"
                 + " there: \"%s\".",
             name, String.join("\", \"", seen)));
@@ -130,7 +130,7 @@ final class JsonItemReader implements Closeable {
   }
 
   /// Goes to the first token of the next row; false when there is none.
-  boolean next(long rowNumber) throws IOException, SourceFault {
+  boolean next(long rowNumber) throws IOException, TableReadException {
     if (atEnd) {
       return false;
     }
@@ -146,7 +146,7 @@ final class JsonItemReader implements Closeable {
   }
 
   /// Reads what follows the list, which must be whole as well.
-  private void finish(long rowNumber) throws IOException, SourceFault {
+  private void finish(long rowNumber) throws IOException, TableReadException {
     var isRoot = parser.getParsingContext().inRoot();
     for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (isRoot) {
@@ -155,19 +155,19 @@ final class JsonItemReader implements Closeable {
     }
   }
 
-  private SourceFault broken(long rowNumber, String what) {
-    return new SourceFault(
+  private TableReadException broken(long rowNumber, String what) {
+    return new TableReadException(
         "source-error", rowNumber, "The JSON is broken: " + what + "; mend it, or fetch it again.");
   }
 
   /// What a fault of the parser means, as an error of that row.
-  static SourceFault fault(IOException e, long rowNumber) throws IOException {
+  static TableReadException fault(IOException e, long rowNumber) throws IOException {
     var words = String.valueOf(e.getMessage());
     if (e instanceof StreamConstraintsException) {
-      return new SourceFault(
+      return new TableReadException(
           "source-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000"
                   + " levels of nesting; divide it.",
               rowNumber, RecordLimits.MAX_CELL_CHARS));
@@ -175,16 +175,16 @@ final class JsonItemReader implements Closeable {
     if (words.contains("Invalid UTF-8")
         || e instanceof CharConversionException
         || e instanceof CharacterCodingException) {
-      return SourceFault.notText(rowNumber, "JSON");
+      return TableReadException.notText(rowNumber, "JSON");
     }
     if (e instanceof JsonProcessingException broken) {
       var at = broken.getLocation();
-      return new SourceFault(
+      return new TableReadException(
           "source-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "The JSON is broken%s at line %d and column %d of the file; mend it there.",
-              rowNumber == 0 ? "" : Sentence.of(" in row %d,", rowNumber),
+              rowNumber == 0 ? "" : Message.of(" in row %d,", rowNumber),
               at == null ? 0 : at.getLineNr(),
               at == null ? 0 : at.getColumnNr()));
     }

@@ -7,8 +7,8 @@ import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.SheetRow;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -55,7 +55,7 @@ final class JsonRecords implements RecordReader {
   /// @param fieldNames those of the schema; empty when there is none
   static JsonRecords open(
       DecodedText text, String shape, FormatOptions options, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var isLines = shape.equals("ndjson");
     var areFeatures = shape.equals("geojson");
     var property = areFeatures && options.property().isEmpty() ? "features" : options.property();
@@ -75,7 +75,8 @@ final class JsonRecords implements RecordReader {
     return keys;
   }
 
-  private SequencedSet<String> keys(List<String> fieldNames) throws IOException, SourceFault {
+  private SequencedSet<String> keys(List<String> fieldNames)
+      throws IOException, TableReadException {
     var limit = fieldNames.isEmpty() ? SchemaInference.MAX_ROWS : LOOKED_AT;
     SequencedSet<String> found = new LinkedHashSet<>(fieldNames);
     try {
@@ -90,10 +91,10 @@ final class JsonRecords implements RecordReader {
           parser.skipChildren();
         }
         if (found.size() > SheetRow.MAX_COLUMNS) {
-          throw new SourceFault(
+          throw new TableReadException(
               "source-error",
               number + 1,
-              Sentence.of(
+              Message.of(
                   "The objects have more than %,d different properties, which is the limit; leave"
                       + " some out.",
                   SheetRow.MAX_COLUMNS));
@@ -129,17 +130,17 @@ final class JsonRecords implements RecordReader {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     try {
       if (!items.next(++number)) {
         return false;
       }
       var wanted = keys.isEmpty() ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
       if (parser.currentToken() != wanted) {
-        throw new SourceFault(
+        throw new TableReadException(
             "source-error",
             number,
-            Sentence.of(
+            Message.of(
                 "Row %d is no %s, as the rows before it are; write it as one.",
                 number, keys.isEmpty() ? "list of cells" : "object"));
       }
@@ -154,7 +155,7 @@ final class JsonRecords implements RecordReader {
     }
   }
 
-  private void list(RecordBatch batch) throws IOException, SourceFault {
+  private void list(RecordBatch batch) throws IOException, TableReadException {
     batch.begin(number);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       row.begin((int) number);
@@ -164,7 +165,7 @@ final class JsonRecords implements RecordReader {
     batch.end();
   }
 
-  private void object(RecordBatch batch) throws IOException, SourceFault {
+  private void object(RecordBatch batch) throws IOException, TableReadException {
     row.begin((int) Math.min(number, Integer.MAX_VALUE));
     extra.clear();
     if (areFeatures) {
@@ -180,7 +181,7 @@ final class JsonRecords implements RecordReader {
     batch.end();
   }
 
-  private void feature() throws IOException, SourceFault {
+  private void feature() throws IOException, TableReadException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       var value = parser.nextToken();
@@ -194,7 +195,7 @@ final class JsonRecords implements RecordReader {
     }
   }
 
-  private void properties() throws IOException, SourceFault {
+  private void properties() throws IOException, TableReadException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       parser.nextToken();
@@ -202,7 +203,7 @@ final class JsonRecords implements RecordReader {
     }
   }
 
-  private void property(String name) throws IOException, SourceFault {
+  private void property(String name) throws IOException, TableReadException {
     var column = columns.get(name);
     if (column == null) {
       var at = keys.size() + extra.size();
@@ -211,17 +212,17 @@ final class JsonRecords implements RecordReader {
       return;
     }
     if (seen[column] == number) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number,
-          Sentence.of("Row %d has the property \"%s\" twice; take one of them out.", number, name));
+          Message.of("Row %d has the property \"%s\" twice; take one of them out.", number, name));
     }
     seen[column] = number;
     put(column);
   }
 
   /// Takes the value at hand into that column of the row.
-  private void put(int column) throws IOException, SourceFault {
+  private void put(int column) throws IOException, TableReadException {
     switch (parser.currentToken()) {
       case VALUE_NULL -> {
         // The cell stays empty.
@@ -247,7 +248,7 @@ final class JsonRecords implements RecordReader {
     return integer.bitLength() < Long.SIZE ? (Object) integer.longValueExact() : integer;
   }
 
-  private void decimal(int column) throws IOException, SourceFault {
+  private void decimal(int column) throws IOException, TableReadException {
     switch (parser.getText()) {
       case "NaN" -> row.set(column, "NaN");
       case "Infinity", "+Infinity", "INF", "+INF" -> row.set(column, "INF");
@@ -256,7 +257,7 @@ final class JsonRecords implements RecordReader {
     }
   }
 
-  private void add(RecordBatch batch, int column) throws SourceFault {
+  private void add(RecordBatch batch, int column) throws TableReadException {
     switch (row.value(column)) {
       case null -> batch.cell(NullCell.NO_VALUE, "");
       case String text -> batch.cell(text);
@@ -265,10 +266,10 @@ final class JsonRecords implements RecordReader {
     }
     if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS
         || batch.openCellCount() > RecordLimits.MAX_CELLS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number,
-          Sentence.of(
+          Message.of(
               "Row %d has more than %,d characters or %,d cells, which is the limit; divide it.",
               number, RecordLimits.MAX_RECORD_CHARS, RecordLimits.MAX_CELLS));
     }

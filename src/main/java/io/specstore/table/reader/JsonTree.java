@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 
 /// Builds the tree of one object or array in a cell, within the limits of a record; numbers keep
@@ -28,17 +28,17 @@ final class JsonTree {
   }
 
   /// Reads the value whose first token is at hand.
-  static JsonNode read(JsonParser parser, long rowNumber) throws IOException, SourceFault {
+  static JsonNode read(JsonParser parser, long rowNumber) throws IOException, TableReadException {
     return new JsonTree(parser, rowNumber).value();
   }
 
-  private JsonNode value() throws IOException, SourceFault {
+  private JsonNode value() throws IOException, TableReadException {
     chars += parser.getTextLength();
     if (++values > MAX_VALUES || chars > RecordLimits.MAX_RECORD_CHARS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           rowNumber,
-          Sentence.of(
+          Message.of(
               "Row %d has a nested value of more than %,d parts or %,d characters, which is the"
                   + " limit; divide it.",
               rowNumber, MAX_VALUES, RecordLimits.MAX_RECORD_CHARS));
@@ -63,17 +63,17 @@ final class JsonTree {
     };
   }
 
-  private JsonNode object() throws IOException, SourceFault {
+  private JsonNode object() throws IOException, TableReadException {
     var object = NODES.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       chars += name.length();
       parser.nextToken();
       if (object.replace(name, value()) != null) {
-        throw new SourceFault(
+        throw new TableReadException(
             "source-error",
             rowNumber,
-            Sentence.of(
+            Message.of(
                 "Row %d has the property \"%s\" twice in one value; take one of them out.",
                 rowNumber, name));
       }
@@ -81,7 +81,7 @@ final class JsonTree {
     return object;
   }
 
-  private JsonNode array() throws IOException, SourceFault {
+  private JsonNode array() throws IOException, TableReadException {
     var array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       array.add(value());

@@ -1,9 +1,9 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
 
   /// Opens a part.
   interface Opener {
-    RecordReader open() throws IOException, SourceFault;
+    RecordReader open() throws IOException, TableReadException;
   }
 
   /// @param mayRepeatHeader whether a part may begin with the very records that the first began
@@ -60,7 +60,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     own.clear();
     if (!next()) {
       return false;
@@ -78,7 +78,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
     return record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
   }
 
-  private boolean next() throws IOException, SourceFault {
+  private boolean next() throws IOException, TableReadException {
     while (!readPart()) {
       if (part == later.size()) {
         return false;
@@ -95,7 +95,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
   }
 
   /// Looks whether the part that was just opened begins with the header, and passes over it.
-  private void holdHeader() throws IOException, SourceFault {
+  private void holdHeader() throws IOException, TableReadException {
     held.clear();
     givenCount = 0;
     var isHeader = !header.isEmpty();
@@ -108,7 +108,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
     }
   }
 
-  private boolean readPart() throws IOException, SourceFault {
+  private boolean readPart() throws IOException, TableReadException {
     if (givenCount < held.size()) {
       heldRecord.at(givenCount++);
       heldRecord.copy(heldRecord.number(), own);
@@ -117,16 +117,16 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
     return readOpen(own);
   }
 
-  private boolean readOpen(RecordBatch into) throws IOException, SourceFault {
+  private boolean readOpen(RecordBatch into) throws IOException, TableReadException {
     try {
       return current.read(into);
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       throw part == 0
           ? fault
-          : new SourceFault(
+          : new TableReadException(
               fault.type(),
               before + fault.rowNumber(),
-              Sentence.of("In part %d: %s", part + 1, fault.text()));
+              Message.of("In part %d: %s", part + 1, fault.text()));
     }
   }
 

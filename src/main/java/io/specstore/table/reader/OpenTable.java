@@ -1,8 +1,8 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public record OpenTable(
   /// @param fieldNames those of the schema, by which a delimiter may be told; empty when there is
   ///   none
   public static OpenTable open(TableSource source, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     try {
       var part = SourceFileReader.of(source.files().getFirst(), source, fieldNames);
       return open(source, part, fieldNames);
@@ -51,11 +51,11 @@ public record OpenTable(
   }
 
   private static OpenTable open(TableSource source, SourceFileReader part, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     SourceFileReader.Opened opened;
     try {
       opened = part.open(fieldNames);
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       part.close();
       throw e;
     }
@@ -71,7 +71,7 @@ public record OpenTable(
           encoding.name(),
           encoding.warnings(),
           size(source.files()));
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       opened.records().close();
       part.close();
       throw e;
@@ -95,12 +95,12 @@ public record OpenTable(
   }
 
   private static RecordReader part(Path file, TableSource source, List<String> keys)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     try {
       var part = SourceFileReader.of(file, source, keys);
       try {
         return part(part, keys);
-      } catch (IOException | SourceFault | RuntimeException e) {
+      } catch (IOException | TableReadException | RuntimeException e) {
         part.close();
         throw e;
       }
@@ -110,14 +110,14 @@ public record OpenTable(
   }
 
   private static RecordReader part(SourceFileReader part, List<String> keys)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var opened = part.open(keys);
     if (!opened.keys().equals(keys)) {
       opened.records().close();
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the"
                   + " same.",
               String.join("\", \"", opened.keys()), String.join("\", \"", keys)));

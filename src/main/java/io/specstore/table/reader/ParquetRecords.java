@@ -4,8 +4,8 @@ import io.specstore.table.cell.NativeText;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.duckdb.DuckDb;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -90,7 +90,7 @@ final class ParquetRecords implements RecordReader {
     this.columns = columns;
   }
 
-  static ParquetRecords open(Path file) throws IOException, SourceFault {
+  static ParquetRecords open(Path file) throws IOException, TableReadException {
     var literal = DuckDb.text(file.toAbsolutePath().toString());
     Connection connection = null;
     try {
@@ -103,14 +103,14 @@ final class ParquetRecords implements RecordReader {
     } catch (SQLException e) {
       close(connection);
       throw fault(e, 0);
-    } catch (SourceFault | RuntimeException e) {
+    } catch (TableReadException | RuntimeException e) {
       close(connection);
       throw e;
     }
   }
 
   private static List<Column> columns(Connection connection, String file)
-      throws SQLException, SourceFault {
+      throws SQLException, TableReadException {
     var columns = new ArrayList<Column>();
     try (var statement = connection.createStatement();
         var described =
@@ -120,10 +120,10 @@ final class ParquetRecords implements RecordReader {
       }
     }
     if (columns.size() > RecordLimits.MAX_CELLS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The Parquet file has more than %,d columns, which is the limit; leave some out.",
               RecordLimits.MAX_CELLS));
     }
@@ -135,7 +135,7 @@ final class ParquetRecords implements RecordReader {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     try {
       if (!rows.next()) {
         return false;
@@ -152,7 +152,7 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
-  private void put(RecordBatch batch, int index) throws SQLException, SourceFault {
+  private void put(RecordBatch batch, int index) throws SQLException, TableReadException {
     var value =
         columns.get(index).isLocalMoment()
             ? rows.getObject(index + 1, LocalDateTime.class)
@@ -178,10 +178,10 @@ final class ParquetRecords implements RecordReader {
       case Object other -> batch.cell(other.toString());
     }
     if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number,
-          Sentence.of(
+          Message.of(
               "Row %d has more than %,d characters, which is the limit; shorten its texts.",
               number, RecordLimits.MAX_RECORD_CHARS));
     }
@@ -206,9 +206,9 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
-  private static SourceFault fault(SQLException e, long row) {
+  private static TableReadException fault(SQLException e, long row) {
     var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new SourceFault(
+    return new TableReadException(
         "source-error",
         row,
         words.contains("Out of Memory")

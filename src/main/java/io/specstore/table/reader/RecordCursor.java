@@ -1,6 +1,6 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,13 @@ public final class RecordCursor {
   }
 
   /// The next record, or null at the end; it is the same object each time.
-  public @Nullable RecordView next() throws IOException, SourceFault {
+  public @Nullable RecordView next() throws IOException, TableReadException {
     batch.clear();
     return source.read(batch) ? record.at(0) : null;
   }
 
   /// The next record that is neither blank nor a comment, or null at the end.
-  @Nullable RecordView nextFilled() throws IOException, SourceFault {
+  @Nullable RecordView nextFilled() throws IOException, TableReadException {
     var next = next();
     while (next != null && (next.isBlank() || next.isComment())) {
       next = next();

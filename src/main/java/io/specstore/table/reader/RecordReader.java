@@ -1,6 +1,6 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -12,7 +12,7 @@ public interface RecordReader extends Closeable {
   /// Adds the next record to the batch; false at the end of the source.
   ///
   /// @throws SourceFault when the source can't be read on; the records before it stand
-  boolean read(RecordBatch batch) throws IOException, SourceFault;
+  boolean read(RecordBatch batch) throws IOException, TableReadException;
 
   /// The bytes of the source that were read so far; 0 where that is not known.
   default long position() {

@@ -8,7 +8,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,14 +56,14 @@ public final class SchemaInference {
       throws IOException {
     try (var source = OpenTable.open(file, List.of())) {
       return infer(source, growingRows, () -> new TypeInference(tolerancePercent));
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       return Outcome.refused(new Problem(fault.type(), fault.text()));
     }
   }
 
   private static Outcome<Inferred> infer(
       OpenTable source, int growingRows, Supplier<TypeInference> guesses)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var records = new RecordCursor(source.records());
     var columns = new ArrayList<TypeInference>();
     source.labels().forEach(_ -> columns.add(guesses.get()));
@@ -86,7 +86,7 @@ public final class SchemaInference {
       List<TypeInference> columns,
       int growingRows,
       Supplier<TypeInference> guesses)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var text = new CellText();
     var rows = 0;
     for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {

@@ -3,8 +3,8 @@ package io.specstore.table.reader;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.MergedRange;
 import io.specstore.table.workbook.SheetRow;
 import io.specstore.table.workbook.SheetRows;
@@ -64,7 +64,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   }
 
   @Override
-  public boolean read(RecordBatch batch) throws IOException, SourceFault {
+  public boolean read(RecordBatch batch) throws IOException, TableReadException {
     if (state == State.BEFORE_ROW) {
       state = rows.next(row) ? State.AT_ROW : State.BEHIND_LAST;
       if (state == State.AT_ROW) {
@@ -85,23 +85,23 @@ final class SheetRecords implements RecordReader, PaddedRecords {
     return true;
   }
 
-  private void checkNumber() throws SourceFault {
+  private void checkNumber() throws TableReadException {
     if (row.number() <= number || row.number() > SheetRow.MAX_ROWS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number + 1L,
           row.number() <= number
-              ? Sentence.of(
+              ? Message.of(
                   "Row %d comes twice in the sheet, or out of order; save it again with its"
                       + " program.",
                   row.number())
-              : Sentence.of(
+              : Message.of(
                   "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
                   SheetRow.MAX_ROWS));
     }
   }
 
-  private void put(SheetRow cells, RecordBatch batch) throws SourceFault {
+  private void put(SheetRow cells, RecordBatch batch) throws TableReadException {
     fill(cells);
     batch.begin(number);
     // A row that holds nothing is blank, whatever its width.
@@ -114,10 +114,10 @@ final class SheetRecords implements RecordReader, PaddedRecords {
         case Object value -> batch.cell(value, cells.text(i));
       }
       if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
-        throw new SourceFault(
+        throw new TableReadException(
             "source-error",
             number,
-            Sentence.of(
+            Message.of(
                 "Row %d has more than %,d characters, which is the limit; shorten its texts.",
                 number, RecordLimits.MAX_RECORD_CHARS));
       }
@@ -125,7 +125,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
     batch.end();
   }
 
-  private void fill(SheetRow cells) throws SourceFault {
+  private void fill(SheetRow cells) throws TableReadException {
     for (var fill : fills) {
       if (!fill.range.hasRow(number)) {
         continue;

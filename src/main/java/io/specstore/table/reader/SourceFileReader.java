@@ -4,7 +4,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.bytes.UnpackedFile;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.OdsRows;
 import io.specstore.table.workbook.SheetRows;
 import io.specstore.table.workbook.XlsRows;
@@ -29,7 +29,7 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
   record Opened(RecordReader records, List<String> keys) {}
 
   static SourceFileReader of(Path file, TableSource source, List<String> fieldNames)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var bytes = UnpackedFile.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
     try {
       var declared =
@@ -45,14 +45,14 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
               ? DialectDetector.dialect(text, source.dialect(), fieldNames)
               : source.dialect();
       return new SourceFileReader(format, bytes, text, dialect);
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       bytes.close();
       throw e;
     }
   }
 
   /// Opens the part for reading.
-  Opened open(List<String> fieldNames) throws IOException, SourceFault {
+  Opened open(List<String> fieldNames) throws IOException, TableReadException {
     var options = dialect.options();
     return switch (format) {
       case TEXT -> new Opened(csv(), List.of());
@@ -81,7 +81,8 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
         : CsvRecords.open(bytes.packedFile(), text.encoding(), dialect);
   }
 
-  private Opened json(String shape, List<String> fieldNames) throws IOException, SourceFault {
+  private Opened json(String shape, List<String> fieldNames)
+      throws IOException, TableReadException {
     var records = JsonRecords.open(text, shape, dialect.options(), fieldNames);
     return new Opened(records, records.keys());
   }

@@ -1,8 +1,8 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.bytes.UnpackedFile;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -44,14 +44,15 @@ enum SourceFormat {
 
   /// What those bytes are to be read as: what was declared, unless they begin as another kind of
   /// workbook, or nothing was declared and they begin as something that can be told.
-  static SourceFormat of(String declared, UnpackedFile bytes) throws IOException, SourceFault {
+  static SourceFormat of(String declared, UnpackedFile bytes)
+      throws IOException, TableReadException {
     var named =
         named(declared)
             .orElseThrow(() ->
-                new SourceFault(
+                new TableReadException(
                     "format-error",
                     0,
-                    Sentence.of(
+                    Message.of(
                         "The format \"%s\" can't be read as a table; %s can.", declared, KNOWN)));
     if (named == JSON || named == NDJSON || named == GEOJSON || named == ODS) {
       return named;
@@ -69,10 +70,10 @@ enum SourceFormat {
       return seen;
     }
     if (named == TEXT && seen != TEXT) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The file is %s, not delimited text; declare its format.",
               seen == PARQUET ? "Parquet" : "a workbook"));
     }

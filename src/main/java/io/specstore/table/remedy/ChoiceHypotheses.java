@@ -2,7 +2,7 @@ package io.specstore.table.remedy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ final class ChoiceHypotheses implements HypothesisSet {
   @Override
   public List<String> remedies(long rowCount) {
     var remedies = new ArrayList<String>();
-    var all = count == 1 ? "it differs" : Sentence.of("all %,d differ", count);
+    var all = count == 1 ? "it differs" : Message.of("all %,d differ", count);
     if (differInBlanks) {
       remedies.add(all + " from a listed value only by blanks around it");
     } else if (differInCase) {
@@ -62,9 +62,9 @@ final class ChoiceHypotheses implements HypothesisSet {
     }
     if (!words.isEmpty()) {
       remedies.add(
-          Sentence.of(
+          Message.of(
               "%s %s: correct the cells, or add to %s what is meant",
-              count == 1 ? "it is" : Sentence.of("all %,d are", count),
+              count == 1 ? "it is" : Message.of("all %,d are", count),
               ShortWordList.sentence(words.all(), " or "),
               constraint));
     }

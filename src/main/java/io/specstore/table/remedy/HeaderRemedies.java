@@ -3,7 +3,7 @@ package io.specstore.table.remedy;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.datapackage.TableSchema.FieldsMatch;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class HeaderRemedies {
       var plain = parts.stream().map(part -> part.strip().replaceAll("^\"|\"$", "")).toList();
       if (parts.size() > 1 && alike(names, plain, HeaderRemedies::bare)) {
         return List.of(
-            Sentence.of(
+            Message.of(
                 "the header is one label, which \"%s\" cuts into the %d fields: declare it as the"
                     + " dialect's delimiter",
                 delimiter.equals("\t") ? "\\t" : delimiter, names.size()));

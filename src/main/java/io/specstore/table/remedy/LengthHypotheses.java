@@ -1,7 +1,7 @@
 package io.specstore.table.remedy;
 
 import io.specstore.table.cell.CellText;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.List;
 
 /// The bound that would take all texts that are too short or too long.
@@ -36,10 +36,10 @@ final class LengthHypotheses implements HypothesisSet {
     if (!isText) {
       return List.of();
     }
-    var characters = Sentence.count(extreme, "character");
+    var characters = Message.count(extreme, "character");
     return List.of(
         isMost
-            ? Sentence.of("the longest has %s: maxLength %d takes all", characters, extreme)
-            : Sentence.of("the shortest has %s: minLength %d takes all", characters, extreme));
+            ? Message.of("the longest has %s: maxLength %d takes all", characters, extreme)
+            : Message.of("the shortest has %s: minLength %d takes all", characters, extreme));
   }
 }

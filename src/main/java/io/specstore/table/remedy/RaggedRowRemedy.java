@@ -6,7 +6,7 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.FieldType;
 import io.specstore.table.reader.RecordView;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,10 +76,10 @@ final class RaggedRowRemedy {
       return List.of();
     }
     return List.of(
-        Sentence.of(
+        Message.of(
             "in %s that %s too long the cells fit when field %d \"%s\" takes the surplus: it holds"
                 + " the delimiter without quotes; put its values in quotes",
-            rowCount == 1 ? "the row" : Sentence.of("all %,d rows", rowCount),
+            rowCount == 1 ? "the row" : Message.of("all %,d rows", rowCount),
             rowCount == 1 ? "is" : "are",
             left[0] + 1,
             fields.get(left[0]).field().name()));

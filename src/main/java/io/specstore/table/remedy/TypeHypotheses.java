@@ -4,7 +4,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -149,7 +149,7 @@ final class TypeHypotheses implements HypothesisSet {
     var remedies = new ArrayList<String>();
     if (!missing.isEmpty()) {
       remedies.add(
-          Sentence.of(
+          Message.of(
               "%s %s: declare missingValues with %s",
               subject(missingCount, valueCount > 0),
               ShortWordList.sentence(missing.all(), " or "),
@@ -173,17 +173,17 @@ final class TypeHypotheses implements HypothesisSet {
     if (count == 1) {
       return isPart ? "one of them is" : "it is";
     }
-    return Sentence.of(isPart ? "%,d of them are" : "all %,d are", count);
+    return Message.of(isPart ? "%,d of them are" : "all %,d are", count);
   }
 
   private String way(List<String> ways, boolean isRest) {
     var told = ways.subList(0, Math.min(ways.size(), MAX_WAYS));
     var more = ways.size() - told.size();
-    return Sentence.of(
+    return Message.of(
         "%s right with %s%s%s",
         subject(valueCount, isRest),
         String.join(", or with ", told),
-        more > 0 ? ", or in " + Sentence.count(more, "more way") : "",
+        more > 0 ? ", or in " + Message.count(more, "more way") : "",
         ways.size() > 1 ? "; they leave open which was meant" : "");
   }
 
@@ -195,7 +195,7 @@ final class TypeHypotheses implements HypothesisSet {
     }
     return others == 1
         ? "; the other row is right as declared, or has no value"
-        : Sentence.of("; the other %,d rows are right as declared, or have no value", others);
+        : Message.of("; the other %,d rows are right as declared, or have no value", others);
   }
 
   /// The hypotheses that still hold, one of each family.
@@ -217,7 +217,7 @@ final class TypeHypotheses implements HypothesisSet {
       var trueWords = spelled(pair.getFirst());
       var falseWords = spelled(pair.getLast());
       if (!all.isEmpty() && trueWords.size() + falseWords.size() == all.size()) {
-        return Sentence.of(
+        return Message.of(
             "%s %s: declare trueValues %s and falseValues %s",
             subject(valueCount, isRest),
             ShortWordList.sentence(all, " or "),

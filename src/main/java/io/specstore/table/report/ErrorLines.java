@@ -38,7 +38,7 @@ public final class ErrorLines {
     }
     var cut = new ArrayList<>(lines.subList(0, MAX_LINES));
     cut.add(
-        Sentence.of(
+        Message.of(
             "Resource \"%s\": %,d errors in all; the validation report has more of them.",
             escape(result.resource()), result.errorCount()));
     return List.copyOf(cut);
@@ -66,13 +66,13 @@ public final class ErrorLines {
     var cell = escape(error.cell());
     return switch (error.type()) {
       case "type-error", "constraint-error", "primary-key", "unique-error" ->
-          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
+          Message.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
       case "missing-cell", "extra-cell" ->
-          Sentence.of(
+          Message.of(
               "the row has the wrong length (%s), expected %s", kind(error), error.expected());
       case "incorrect-label", "extra-label", "duplicate-label", "blank-label", "missing-label" ->
-          Sentence.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
-      default -> Sentence.of("%s (%s)", escapeControls(error.message()), error.type());
+          Message.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
+      default -> Message.of("%s (%s)", escapeControls(error.message()), error.type());
     };
   }
 
@@ -84,12 +84,12 @@ public final class ErrorLines {
     var first = group.samples().getFirst();
     var field =
         first.fieldNumber() > 0
-            ? Sentence.of(
+            ? Message.of(
                 ", field %d%s",
                 first.fieldNumber(),
                 first.fieldName().isEmpty() ? "" : " \"" + escape(first.fieldName()) + "\"")
             : "";
-    return Sentence.of(
+    return Message.of(
         "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all",
         escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
   }
@@ -98,11 +98,11 @@ public final class ErrorLines {
     var first = group.samples().getFirst();
     var isField = first.fieldNumber() > 0 && !first.fieldName().isEmpty();
     var isOfField = isField && !first.type().endsWith("-label");
-    return Sentence.of(
+    return Message.of(
         "Resource \"%s\"%s: remedy: %s",
         escape(resource),
         isOfField
-            ? Sentence.of(", field %d \"%s\"", first.fieldNumber(), escape(first.fieldName()))
+            ? Message.of(", field %d \"%s\"", first.fieldNumber(), escape(first.fieldName()))
             : "",
         escapeControls(remedy));
   }
@@ -123,7 +123,7 @@ public final class ErrorLines {
           || type == Character.FORMAT
           || type == Character.LINE_SEPARATOR
           || type == Character.PARAGRAPH_SEPARATOR) {
-        escaped.append(Sentence.of("\\u%04x", (int) c));
+        escaped.append(Message.of("\\u%04x", (int) c));
       } else {
         escaped.append(c);
       }

@@ -45,7 +45,7 @@ public final class FrictionlessJson {
   }
 
   private static String cut(CheckedResource resource) {
-    return Sentence.of(
+    return Message.of(
         "The first %,d of %,d errors are listed.", resource.errors().size(), resource.errorCount());
   }
 

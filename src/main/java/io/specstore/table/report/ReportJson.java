@@ -36,7 +36,7 @@ public final class ReportJson {
     result.warnings().forEach(warnings::add);
     if (result.errorCount() > result.errors().size()) {
       warnings.add(
-          Sentence.of(
+          Message.of(
               "The first %,d of %,d errors are listed.",
               result.errors().size(), result.errorCount()));
     }

@@ -3,7 +3,7 @@ package io.specstore.table.statistics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.specstore.datapackage.FieldKind;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -176,7 +176,7 @@ final class TimeScale implements Histogram.Scale {
   }
 
   private static String clock(long seconds) {
-    return Sentence.of(
+    return Message.of(
         "%02d:%02d:%02d",
         seconds / SECONDS_AN_HOUR, seconds / SECONDS_A_MINUTE % 60, seconds % SECONDS_A_MINUTE);
   }
@@ -186,13 +186,13 @@ final class TimeScale implements Histogram.Scale {
       return months(level, bin) + "-01";
     }
     var month = month(bin);
-    return months(MONTH, month) + Sentence.of("-%02d", LocalDate.ofEpochDay(bin).getDayOfMonth());
+    return months(MONTH, month) + Message.of("-%02d", LocalDate.ofEpochDay(bin).getDayOfMonth());
   }
 
   private static String months(int level, long bin) {
     var month = level == MONTH ? bin : bin * years(level) * MONTHS_A_YEAR;
     var year = Math.floorDiv(month, (long) MONTHS_A_YEAR);
-    return Sentence.of(
+    return Message.of(
         "%s%04d-%02d",
         year < 0 ? "-" : "", Math.abs(year), Math.floorMod(month, MONTHS_A_YEAR) + 1);
   }

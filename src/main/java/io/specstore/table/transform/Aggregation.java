@@ -8,7 +8,7 @@ import io.specstore.processing.RowStep.Aggregate;
 import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.cell.ValueOrder;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -142,7 +142,7 @@ final class Aggregation {
         };
     if (keptChars > MAX_KEPT_CHARS) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "%s would hold more than %,d characters of one key, which is the limit of a cell; use"
                   + " count, or a finer key",
               field, MAX_KEPT_CHARS));
@@ -152,7 +152,7 @@ final class Aggregation {
   private void checkSize(int size) throws StepException {
     if (size > MAX_KEPT) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "%s would hold more than %,d values of one key; use count, or a finer key",
               field, MAX_KEPT));
     }

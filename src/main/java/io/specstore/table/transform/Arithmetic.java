@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import io.specstore.table.cell.CodePointOrder;
 import io.specstore.table.cell.NumberText;
 import io.specstore.table.cell.ValueOrder;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -119,7 +119,7 @@ final class Arithmetic {
   private static void checkDigits(long digits) throws RowStepException {
     if (digits > NumberText.MAX_DIGITS) {
       throw new RowStepException(
-          Sentence.of(
+          Message.of(
               "a number of more than %,d digits would come of it, which is the limit; leave such"
                   + " values out with filter",
               NumberText.MAX_DIGITS));

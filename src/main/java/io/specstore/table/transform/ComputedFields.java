@@ -6,7 +6,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep;
 import io.specstore.processing.RowStep.Computation;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.ValueFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ final class ComputedFields {
     for (var i = 0; i < kinds.size(); i++) {
       if (!FieldKinds.isNumber(kinds.get(i))) {
         throw new StepException(
-            Sentence.of(
+            Message.of(
                 "the field \"%s\" is of type %s, and only numbers can be computed with; give it a"
                     + " type of numbers with set_types before",
                 computation.sources().get(i), kinds.get(i).wireName()));
@@ -117,7 +117,7 @@ final class ComputedFields {
     }
     if (kinds.stream().distinct().count() > 1 || !FieldKinds.hasOrder(kinds.getFirst())) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the fields %s can't be compared: they are of the types %s",
               SchemaBuilder.quoted(computation.sources()),
               kinds.stream().map(FieldKind::wireName).collect(Collectors.joining(", "))));

@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class Concatenation {
     }
     if (places.isEmpty()) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the resource \"%s\" has none of the fields; it has %s",
               source.name(), SchemaBuilder.quoted(source.fieldNames())));
     }
@@ -113,7 +113,7 @@ final class Concatenation {
       var name = target(source.schema().fields().get(i).name());
       if (!name.isEmpty() && places.put(name, i) != null) {
         throw new StepException(
-            Sentence.of(
+            Message.of(
                 "two fields of \"%s\" would become \"%s\"; name only one of them",
                 source.name(), name));
       }

@@ -6,7 +6,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.NameSelector;
 import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.ValueFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class FieldSteps {
     }
     if (positions.isEmpty()) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "there is no field %s; there are %s",
               choice, SchemaBuilder.quoted(schema.fieldNames())));
     }

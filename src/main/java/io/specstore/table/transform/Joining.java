@@ -9,7 +9,7 @@ import io.specstore.processing.RowStep.Aggregate;
 import io.specstore.processing.RowStep.JoinField;
 import io.specstore.table.cell.CodePointOrder;
 import io.specstore.table.duckdb.SortSession;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,7 +195,7 @@ final class Joining {
       throws StepException {
     if (!isFit) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the field \"%s\" is of type %s, of which there is no %s; take first, last, set or"
                   + " array, or give it another type with set_types before",
               field.source(), kind.wireName(), field.aggregate().wireName()));
@@ -209,7 +209,7 @@ final class Joining {
     var name = field.path("name").asText();
     if (!kind.equals(field.path("type").asText(kind))) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the target has a field \"%s\" of type %s, and the new one is of type %s; give the"
                   + " new one another name",
               name, kind, field.path("type").asText()));

@@ -5,8 +5,8 @@ import io.specstore.table.cell.ConstraintCheck;
 import io.specstore.table.cell.ConstraintChecks;
 import io.specstore.table.key.SeenKeys;
 import io.specstore.table.key.UniqueKey;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.ValueFormatter;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class OutputCheck implements RowWriter {
     for (var rule : rules.get(position)) {
       if (!rule.test().test(value)) {
         tell(
-            Sentence.of(
+            Message.of(
                 "the value \"%s\" of the field \"%s\" does not meet the constraint \"%s\":"
                     + " expected %s",
                 shown(value), field.name(), rule.constraint(), rule.demand()));
@@ -97,14 +97,14 @@ final class OutputCheck implements RowWriter {
     } else if (before == SeenKeys.NO_PLACE) {
       try {
         key.keep(rowCount, "");
-      } catch (SourceFault fault) {
+      } catch (TableReadException fault) {
         throw new StepException(STEP + ": " + fault.text());
       }
     }
   }
 
   private static String repeated(UniqueKey key, long before) {
-    return Sentence.of(
+    return Message.of(
         "the %s is the same as in row %d; remove such rows with deduplicate, or take the key out of"
             + " the schema",
         key.words(), before);
@@ -133,7 +133,7 @@ final class OutputCheck implements RowWriter {
   private void tell(long row, String fault) {
     faultCount++;
     if (told.size() < MAX_TOLD) {
-      told.add(Sentence.of("%s, row %d: %s", STEP, row, fault));
+      told.add(Message.of("%s, row %d: %s", STEP, row, fault));
     }
   }
 
@@ -153,7 +153,7 @@ final class OutputCheck implements RowWriter {
     }
     if (faultCount > told.size()) {
       told.add(
-          Sentence.of(
+          Message.of(
               "%s: %,d more of this kind, %,d in all", STEP, faultCount - told.size(), faultCount));
     }
     throw new StepException(told);

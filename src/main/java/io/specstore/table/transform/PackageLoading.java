@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.RowStep;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class PackageLoading {
     var missing = load.resources().missing(names);
     if (wanted.isEmpty() || !missing.isEmpty()) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the package has no resource %s; it has %s",
               missing.isEmpty() ? load.resources() : SchemaBuilder.quoted(missing),
               SchemaBuilder.quoted(names)));

@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.ValueFormatter;
 import java.io.IOException;
@@ -61,8 +61,8 @@ final class PrintStep implements RowWriter {
       print(Long.toString(rowCount), text(last));
     }
     log.accept(
-        Sentence.of(
-            "%s: %s: %s", subject.step(), subject.resource(), Sentence.count(rowCount, "row")));
+        Message.of(
+            "%s: %s: %s", subject.step(), subject.resource(), Message.count(rowCount, "row")));
     next.end();
   }
 

@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 
 /// What a step can't do with one row: a sentence without the place.
 final class RowStepException extends Exception {
@@ -21,7 +21,7 @@ final class RowStepException extends Exception {
   static void checkLength(long chars) throws RowStepException {
     if (chars > RecordLimits.MAX_CELL_CHARS) {
       throw new RowStepException(
-          Sentence.of(
+          Message.of(
               "a text of more than %,d characters would come of it, which is the limit",
               RecordLimits.MAX_CELL_CHARS));
     }

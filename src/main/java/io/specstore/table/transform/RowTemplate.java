@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.FormatString;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class RowTemplate {
     var isNumber = kind == FieldKind.NUMBER || kind == FieldKind.INTEGER;
     if (format == null || (format.isForNumbers() && !isNumber)) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "the field \"%s\" is of type %s and can't be formatted as \"%s\"; leave that out",
               name, kind.wireName(), spec));
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class SchemaBuilder {
     var position = schema.indexOf(name);
     if (position < 0) {
       throw new StepException(
-          Sentence.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
+          Message.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
     }
     return position;
   }

@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.processing.NameSelector;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +54,7 @@ final class StepPackage {
     var missing = choice.missing(names());
     if (chosen.isEmpty() || !missing.isEmpty()) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "there is no resource %s; there are %s",
               missing.isEmpty() ? choice : SchemaBuilder.quoted(missing),
               SchemaBuilder.quoted(names())));
@@ -70,7 +70,7 @@ final class StepPackage {
     var position = names().indexOf(name);
     if (position < 0) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "there is no resource \"%s\"; there are %s", name, SchemaBuilder.quoted(names())));
     }
     return position;

@@ -1,7 +1,7 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class StepWriter implements RowWriter {
     } catch (RowStepException fault) {
       faultCount++;
       if (told.size() < MAX_TOLD) {
-        told.add(Sentence.of("%s, its row %d: %s", step, rowCount, fault.text()));
+        told.add(Message.of("%s, its row %d: %s", step, rowCount, fault.text()));
       }
       return;
     }
@@ -72,7 +72,7 @@ final class StepWriter implements RowWriter {
     }
     if (faultCount > told.size()) {
       told.add(
-          Sentence.of(
+          Message.of(
               "%s: %,d more of this kind, %,d in all", step, faultCount - told.size(), faultCount));
     }
     throw new StepException(told);

@@ -6,7 +6,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.processing.RowStep;
 import io.specstore.table.duckdb.DuckDb;
 import io.specstore.table.duckdb.SortSession;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -201,7 +201,7 @@ public final class Transform {
             .or(() -> all.size() == 1 ? all.stream().findFirst() : Optional.empty())
             .orElseThrow(() ->
                 new StepException(
-                    Sentence.of(
+                    Message.of(
                         "after the last step there are the resources %s, and none has the name of"
                             + " the output, \"%s\"; give it to the one that is meant, with"
                             + " update_resource or as a target",

@@ -6,7 +6,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Unpivoting {
     }
     if (positions.isEmpty()) {
       throw new StepException(
-          Sentence.of(
+          Message.of(
               "no field fits what is to be unpivoted; there are %s",
               SchemaBuilder.quoted(table.fieldNames())));
     }

@@ -9,7 +9,7 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.ListItems;
 import io.specstore.table.cell.NativeText;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -65,7 +65,7 @@ final class ValueCast {
     var read = holdsDelimiter(value) ? null : check.read(text, given(value));
     if (read == null) {
       throw new RowStepException(
-          Sentence.of(
+          Message.of(
               "the value \"%s\" of the field \"%s\" is no %s; expected %s",
               shown(text.toString()), to.name(), to.kind().wireName(), check.expected()));
     }
@@ -92,7 +92,7 @@ final class ValueCast {
     var read = check.read(CellText.of(text), null);
     if (read == null) {
       throw new RowStepException(
-          Sentence.of(
+          Message.of(
               "the value %s can't be one of the field \"%s\", which is of type %s; expected %s",
               shown(json.toString()), field.name(), field.kind().wireName(), check.expected()));
     }

@@ -1,7 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.table.cell.NativeText;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class NumericCell {
   ///
   /// @param raw the number as it is written
   public static void put(SheetRow row, int column, String raw, CellFormat format, boolean from1904)
-      throws SourceFault {
+      throws TableReadException {
     if (format.kind() == NumberFormats.Kind.NUMBER) {
       putNumber(row, column, raw);
       return;
@@ -53,7 +53,7 @@ final class NumericCell {
 
   private static void putTime(
       SheetRow row, int column, double days, NumberFormats.Kind kind, boolean from1904)
-      throws SourceFault {
+      throws TableReadException {
     var wholeDays = (long) days;
     var millis = Math.round((days - wholeDays) * MILLIS_OF_DAY);
     if (kind == NumberFormats.Kind.ELAPSED && days >= 1) {
@@ -89,7 +89,7 @@ final class NumericCell {
   }
 
   /// Sets a cell to a number: whole ones are integers, and a double is as short as tells it.
-  static void putNumber(SheetRow row, int column, String raw) throws SourceFault {
+  static void putNumber(SheetRow row, int column, String raw) throws TableReadException {
     BigDecimal exact;
     try {
       exact = new BigDecimal(raw.length() > MAX_DIGITS ? "" : raw.strip());

@@ -1,7 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.table.cell.NativeText;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ record OdsCell(String kind, String written, String shown) {
     return new OdsCell(kind, written, text);
   }
 
-  void put(SheetRow row, int column) throws SourceFault {
+  void put(SheetRow row, int column) throws TableReadException {
     var text = shown.isEmpty() ? written : shown;
     if (written.isEmpty()) {
       row.set(column, text);
@@ -49,7 +49,7 @@ record OdsCell(String kind, String written, String shown) {
     }
   }
 
-  private void date(SheetRow row, int column) throws SourceFault {
+  private void date(SheetRow row, int column) throws TableReadException {
     if (written.indexOf('T') < 0) {
       row.set(column, LocalDate.parse(written), written);
       return;
@@ -58,7 +58,7 @@ record OdsCell(String kind, String written, String shown) {
     row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
-  private void time(SheetRow row, int column) throws SourceFault {
+  private void time(SheetRow row, int column) throws TableReadException {
     var elapsed = Duration.parse(written);
     if (elapsed.isNegative() || elapsed.compareTo(Duration.ofDays(1)) >= 0) {
       row.set(column, elapsed.toString());

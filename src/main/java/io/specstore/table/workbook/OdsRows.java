@@ -1,9 +1,9 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +26,13 @@ public final class OdsRows implements SheetRows {
   private int repeats;
   private int rowNumber;
 
-  private OdsRows(XmlPackage parts) throws IOException, SourceFault {
+  private OdsRows(XmlPackage parts) throws IOException, TableReadException {
     this.parts = parts;
     this.xml = parts.open(CONTENT);
   }
 
-  public static OdsRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+  public static OdsRows open(Path file, FormatOptions options)
+      throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "ODS");
     try {
       var rows = new OdsRows(parts);
@@ -40,14 +41,14 @@ public final class OdsRows implements SheetRows {
         rows.merged = ranges(parts, options);
       }
       return rows;
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       parts.close();
       throw e;
     }
   }
 
   private static List<MergedRange> ranges(XmlPackage parts, FormatOptions options)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var scan = new OdsRows(parts);
     scan.find(options);
     var row = new SheetRow();
@@ -57,7 +58,7 @@ public final class OdsRows implements SheetRows {
     return scan.spans;
   }
 
-  private void find(FormatOptions options) throws IOException, SourceFault {
+  private void find(FormatOptions options) throws IOException, TableReadException {
     var names = new ArrayList<String>();
     try {
       while (xml.hasNext()) {
@@ -84,7 +85,7 @@ public final class OdsRows implements SheetRows {
   }
 
   @Override
-  public boolean next(SheetRow row) throws IOException, SourceFault {
+  public boolean next(SheetRow row) throws IOException, TableReadException {
     while (repeats == 0) {
       if (!readRow()) {
         return false;
@@ -102,7 +103,7 @@ public final class OdsRows implements SheetRows {
   }
 
   /// Reads a row that holds something; false when there is none.
-  private boolean readRow() throws IOException, SourceFault {
+  private boolean readRow() throws IOException, TableReadException {
     try {
       while (xml.hasNext()) {
         var event = xml.next();
@@ -127,12 +128,12 @@ public final class OdsRows implements SheetRows {
     }
   }
 
-  private void checkNumber(long last) throws SourceFault {
+  private void checkNumber(long last) throws TableReadException {
     if (last > SheetRow.MAX_ROWS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           rowNumber + 1L,
-          Sentence.of(
+          Message.of(
               "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
               SheetRow.MAX_ROWS));
     }
@@ -143,7 +144,7 @@ public final class OdsRows implements SheetRows {
         XlsxWorkbook.number(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
   }
 
-  private void cells() throws XMLStreamException, SourceFault {
+  private void cells() throws XMLStreamException, TableReadException {
     var column = 0;
     while (xml.hasNext()) {
       var event = xml.next();
@@ -163,7 +164,7 @@ public final class OdsRows implements SheetRows {
     }
   }
 
-  private @Nullable OdsCell cell(int column) throws XMLStreamException, SourceFault {
+  private @Nullable OdsCell cell(int column) throws XMLStreamException, TableReadException {
     var element = xml.getLocalName();
     var cell = OdsCell.of(xml);
     var rows = repeated("number-rows-spanned");
@@ -182,7 +183,7 @@ public final class OdsRows implements SheetRows {
   }
 
   /// The paragraphs of the cell at hand, without notes; reads up to the cell's end.
-  private String text(String element) throws XMLStreamException, SourceFault {
+  private String text(String element) throws XMLStreamException, TableReadException {
     var text = new StringBuilder();
     var paragraphs = 0;
     var depth = 0;

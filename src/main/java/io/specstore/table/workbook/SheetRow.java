@@ -1,8 +1,8 @@
 package io.specstore.table.workbook;
 
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -45,27 +45,27 @@ public final class SheetRow {
   }
 
   /// Sets a cell of text; an empty text is an empty cell.
-  public void set(int column, String text) throws SourceFault {
+  public void set(int column, String text) throws TableReadException {
     if (!text.isEmpty()) {
       set(column, text, text);
     }
   }
 
   /// Sets a cell that has a value beside its text.
-  public void set(int column, Object value, String text) throws SourceFault {
+  public void set(int column, Object value, String text) throws TableReadException {
     if (column >= MAX_COLUMNS || column < 0) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number,
-          Sentence.of(
+          Message.of(
               "Row %d has a cell beyond column %,d, which is the limit; leave some columns out.",
               number, MAX_COLUMNS));
     }
     if (text.length() > RecordLimits.MAX_CELL_CHARS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           number,
-          Sentence.of(
+          Message.of(
               "Row %d has a cell of more than %,d characters, which is the limit; shorten it.",
               number, RecordLimits.MAX_CELL_CHARS));
     }

@@ -1,8 +1,8 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public final class XlsRows implements SheetRows {
   private final NumberFormats formats = new NumberFormats();
   private final Map<String, CellFormat> known = new HashMap<>();
 
-  private XlsRows(HSSFWorkbook book, FormatOptions options) throws SourceFault {
+  private XlsRows(HSSFWorkbook book, FormatOptions options) throws TableReadException {
     this.book = book;
     this.sheet = sheet(book, options);
     this.rows = sheet.rowIterator();
@@ -42,12 +42,13 @@ public final class XlsRows implements SheetRows {
     this.showAsFormatted = options.showAsFormatted();
   }
 
-  public static XlsRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+  public static XlsRows open(Path file, FormatOptions options)
+      throws IOException, TableReadException {
     if (Files.size(file) > MAX_BYTES) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The XLS workbook has more than %,d bytes, which is the limit; save it as XLSX or"
                   + " CSV.",
               MAX_BYTES));
@@ -56,23 +57,23 @@ public final class XlsRows implements SheetRows {
     try (var in = Files.newInputStream(file)) {
       book = new HSSFWorkbook(in);
     } catch (EncryptedDocumentException _) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error", 0, "The workbook is protected by a password; save it without one.");
     } catch (IOException | RuntimeException _) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
           "The file is no XLS workbook, or a broken one; check its format, or save it again.");
     }
     try {
       return new XlsRows(book, options);
-    } catch (SourceFault | RuntimeException e) {
+    } catch (TableReadException | RuntimeException e) {
       book.close();
       throw e;
     }
   }
 
-  private static Sheet sheet(HSSFWorkbook book, FormatOptions options) throws SourceFault {
+  private static Sheet sheet(HSSFWorkbook book, FormatOptions options) throws TableReadException {
     var names = new ArrayList<String>();
     for (var i = 0; i < book.getNumberOfSheets(); i++) {
       names.add(book.getSheetName(i));
@@ -101,7 +102,7 @@ public final class XlsRows implements SheetRows {
   }
 
   @Override
-  public boolean next(SheetRow row) throws SourceFault {
+  public boolean next(SheetRow row) throws TableReadException {
     if (!rows.hasNext()) {
       return false;
     }
@@ -113,7 +114,7 @@ public final class XlsRows implements SheetRows {
     return true;
   }
 
-  private void put(SheetRow row, Cell cell) throws SourceFault {
+  private void put(SheetRow row, Cell cell) throws TableReadException {
     var column = cell.getColumnIndex();
     var type =
         cell.getCellType() == CellType.FORMULA
@@ -137,7 +138,7 @@ public final class XlsRows implements SheetRows {
     return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
   }
 
-  private void number(SheetRow row, int column, Cell cell) throws SourceFault {
+  private void number(SheetRow row, int column, Cell cell) throws TableReadException {
     var code = cell.getCellStyle().getDataFormatString();
     var id = cell.getCellStyle().getDataFormat();
     var format = known.computeIfAbsent(String.valueOf(code), text -> CellFormat.of(id, text));

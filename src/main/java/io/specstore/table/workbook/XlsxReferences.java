@@ -1,6 +1,6 @@
 package io.specstore.table.workbook;
 
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,8 @@ final class XlsxReferences {
     return XlsxWorkbook.number(digits, 0);
   }
 
-  static List<MergedRange> of(XmlPackage parts, String sheet) throws IOException, SourceFault {
+  static List<MergedRange> of(XmlPackage parts, String sheet)
+      throws IOException, TableReadException {
     var ranges = new ArrayList<MergedRange>();
     try {
       var xml = parts.open(sheet);

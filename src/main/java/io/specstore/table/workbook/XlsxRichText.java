@@ -2,8 +2,8 @@ package io.specstore.table.workbook;
 
 import com.fasterxml.aalto.UncheckedStreamException;
 import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,7 +18,8 @@ final class XlsxRichText {
   private XlsxRichText() {}
 
   /// Reads up to the end of the element at hand.
-  static String read(XMLStreamReader xml, String element) throws XMLStreamException, SourceFault {
+  static String read(XMLStreamReader xml, String element)
+      throws XMLStreamException, TableReadException {
     var text = new StringBuilder();
     var isText = false;
     var readings = 0;
@@ -48,7 +49,7 @@ final class XlsxRichText {
 
   /// Adds the characters at hand, within the limit of a cell.
   static void append(XMLStreamReader xml, StringBuilder text)
-      throws SourceFault, XMLStreamException {
+      throws TableReadException, XMLStreamException {
     try {
       text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     } catch (UncheckedStreamException e) {
@@ -56,10 +57,10 @@ final class XlsxRichText {
       throw new XMLStreamException(e);
     }
     if (text.length() > RecordLimits.MAX_CELL_CHARS) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The workbook has a text of more than %,d characters, which is the limit; shorten"
                   + " it.",
               RecordLimits.MAX_CELL_CHARS));

@@ -1,7 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class XlsxRows implements SheetRows {
   private boolean isInRow;
 
   private XlsxRows(XmlPackage parts, XlsxWorkbook book, String sheet, FormatOptions options)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     this.parts = parts;
     this.book = book;
     this.showAsFormatted = options.showAsFormatted();
@@ -33,12 +33,13 @@ public final class XlsxRows implements SheetRows {
     this.xml = parts.open(sheet);
   }
 
-  public static XlsxRows open(Path file, FormatOptions options) throws IOException, SourceFault {
+  public static XlsxRows open(Path file, FormatOptions options)
+      throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "XLSX");
     try {
       var book = XlsxWorkbook.open(parts);
       return new XlsxRows(parts, book, book.sheet(options), options);
-    } catch (IOException | SourceFault | RuntimeException e) {
+    } catch (IOException | TableReadException | RuntimeException e) {
       parts.close();
       throw e;
     }
@@ -50,7 +51,7 @@ public final class XlsxRows implements SheetRows {
   }
 
   @Override
-  public boolean next(SheetRow row) throws IOException, SourceFault {
+  public boolean next(SheetRow row) throws IOException, TableReadException {
     try {
       while (xml.hasNext()) {
         var event = xml.next();
@@ -72,7 +73,7 @@ public final class XlsxRows implements SheetRows {
     }
   }
 
-  private void cells(SheetRow row) throws XMLStreamException, SourceFault {
+  private void cells(SheetRow row) throws XMLStreamException, TableReadException {
     column = -1;
     while (xml.hasNext()) {
       var event = xml.next();
@@ -84,7 +85,7 @@ public final class XlsxRows implements SheetRows {
     }
   }
 
-  private void cell(SheetRow row) throws XMLStreamException, SourceFault {
+  private void cell(SheetRow row) throws XMLStreamException, TableReadException {
     var type = "n";
     var style = 0;
     column++;
@@ -118,7 +119,7 @@ public final class XlsxRows implements SheetRows {
     put(row, type, style, inline);
   }
 
-  private void put(SheetRow row, String type, int style, String inline) throws SourceFault {
+  private void put(SheetRow row, String type, int style, String inline) throws TableReadException {
     if (type.equals("inlineStr")) {
       row.set(column, inline);
       return;
@@ -138,7 +139,7 @@ public final class XlsxRows implements SheetRows {
     }
   }
 
-  private void number(SheetRow row, String raw, CellFormat format) throws SourceFault {
+  private void number(SheetRow row, String raw, CellFormat format) throws TableReadException {
     if (showAsFormatted && !format.code().equals("General")) {
       try {
         var shown = book.formats().shown(Double.parseDouble(raw), format, book.isFrom1904());

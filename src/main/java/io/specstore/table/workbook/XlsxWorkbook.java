@@ -1,8 +1,8 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class XlsxWorkbook {
     this.folder = folder;
   }
 
-  static XlsxWorkbook open(XmlPackage parts) throws IOException, SourceFault {
+  static XlsxWorkbook open(XmlPackage parts) throws IOException, TableReadException {
     try {
       var main = main(parts);
       var slash = main.lastIndexOf('/') + 1;
@@ -59,9 +59,10 @@ final class XlsxWorkbook {
     }
   }
 
-  private static String main(XmlPackage parts) throws IOException, SourceFault, XMLStreamException {
+  private static String main(XmlPackage parts)
+      throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(ROOT_RELATIONS)) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error", 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
     }
     var root = new XlsxWorkbook(parts, "");
@@ -69,7 +70,7 @@ final class XlsxWorkbook {
     return root.partOf("officeDocument").orElse("xl/workbook.xml");
   }
 
-  private void relations(String name) throws IOException, SourceFault, XMLStreamException {
+  private void relations(String name) throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(name)) {
       return;
     }
@@ -91,7 +92,7 @@ final class XlsxWorkbook {
     return Optional.ofNullable(kinds.get(kind)).map(targets::get).filter(parts::has);
   }
 
-  private void readBook(String main) throws IOException, SourceFault, XMLStreamException {
+  private void readBook(String main) throws IOException, TableReadException, XMLStreamException {
     var xml = parts.open(main);
     while (xml.hasNext() && sheets.size() < MAX_SHEETS) {
       if (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -114,7 +115,7 @@ final class XlsxWorkbook {
     return XmlPackage.attribute(xml, "id");
   }
 
-  private void readFormats() throws IOException, SourceFault, XMLStreamException {
+  private void readFormats() throws IOException, TableReadException, XMLStreamException {
     var part = partOf("styles");
     if (part.isEmpty()) {
       return;
@@ -158,7 +159,7 @@ final class XlsxWorkbook {
     }
   }
 
-  private void readTexts() throws IOException, SourceFault, XMLStreamException {
+  private void readTexts() throws IOException, TableReadException, XMLStreamException {
     var part = partOf("sharedStrings");
     if (part.isEmpty()) {
       return;
@@ -171,10 +172,10 @@ final class XlsxWorkbook {
         texts.add(text);
         chars += text.length();
         if (texts.size() > MAX_SHARED_TEXTS || chars > MAX_SHARED_CHARS) {
-          throw new SourceFault(
+          throw new TableReadException(
               "source-error",
               0,
-              Sentence.of(
+              Message.of(
                   "The workbook has more than %,d different texts or %,d characters in them, which"
                       + " is the limit; save the sheet as CSV.",
                   MAX_SHARED_TEXTS, MAX_SHARED_CHARS));
@@ -185,7 +186,7 @@ final class XlsxWorkbook {
   }
 
   /// The part with the sheet that those options name.
-  String sheet(FormatOptions options) throws SourceFault {
+  String sheet(FormatOptions options) throws TableReadException {
     var number = Math.max(1, options.sheetNumber());
     for (var i = 0; i < sheets.size(); i++) {
       var isIt =
@@ -200,25 +201,25 @@ final class XlsxWorkbook {
     throw noSheet(options, sheets.stream().map(Sheet::name).toList());
   }
 
-  static SourceFault noSheet(FormatOptions options, List<String> names) {
+  static TableReadException noSheet(FormatOptions options, List<String> names) {
     var wanted =
         options.sheetName().isEmpty()
             ? "number " + Math.max(1, options.sheetNumber())
             : "\"" + options.sheetName() + "\"";
-    return new SourceFault(
+    return new TableReadException(
         "source-error",
         0,
-        Sentence.of(
+        Message.of(
             "The workbook has no sheet %s; name one that it has: \"%s\".",
             wanted, String.join("\", \"", names.subList(0, Math.min(names.size(), 20)))));
   }
 
-  String text(int index, long row) throws SourceFault {
+  String text(int index, long row) throws TableReadException {
     if (index < 0 || index >= texts.size()) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           row,
-          Sentence.of(
+          Message.of(
               "Row %d names a text that the workbook doesn't have; save it again with its program.",
               row));
     }

@@ -4,8 +4,8 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.bytes.LimitedInputStream;
-import io.specstore.table.report.Sentence;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.Message;
+import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +35,14 @@ final class XmlPackage implements Closeable {
     return factory;
   }
 
-  static XmlPackage open(Path file, String format) throws IOException, SourceFault {
+  static XmlPackage open(Path file, String format) throws IOException, TableReadException {
     try {
       return new XmlPackage(new ZipFile(file.toFile()));
     } catch (ZipException e) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of(
+          Message.of(
               "The file is no %s workbook: it is no whole ZIP archive; check its format, or fetch"
                   + " it again.",
               format));
@@ -54,13 +54,13 @@ final class XmlPackage implements Closeable {
   }
 
   /// A part as XML.
-  XMLStreamReader open(String name) throws IOException, SourceFault {
+  XMLStreamReader open(String name) throws IOException, TableReadException {
     var entry = zip.getEntry(name);
     if (entry == null) {
-      throw new SourceFault(
+      throw new TableReadException(
           "source-error",
           0,
-          Sentence.of("The workbook has no part \"%s\"; save it again with its program.", name));
+          Message.of("The workbook has no part \"%s\"; save it again with its program.", name));
     }
     // What the archive says of itself is true only as far as it can be.
     var packed = Math.min(entry.getCompressedSize(), Files.size(Path.of(zip.getName())));
@@ -79,13 +79,13 @@ final class XmlPackage implements Closeable {
   }
 
   /// What a broken part means, as an error of that row.
-  static SourceFault fault(XMLStreamException e, long row) throws DecompressionException {
+  static TableReadException fault(XMLStreamException e, long row) throws DecompressionException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof DecompressionException packing) {
         throw packing;
       }
     }
-    return new SourceFault(
+    return new TableReadException(
         "source-error",
         row,
         "The workbook is broken: its XML can't be read on; save it again with its program.");

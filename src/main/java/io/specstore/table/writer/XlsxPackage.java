@@ -1,6 +1,6 @@
 package io.specstore.table.writer;
 
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -216,7 +216,7 @@ final class XlsxPackage implements AutoCloseable {
             case '>' -> "&gt;";
             default ->
                 (c < ' ' && c != '\t' && c != '\n') || c >= '\uFFFE'
-                    ? Sentence.of("_x%04X_", (int) c)
+                    ? Message.of("_x%04X_", (int) c)
                     : "";
           };
       if (!escaped.isEmpty()) {

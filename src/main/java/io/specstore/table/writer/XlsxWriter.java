@@ -1,7 +1,7 @@
 package io.specstore.table.writer;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -74,7 +74,7 @@ public final class XlsxWriter implements RowWriter {
     names = schema.fieldNames();
     if (names.size() > MAX_COLUMNS) {
       fault =
-          Sentence.of(
+          Message.of(
               "the table has %,d columns and a sheet holds %,d; take xlsx out of the outputs",
               names.size(), MAX_COLUMNS);
       return;
@@ -104,7 +104,7 @@ public final class XlsxWriter implements RowWriter {
     }
     if (++rowNumber > maxRows) {
       fault =
-          Sentence.of(
+          Message.of(
               "the table has more rows than a sheet holds, which are %,d with the header; take xlsx"
                   + " out of the outputs, or make smaller tables",
               maxRows);
@@ -200,7 +200,7 @@ public final class XlsxWriter implements RowWriter {
   private void text(int column, String value) throws IOException {
     if (value.length() > MAX_CELL_CHARS) {
       fault =
-          Sentence.of(
+          Message.of(
               "row %,d has %,d characters in the field \"%s\" and a cell of a workbook holds %,d;"
                   + " take xlsx out of the outputs",
               rowNumber, value.length(), names.get(column), MAX_CELL_CHARS);

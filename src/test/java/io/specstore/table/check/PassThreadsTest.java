@@ -9,7 +9,7 @@ import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
 import io.specstore.table.writer.RowEncoders;
@@ -251,7 +251,8 @@ class PassThreadsTest {
   }
 
   @Test
-  void batchesThatWaitToBeFilledHoldNoRows() throws IOException, InterruptedException, SourceFault {
+  void batchesThatWaitToBeFilledHoldNoRows()
+      throws IOException, InterruptedException, TableReadException {
     var schema = Tables.schema("n:number");
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);

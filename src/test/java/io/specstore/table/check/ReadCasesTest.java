@@ -18,7 +18,7 @@ import io.specstore.table.reader.OpenTable;
 import io.specstore.table.reader.RecordCursor;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.testing.Shared;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -76,14 +76,14 @@ class ReadCasesTest {
       var checks = PreparedSchema.of(schema, table.dialect(), table.isWorkbook()).fields();
       compare(source, checks, expected.path("rows"), differences);
       return differences;
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       return List.of(fault.type() + " " + fault.text());
     }
   }
 
   private static void compare(
       OpenTable source, List<FieldReader> checks, JsonNode rows, List<String> differences)
-      throws IOException, SourceFault {
+      throws IOException, TableReadException {
     var records = new RecordCursor(source.records());
     var count = 0;
     for (var record = records.next(); record != null; record = records.next()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.Sentence;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import io.specstore.table.writer.CsvWriter;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +21,9 @@ class SingularTest {
 
   @Test
   void nounsFollowTheirNumber() {
-    assertThat(Sentence.count(1, "cell")).isEqualTo("1 cell");
-    assertThat(Sentence.count(0, "cell")).isEqualTo("0 cells");
-    assertThat(Sentence.count(1_200, "cell")).isEqualTo("1,200 cells");
+    assertThat(Message.count(1, "cell")).isEqualTo("1 cell");
+    assertThat(Message.count(0, "cell")).isEqualTo("0 cells");
+    assertThat(Message.count(1_200, "cell")).isEqualTo("1,200 cells");
   }
 
   @Test

@@ -13,7 +13,7 @@ import io.specstore.table.reader.OpenTable;
 import io.specstore.table.reader.RecordCursor;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
 import io.specstore.table.writer.JsonWriter;
@@ -123,7 +123,7 @@ public final class Tables {
           lines.add(line(record));
         }
       }
-    } catch (SourceFault fault) {
+    } catch (TableReadException fault) {
       lines.add(fault.type() + " " + fault.rowNumber() + ": " + fault.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

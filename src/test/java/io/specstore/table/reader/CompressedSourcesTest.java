@@ -7,7 +7,7 @@ import io.specstore.table.bytes.Compression;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.check.Tables;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +46,8 @@ class CompressedSourcesTest {
   }
 
   @Test
-  void whatHasToLieUnpackedLiesInTheGivenFolderAndIsRemoved() throws IOException, SourceFault {
+  void whatHasToLieUnpackedLiesInTheGivenFolderAndIsRemoved()
+      throws IOException, TableReadException {
     var file = Files.write(folder.resolve("t"), gzip(TEXT));
     var work = Files.createDirectory(folder.resolve("work"));
     var packing = new Compression("gz", "").within(DecompressionLimits.DEFAULT, work);

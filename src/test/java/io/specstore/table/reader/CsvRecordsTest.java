@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.check.Tables;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -44,7 +44,7 @@ class CsvRecordsTest {
             broken -> {
               assertThat(broken.getCause())
                   .isInstanceOfSatisfying(
-                      SourceFault.class,
+                      TableReadException.class,
                       fault -> {
                         assertThat(fault.type()).isEqualTo("source-error");
                         assertThat(fault.rowNumber()).isEqualTo(row);
@@ -54,7 +54,7 @@ class CsvRecordsTest {
   }
 
   @Test
-  void commentsAreRecordsAndToldApart() throws IOException, SourceFault {
+  void commentsAreRecordsAndToldApart() throws IOException, TableReadException {
     var dialect = Tables.dialect("{\"delimiter\": \",\", \"commentChar\": \"//\"}");
     try (var source = CsvRecords.over(new StringReader("//x,\"y\na/b\n//end"), dialect)) {
       var batch = new RecordBatch();
@@ -144,7 +144,7 @@ class CsvRecordsTest {
       for (var record = cursor.next(); record != null; record = cursor.next()) {
         records.add(String.join("/", record.texts(Integer.MAX_VALUE, Integer.MAX_VALUE)));
       }
-    } catch (IOException | SourceFault e) {
+    } catch (IOException | TableReadException e) {
       throw new IllegalStateException(e);
     }
     return records;

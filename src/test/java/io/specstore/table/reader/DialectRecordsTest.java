@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.check.Tables;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class DialectRecordsTest {
   }
 
   @Test
-  void bytesAreCountedUnderTheRulesToo() throws IOException, SourceFault {
+  void bytesAreCountedUnderTheRulesToo() throws IOException, TableReadException {
     var file = Tables.write(folder, TEXT.getBytes(StandardCharsets.UTF_8));
     var dialect = Tables.dialect("{\"commentRows\": [2]}");
     var source = new TableSource(List.of(file, file), "csv", "", dialect);

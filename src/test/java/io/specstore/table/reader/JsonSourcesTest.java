@@ -6,7 +6,7 @@ import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.check.Tables;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -135,7 +135,7 @@ class JsonSourcesTest {
   }
 
   @Test
-  void bytesAreCountedAsTheyAreRead() throws IOException, SourceFault {
+  void bytesAreCountedAsTheyAreRead() throws IOException, TableReadException {
     var file = write("[" + "{\"a\": 1},".repeat(50_000) + "{}]", StandardCharsets.UTF_8);
     try (var source = OpenTable.open(source(file, "json", ""), List.of("a"))) {
       var records = new RecordCursor(source.records());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.check.Tables;
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class MultipartRecordsTest {
   }
 
   @Test
-  void onePartIsOpenAtATime() throws IOException, SourceFault {
+  void onePartIsOpenAtATime() throws IOException, TableReadException {
     var open = new TreeSet<Integer>();
     var later = new ArrayList<MultipartRecords.Opener>();
     for (var i = 1; i < 100; i++) {

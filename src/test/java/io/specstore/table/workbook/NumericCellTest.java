@@ -2,7 +2,7 @@ package io.specstore.table.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.specstore.table.report.SourceFault;
+import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Numbers of a workbook under their formats: dates, times of day, periods, plain numbers. */
 class NumericCellTest {
   @Test
-  void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, SourceFault {
+  void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, TableReadException {
     assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
     assertThat(cell("0.75", 46, true)).isEqualTo(LocalTime.of(18, 0));
     assertThat(cell("0.75", 22, true)).isEqualTo(LocalDateTime.of(1904, 1, 1, 18, 0));
@@ -23,7 +23,7 @@ class NumericCellTest {
   }
 
   @Test
-  void formatsWithoutACodeOfTheirOwnAreWhatProgramsOfTheEastMeanByThem() throws SourceFault {
+  void formatsWithoutACodeOfTheirOwnAreWhatProgramsOfTheEastMeanByThem() throws TableReadException {
     assertThat(cell("5", 23, false)).isEqualTo(5L);
     assertThat(cell("45000", 27, false)).isEqualTo(LocalDate.of(2023, 3, 15));
     assertThat(cell("45000", 57, false)).isEqualTo(LocalDate.of(2023, 3, 15));
@@ -31,13 +31,13 @@ class NumericCellTest {
   }
 
   @Test
-  void numbersBeyondAllExponentsAreNoFaultOfOurs() throws SourceFault {
+  void numbersBeyondAllExponentsAreNoFaultOfOurs() throws TableReadException {
     var huge = new BigDecimal("1E+2147483647");
     assertThat(cell("1E+2147483647", 0, false)).isEqualTo(huge);
   }
 
   private static @Nullable Object cell(String raw, int format, boolean from1904)
-      throws SourceFault {
+      throws TableReadException {
     var row = new SheetRow();
     row.begin(1);
     var style = NumberFormats.CellFormat.of(format, NumberFormats.builtIn(format));

@@ -1,7 +1,7 @@
 package io.specstore.table.report;
 
 /// A source that can't be read on: the error ends the reading, not the program.
-public final class SourceFault extends Exception {
+public final class TableReadException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String type;
@@ -9,7 +9,7 @@ public final class SourceFault extends Exception {
 
   /// @param type the error's type, such as `encoding-error`
   /// @param rowNumber the record at which reading stopped; 0 when it never began
-  public SourceFault(String type, long rowNumber, String message) {
+  public TableReadException(String type, long rowNumber, String message) {
     super(message);
     this.type = type;
     this.rowNumber = rowNumber;
@@ -17,7 +17,7 @@ public final class SourceFault extends Exception {
 
   /// Bytes that are no text in the source's encoding. Where that is so from the first row on, it
   /// may be no text at all.
-  public static SourceFault notText(long rowNumber, String format) {
+  public static TableReadException notText(long rowNumber, String format) {
     var row = Math.max(1, rowNumber);
     var remedy =
         row == 1
@@ -25,10 +25,10 @@ public final class SourceFault extends Exception {
                 + format
                 + " at all; declare its format, or the encoding it is really in."
             : "declare the encoding it is really in.";
-    return new SourceFault(
+    return new TableReadException(
         "encoding-error",
         row,
-        Sentence.of(
+        Message.of(
             "From row %d on the file holds bytes that its encoding doesn't have; %s", row, remedy));
   }
 

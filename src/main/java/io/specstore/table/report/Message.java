@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /// Words for a person, with numbers spelled alike on every machine: what is published must not hang
 /// on the locale of whoever runs the server.
-public final class Sentence {
-  private Sentence() {}
+public final class Message {
+  private Message() {}
 
   /// As [String#format(Locale, String, Object...)].
   @SuppressWarnings(

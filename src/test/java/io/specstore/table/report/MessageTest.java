@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class SentenceTest {
+class MessageTest {
   @Test
   void numbersAreSpelledAlikeWhateverTheMachinesLocale() {
     var before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(Sentence.of("%,d of %d", 12_345, 7)).isEqualTo("12,345 of 7");
+      assertThat(Message.of("%,d of %d", 12_345, 7)).isEqualTo("12,345 of 7");
     } finally {
       Locale.setDefault(before);
     }
