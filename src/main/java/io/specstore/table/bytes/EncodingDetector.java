@@ -94,8 +94,7 @@ public final class EncodingDetector {
             declared.isEmpty()
                 ? "The file is not UTF-8 and no encoding is declared; it was read as windows-1252."
                 : Message.of(
-                    "The encoding \"%s\" is not known; the file is not UTF-8 and was read as"
-                        + " windows-1252.",
+                    "The encoding \"%s\" is not known; the file is not UTF-8 and was read as windows-1252.",
                     declared)));
   }
 

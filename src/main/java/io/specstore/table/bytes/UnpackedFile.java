@@ -62,8 +62,7 @@ public final class UnpackedFile implements Closeable {
       default ->
           throw fault(
               Message.of(
-                  "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as"
-                      + " one of them.",
+                  "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as one of them.",
                   compression));
     };
   }
@@ -95,8 +94,7 @@ public final class UnpackedFile implements Closeable {
         throw new TableReadException(
             "source-error",
             0,
-            "The file is a ZIP archive that holds a workbook, not delimited text; declare its"
-                + " format, such as xlsx.");
+            "The file is a ZIP archive that holds a workbook, not delimited text; declare its format, such as xlsx.");
       }
       return only(names(zip), format);
     } catch (ZipException _) {

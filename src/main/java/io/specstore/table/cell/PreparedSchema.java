@@ -65,8 +65,7 @@ public record PreparedSchema(List<FieldReader> fields, List<String> faults, List
     if (!isKnown) {
       warnings.add(
           Message.of(
-              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was"
-                  + " read as \"default\".",
+              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was read as \"default\".",
               field.name(), field.format(), field.kind().wireName()));
     }
   }

@@ -51,8 +51,7 @@ final class StrptimePattern {
       if (step.isDirective && KNOWN.indexOf(step.letter) < 0) {
         return "has the directive %"
             + step.letter
-            + ", which can't be run; %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %F %T %D %R"
-            + " %e can";
+            + ", which can't be run; %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %F %T %D %R %e can";
       }
     }
     return "";

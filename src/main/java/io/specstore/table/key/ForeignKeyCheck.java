@@ -86,8 +86,7 @@ public final class ForeignKeyCheck implements Closeable {
           "schema-error",
           rowNumber,
           Message.of(
-              "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at"
-                  + " most; this table has more.",
+              "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at most; this table has more.",
               String.join(", ", key.fields()), KeySpillFile.MAX_KEYS));
     }
     pending.add(hash, rowNumber, text);

@@ -37,8 +37,7 @@ public final class ReferencedKeys implements Closeable {
           "source-error",
           rowNumber,
           Message.of(
-              "Other tables can refer to %,d rows of a table at most; this one has more: leave the"
-                  + " foreign keys to it out.",
+              "Other tables can refer to %,d rows of a table at most; this one has more: leave the foreign keys to it out.",
               KeySpillFile.MAX_KEYS));
     }
     rest.add(key, rowNumber, "");

@@ -123,8 +123,7 @@ final class CsvRecords implements RecordReader {
   private TableReadException tooLarge() {
     return fault(
         "source-error",
-        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter"
-            + " and the quotes.",
+        "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
         recordNumber,
         RecordLimits.MAX_CELLS,
         RecordLimits.MAX_RECORD_CHARS);

@@ -44,8 +44,7 @@ final class DialectDetector {
       throw new TableReadException(
           "source-error",
           0,
-          "The file is an HTML page, not CSV; the address probably leads to a page about the data;"
-              + " give that of the file.");
+          "The file is an HTML page, not CSV; the address probably leads to a page about the data; give that of the file.");
     }
     if (words.startsWith("<?xml")) {
       throw new TableReadException(

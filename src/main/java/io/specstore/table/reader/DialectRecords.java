@@ -112,8 +112,7 @@ final class DialectRecords implements RecordReader {
         isPlain
             ? "The file has no header and no rows; a table needs at least a header."
             : Message.of(
-                "The header is declared to be in row %d, but the file has %s only; check headerRows"
-                    + " or headers.",
+                "The header is declared to be in row %d, but the file has %s only; check headerRows or headers.",
                 last, Message.count(found, "row")));
   }
 

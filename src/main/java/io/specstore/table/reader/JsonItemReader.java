@@ -75,8 +75,7 @@ final class JsonItemReader implements Closeable {
           "source-error",
           0,
           Message.of(
-              "The JSON document is an object, not a list of rows; say in the dialect which"
-                  + " property holds the list. It has \"%s\".",
+              "The JSON document is an object, not a list of rows; say in the dialect which property holds the list. It has \"%s\".",
               String.join("\", \"", names())));
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -86,8 +85,7 @@ final class JsonItemReader implements Closeable {
           property.isEmpty()
               ? "The JSON document is no list of rows; write the rows as one."
               : Message.of(
-                  "The property \"%s\" of the JSON document is no list of rows; say in the dialect"
-                      + " which is.",
+                  "The property \"%s\" of the JSON document is no list of rows; say in the dialect which is.",
                   property));
     }
   }
@@ -110,8 +108,7 @@ final class JsonItemReader implements Closeable {
         "source-error",
         0,
         Message.of(
-            "The JSON document has no property \"%s\" where the dialect says; name one that it has"
-                + " there: \"%s\".",
+            "The JSON document has no property \"%s\" where the dialect says; name one that it has there: \"%s\".",
             name, String.join("\", \"", seen)));
   }
 
@@ -168,8 +165,7 @@ final class JsonItemReader implements Closeable {
           "source-error",
           rowNumber,
           Message.of(
-              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000"
-                  + " levels of nesting; divide it.",
+              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting; divide it.",
               rowNumber, RecordLimits.MAX_CELL_CHARS));
     }
     if (words.contains("Invalid UTF-8")

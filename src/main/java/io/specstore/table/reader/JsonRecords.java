@@ -95,8 +95,7 @@ final class JsonRecords implements RecordReader {
               "source-error",
               number + 1,
               Message.of(
-                  "The objects have more than %,d different properties, which is the limit; leave"
-                      + " some out.",
+                  "The objects have more than %,d different properties, which is the limit; leave some out.",
                   SheetRow.MAX_COLUMNS));
         }
       }

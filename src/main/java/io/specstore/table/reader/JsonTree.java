@@ -39,8 +39,7 @@ final class JsonTree {
           "source-error",
           rowNumber,
           Message.of(
-              "Row %d has a nested value of more than %,d parts or %,d characters, which is the"
-                  + " limit; divide it.",
+              "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit; divide it.",
               rowNumber, MAX_VALUES, RecordLimits.MAX_RECORD_CHARS));
     }
     return switch (parser.currentToken()) {

@@ -118,8 +118,7 @@ public record OpenTable(
           "source-error",
           0,
           Message.of(
-              "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the"
-                  + " same.",
+              "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the same.",
               String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
     }
     return new ExplainedRecords(opened.records(), part);

@@ -92,8 +92,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
           number + 1L,
           row.number() <= number
               ? Message.of(
-                  "Row %d comes twice in the sheet, or out of order; save it again with its"
-                      + " program.",
+                  "Row %d comes twice in the sheet, or out of order; save it again with its program.",
                   row.number())
               : Message.of(
                   "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",

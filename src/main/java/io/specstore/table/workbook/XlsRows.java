@@ -49,8 +49,7 @@ public final class XlsRows implements SheetRows {
           "source-error",
           0,
           Message.of(
-              "The XLS workbook has more than %,d bytes, which is the limit; save it as XLSX or"
-                  + " CSV.",
+              "The XLS workbook has more than %,d bytes, which is the limit; save it as XLSX or CSV.",
               MAX_BYTES));
     }
     HSSFWorkbook book;

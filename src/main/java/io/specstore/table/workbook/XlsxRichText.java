@@ -61,8 +61,7 @@ final class XlsxRichText {
           "source-error",
           0,
           Message.of(
-              "The workbook has a text of more than %,d characters, which is the limit; shorten"
-                  + " it.",
+              "The workbook has a text of more than %,d characters, which is the limit; shorten it.",
               RecordLimits.MAX_CELL_CHARS));
     }
   }

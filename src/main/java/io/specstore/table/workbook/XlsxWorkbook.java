@@ -176,8 +176,7 @@ final class XlsxWorkbook {
               "source-error",
               0,
               Message.of(
-                  "The workbook has more than %,d different texts or %,d characters in them, which"
-                      + " is the limit; save the sheet as CSV.",
+                  "The workbook has more than %,d different texts or %,d characters in them, which is the limit; save the sheet as CSV.",
                   MAX_SHARED_TEXTS, MAX_SHARED_CHARS));
         }
       }

@@ -43,8 +43,7 @@ final class XmlPackage implements Closeable {
           "source-error",
           0,
           Message.of(
-              "The file is no %s workbook: it is no whole ZIP archive; check its format, or fetch"
-                  + " it again.",
+              "The file is no %s workbook: it is no whole ZIP archive; check its format, or fetch it again.",
               format));
     }
   }

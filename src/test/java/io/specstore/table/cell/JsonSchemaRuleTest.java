@@ -21,8 +21,7 @@ class JsonSchemaRuleTest {
       delimiter = '|',
       value = {
         "{\"$ref\": \"http://127.0.0.1:9/a.json\"} | refers to \"http://127.0.0.1:9/a.json\"",
-        "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}} | refers to"
-            + " \"file:///etc/passwd\"",
+        "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}} | refers to \"file:///etc/passwd\"",
         "{\"items\": {\"$ref\": \"classpath:/draft/2020-12/schema\"}} | refers to \"classpath:",
         "{\"$schema\": \"http://127.0.0.1:9/own\"} | is of \"http://127.0.0.1:9/own\"",
         "{\"type\": \"object\", \"pattern\": \"(\"} | is no JSON Schema",

@@ -58,8 +58,7 @@ class RecordedFactoryTest {
               "[{\"k\": 1, \"v\": \"a \\\"q\\\", \\u00e9 \\u2603\"},{\"k\": 2, \"v\":"
                   + " \"two\\nlines\"},{\"k\": 3, \"v\": \"  padded  \"},{\"k\": 4, \"v\": null}]",
           "t-datetime-any",
-              "[{\"k\": 1, \"v\": \"2018-01-30T12:00:00+02:00\"},{\"k\": 2, \"v\":"
-                  + " \"2018-01-30T12:00:00.5\"}]");
+              "[{\"k\": 1, \"v\": \"2018-01-30T12:00:00+02:00\"},{\"k\": 2, \"v\": \"2018-01-30T12:00:00.5\"}]");
 
   static Stream<JsonNode> cases() throws IOException {
     var cases = new ArrayList<JsonNode>();

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbTest {
   private static final String ENDLESS =
-      "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range % 7 = b.range %"
-          + " 11";
+      "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range % 7 = b.range % 11";
 
   @TempDir Path folder;
 

@@ -26,8 +26,7 @@ class DialectRecordsTest {
       quoteCharacter = '`',
       value = {
         "`{}` ! `x|y; 2: # note|; 3: a|b; 4: 1|2; 5: ; 6: #skip|me; 7: 3|4; 8: 5|6`",
-        "`{\"commentChar\": \"#\", \"skipBlankRows\": true, \"headerRows\": [1, 2]}` ! `x a|y b; 4:"
-            + " 1|2; 7: 3|4; 8: 5|6`",
+        "`{\"commentChar\": \"#\", \"skipBlankRows\": true, \"headerRows\": [1, 2]}` ! `x a|y b; 4: 1|2; 7: 3|4; 8: 5|6`",
         "`{\"commentRows\": [1, 2], \"commentChar\": \"#s\"}` ! `a|b; 4: 1|2; 5: ; 7: 3|4; 8: 5|6`",
         "`{\"header\": false, \"commentRows\": [2, 3, 4, 5, 6]}` ! `; 1: x|y; 7: 3|4; 8: 5|6`",
       })
@@ -41,14 +40,11 @@ class DialectRecordsTest {
       delimiter = '!',
       quoteCharacter = '`',
       value = {
-        "`{\"skip_rows\": 3, \"headers\": [\"k\", \"v\"]}` ! `k|v; 4: 1|2; 5: ; 6: #skip|me; 7:"
-            + " 3|4; 8: 5|6`",
+        "`{\"skip_rows\": 3, \"headers\": [\"k\", \"v\"]}` ! `k|v; 4: 1|2; 5: ; 6: #skip|me; 7: 3|4; 8: 5|6`",
         "`{\"skip_rows\": 6, \"headers\": 3}` ! `a|b; 7: 3|4; 8: 5|6`",
         "`{\"skip_rows\": [\"#\", 1], \"headers\": 1}` ! `a|b; 4: 1|2; 5: ; 7: 3|4; 8: 5|6`",
-        "`{\"skip_rows\": [\"\", \"#\"], \"headers\": [1, 2], \"multiline_headers_joiner\": \"/\"}`"
-            + " ! `x/a|y/b; 4: 1|2; 7: 3|4; 8: 5|6`",
-        "`{\"skip_rows\": [{\"type\": \"preset\", \"value\": \"blank\"}], \"offset_rows\": 2,"
-            + " \"limit_rows\": 2}` ! `x|y; 4: 1|2; 6: #skip|me`",
+        "`{\"skip_rows\": [\"\", \"#\"], \"headers\": [1, 2], \"multiline_headers_joiner\": \"/\"}` ! `x/a|y/b; 4: 1|2; 7: 3|4; 8: 5|6`",
+        "`{\"skip_rows\": [{\"type\": \"preset\", \"value\": \"blank\"}], \"offset_rows\": 2, \"limit_rows\": 2}` ! `x|y; 4: 1|2; 6: #skip|me`",
         "`{\"pick_rows\": [4, 8], \"headers\": null}` ! `; 4: 1|2; 8: 5|6`",
         "`{\"skip_rows\": 6, \"pick_fields\": [\"y\"]}` ! `y; 7: 4; 8: 6`",
         "`{\"skip_rows\": 6, \"skip_fields\": [2]}` ! `x; 7: 3; 8: 5`",

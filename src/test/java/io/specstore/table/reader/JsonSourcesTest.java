@@ -130,8 +130,7 @@ class JsonSourcesTest {
     assertThat(Tables.lines(source(file, "json", "")).getLast())
         .isEqualTo(
             "encoding-error 1: From row 1 on the file holds bytes that its encoding doesn't have;"
-                + " it may be no JSON at all; declare its format, or the encoding it is really"
-                + " in.");
+                + " it may be no JSON at all; declare its format, or the encoding it is really in.");
   }
 
   @Test

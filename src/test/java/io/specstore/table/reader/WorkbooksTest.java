@@ -93,8 +93,7 @@ class WorkbooksTest {
   void addressesBeyondEverySheetAndBrokenXmlAreErrorsOfTheirRow() {
     var far =
         xlsx(
-            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c"
-                + " r=\"ZZZZZZZ2\"><v>1</v></c></row>");
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"ZZZZZZZ2\"><v>1</v></c></row>");
     assertThat(Tables.lines(source(far, "xlsx", "")).getLast())
         .contains("source-error 2", "beyond column 16,384");
 
@@ -206,8 +205,7 @@ class WorkbooksTest {
     assertThat(Tables.lines(source(file, "ods", "")))
         .containsExactly(
             "a",
-            "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit;"
-                + " save it as CSV.");
+            "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit; save it as CSV.");
   }
 
   @Test

@@ -140,10 +140,8 @@ class ReportsTest {
       strings = {
         "{\"fields\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}",
         "{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"format\": \"%Q\"}]}",
-        "{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"constraints\": {\"minimum\":"
-            + " \"soon\"}}]}",
-        "{\"fields\": [{\"name\": \"a\", \"type\": \"integer\", \"constraints\": {\"enum\":"
-            + " [\"x\"]}}]}",
+        "{\"fields\": [{\"name\": \"a\", \"type\": \"date\", \"constraints\": {\"minimum\": \"soon\"}}]}",
+        "{\"fields\": [{\"name\": \"a\", \"type\": \"integer\", \"constraints\": {\"enum\": [\"x\"]}}]}",
       })
   void whatCannotBeRunIsRefusedByName(String schema) {
     var result = Tables.run(folder, "a\n1\n", parse(schema)).result();

@@ -115,10 +115,8 @@ class StepLimitsTest {
       quoteCharacter = '`',
       value = {
         "find_replace ! `'fields': [{'name': 'k', 'patterns': [{'find': '', 'replace': 'LONG'}]}]`",
-        "add_computed_field ! `'fields': [{'operation': 'format', 'target': 'x', 'with':"
-            + " '{k}LONG'}]`",
-        "add_computed_field ! `'fields': [{'operation': 'join', 'target': 'x', 'with': 'LONG',"
-            + " 'source': [KS]}]`",
+        "add_computed_field ! `'fields': [{'operation': 'format', 'target': 'x', 'with': '{k}LONG'}]`",
+        "add_computed_field ! `'fields': [{'operation': 'join', 'target': 'x', 'with': 'LONG', 'source': [KS]}]`",
       })
   void stepsMakeNoTextThatIsLongerThanACellMayBe(String step, String parameters) {
     var isFormat = parameters.contains("format");
