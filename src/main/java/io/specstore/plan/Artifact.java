@@ -2,243 +2,118 @@ package io.specstore.plan;
 
 import java.util.List;
 
-/// What a pipeline makes, told by type: an engine asks this, never the spelling of an id.
+/// What a pipeline makes. Engines decide by the type of the artifact, never by the spelling of an
+/// id.
 ///
 /// A *source* is a resource as the plan knows it after processing; its name is that of the
-/// [Step.AddResource] which brings it in.
+/// [Step.AddResource] that adds it. Title and media type are the same for all artifacts of a kind:
+/// [ArtifactKind] lists them.
 public sealed interface Artifact {
-  /// The resource that comes out; empty for the package.
+  /// The name of the resource that is published; empty for the package.
   String name();
 
   /// The sources that the pipeline reads itself, in plan order.
   List<String> sources();
 
-  /// The line that a person sees beside the state of the pipeline.
-  String title();
+  /// The line that is shown beside the state of the pipeline.
+  default String title() {
+    return ArtifactKind.of(this).title();
+  }
 
-  /// The media type under which the files are kept.
-  String mediaType();
+  /// The media type of the files.
+  default String mediaType() {
+    return ArtifactKind.of(this).mediaType();
+  }
+
+  /// An artifact made of the rows of one tabular source.
+  sealed interface OfTable extends Artifact {
+    /// The name of that source.
+    String source();
+
+    @Override
+    default String name() {
+      return source() + ArtifactKind.of(this).suffix();
+    }
+
+    @Override
+    default List<String> sources() {
+      return List.of(source());
+    }
+  }
+
+  /// One file made of several sources; the spec may choose its name.
+  sealed interface OfPackage extends Artifact {
+    /// The file's own name, such as `all.zip`.
+    String fileName();
+
+    @Override
+    default String name() {
+      return fileName().replace('.', '_');
+    }
+  }
 
   /// The validation report of all tabular sources; there may be none of them.
   record Report(List<String> sources) implements Artifact {
-    static final String NAME = "validation_report";
-
     public Report {
       sources = List.copyOf(sources);
     }
 
     @Override
     public String name() {
-      return NAME;
-    }
-
-    @Override
-    public String title() {
-      return "Validating package contents";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/json";
+      return "validation_report";
     }
   }
 
-  /// The rows of one tabular source as CSV.
-  record Csv(String source) implements Artifact {
-    @Override
-    public String name() {
-      return source + "_csv";
-    }
+  /// The rows as CSV.
+  record Csv(String source) implements OfTable {}
 
-    @Override
-    public List<String> sources() {
-      return List.of(source);
-    }
+  /// The rows as JSON.
+  record Json(String source) implements OfTable {}
 
-    @Override
-    public String title() {
-      return "Creating CSV";
-    }
+  /// The rows that were quarantined because they are invalid: their numbers, their errors, and
+  /// their cells as read.
+  record Rejected(String source) implements OfTable {}
 
-    @Override
-    public String mediaType() {
-      return "text/csv";
-    }
-  }
-
-  /// The rows of one tabular source as JSON.
-  record Json(String source) implements Artifact {
-    @Override
-    public String name() {
-      return source + "_json";
-    }
-
-    @Override
-    public List<String> sources() {
-      return List.of(source);
-    }
-
-    @Override
-    public String title() {
-      return "Creating JSON";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/json";
-    }
-  }
-
-  /// The rows of one tabular source that were set aside, since something is wrong in them: their
-  /// numbers, what is wrong, and their cells as they came.
-  record Rejected(String source) implements Artifact {
-    @Override
-    public String name() {
-      return source + "_rejected";
-    }
-
-    @Override
-    public List<String> sources() {
-      return List.of(source);
-    }
-
-    @Override
-    public String title() {
-      return "Setting wrong rows aside";
-    }
-
-    @Override
-    public String mediaType() {
-      return "text/csv";
-    }
-  }
-
-  /// Everything in one file: the originals as they came, and the artifacts that are parts of it.
+  /// Everything in one file: the original files, and the artifacts that are parts of it.
   ///
-  /// @param fileName the zip's own file name
   /// @param sources the originals
   /// @param parts the report, CSV and JSON artifacts that go in, by resource name
-  record Zip(String fileName, List<String> sources, List<String> parts) implements Artifact {
+  record Zip(String fileName, List<String> sources, List<String> parts) implements OfPackage {
     public Zip {
       sources = List.copyOf(sources);
       parts = List.copyOf(parts);
     }
-
-    @Override
-    public String name() {
-      return fileName.replace('.', '_');
-    }
-
-    @Override
-    public String title() {
-      return "Creating ZIP";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/zip";
-    }
   }
 
-  /// The rows of one tabular source as a Parquet file.
-  record Parquet(String source) implements Artifact {
-    @Override
-    public String name() {
-      return source + "_parquet";
-    }
+  /// The rows as a Parquet file.
+  record Parquet(String source) implements OfTable {}
 
-    @Override
-    public List<String> sources() {
-      return List.of(source);
-    }
-
-    @Override
-    public String title() {
-      return "Creating Parquet";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/vnd.apache.parquet";
-    }
-  }
-
-  /// The rows of one tabular source as a workbook of one sheet.
-  record Xlsx(String source) implements Artifact {
-    @Override
-    public String name() {
-      return source + "_xlsx";
-    }
-
-    @Override
-    public List<String> sources() {
-      return List.of(source);
-    }
-
-    @Override
-    public String title() {
-      return "Creating XLSX";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-  }
+  /// The rows as a workbook of one sheet.
+  record Xlsx(String source) implements OfTable {}
 
   /// All tabular sources as the tables of one SQLite file.
-  record Sqlite(String fileName, List<String> sources) implements Artifact {
+  record Sqlite(String fileName, List<String> sources) implements OfPackage {
     public Sqlite {
       sources = List.copyOf(sources);
     }
-
-    @Override
-    public String name() {
-      return fileName.replace('.', '_');
-    }
-
-    @Override
-    public String title() {
-      return "Creating SQLite";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/vnd.sqlite3";
-    }
   }
 
-  /// The data package as a package of npm's: sources that are no tables as they came, and the
-  /// tables as CSV or, where none is made, as JSON.
+  /// The data package as an npm package: sources that are not tables byte for byte, and the tables
+  /// as CSV or, where no CSV is made, as JSON.
   ///
-  /// @param sources those that are no tables
+  /// @param sources those that are not tables
   /// @param parts the CSV or JSON artifacts that go in, by resource name
-  record Npm(String fileName, List<String> sources, List<String> parts) implements Artifact {
+  record Npm(String fileName, List<String> sources, List<String> parts) implements OfPackage {
     public Npm {
       sources = List.copyOf(sources);
       parts = List.copyOf(parts);
     }
-
-    @Override
-    public String name() {
-      return fileName.replace('.', '_');
-    }
-
-    @Override
-    public String title() {
-      return "Creating npm package";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/gzip";
-    }
   }
 
-  /// All tabular sources as tables of a database that the server knows by that name; no resource
-  /// comes out.
+  /// All tabular sources as tables of a database that the server knows by that name; no resource is
+  /// published.
   ///
-  /// @param after what has to be made before the database is touched: everything else
+  /// @param after the artifacts that have to be made before the database is changed: all others
   record Rdbms(String database, List<String> sources, List<String> after) implements Artifact {
     /// The database of a spec that names none.
     public static final String DEFAULT_DATABASE = "default";
@@ -252,45 +127,18 @@ public sealed interface Artifact {
     public String name() {
       return database + "_rdbms";
     }
-
-    @Override
-    public String title() {
-      return "Writing to database";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/octet-stream";
-    }
   }
 
-  /// The first rows of one source's CSV, for a page to show.
-  ///
-  /// @param source the tabular source behind the CSV; the pipeline itself reads the CSV
-  record Preview(String source) implements Artifact {
+  /// The first rows of one source's CSV, for a page to show; the pipeline itself reads the CSV.
+  record Preview(String source) implements OfTable {
     /// The artifact that this is a preview of.
     public Csv of() {
       return new Csv(source);
     }
 
     @Override
-    public String name() {
-      return of().name() + "_preview";
-    }
-
-    @Override
     public List<String> sources() {
       return List.of();
-    }
-
-    @Override
-    public String title() {
-      return "Generating views";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/json";
     }
   }
 
@@ -300,7 +148,7 @@ public sealed interface Artifact {
   record Copy(ArtifactType type, String source) implements Artifact {
     public Copy {
       if (type != ArtifactType.TABULAR && type != ArtifactType.ORIGINAL) {
-        throw new IllegalArgumentException("no source is copied as " + type);
+        throw new IllegalArgumentException("A source cannot be copied as " + type);
       }
     }
 
@@ -312,16 +160,6 @@ public sealed interface Artifact {
     @Override
     public List<String> sources() {
       return List.of(source);
-    }
-
-    @Override
-    public String title() {
-      return "Copying source data";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/octet-stream";
     }
   }
 
@@ -341,16 +179,6 @@ public sealed interface Artifact {
     @Override
     public List<String> sources() {
       return List.of();
-    }
-
-    @Override
-    public String title() {
-      return "Creating Package";
-    }
-
-    @Override
-    public String mediaType() {
-      return "application/json";
     }
   }
 }

@@ -19,18 +19,9 @@ final class ArtifactNames {
     sources.forEach(source -> names.claim(source.name(), source.pointer()));
     for (var artifact : artifacts) {
       switch (artifact) {
-        case Artifact.Report report -> names.claim(report.name(), "");
-        case Artifact.Zip zip -> names.claim(zip.name(), "");
-        case Artifact.Csv csv -> names.claim(csv.name(), names.of(csv.source()));
-        case Artifact.Json json -> names.claim(json.name(), names.of(json.source()));
-        case Artifact.Parquet parquet -> names.claim(parquet.name(), names.of(parquet.source()));
-        case Artifact.Xlsx xlsx -> names.claim(xlsx.name(), names.of(xlsx.source()));
-        case Artifact.Sqlite sqlite -> names.claim(sqlite.name(), "");
-        case Artifact.Npm npm -> names.claim(npm.name(), "");
-        case Artifact.Rdbms rdbms -> names.claim(rdbms.name(), "");
-        case Artifact.Rejected rejected ->
-            names.claim(rejected.name(), names.of(rejected.source()));
-        case Artifact.Preview preview -> names.claim(preview.name(), names.of(preview.source()));
+        case Artifact.OfTable table -> names.claim(table.name(), names.of(table.source()));
+        case Artifact.Report _, Artifact.OfPackage _, Artifact.Rdbms _ ->
+            names.claim(artifact.name(), "");
         case Artifact.Copy _, Artifact.WholePackage _ -> {
           // A copy has the name of its source, and the package none.
         }

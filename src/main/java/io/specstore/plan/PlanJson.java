@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /// The JSON dialect of this room: numbers keep the digits they were written with.
 final class PlanJson {
@@ -23,5 +26,17 @@ final class PlanJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON", e);
     }
+  }
+
+  static String text(JsonNode json, String property) {
+    var value = json.required(property);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("\"" + property + "\" is not a text");
+    }
+    return value.textValue();
+  }
+
+  static <T> List<T> list(JsonNode json, Function<JsonNode, T> read) {
+    return StreamSupport.stream(json.spliterator(), false).map(read).toList();
   }
 }

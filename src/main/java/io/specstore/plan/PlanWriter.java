@@ -29,39 +29,28 @@ final class PlanWriter {
   }
 
   private static ObjectNode artifact(Artifact artifact) {
+    var json = object().put("is", ArtifactKind.of(artifact).storedName());
     return switch (artifact) {
-      case Artifact.Report(var sources) -> made("report").set("sources", texts(sources));
-      case Artifact.Csv(var source) -> made("csv").put("source", source);
-      case Artifact.Json(var source) -> made("json").put("source", source);
-      case Artifact.Rejected(var source) -> made("rejected").put("source", source);
-      case Artifact.Zip(var fileName, var sources, var parts) -> {
-        var zip = made("zip").put("fileName", fileName);
-        zip.set("sources", texts(sources));
-        zip.set("parts", texts(parts));
-        yield zip;
-      }
-      case Artifact.Parquet(var source) -> made("parquet").put("source", source);
-      case Artifact.Xlsx(var source) -> made("xlsx").put("source", source);
-      case Artifact.Sqlite(var fileName, var sources) ->
-          made("sqlite").put("fileName", fileName).set("sources", texts(sources));
-      case Artifact.Npm(var fileName, var sources, var parts) -> {
-        var npm = made("npm").put("fileName", fileName);
-        npm.set("sources", texts(sources));
-        npm.set("parts", texts(parts));
-        yield npm;
-      }
+      case Artifact.Report(var sources) -> json.set("sources", texts(sources));
+      case Artifact.OfTable table -> json.put("source", table.source());
+      case Artifact.Zip(var fileName, var sources, var parts) ->
+          file(json, fileName, sources).set("parts", texts(parts));
+      case Artifact.Sqlite(var fileName, var sources) -> file(json, fileName, sources);
+      case Artifact.Npm(var fileName, var sources, var parts) ->
+          file(json, fileName, sources).set("parts", texts(parts));
       case Artifact.Rdbms(var database, var sources, var after) -> {
-        var rdbms = made("rdbms").put("database", database);
-        rdbms.set("sources", texts(sources));
-        rdbms.set("after", texts(after));
-        yield rdbms;
+        json.put("database", database);
+        json.set("sources", texts(sources));
+        yield json.set("after", texts(after));
       }
-      case Artifact.Preview(var source) -> made("preview").put("source", source);
       case Artifact.Copy(var type, var source) ->
-          made("copy").put("type", type.wireName()).put("source", source);
-      case Artifact.WholePackage(var resources) ->
-          made("package").set("resources", texts(resources));
+          json.put("type", type.wireName()).put("source", source);
+      case Artifact.WholePackage(var resources) -> json.set("resources", texts(resources));
     };
+  }
+
+  private static ObjectNode file(ObjectNode json, String fileName, List<String> sources) {
+    return json.put("fileName", fileName).set("sources", texts(sources));
   }
 
   /// A spec may name a processor as one of our own steps is named; the mark keeps them apart.
@@ -69,10 +58,6 @@ final class PlanWriter {
     var node = object().put(step instanceof Step.Processor ? "processor" : "run", step.run());
     node.set("parameters", step.parameters());
     return node;
-  }
-
-  private static ObjectNode made(String kind) {
-    return object().put("is", kind);
   }
 
   private static ArrayNode texts(List<String> texts) {

@@ -40,7 +40,8 @@ class PlanJsonTest {
         "{}",
         "{\"revision\": \"a/b\", \"pipelines\": []}",
         "{\"revision\": \"a/b/1\", \"pipelines\": []}",
-        "{\"revision\": \"a/b/1\", \"pipelines\": [{\"title\": \"t\", \"artifact\": {\"is\": \"x\"}}]}"
+        "{\"revision\": \"a/b/1\", \"pipelines\": [{\"title\": \"t\", \"artifact\": {\"is\":"
+            + " \"x\"}}]}"
       })
   void textThatIsNoPlanIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(text));
@@ -48,7 +49,8 @@ class PlanJsonTest {
 
   @Test
   void unknownStepIsRefused() {
-    var text = PlanFixtures.plan(WEATHER).toJson().replace(Step.RemoveHash.RUN, "assembler.magic");
+    var text =
+        PlanFixtures.plan(WEATHER).toJson().replace(StepKind.REMOVE_HASH.run(), "assembler.magic");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Plan.parse(text))
         .withMessageContaining("assembler.magic");
