@@ -17,7 +17,6 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /// One SQLite file: a single writer, and a few readers that see the last commit meanwhile (WAL).
 ///
@@ -35,7 +34,7 @@ final class SqliteConnections implements Connections {
   private static final int MAX_IDLE_JOURNAL_BYTES = 64 << 20;
 
   private final DatabaseUrl.Sqlite url;
-  private final SQLiteDataSource source;
+  private final DataSource source;
   private final SqliteWriter writer;
   private final HikariDataSource readers;
 
@@ -43,8 +42,8 @@ final class SqliteConnections implements Connections {
     this.url = url;
     prepareFile(url);
     source = source(url, TransactionMode.IMMEDIATE);
-    writer = new SqliteWriter(caching(source));
-    readers = readers(caching(source(url, TransactionMode.DEFERRED)));
+    writer = new SqliteWriter(source);
+    readers = readers(source(url, TransactionMode.DEFERRED));
   }
 
   @Override
@@ -71,7 +70,7 @@ final class SqliteConnections implements Connections {
     }
   }
 
-  private static SQLiteDataSource source(DatabaseUrl.Sqlite url, TransactionMode mode) {
+  private static DataSource source(DatabaseUrl.Sqlite url, TransactionMode mode) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(url.isTemporary() ? SynchronousMode.OFF : SynchronousMode.FULL);
@@ -81,13 +80,7 @@ final class SqliteConnections implements Connections {
     config.setJournalSizeLimit(MAX_IDLE_JOURNAL_BYTES);
     // Otherwise the driver asks for the last row's id after every insert.
     config.setGetGeneratedKeys(false);
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + url.file());
-    return source;
-  }
-
-  private static DataSource caching(SQLiteDataSource source) {
-    return new LendingSource(() -> StatementCache.over(source.getConnection()));
+    return new LendingSource(() -> new CachingConnection(url.file(), config));
   }
 
   private static HikariDataSource readers(DataSource source) {

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 
-class StatementCacheTest {
+class CachingConnectionTest {
   private static final String COUNT = "SELECT COUNT(*) FROM t WHERE x >= ?";
   private static final String INSERT = "INSERT INTO t (x) VALUES (?)";
 
@@ -22,9 +24,9 @@ class StatementCacheTest {
 
   @BeforeEach
   void open() throws SQLException {
-    var url = "jdbc:sqlite:" + folder.resolve("t.db");
-    plain = DriverManager.getConnection(url);
-    cached = StatementCache.over(DriverManager.getConnection(url));
+    var file = folder.resolve("t.db");
+    plain = DriverManager.getConnection("jdbc:sqlite:" + file);
+    cached = new CachingConnection(file, new SQLiteConfig());
     run(plain, "PRAGMA journal_mode = WAL");
     run(plain, "CREATE TABLE t (x INTEGER PRIMARY KEY)");
     run(plain, "INSERT INTO t (x) VALUES (1), (2), (3)");
@@ -77,7 +79,7 @@ class StatementCacheTest {
   }
 
   @Test
-  void statementThatFailedIsNotKept() throws SQLException {
+  void statementThatFailedWorksAgain() throws SQLException {
     for (int i = 0; i < 2; i++) {
       try (var statement = cached.prepareStatement(INSERT)) {
         statement.setInt(1, 1);
@@ -110,6 +112,25 @@ class StatementCacheTest {
     statement.close();
     assertThat(statement.isClosed()).isTrue();
     assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void statementWithALongTextWorksAgain() throws SQLException {
+    for (var text : List.of("a", "b".repeat(100_000), "c")) {
+      try (var statement = cached.prepareStatement("SELECT ?")) {
+        statement.setString(1, text);
+        try (var rows = statement.executeQuery()) {
+          assertThat(rows.getString(1)).isEqualTo(text);
+        }
+      }
+    }
+  }
+
+  @Test
+  void statementsThatAreInUseEndWithTheConnection() throws SQLException {
+    var statement = cached.prepareStatement(COUNT);
+    cached.close();
+    assertThatThrownBy(() -> statement.setInt(1, 1)).isInstanceOf(SQLException.class);
   }
 
   @Test
