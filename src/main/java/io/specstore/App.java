@@ -89,13 +89,13 @@ final class App implements AutoCloseable {
   }
 
   private void start() {
-    if (config.isBucketSet()) {
+    if (config.storage().isBucketSet()) {
       throw new StartRefused(
           "PKGSTORE_BUCKET is set, but packages can't be kept in object storage yet; unset it to"
               + " keep them in DATA_DIR");
     }
-    var folder = opened(DataFolder.lock(config.dataDir()));
-    var database = opened(Database.open(config.databaseUrl()));
+    var folder = opened(DataFolder.lock(config.storage().dataDir()));
+    var database = opened(Database.open(config.storage().databaseUrl()));
     database.migrate();
     var packages = new DiskStore(folder.resolve("pkgstore"));
     var blobStore = new DiskStore(folder.resolve("blobs"));
@@ -112,14 +112,14 @@ final class App implements AutoCloseable {
             reading,
             new Publications(reading, packages),
             blobs,
-            new TokenVerifier(keys, config.authAudience(), clock),
+            new TokenVerifier(keys, config.tokens().audience(), clock),
             packages,
             keys instanceof BuiltInKeys own ? own.publicPem() : "",
             () -> isReady(database, packages));
     var housekeeping =
         new Housekeeping(
             new Schedules(database, acceptance, queue, clock),
-            new Silence(database, config.dppTimeout(), clock),
+            new Silence(database, config.execution().dppTimeout(), clock),
             blobs);
     open(services);
     begin(queue, housekeeping);
@@ -130,11 +130,11 @@ final class App implements AutoCloseable {
     var http =
         new HttpServer(
             new HttpOptions(
-                config.host(),
-                config.port(),
-                config.maxBodyBytes(),
-                config.maxSourceBytes(),
-                config.updateSecret()),
+                config.network().host(),
+                config.network().port(),
+                config.limits().maxBodyBytes(),
+                config.limits().maxSourceBytes(),
+                config.execution().updateSecret()),
             services);
     try {
       port = http.start();
@@ -160,18 +160,18 @@ final class App implements AutoCloseable {
         opened(
             new Fetcher(
                 blobStore,
-                FetchLimits.ofBytes(config.maxSourceBytes()),
-                config.allowPrivateSources()));
+                FetchLimits.ofBytes(config.limits().maxSourceBytes()),
+                config.sources().allowPrivate()));
     return LocalEngine.open(
         new LocalParts(
             fetcher,
-            config.sources(),
+            config.sources().resolver(),
             packages,
             folder.resolve("work"),
-            config.publicUrl(),
+            config.network().publicUrl(),
             Runtime.getRuntime().availableProcessors(),
-            config.workers(),
-            config.databases()));
+            config.execution().workers(),
+            config.outputs().databases()));
   }
 
   private Queue queue(DataFolder folder, Database database, Engine engine) {
@@ -183,36 +183,44 @@ final class App implements AutoCloseable {
 
   /// Revisions may wait for a service whose address has been taken away since.
   private Engine pipelinesService() {
-    if (config.dppUrl().isEmpty()) {
+    if (config.execution().dppUrl().isEmpty()) {
       return (_, _, _) -> {
         throw new EngineUnreachable("no pipelines service is set (DPP_URL)", null);
       };
     }
-    return new DppEngine(config.dppUrl());
+    return new DppEngine(config.execution().dppUrl());
   }
 
   private UploadRules rules() {
     var secret =
-        config.updateSecret().isEmpty()
+        config.execution().updateSecret().isEmpty()
             ? ""
-            : "?secret=" + URLEncoder.encode(config.updateSecret(), StandardCharsets.UTF_8);
-    var hook = config.dppUrl().isEmpty() ? "" : config.publicUrl() + "/source/update" + secret;
+            : "?secret="
+                + URLEncoder.encode(config.execution().updateSecret(), StandardCharsets.UTF_8);
+    var hook =
+        config.execution().dppUrl().isEmpty()
+            ? ""
+            : config.network().publicUrl() + "/source/update" + secret;
     return new UploadRules(
-        config.engine(), hook, config.allowedTypes(), config.bucket(), config.databases().keySet());
+        config.execution().engine(),
+        hook,
+        config.outputs().allowedTypes(),
+        config.storage().bucket(),
+        config.outputs().databases().keySet());
   }
 
   private Blobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
-    var options = new BlobOptions(folder.resolve("incoming"), config.maxSourceBytes());
+    var options = new BlobOptions(folder.resolve("incoming"), config.limits().maxSourceBytes());
     var blobs = new Blobs(database, blobStore, options, clock);
     blobs.removeUnfinished();
     return blobs;
   }
 
   private KeySource keys() {
-    if (config.authServer().isEmpty()) {
-      return BuiltInKeys.openOrCreate(config.dataDir());
+    if (config.tokens().authServer().isEmpty()) {
+      return BuiltInKeys.openOrCreate(config.storage().dataDir());
     }
-    return switch (AuthServerKeys.address(config.authServer())) {
+    return switch (AuthServerKeys.address(config.tokens().authServer())) {
       case Outcome.Ok<URI>(var address) -> new AuthServerKeys(address, clock);
       case Outcome.Refused<URI>(var problems) ->
           throw new StartRefused("AUTH_SERVER: " + problems.getFirst().message());
@@ -230,12 +238,12 @@ final class App implements AutoCloseable {
   }
 
   private void warnOfOpenUpdates() {
-    if (config.engine() == EngineKind.EXTERNAL
-        && config.updateSecret().isEmpty()
-        && !isLoopback(config.host())) {
+    if (config.execution().engine() == EngineKind.EXTERNAL
+        && config.execution().updateSecret().isEmpty()
+        && !isLoopback(config.network().host())) {
       LOG.warn(
           "anyone who reaches {} can move flows by /source/update; set UPDATE_SECRET",
-          config.publicUrl());
+          config.network().publicUrl());
     }
   }
 

@@ -20,28 +20,31 @@ final class ConfigText {
 
   private static String value(Config config, Setting setting) {
     return switch (setting) {
-      case HOST -> config.host();
-      case PORT -> Integer.toString(config.port());
-      case DATA_DIR -> config.dataDir().toString();
-      case DATABASE_URL -> config.databaseUrl().toString();
-      case AUTH_SERVER -> orUnset(config.authServer(), "unset: this server issues its own tokens");
-      case AUTH_AUDIENCE -> orUnset(config.authAudience(), "unset");
-      case DPP_URL -> orUnset(config.dppUrl().replaceFirst("//[^/@]*@", "//***@"), "unset");
-      case DPP_TIMEOUT -> config.dppTimeout().toSeconds() + "s";
-      case ENGINE -> config.engine().name().toLowerCase(Locale.ROOT);
-      case UPDATE_SECRET -> config.updateSecret().isEmpty() ? "unset" : "set";
-      case WORKERS -> Integer.toString(config.workers());
-      case PUBLIC_URL -> config.publicUrl();
+      case HOST -> config.network().host();
+      case PORT -> Integer.toString(config.network().port());
+      case DATA_DIR -> config.storage().dataDir().toString();
+      case DATABASE_URL -> config.storage().databaseUrl().toString();
+      case AUTH_SERVER ->
+          orUnset(config.tokens().authServer(), "unset: this server issues its own tokens");
+      case AUTH_AUDIENCE -> orUnset(config.tokens().audience(), "unset");
+      case DPP_URL ->
+          orUnset(config.execution().dppUrl().replaceFirst("//[^/@]*@", "//***@"), "unset");
+      case DPP_TIMEOUT -> config.execution().dppTimeout().toSeconds() + "s";
+      case ENGINE -> config.execution().engine().name().toLowerCase(Locale.ROOT);
+      case UPDATE_SECRET -> config.execution().updateSecret().isEmpty() ? "unset" : "set";
+      case WORKERS -> Integer.toString(config.execution().workers());
+      case PUBLIC_URL -> config.network().publicUrl();
       case ALLOWED_TYPES ->
-          config.allowedTypes().stream()
+          config.outputs().allowedTypes().stream()
               .map(ArtifactType::wireName)
               .collect(Collectors.joining(","));
-      case SOURCE_ROOT -> config.sourceRoot() == null ? "unset" : config.sourceRoot().toString();
-      case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.allowPrivateSources());
-      case MAX_BODY_BYTES -> Long.toString(config.maxBodyBytes());
-      case MAX_SOURCE_BYTES -> Long.toString(config.maxSourceBytes());
-      case PKGSTORE_BUCKET -> config.bucket();
-      case RDBMS -> orUnset(NamedDatabases.text(config.databases()), "unset");
+      case SOURCE_ROOT ->
+          config.sources().root() == null ? "unset" : config.sources().root().toString();
+      case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.sources().allowPrivate());
+      case MAX_BODY_BYTES -> Long.toString(config.limits().maxBodyBytes());
+      case MAX_SOURCE_BYTES -> Long.toString(config.limits().maxSourceBytes());
+      case PKGSTORE_BUCKET -> config.storage().bucket();
+      case RDBMS -> orUnset(NamedDatabases.text(config.outputs().databases()), "unset");
       case LOG_LEVEL -> config.logLevel();
     };
   }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The environment while it is read: gives values with their defaults and collects every mistake.
+/// The environment while it is read: returns values or their defaults, and collects every mistake.
 ///
-/// Each variable may also be given as `NAME_FILE`, a file whose text, without the line end, is the
-/// value. An empty variable counts as unset, an empty file as a mistake: whoever names one means
-/// something. Not shared between threads.
+/// Each variable may also be set as `NAME_FILE`, a file whose text, without the line end, is the
+/// value. An empty variable counts as unset, an empty file as a mistake, since somebody named it.
+/// Not shared between threads.
 final class Environment {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smhd]?)");
@@ -44,7 +44,8 @@ final class Environment {
     var direct = variables.getOrDefault(setting.name(), "");
     var file = variables.getOrDefault(setting.name() + "_FILE", "");
     if (!direct.isEmpty() && !file.isEmpty()) {
-      refuse(setting, "set as itself and as " + setting + "_FILE; keep one of them");
+      refuse(
+          setting, "set twice, as " + setting + " and as " + setting + "_FILE; unset one of them");
     }
     if (!direct.isEmpty()) {
       return Optional.of(direct);
@@ -61,7 +62,7 @@ final class Environment {
       refuse(setting, "the file named by " + setting + "_FILE is empty: " + file);
       return Optional.empty();
     } catch (IOException | InvalidPathException e) {
-      refuse(setting, "the file named by " + setting + "_FILE can't be read: " + file);
+      refuse(setting, "the file named by " + setting + "_FILE cannot be read: " + file);
       return Optional.empty();
     }
   }
@@ -78,7 +79,7 @@ final class Environment {
           if (value < least || value > most) {
             refuse(
                 setting,
-                "a whole number from %d to %d is wanted, not \"%s\"".formatted(least, most, text));
+                "must be a whole number from %d to %d, not \"%s\"".formatted(least, most, text));
             return otherwise;
           }
           return value;
@@ -91,7 +92,7 @@ final class Environment {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
       case String other -> {
-        refuse(setting, "true or false is wanted, not \"" + other + "\"");
+        refuse(setting, "must be true or false, not \"" + other + "\"");
         yield false;
       }
     };
@@ -103,8 +104,7 @@ final class Environment {
         .map(text -> {
           var match = DURATION.matcher(text);
           if (!match.matches() || Long.parseLong(match.group(1)) == 0) {
-            refuse(
-                setting, "a time such as 90s, 5m, 6h or 2d is wanted, not \"%s\"".formatted(text));
+            refuse(setting, "must be a time such as 90s, 5m, 6h or 2d, not \"%s\"".formatted(text));
             return otherwise;
           }
           var count = Long.parseLong(match.group(1));
@@ -118,12 +118,12 @@ final class Environment {
         .orElse(otherwise);
   }
 
-  /// An absolute http or https URL that ends in no slash, or `otherwise`.
+  /// An absolute http or https URL without a slash at its end, or `otherwise`.
   String webAddress(Setting setting, String otherwise) {
     return text(setting)
         .map(text -> {
           if (!isWebAddress(text)) {
-            refuse(setting, "an http:// or https:// URL is wanted");
+            refuse(setting, "must be an http:// or https:// URL");
             return otherwise;
           }
           return text.replaceAll("/+$", "");
@@ -142,14 +142,14 @@ final class Environment {
     }
   }
 
-  /// A path of the file system; a text that is none is refused.
+  /// A path of the file system; any other text is refused.
   <T> Optional<T> path(Setting setting, Function<Path, T> use) {
     return text(setting)
         .flatMap(text -> {
           try {
             return Optional.of(use.apply(Path.of(text)));
           } catch (InvalidPathException e) {
-            refuse(setting, "this is no path: \"" + text + "\"");
+            refuse(setting, "not a path: \"" + text + "\"");
             return Optional.empty();
           }
         });

@@ -63,8 +63,9 @@ public final class Main {
             withConfig(config ->
                 Outcome.ok(
                     new LocalPlan(
-                        PlanOptions.forPrinting(config.allowedTypes(), config.bucket()),
-                        config.engine()))));
+                        PlanOptions.forPrinting(
+                            config.outputs().allowedTypes(), config.storage().bucket()),
+                        config.execution().engine()))));
   }
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
@@ -92,9 +93,9 @@ public final class Main {
       logger()
           .info(
               "specstore serves {} on port {}, data in {}",
-              config.publicUrl(),
+              config.network().publicUrl(),
               app.port(),
-              config.dataDir());
+              config.storage().dataDir());
       new CountDownLatch(1).await();
       return Outcome.ok("");
     } catch (InterruptedException _) {
@@ -110,32 +111,34 @@ public final class Main {
   }
 
   private static Outcome<String> migrate(Config config) {
-    try (var database = Database.open(config.databaseUrl())) {
+    try (var database = Database.open(config.storage().databaseUrl())) {
       database.migrate();
-      return Outcome.ok("the schema of " + config.databaseUrl() + " is up to date");
+      return Outcome.ok("the schema of " + config.storage().databaseUrl() + " is up to date");
     }
   }
 
   private static Outcome<String> token(Config config, TokenRequest request) {
-    if (!config.authServer().isEmpty()) {
+    if (!config.tokens().authServer().isEmpty()) {
       return Outcome.refused(
           new Problem(
               "token",
               "AUTH_SERVER is set, so tokens come from %s; this server can't make one"
-                  .formatted(config.authServer())));
+                  .formatted(config.tokens().authServer())));
     }
-    var issuer = new TokenIssuer(BuiltInKeys.openOrCreate(config.dataDir()), Clock.systemUTC());
+    var issuer =
+        new TokenIssuer(BuiltInKeys.openOrCreate(config.storage().dataDir()), Clock.systemUTC());
     return Outcome.ok(issuer.issue(request.ownerId(), request.maxDatasets(), request.validity()));
   }
 
   private static LocalServer localServer(Config config) {
     var host =
-        switch (config.host()) {
+        switch (config.network().host()) {
           case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
           case String other when other.contains(":") && !other.startsWith("[") -> "[" + other + "]";
           case String other -> other;
         };
-    return new LocalServer(URI.create("http://" + host + ":" + config.port()), config.dataDir());
+    return new LocalServer(
+        URI.create("http://" + host + ":" + config.network().port()), config.storage().dataDir());
   }
 
   /// The times of a run are now or, where outputs shall be the same again, `SOURCE_DATE_EPOCH`.
@@ -145,12 +148,13 @@ public final class Main {
         epoch.matches("\\d{1,11}") ? Instant.ofEpochSecond(Long.parseLong(epoch)) : Instant.now();
     var time = at.truncatedTo(ChronoUnit.MILLIS).toString();
     return new LocalRun(
-        new PlanOptions(config.allowedTypes(), config.bucket(), time, time, "work/"),
-        config.sources(),
-        config.maxSourceBytes(),
-        config.allowPrivateSources(),
-        config.workers(),
-        config.databases());
+        new PlanOptions(
+            config.outputs().allowedTypes(), config.storage().bucket(), time, time, "work/"),
+        config.sources().resolver(),
+        config.limits().maxSourceBytes(),
+        config.sources().allowPrivate(),
+        config.execution().workers(),
+        config.outputs().databases());
   }
 
   private static Logger logger() {

@@ -20,13 +20,13 @@ class ConfigTest {
   @Test
   void nothingSetIsAWorkingServer() {
     var config = good(Map.of());
-    assertThat(config.host()).isEqualTo("127.0.0.1");
-    assertThat(config.port()).isEqualTo(5000);
-    assertThat(config.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
-    assertThat(config.engine()).isEqualTo(EngineKind.BUILTIN);
-    assertThat(config.publicUrl()).isEqualTo("http://127.0.0.1:5000");
-    assertThat(config.allowedTypes()).hasSize(8);
-    assertThat(config.databaseUrl().toString()).contains("specstore.db");
+    assertThat(config.network().host()).isEqualTo("127.0.0.1");
+    assertThat(config.network().port()).isEqualTo(5000);
+    assertThat(config.storage().dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(config.execution().engine()).isEqualTo(EngineKind.BUILTIN);
+    assertThat(config.network().publicUrl()).isEqualTo("http://127.0.0.1:5000");
+    assertThat(config.outputs().allowedTypes()).hasSize(8);
+    assertThat(config.storage().databaseUrl().toString()).contains("specstore.db");
   }
 
   @Test
@@ -63,6 +63,7 @@ class ConfigTest {
     assertThat(config.toString())
         .contains("bob", "UPDATE_SECRET=set")
         .doesNotContain("hush", "whisper", "secret@");
+    assertThat(config.execution().toString()).doesNotContain("whisper", "secret@");
   }
 
   @Test
@@ -78,7 +79,7 @@ class ConfigTest {
   @Test
   void aValueMayStandInAFile(@TempDir Path folder) throws IOException {
     var file = Files.writeString(folder.resolve("secret"), "from a file\n");
-    assertThat(good(Map.of("UPDATE_SECRET_FILE", file.toString())).updateSecret())
+    assertThat(good(Map.of("UPDATE_SECRET_FILE", file.toString())).execution().updateSecret())
         .isEqualTo("from a file");
     assertThat(problems(Map.of("UPDATE_SECRET_FILE", folder.resolve("none").toString())))
         .hasSize(1);
@@ -105,15 +106,17 @@ class ConfigTest {
 
   @Test
   void aPipelinesServiceMakesTheEngineExternal() {
-    assertThat(good(Map.of("DPP_URL", "http://dpp:5000/")).engine()).isEqualTo(EngineKind.EXTERNAL);
-    assertThat(good(Map.of("ENGINE", "external")).engine()).isEqualTo(EngineKind.EXTERNAL);
+    assertThat(good(Map.of("DPP_URL", "http://dpp:5000/")).execution().engine())
+        .isEqualTo(EngineKind.EXTERNAL);
+    assertThat(good(Map.of("ENGINE", "external")).execution().engine())
+        .isEqualTo(EngineKind.EXTERNAL);
     assertThat(problems(Map.of("DPP_URL", "http://dpp:5000/", "ENGINE", "builtin"))).hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({"90,90", "90s,90", "5m,300", "6h,21600", "2d,172800"})
   void timesHaveUnits(String text, long seconds) {
-    assertThat(good(Map.of("DPP_TIMEOUT", text)).dppTimeout())
+    assertThat(good(Map.of("DPP_TIMEOUT", text)).execution().dppTimeout())
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
@@ -123,7 +126,7 @@ class ConfigTest {
     assertThat(problems(Map.of("DATA_DIR", folder.toString(), "SOURCE_ROOT", inside))).hasSize(1);
     assertThat(problems(Map.of("DATA_DIR", inside, "SOURCE_ROOT", folder.toString()))).hasSize(1);
     var sources = Files.createDirectory(folder.resolve("src"));
-    assertThat(good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", sources.toString())).sourceRoot())
+    assertThat(good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", sources.toString())).sources().root())
         .isEqualTo(sources);
   }
 
@@ -134,13 +137,14 @@ class ConfigTest {
       assertThat(problems(Map.of("SOURCE_ROOT", root.toString(), "PORT", "many")))
           .extracting(Problem::message)
           .hasSize(2)
-          .anyMatch(text -> text.startsWith("SOURCE_ROOT: " + root + " is no folder; make it"));
+          .anyMatch(
+              text -> text.startsWith("SOURCE_ROOT: " + root + " is not a folder; create it"));
     }
   }
 
   @Test
   void anEmptyVariableIsUnset() {
-    assertThat(good(Map.of("PORT", "", "DPP_URL", "")).port()).isEqualTo(5000);
+    assertThat(good(Map.of("PORT", "", "DPP_URL", "")).network().port()).isEqualTo(5000);
   }
 
   private static Config good(Map<String, String> variables) {

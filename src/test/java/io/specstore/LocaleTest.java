@@ -26,6 +26,6 @@ class LocaleTest {
     var text = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(text).contains("PORT: a whole number from 0 to 65535 is wanted");
+    assertThat(text).contains("PORT: must be a whole number from 0 to 65535");
   }
 }

@@ -25,7 +25,7 @@ class NamedDatabasesTest {
 
   @Test
   void databasesHaveNames() {
-    var databases = good(Map.of("RDBMS", TWO)).databases();
+    var databases = good(Map.of("RDBMS", TWO)).outputs().databases();
 
     assertThat(databases)
         .containsOnlyKeys("warehouse", "default")
@@ -39,12 +39,12 @@ class NamedDatabasesTest {
   @Test
   void fileHoldsOneALine() throws IOException {
     var file = Files.writeString(folder.resolve("rdbms"), TWO.replace(' ', '\n') + "\n");
-    assertThat(good(Map.of("RDBMS_FILE", file.toString())).databases()).hasSize(2);
+    assertThat(good(Map.of("RDBMS_FILE", file.toString())).outputs().databases()).hasSize(2);
   }
 
   @Test
   void noneAreNamedByDefault() {
-    assertThat(good(Map.of()).databases()).isEmpty();
+    assertThat(good(Map.of()).outputs().databases()).isEmpty();
     assertThat(good(Map.of()).printable()).containsEntry("RDBMS", "unset");
   }
 
@@ -90,9 +90,10 @@ class NamedDatabasesTest {
     assertThat(problems(Map.of("ALLOWED_TYPES", types, "RDBMS", "a=sqlite:////x.db")))
         .extracting(Problem::message)
         .containsExactly(
-            "ALLOWED_TYPES: derived/rdbms needs a database of the name \"default\" in RDBMS; name"
-                + " one");
-    assertThat(good(Map.of("ALLOWED_TYPES", types, "RDBMS", TWO)).allowedTypes()).hasSize(2);
+            "ALLOWED_TYPES: derived/rdbms needs a database of the name \"default\"; add one to"
+                + " RDBMS");
+    assertThat(good(Map.of("ALLOWED_TYPES", types, "RDBMS", TWO)).outputs().allowedTypes())
+        .hasSize(2);
   }
 
   private static Config good(Map<String, String> variables) {

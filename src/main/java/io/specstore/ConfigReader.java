@@ -1,0 +1,203 @@
+package io.specstore;
+
+import io.specstore.auth.AuthServerKeys;
+import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Outcome;
+import io.specstore.plan.Artifact;
+import io.specstore.plan.ArtifactType;
+import io.specstore.registry.DatabaseUrl;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the settings, a group at a time.
+///
+/// A value that is refused is replaced by its default until all are read, so that every mistake is
+/// reported at once.
+final class ConfigReader {
+  private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error");
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+  private static final Pattern WITH_USER = Pattern.compile("https?://[^/?#]*@.*");
+  private static final long MEBI = 1024L * 1024;
+
+  private final Environment env;
+
+  ConfigReader(Environment env) {
+    this.env = env;
+  }
+
+  Outcome<Config> read() {
+    var network = network();
+    var storage = storage();
+    var tokens = new Config.Tokens(authServer(), env.text(Setting.AUTH_AUDIENCE, ""));
+    var execution = execution();
+    var sources =
+        new Config.Sources(sourceRoot(storage.dataDir()), env.flag(Setting.ALLOW_PRIVATE_SOURCES));
+    var outputs = outputs(storage);
+    var config =
+        new Config(network, storage, tokens, execution, sources, outputs, limits(), logLevel());
+    return env.problems().isEmpty() ? Outcome.ok(config) : new Outcome.Refused<>(env.problems());
+  }
+
+  private Config.Network network() {
+    var host = env.text(Setting.HOST, "127.0.0.1");
+    var port = (int) env.number(Setting.PORT, 5000, 0, 65_535);
+    var url = env.webAddress(Setting.PUBLIC_URL, "http://" + bracketed(host) + ":" + port);
+    if (WITH_USER.matcher(url).matches()) {
+      env.refuse(
+          Setting.PUBLIC_URL, "everybody can see this URL; remove user and password from it");
+    }
+    return new Config.Network(host, port, url);
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  private Config.Storage storage() {
+    var dataDir =
+        env.path(Setting.DATA_DIR, Path::toAbsolutePath)
+            .orElseGet(() -> Path.of("data").toAbsolutePath())
+            .normalize();
+    var bucket = env.text(Setting.PKGSTORE_BUCKET);
+    return new Config.Storage(
+        dataDir, databaseUrl(dataDir), bucket.orElse("pkgstore"), bucket.isPresent());
+  }
+
+  private DatabaseUrl databaseUrl(Path dataDir) {
+    var file = dataDir.resolve("specstore.db");
+    var text = env.text(Setting.DATABASE_URL, "sqlite:///" + file);
+    return switch (DatabaseUrl.parse(text, dataDir)) {
+      case Outcome.Ok<DatabaseUrl>(var url) -> url;
+      case Outcome.Refused<DatabaseUrl>(var problems) -> {
+        problems.forEach(problem -> env.refuse(Setting.DATABASE_URL, problem.message()));
+        yield new DatabaseUrl.Sqlite(file, false);
+      }
+    };
+  }
+
+  private String authServer() {
+    var text = env.text(Setting.AUTH_SERVER, "");
+    if (!text.isEmpty()
+        && AuthServerKeys.address(text) instanceof Outcome.Refused<URI>(var problems)) {
+      env.refuse(Setting.AUTH_SERVER, problems.getFirst().message());
+    }
+    return text;
+  }
+
+  private Config.Execution execution() {
+    var dppUrl = env.webAddress(Setting.DPP_URL, "");
+    return new Config.Execution(
+        engine(!dppUrl.isEmpty()),
+        (int) env.number(Setting.WORKERS, Runtime.getRuntime().availableProcessors(), 1, 1_000),
+        dppUrl,
+        env.duration(Setting.DPP_TIMEOUT, Duration.ofHours(6)),
+        env.text(Setting.UPDATE_SECRET, ""));
+  }
+
+  private EngineKind engine(boolean hasPipelinesService) {
+    var otherwise = hasPipelinesService ? "external" : "builtin";
+    return switch (env.text(Setting.ENGINE, otherwise)) {
+      case "builtin" -> {
+        if (hasPipelinesService) {
+          env.refuse(Setting.ENGINE, "builtin and a DPP_URL exclude each other; unset one of them");
+        }
+        yield EngineKind.BUILTIN;
+      }
+      case "external" -> EngineKind.EXTERNAL;
+      case String other -> {
+        env.refuse(Setting.ENGINE, "must be builtin or external, not \"" + other + "\"");
+        yield EngineKind.BUILTIN;
+      }
+    };
+  }
+
+  private @Nullable Path sourceRoot(Path dataDir) {
+    var root = env.path(Setting.SOURCE_ROOT, path -> path.toAbsolutePath().normalize());
+    if (root.isEmpty()) {
+      return null;
+    }
+    var sources = withLinksFollowed(root.get());
+    var own = withLinksFollowed(dataDir);
+    if (sources.startsWith(own) || own.startsWith(sources)) {
+      env.refuse(
+          Setting.SOURCE_ROOT,
+          "this folder and DATA_DIR contain one another, so sources could read the server's own"
+              + " files; choose another folder");
+    } else if (!Files.isDirectory(sources)) {
+      env.refuse(
+          Setting.SOURCE_ROOT,
+          root.get() + " is not a folder; create it, correct the path, or unset SOURCE_ROOT");
+    }
+    return root.get();
+  }
+
+  /// That path with its links followed, as far as it exists.
+  private static Path withLinksFollowed(Path path) {
+    for (Path at = path; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(path)).normalize();
+      } catch (IOException _) {
+        // Does not exist yet: a folder above it may.
+      }
+    }
+    return path;
+  }
+
+  private Config.Outputs outputs(Config.Storage storage) {
+    var types = allowedTypes();
+    var databases = new NamedDatabases(env, storage.dataDir(), storage.databaseUrl()).read();
+    if (types.contains(ArtifactType.RDBMS)
+        && !databases.containsKey(Artifact.Rdbms.DEFAULT_DATABASE)) {
+      env.refuse(
+          Setting.ALLOWED_TYPES,
+          "derived/rdbms needs a database of the name \"default\"; add one to RDBMS");
+    }
+    return new Config.Outputs(types, databases);
+  }
+
+  private Set<ArtifactType> allowedTypes() {
+    var text = env.text(Setting.ALLOWED_TYPES);
+    if (text.isEmpty()) {
+      return ArtifactType.usual();
+    }
+    var types = EnumSet.noneOf(ArtifactType.class);
+    for (String word : SEPARATOR.splitAsStream(text.get()).toList()) {
+      ArtifactType.parse(word)
+          .ifPresentOrElse(
+              types::add,
+              () ->
+                  env.refuse(
+                      Setting.ALLOWED_TYPES,
+                      "\"%s\" is unknown; known are %s".formatted(word, knownTypes())));
+    }
+    return types;
+  }
+
+  private static String knownTypes() {
+    return String.join(
+        ", ", Arrays.stream(ArtifactType.values()).map(ArtifactType::wireName).toList());
+  }
+
+  private Config.Limits limits() {
+    return new Config.Limits(
+        env.number(Setting.MAX_BODY_BYTES, 10 * MEBI, 1_024, 1_024 * MEBI),
+        env.number(Setting.MAX_SOURCE_BYTES, 10 * 1_024 * MEBI, 1, Long.MAX_VALUE));
+  }
+
+  private String logLevel() {
+    var level = env.text(Setting.LOG_LEVEL, "info").toLowerCase(Locale.ROOT);
+    if (!LOG_LEVELS.contains(level)) {
+      env.refuse(Setting.LOG_LEVEL, "must be one of trace, debug, info, warn, error");
+    }
+    return level;
+  }
+}
