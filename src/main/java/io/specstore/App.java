@@ -33,9 +33,9 @@ import io.specstore.http.HttpServer;
 import io.specstore.http.Services;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
-import io.specstore.registry.RegistryFault;
-import io.specstore.registry.RegistryUnavailable;
-import io.specstore.registry.SchemaTooNew;
+import io.specstore.registry.RegistryException;
+import io.specstore.registry.RegistryUnavailableException;
+import io.specstore.registry.SchemaTooNewException;
 import io.specstore.store.ArtifactStore;
 import io.specstore.store.DiskStore;
 import java.io.UncheckedIOException;
@@ -69,15 +69,18 @@ final class App implements AutoCloseable {
 
   /// Starts a server with that configuration; it answers when this returns.
   ///
-  /// @throws StartRefused when it can't, for a reason that the operator can mend
+  /// @throws StartRefusedException when it can't, for a reason that the operator can mend
   static App start(Config config) {
     var app = new App(config);
     try {
       app.start();
       return app;
-    } catch (SchemaTooNew | RegistryUnavailable | RegistryFault | UncheckedIOException e) {
+    } catch (SchemaTooNewException
+        | RegistryUnavailableException
+        | RegistryException
+        | UncheckedIOException e) {
       app.close();
-      throw StartRefused.because(e);
+      throw StartRefusedException.because(e);
     } catch (RuntimeException e) {
       app.close();
       throw e;
@@ -90,7 +93,7 @@ final class App implements AutoCloseable {
 
   private void start() {
     if (config.storage().isBucketSet()) {
-      throw new StartRefused(
+      throw new StartRefusedException(
           "PKGSTORE_BUCKET is set, but packages can't be kept in object storage yet; unset it to"
               + " keep them in DATA_DIR");
     }
@@ -139,8 +142,8 @@ final class App implements AutoCloseable {
     try {
       port = http.start();
     } catch (UncheckedIOException e) {
-      throw new StartRefused(
-          StartRefused.because(e).reason()
+      throw new StartRefusedException(
+          StartRefusedException.because(e).reason()
               + "; stop what listens there, or set another HOST or PORT",
           e);
     }
@@ -223,7 +226,7 @@ final class App implements AutoCloseable {
     return switch (AuthServerKeys.address(config.tokens().authServer())) {
       case Outcome.Ok<URI>(var address) -> new AuthServerKeys(address, clock);
       case Outcome.Refused<URI>(var problems) ->
-          throw new StartRefused("AUTH_SERVER: " + problems.getFirst().message());
+          throw new StartRefusedException("AUTH_SERVER: " + problems.getFirst().message());
     };
   }
 

@@ -25,7 +25,7 @@ final class DataFolder implements AutoCloseable {
 
   /// Makes the folder where it is missing and takes its lock.
   ///
-  /// @throws StartRefused when another server holds it, or it can't be written
+  /// @throws StartRefusedException when another server holds it, or it can't be written
   static DataFolder lock(Path path) {
     try {
       Files.createDirectories(path);
@@ -34,13 +34,13 @@ final class DataFolder implements AutoCloseable {
               path.resolve("specstore.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new StartRefused(
+        throw new StartRefusedException(
             "another server already runs on DATA_DIR %s; stop it, or set another DATA_DIR"
                 .formatted(path));
       }
       return new DataFolder(path, channel);
     } catch (IOException e) {
-      throw new StartRefused(
+      throw new StartRefusedException(
           "DATA_DIR %s can't be written (%s); give this user the right to, or set another DATA_DIR"
               .formatted(path, e.getMessage()),
           e);
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       return name;
     } catch (IOException e) {
-      throw new StartRefused("%s can't be read or written".formatted(file), e);
+      throw new StartRefusedException("%s can't be read or written".formatted(file), e);
     }
   }
 

@@ -13,9 +13,9 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.plan.PlanOptions;
 import io.specstore.registry.Database;
-import io.specstore.registry.RegistryFault;
-import io.specstore.registry.RegistryUnavailable;
-import io.specstore.registry.SchemaTooNew;
+import io.specstore.registry.RegistryException;
+import io.specstore.registry.RegistryUnavailableException;
+import io.specstore.registry.SchemaTooNewException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -79,10 +79,13 @@ public final class Main {
   private static <T> Outcome<T> withConfig(Config config, Function<Config, Outcome<T>> use) {
     try {
       return use.apply(config);
-    } catch (StartRefused e) {
+    } catch (StartRefusedException e) {
       return Outcome.refused(new Problem("start", e.reason()));
-    } catch (SchemaTooNew | RegistryUnavailable | RegistryFault | UncheckedIOException e) {
-      return Outcome.refused(new Problem("start", StartRefused.because(e).reason()));
+    } catch (SchemaTooNewException
+        | RegistryUnavailableException
+        | RegistryException
+        | UncheckedIOException e) {
+      return Outcome.refused(new Problem("start", StartRefusedException.because(e).reason()));
     }
   }
 

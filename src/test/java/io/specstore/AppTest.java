@@ -107,7 +107,7 @@ class AppTest {
   void aSecondServerOnOneFolderIsRefused() {
     try (var _ = Apps.start(data, Map.of())) {
       assertThatThrownBy(() -> Apps.start(data, Map.of()))
-          .isInstanceOf(StartRefused.class)
+          .isInstanceOf(StartRefusedException.class)
           .hasMessageContaining("another server already runs");
     }
     try (var again = Apps.start(data, Map.of())) {
@@ -120,7 +120,7 @@ class AppTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());
       assertThatThrownBy(() -> Apps.start(data, Map.of("PORT", port)))
-          .isInstanceOf(StartRefused.class)
+          .isInstanceOf(StartRefusedException.class)
           .hasMessageContaining(port)
           .hasMessageContaining("another HOST or PORT");
     }
@@ -134,7 +134,7 @@ class AppTest {
       statement.execute("CREATE TABLE thesis (text TEXT)");
     }
     assertThatThrownBy(() -> Apps.start(data, Map.of("DATABASE_URL", "sqlite:///" + file)))
-        .isInstanceOf(StartRefused.class)
+        .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("name an empty one in DATABASE_URL");
   }
 
@@ -143,7 +143,7 @@ class AppTest {
     var file = Files.createDirectories(data.resolve("keys")).resolve("token-key.pem");
     Files.writeString(file, "not a key");
     assertThatThrownBy(() -> Apps.start(data, Map.of()))
-        .isInstanceOf(StartRefused.class)
+        .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("holds no RSA private key");
   }
 
@@ -169,7 +169,7 @@ class AppTest {
   @Test
   void objectStorageIsRefusedUntilItIsThere() {
     assertThatThrownBy(() -> Apps.start(data, Map.of("PKGSTORE_BUCKET", "b")))
-        .isInstanceOf(StartRefused.class)
+        .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("PKGSTORE_BUCKET");
   }
 

@@ -9,7 +9,7 @@ final class Answers {
   static <T> T require(Outcome<T> answer) {
     return switch (answer) {
       case Outcome.Ok<T>(var value) -> value;
-      case Outcome.Refused<T>(var problems) -> throw CliFailure.usage(problems);
+      case Outcome.Refused<T>(var problems) -> throw CliException.usage(problems);
     };
   }
 }

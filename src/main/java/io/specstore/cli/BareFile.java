@@ -73,7 +73,7 @@ final class BareFile {
           List.of(
               source.getFileName() + " is copied, not checked: " + problems.getFirst().message());
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->
-          throw CliFailure.refused(
+          throw CliException.refused(
               source + " can't be read as a table: " + problems.getFirst().message());
       case Outcome.Ok<SchemaInference.Inferred>(var inferred) -> {
         if (isText) {

@@ -100,7 +100,7 @@ public final class Cli {
   /// typed a command, so it is shown only to who asks for it by `LOG_LEVEL=debug`.
   private int ended(Exception end, CommandLine command, ParseResult parsed) {
     var err = context.terminal().err();
-    if (end instanceof CliFailure failure) {
+    if (end instanceof CliException failure) {
       failure
           .text()
           .lines()

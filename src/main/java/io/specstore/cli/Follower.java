@@ -39,7 +39,7 @@ final class Follower {
       wait = moved ? FIRST_WAIT : longer(wait);
       Thread.sleep(wait);
     }
-    throw CliFailure.unreachable(
+    throw CliException.unreachable(
         id + " has not ended in " + LONGEST_RUN.toHours() + " hours; " + toGoOn(id));
   }
 
@@ -49,13 +49,13 @@ final class Follower {
       try {
         return api.status(id.dataset(), Integer.toString(id.number()))
             .orElseThrow(
-                () -> CliFailure.refused(id + " can't be read any more; has it become private?"));
-      } catch (CliFailure failure) {
+                () -> CliException.refused(id + " can't be read any more; has it become private?"));
+      } catch (CliException failure) {
         if (failure.exitCode() != ExitCodes.UNREACHABLE) {
           throw failure;
         }
         if (System.nanoTime() - start > LONGEST_OUTAGE.toNanos()) {
-          throw CliFailure.unreachable(
+          throw CliException.unreachable(
               failure.text() + "; " + id + " was accepted and will end: " + toGoOn(id));
         }
       }

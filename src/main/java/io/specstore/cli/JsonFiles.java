@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.specstore.datapackage.JsonFault;
+import io.specstore.datapackage.JsonErrorText;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class JsonFiles {
       var text = Files.readString(file);
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (MalformedInputException e) {
-      throw CliFailure.refused(file + " is not UTF-8; save it as UTF-8");
+      throw CliException.refused(file + " is not UTF-8; save it as UTF-8");
     }
   }
 
@@ -38,7 +38,7 @@ final class JsonFiles {
     try {
       return JSON.readTree(text(file));
     } catch (JsonProcessingException e) {
-      throw CliFailure.refused(file + " is not valid JSON" + Text.shown(JsonFault.of(e)));
+      throw CliException.refused(file + " is not valid JSON" + Text.shown(JsonErrorText.of(e)));
     }
   }
 }

@@ -41,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
       do {
         var page =
             api.datasets(whose, after)
-                .orElseThrow(() -> CliFailure.refused("there is no owner " + whose));
+                .orElseThrow(() -> CliException.refused("there is no owner " + whose));
         page.path("datasets").forEach(datasets::add);
         after = page.path("next").asText("");
       } while (!after.isEmpty());

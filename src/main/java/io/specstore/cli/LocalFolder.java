@@ -104,7 +104,7 @@ final class LocalFolder {
   /// Ends the command when a file could not be taken, naming each.
   void requireNoProblems() {
     if (!problems.isEmpty()) {
-      throw CliFailure.refused(problems);
+      throw CliException.refused(problems);
     }
   }
 

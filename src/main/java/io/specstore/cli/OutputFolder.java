@@ -39,11 +39,11 @@ final class OutputFolder implements Publication, AutoCloseable {
     var target = folder.toAbsolutePath().normalize();
     if (Files.exists(target) && !isEmptyFolder(target)) {
       if (!Files.isRegularFile(target.resolve(DESCRIPTOR))) {
-        throw CliFailure.usage(
+        throw CliException.usage(
             folder + " exists and holds no data package; give a folder that is empty or not there");
       }
       if (!replaces) {
-        throw CliFailure.usage(
+        throw CliException.usage(
             folder + " holds a data package already; --force replaces it, whole");
       }
     }

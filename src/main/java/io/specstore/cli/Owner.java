@@ -20,7 +20,7 @@ final class Owner {
             environment.getOrDefault("LOGNAME", ""))
         .filter(owner -> !owner.isBlank())
         .findFirst()
-        .orElseThrow(() -> CliFailure.usage("whose dataset is it? Give --owner NAME"));
+        .orElseThrow(() -> CliException.usage("whose dataset is it? Give --owner NAME"));
   }
 
   /// The `userid` that a token claims; empty when it claims none. Only the server can tell whether

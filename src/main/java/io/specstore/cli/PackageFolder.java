@@ -21,7 +21,7 @@ final class PackageFolder {
   static Parcel pack(Path file, ObjectNode json, PushRequest request) throws IOException {
     var descriptor = new Descriptor(json.deepCopy());
     if (descriptor.resources().isEmpty()) {
-      throw CliFailure.refused(file + " names no resources; list the package's files in it");
+      throw CliException.refused(file + " names no resources; list the package's files in it");
     }
     var folder = Packer.folderOf(file);
     var mapping = JsonNodeFactory.instance.objectNode();

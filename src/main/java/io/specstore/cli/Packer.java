@@ -23,14 +23,14 @@ final class Packer {
     if (Files.isDirectory(source)) {
       var descriptor = source.resolve(DESCRIPTOR_FILE);
       if (!Files.isRegularFile(descriptor)) {
-        throw CliFailure.usage(
+        throw CliException.usage(
             source + " holds no datapackage.json; write one, or push a file of it by its name");
       }
       return PackageFolder.pack(
           descriptor, object(descriptor, JsonFiles.read(descriptor)), request);
     }
     if (!Files.isRegularFile(source)) {
-      throw CliFailure.usage(source + ": no such file or folder");
+      throw CliException.usage(source + ": no such file or folder");
     }
     if (isJson(source) && Files.size(source) <= MAX_DESCRIPTOR_BYTES) {
       var json = JsonFiles.read(source);
@@ -115,6 +115,6 @@ final class Packer {
     if (json instanceof ObjectNode object) {
       return object;
     }
-    throw CliFailure.refused(file + " is no JSON object; a descriptor or spec begins with {");
+    throw CliException.refused(file + " is no JSON object; a descriptor or spec begins with {");
   }
 }

@@ -58,10 +58,10 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (revision < 1 || revision > MAX_REVISION) {
-      throw CliFailure.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
+      throw CliException.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
     }
     if (!Files.isRegularFile(file)) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           Files.isDirectory(file)
               ? file + " is a folder; name the file of the spec in it"
               : file + ": no such file");
@@ -87,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
   private static <T> T checked(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Ok<T>(var value) -> value;
-      case Outcome.Refused<T>(var problems) -> throw CliFailure.refused(problems);
+      case Outcome.Refused<T>(var problems) -> throw CliException.refused(problems);
     };
   }
 

@@ -88,7 +88,7 @@ final class PushCommand implements Callable<Integer> {
     var parcel = Packer.pack(request());
     var token = server.token(context, parcel.ownerId());
     if (token.isEmpty()) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           "no token of "
               + parcel.ownerId()
               + " for "
@@ -119,7 +119,7 @@ final class PushCommand implements Callable<Integer> {
         var id =
             RevisionId.parse(flowId)
                 .orElseThrow(
-                    () -> CliFailure.refused("the server answered with no flow id: " + flowId));
+                    () -> CliException.refused("the server answered with no flow id: " + flowId));
         var ended = new Follower(api, changes).toTheEnd(id);
         if (json) {
           out.println(ended.body());
@@ -133,7 +133,7 @@ final class PushCommand implements Callable<Integer> {
         if (json) {
           new JsonPrinter(out).refused(errors);
         }
-        throw CliFailure.refused(refusal(parcel, errors));
+        throw CliException.refused(refusal(parcel, errors));
       }
     };
   }

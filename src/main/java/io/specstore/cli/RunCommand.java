@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     var plan = plan(parcel, settings);
     var target = folder;
     if (target == null) {
-      throw CliFailure.usage("--out is missing");
+      throw CliException.usage("--out is missing");
     }
     try (var output = OutputFolder.open(target, force)) {
       var packages = new DiskStore(output.beside("packages"));
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
   private static <T> T checked(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Ok<T>(var value) -> value;
-      case Outcome.Refused<T>(var problems) -> throw CliFailure.refused(problems);
+      case Outcome.Refused<T>(var problems) -> throw CliException.refused(problems);
     };
   }
 

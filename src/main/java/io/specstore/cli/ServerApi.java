@@ -80,9 +80,10 @@ final class ServerApi implements Publication, AutoCloseable {
       return false;
     }
     if (head.status() == 401) {
-      throw CliFailure.refused(
+      throw CliException.refused(
           "the server takes no files with this token; its key may be another one: give the token"
-              + " that `specstore token` prints where the server runs (--token or SPECSTORE_TOKEN)");
+              + " that `specstore token` prints where the server runs (--token or"
+              + " SPECSTORE_TOKEN)");
     }
     var limit = ANSWER_TIMEOUT.plusSeconds(file.bytes() / MEGABYTE * BLOB_SECONDS_PER_MEGABYTE);
     var put =
@@ -95,13 +96,14 @@ final class ServerApi implements Publication, AutoCloseable {
     return switch (put.status()) {
       case 200, 201 -> true;
       case 413 ->
-          throw CliFailure.refused(
+          throw CliException.refused(
               file.path()
                   + " ("
                   + Text.bytes(file.bytes())
                   + ") is over the server's limit: "
                   + message(put));
-      case 400 -> throw CliFailure.refused(file.path() + " changed while it was sent; push again");
+      case 400 ->
+          throw CliException.refused(file.path() + " changed while it was sent; push again");
       default -> throw unexpected("PUT " + path, put);
     };
   }
@@ -210,7 +212,7 @@ final class ServerApi implements Publication, AutoCloseable {
     }
   }
 
-  private CliFailure unreachable(Throwable cause) {
+  private CliException unreachable(Throwable cause) {
     var reason =
         switch (cause) {
           case TimeoutException _ -> "it took too long";
@@ -219,7 +221,7 @@ final class ServerApi implements Publication, AutoCloseable {
           case UnresolvedAddressException _ -> "its name is unknown";
           default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
         };
-    return CliFailure.unreachable(
+    return CliException.unreachable(
         "no answer from "
             + url
             + " ("
@@ -231,7 +233,7 @@ final class ServerApi implements Publication, AutoCloseable {
     try {
       return BodyPublishers.ofFile(file.file());
     } catch (FileNotFoundException e) {
-      throw CliFailure.refused(file.path() + " went away while it was sent; push again");
+      throw CliException.refused(file.path() + " went away while it was sent; push again");
     }
   }
 
@@ -243,8 +245,8 @@ final class ServerApi implements Publication, AutoCloseable {
     }
   }
 
-  private CliFailure unexpected(String request, Answer answer) {
-    return CliFailure.refused(
+  private CliException unexpected(String request, Answer answer) {
+    return CliException.refused(
         url + " answered " + answer.status() + " to " + request + ": " + message(answer));
   }
 

@@ -78,8 +78,8 @@ final class ServerOptions {
     throw notAnAddress(text);
   }
 
-  private static CliFailure notAnAddress(String text) {
-    return CliFailure.usage(
+  private static CliException notAnAddress(String text) {
+    return CliException.usage(
         "\"" + text + "\" is no server address; give one like http://127.0.0.1:5000");
   }
 }

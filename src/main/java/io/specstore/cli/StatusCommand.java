@@ -42,19 +42,19 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var parts = address.split("/", -1);
     if (parts.length < 2 || parts.length > 3) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           "\"" + address + "\" is no dataset; give OWNER/DATASET or OWNER/DATASET/REV");
     }
     var dataset = dataset(parts[0], parts[1]);
     var selector = parts.length == 3 ? parts[2] : "latest";
     if (!selector.matches(SELECTORS)) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           "\"" + selector + "\" is no revision; give its number, latest or successful");
     }
     try (var api = new ServerApi(server.url(context), server.token(context, parts[0]))) {
       var revision =
           api.status(dataset, selector)
-              .orElseThrow(() -> CliFailure.refused(absent(dataset, selector)));
+              .orElseThrow(() -> CliException.refused(absent(dataset, selector)));
       return show(api, revision);
     }
   }
@@ -65,7 +65,8 @@ final class StatusCommand implements Callable<Integer> {
     if (watch) {
       var id =
           RevisionId.parse(first.id())
-              .orElseThrow(() -> CliFailure.refused("the server named no revision: " + first.id()));
+              .orElseThrow(
+                  () -> CliException.refused("the server named no revision: " + first.id()));
       var changes = Changes.printer(context.terminal(), json);
       revision = new Follower(api, changes).toTheEnd(id);
     } else if (!json) {
@@ -82,11 +83,11 @@ final class StatusCommand implements Callable<Integer> {
   private static DatasetId dataset(String owner, String name) {
     Names.ownerFault(owner)
         .ifPresent(fault -> {
-          throw CliFailure.usage("the owner \"" + owner + "\" " + fault);
+          throw CliException.usage("the owner \"" + owner + "\" " + fault);
         });
     Names.fault(name)
         .ifPresent(fault -> {
-          throw CliFailure.usage("the dataset's name \"" + name + "\" " + fault);
+          throw CliException.usage("the dataset's name \"" + name + "\" " + fault);
         });
     return new DatasetId(owner, name);
   }

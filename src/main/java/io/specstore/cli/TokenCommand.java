@@ -41,10 +41,10 @@ final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (maxDatasets < 0) {
-      throw CliFailure.usage("--max-datasets is " + maxDatasets + "; give 0 or more");
+      throw CliException.usage("--max-datasets is " + maxDatasets + "; give 0 or more");
     }
     if (days < 1 || days > MAX_DAYS) {
-      throw CliFailure.usage("--days is " + days + "; give 1 to " + MAX_DAYS);
+      throw CliException.usage("--days is " + days + "; give 1 to " + MAX_DAYS);
     }
     var request = new TokenRequest(owner, maxDatasets, Duration.ofDays(days));
     context.terminal().out().println(Answers.require(context.token().apply(request)));

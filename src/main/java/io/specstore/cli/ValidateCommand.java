@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Descriptor;
 import io.specstore.datapackage.Resource;
-import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.FetchException;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.Source;
@@ -86,14 +86,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Path file() {
     if (!Files.exists(source)) {
-      throw CliFailure.usage(source + ": no such file or folder");
+      throw CliException.usage(source + ": no such file or folder");
     }
     if (!Files.isDirectory(source)) {
       return source;
     }
     var descriptor = source.resolve(DESCRIPTOR_FILE);
     if (!Files.isRegularFile(descriptor)) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           source + " holds no datapackage.json; write one, or check a file of it by its name");
     }
     return descriptor;
@@ -107,7 +107,7 @@ final class ValidateCommand implements Callable<Integer> {
       JsonNode read;
       try {
         read = JsonFiles.read(file);
-      } catch (CliFailure e) {
+      } catch (CliException e) {
         return unreadable(e.text());
       }
       if (read instanceof ObjectNode object) {
@@ -133,7 +133,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static void requireNoSpec(Path file, ObjectNode json) {
     if (json.path("meta").isObject() && json.has("inputs")) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           file + " is a spec, not data; `specstore run` checks and publishes it into a folder");
     }
   }
@@ -141,7 +141,7 @@ final class ValidateCommand implements Callable<Integer> {
   private void requireResource(Descriptor descriptor) {
     var names = descriptor.resources().stream().map(Resource::name).toList();
     if (!resourceName.isEmpty() && !names.contains(resourceName)) {
-      throw CliFailure.usage(
+      throw CliException.usage(
           "the package has no resource " + resourceName + "; it has " + String.join(", ", names));
     }
   }
@@ -152,7 +152,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Path fetch(Source address, String format, Path work)
-      throws FetchFailure, IOException, InterruptedException {
+      throws FetchException, IOException, InterruptedException {
     var settings = Answers.require(context.localRun().get());
     var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
     try (var fetcher = new Fetcher(new DiskStore(work), limits, settings.allowPrivateSources())) {

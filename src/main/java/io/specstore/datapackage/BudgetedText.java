@@ -18,10 +18,10 @@ public final class BudgetedText implements CharSequence {
   }
 
   /// Ends a match that has looked at too many characters.
-  public static final class OutOfSteps extends RuntimeException {
+  public static final class OutOfStepsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OutOfSteps() {
+    OutOfStepsException() {
       super("pattern needs too many steps", null, false, false);
     }
   }
@@ -29,7 +29,7 @@ public final class BudgetedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (--steps < 0) {
-      throw new OutOfSteps();
+      throw new OutOfStepsException();
     }
     return text.charAt(index);
   }

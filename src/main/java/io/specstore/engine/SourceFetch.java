@@ -5,7 +5,7 @@ import io.specstore.archive.HashingOutputStream;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.Ledger.SourceBytes;
-import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.FetchException;
 import io.specstore.fetch.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class SourceFetch {
       var file = new SourceFile(resource.name(), fetched);
       bench.ledger().came(file);
       return new SourceBytes.Here(file, source.shown());
-    } catch (FetchFailure e) {
+    } catch (FetchException e) {
       return new SourceBytes.Missing(e.text());
     }
   }

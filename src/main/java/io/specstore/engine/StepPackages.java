@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
-import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.FetchException;
 import io.specstore.fetch.Source;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
@@ -114,7 +114,7 @@ final class StepPackages implements PackageLoader {
       var fetched = bench.parts().fetcher().fetch(source, bench.folder().newFile(), format);
       bench.ledger().came(new SourceFile(source.shown(), fetched));
       return fetched.file();
-    } catch (FetchFailure e) {
+    } catch (FetchException e) {
       throw new StepException(List.of(e.text()));
     }
   }

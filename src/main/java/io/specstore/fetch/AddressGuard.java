@@ -55,7 +55,7 @@ final class AddressGuard implements DnsResolver {
     }
     var open = Arrays.stream(all).filter(AddressGuard::isOpen).toArray(InetAddress[]::new);
     if (open.length == 0) {
-      throw new ClosedAddress(host);
+      throw new ClosedAddressException(host);
     }
     return open;
   }
@@ -86,10 +86,10 @@ final class AddressGuard implements DnsResolver {
   }
 
   /// A host that has addresses, but none that is open.
-  static final class ClosedAddress extends UnknownHostException {
+  static final class ClosedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1;
 
-    ClosedAddress(String host) {
+    ClosedAddressException(String host) {
       super(host);
     }
   }

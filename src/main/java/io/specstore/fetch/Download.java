@@ -31,18 +31,18 @@ final class Download {
   /// @throws IOException when the stream breaks; when the file does, that is an
   ///   `UncheckedIOException`
   Fetched write(InputStream from, Path into)
-      throws IOException, FetchFailure, InterruptedException {
+      throws IOException, FetchException, InterruptedException {
     return write(from, into, false);
   }
 
   /// Likewise, but for an answer that should be data: one that begins as a web page is refused.
   Fetched writeData(InputStream from, Path into)
-      throws IOException, FetchFailure, InterruptedException {
+      throws IOException, FetchException, InterruptedException {
     return write(from, into, true);
   }
 
   private Fetched write(InputStream from, Path into, boolean refusesPages)
-      throws IOException, FetchFailure, InterruptedException {
+      throws IOException, FetchException, InterruptedException {
     var hash = md5();
     var total = 0L;
     var buffer = from.readNBytes(BUFFER_BYTES);
@@ -62,9 +62,9 @@ final class Download {
   }
 
   /// Refuses a source of that many bytes when it is over the limit.
-  void requireSize(long bytes) throws FetchFailure {
+  void requireSize(long bytes) throws FetchException {
     if (bytes > maxBytes) {
-      throw FetchFailure.lasting(
+      throw FetchException.lasting(
           shown
               + " is over the limit of "
               + maxBytes
@@ -72,8 +72,8 @@ final class Download {
     }
   }
 
-  static FetchFailure webPage(String shown) {
-    return FetchFailure.lasting(
+  static FetchException webPage(String shown) {
+    return FetchException.lasting(
         shown + " answered with a web page (HTML) instead of data; give the address of the file");
   }
 

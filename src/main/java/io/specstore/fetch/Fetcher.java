@@ -35,7 +35,7 @@ public final class Fetcher implements AutoCloseable {
   /// @param format of the resource, such as `csv`; a web page is taken for data only when it is one
   /// @throws UncheckedIOException when the file can't be written
   public Fetched fetch(Source source, Path into, String format)
-      throws FetchFailure, InterruptedException {
+      throws FetchException, InterruptedException {
     return switch (source) {
       case Source.Web(var address) ->
           web.get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
@@ -54,7 +54,8 @@ public final class Fetcher implements AutoCloseable {
     web.close();
   }
 
-  private Fetched fetchBlob(Source.Blob blob, Path into) throws FetchFailure, InterruptedException {
+  private Fetched fetchBlob(Source.Blob blob, Path into)
+      throws FetchException, InterruptedException {
     var key = blobKey(blob.ownerId(), blob.sha256());
     try {
       if (blobs.link(key, into)) {
@@ -67,7 +68,7 @@ public final class Fetcher implements AutoCloseable {
       }
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof NoSuchFileException) {
-        throw FetchFailure.lasting(
+        throw FetchException.lasting(
             blob.shown() + " is not among this owner's uploaded bytes; upload them and push again");
       }
       throw e;
@@ -76,13 +77,13 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private Fetched fetchFile(Source.LocalFile file) throws FetchFailure {
+  private Fetched fetchFile(Source.LocalFile file) throws FetchException {
     try (var _ = Files.newInputStream(file.file())) {
       var found = Fetched.InPlace.of(file.file());
       download(file).requireSize(found.bytes());
       return found;
     } catch (IOException _) {
-      throw FetchFailure.lasting(
+      throw FetchException.lasting(
           file.shown() + " can't be read under SOURCE_ROOT; check that it is there and open");
     }
   }

@@ -53,13 +53,14 @@ final class WebClient implements AutoCloseable {
   }
 
   /// Brings that address in, with repeats where a failure looks passing.
-  Fetched get(URI address, Path into, boolean mayBePage) throws FetchFailure, InterruptedException {
+  Fetched get(URI address, Path into, boolean mayBePage)
+      throws FetchException, InterruptedException {
     var deadline = System.nanoTime() + limits.total().toNanos();
     var pause = limits.firstPause();
     for (var attempt = 1; ; attempt++) {
       try {
         return new Attempt(deadline, mayBePage).get(address, into);
-      } catch (FetchFailure e) {
+      } catch (FetchException e) {
         var wait = longer(pause, e.pause().orElse(Duration.ZERO));
         var isLast = attempt == limits.maxAttempts() || wait.compareTo(limits.maxPause()) > 0;
         if (e.pause().isEmpty() || isLast || wait.toNanos() > deadline - System.nanoTime()) {
@@ -133,7 +134,7 @@ final class WebClient implements AutoCloseable {
       this.mayBePage = mayBePage;
     }
 
-    Fetched get(URI first, Path into) throws FetchFailure, InterruptedException {
+    Fetched get(URI first, Path into) throws FetchException, InterruptedException {
       var address = first;
       var user = WebAddress.user(first);
       for (var hop = 0; hop <= limits.maxRedirects(); hop++) {
@@ -148,7 +149,7 @@ final class WebClient implements AutoCloseable {
           }
         }
       }
-      throw FetchFailure.lasting(
+      throw FetchException.lasting(
           WebAddress.shown(first)
               + " redirects more than "
               + limits.maxRedirects()
@@ -156,7 +157,7 @@ final class WebClient implements AutoCloseable {
     }
 
     private Answer ask(URI address, Optional<String> user, Path into)
-        throws FetchFailure, InterruptedException {
+        throws FetchException, InterruptedException {
       var request = new HttpGet("/");
       request.setPath(WebAddress.requestPath(address));
       request.setHeader(HttpHeaders.ACCEPT, "*/*");
@@ -184,15 +185,15 @@ final class WebClient implements AutoCloseable {
           throw new InterruptedException("stopped while " + WebAddress.shown(address) + " came in");
         }
         throw System.nanoTime() < deadline
-            ? WebFaults.of(e, WebAddress.shown(address), limits)
-            : WebFaults.overTime(WebAddress.shown(address), limits);
+            ? WebExceptions.of(e, WebAddress.shown(address), limits)
+            : WebExceptions.overTime(WebAddress.shown(address), limits);
       } finally {
         timer.cancel(false);
       }
     }
 
     private Answer read(URI address, ClassicHttpResponse response, Path into)
-        throws IOException, FetchFailure, InterruptedException {
+        throws IOException, FetchException, InterruptedException {
       var shown = WebAddress.shown(address);
       return switch (response.getCode()) {
         case HttpStatus.SC_OK -> new Answer.Arrived(save(shown, response, into));
@@ -203,13 +204,13 @@ final class WebClient implements AutoCloseable {
             HttpStatus.SC_PERMANENT_REDIRECT ->
             new Answer.Elsewhere(next(address, header(response, HttpHeaders.LOCATION)));
         default ->
-            throw WebFaults.ofStatus(
+            throw WebExceptions.ofStatus(
                 response.getCode(), header(response, HttpHeaders.RETRY_AFTER), shown);
       };
     }
 
     private Fetched save(String shown, ClassicHttpResponse response, Path into)
-        throws IOException, FetchFailure, InterruptedException {
+        throws IOException, FetchException, InterruptedException {
       var type = header(response, HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT);
       if (!mayBePage && type.startsWith("text/html")) {
         throw Download.webPage(shown);
@@ -228,28 +229,28 @@ final class WebClient implements AutoCloseable {
   }
 
   private static InputStream decoded(String shown, HttpEntity entity)
-      throws IOException, FetchFailure {
+      throws IOException, FetchException {
     var encoding = entity.getContentEncoding();
     return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
       case "", "identity" -> entity.getContent();
       case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent());
       default ->
-          throw FetchFailure.lasting(
+          throw FetchException.lasting(
               shown + " answered in an encoding that was not asked for; give another address");
     };
   }
 
-  private static URI next(URI address, String location) throws FetchFailure {
+  private static URI next(URI address, String location) throws FetchException {
     var shown = WebAddress.shown(address);
     var next =
         WebAddress.resolve(address, location)
             .orElseThrow(() ->
-                FetchFailure.lasting(
+                FetchException.lasting(
                     shown
                         + " redirects to something that is no http(s) address;"
                         + " give the address of the file itself"));
     if (address.getScheme().equals("https") && next.getScheme().equals("http")) {
-      throw FetchFailure.lasting(
+      throw FetchException.lasting(
           shown
               + " redirects from https to http, which is not followed;"
               + " give the address of the file itself");

@@ -48,7 +48,8 @@ public final class Acceptance {
 
   /// Saves that spec as the next revision of its dataset.
   ///
-  /// @throws RefusedSpec when there is no plan for it; the transaction is then to be rolled back
+  /// @throws SpecRefusedException when there is no plan for it; the transaction is then to be
+  ///   rolled back
   RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
     refuseUnreachableBlobs(spec);
     refuseUnknownDatabases(spec);
@@ -133,7 +134,7 @@ public final class Acceptance {
             zipPrefix(revision));
     return switch (planner.plan(spec, revision, options)) {
       case Outcome.Ok<Plan>(var plan) -> plan;
-      case Outcome.Refused<Plan>(var problems) -> throw new RefusedSpec(problems);
+      case Outcome.Refused<Plan>(var problems) -> throw new SpecRefusedException(problems);
     };
   }
 
@@ -144,7 +145,7 @@ public final class Acceptance {
 
   private void refuseUnreachableBlobs(SourceSpec spec) {
     if (rules.isHandedOver() && !spec.blobs().isEmpty()) {
-      throw new RefusedSpec(
+      throw new SpecRefusedException(
           List.of(
               new Problem(
                   "blob-with-pipelines-service",
@@ -163,7 +164,7 @@ public final class Acceptance {
     for (var i = 0; i < outputs.size(); i++) {
       var name = outputs.get(i).database().orElse(Artifact.Rdbms.DEFAULT_DATABASE);
       if (outputs.get(i).kind().equals(Output.RDBMS) && !rules.databases().contains(name)) {
-        throw new RefusedSpec(List.of(unknownDatabase(name, "/outputs/" + i)));
+        throw new SpecRefusedException(List.of(unknownDatabase(name, "/outputs/" + i)));
       }
     }
   }
@@ -181,11 +182,11 @@ public final class Acceptance {
   }
 
   /// A spec that turned out to have no plan; carries its problems out of the transaction.
-  static final class RefusedSpec extends RuntimeException {
+  static final class SpecRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<Problem> problems;
 
-    RefusedSpec(List<Problem> problems) {
+    SpecRefusedException(List<Problem> problems) {
       super("spec refused", null, false, false);
       this.problems = List.copyOf(problems);
     }

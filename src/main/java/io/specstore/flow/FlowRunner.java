@@ -6,7 +6,7 @@ import io.specstore.engine.Engine;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.registry.Database;
-import io.specstore.registry.RegistryUnavailable;
+import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.registry.RevisionRow;
 import io.specstore.registry.Transaction;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public final class FlowRunner {
   /// provokes one would else be run again for ever.
   ///
   /// @throws InterruptedException when the server stops; the revision is then run again
-  /// @throws RegistryUnavailable when the registry can't be written; likewise
+  /// @throws RegistryUnavailableException when the registry can't be written; likewise
   void run(RevisionId id) throws InterruptedException {
     var begun =
         database.inTransaction(tx -> tx.revisions().lock(id).flatMap(row -> begin(tx, row)));
@@ -51,9 +51,9 @@ public final class FlowRunner {
       if (ending == Engine.Ending.HERE) {
         failWhatIsLeft(run, "the engine ended without a word about this pipeline");
       }
-    } catch (RegistryUnavailable e) {
+    } catch (RegistryUnavailableException e) {
       throw e;
-    } catch (Superseded _) {
+    } catch (SupersededException _) {
       LOG.warn("revision={} run {} was given up and ends; another one goes on", id, run.attempt());
     } catch (RuntimeException | Error e) {
       LOG.error("revision={} the engine broke", id, e);
@@ -64,10 +64,10 @@ public final class FlowRunner {
   private record Run(RevisionId id, String plan, int attempt) {}
 
   /// Another run of the revision has begun: this one is to end without publishing anything.
-  private static final class Superseded extends RuntimeException {
+  private static final class SupersededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Superseded() {
+    SupersededException() {
       super("another run of this revision has begun", null, false, false);
     }
   }
@@ -88,7 +88,7 @@ public final class FlowRunner {
           return row.isPresent();
         });
     if (!isOurs) {
-      throw new Superseded();
+      throw new SupersededException();
     }
   }
 

@@ -87,9 +87,10 @@ public final class Schedules {
           switch (acceptance.parse(head)) {
             case Outcome.Ok<SourceSpec>(var spec) -> spec;
             case Outcome.Refused<SourceSpec>(var problems) ->
-                throw new Acceptance.RefusedSpec(problems);
+                throw new Acceptance.SpecRefusedException(problems);
           };
-      case Outcome.Refused<SpecHead>(var problems) -> throw new Acceptance.RefusedSpec(problems);
+      case Outcome.Refused<SpecHead>(var problems) ->
+          throw new Acceptance.SpecRefusedException(problems);
     };
   }
 

@@ -69,7 +69,7 @@ public final class Uploads {
       var answer = database.inTransaction(tx -> saveIn(tx, spec, owner));
       queue.wake();
       return answer;
-    } catch (Acceptance.RefusedSpec refusal) {
+    } catch (Acceptance.SpecRefusedException refusal) {
       return new UploadAnswer.Refused(dataset.toString(), refusal.problems());
     }
   }

@@ -47,7 +47,7 @@ final class Bodies {
           ? readLarge(entity, bytes)
           : Body.Unread.BUSY;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // Reading an entity throws BrokenBody instead.
+      throw new UncheckedIOException(e); // Reading an entity throws BrokenBodyException instead.
     }
   }
 

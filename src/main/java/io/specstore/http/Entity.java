@@ -30,7 +30,7 @@ final class Entity implements AutoCloseable {
     return request.headers().contentLength();
   }
 
-  /// The bytes as they come; a failure to read them is a `BrokenBody`.
+  /// The bytes as they come; a failure to read them is a `BrokenBodyException`.
   InputStream stream() {
     if (stream == null) {
       stream = atEnd ? InputStream.nullInputStream() : new Watched();
@@ -53,7 +53,7 @@ final class Entity implements AutoCloseable {
         left -= Math.max(0, in.read(buffer));
       }
       return atEnd;
-    } catch (BrokenBody | IOException _) {
+    } catch (BrokenBodyException | IOException _) {
       return false;
     }
   }
@@ -74,10 +74,10 @@ final class Entity implements AutoCloseable {
   }
 
   /// The client went away, was too slow, or sent what isn't HTTP.
-  static final class BrokenBody extends RuntimeException {
+  static final class BrokenBodyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BrokenBody(Throwable cause) {
+    BrokenBodyException(Throwable cause) {
       super("the body could not be read to its end", cause);
     }
   }
@@ -107,7 +107,7 @@ final class Entity implements AutoCloseable {
         return count;
       } catch (IOException | RuntimeException e) {
         Entity.this.close();
-        throw new BrokenBody(e);
+        throw new BrokenBodyException(e);
       }
     }
 

@@ -7,7 +7,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.specstore.auth.TokenVerifier;
-import io.specstore.registry.RegistryUnavailable;
+import io.specstore.registry.RegistryUnavailableException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,9 +78,9 @@ final class FrontDoor implements Handler {
     }
     try {
       return route.endpoint().answer(request);
-    } catch (Entity.BrokenBody _) {
+    } catch (Entity.BrokenBodyException _) {
       return Refusals.refusal(400, "The body did not come to its end");
-    } catch (RegistryUnavailable e) {
+    } catch (RegistryUnavailableException e) {
       LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");
     } catch (RuntimeException e) {

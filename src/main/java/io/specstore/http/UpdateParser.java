@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.datapackage.JsonFault;
+import io.specstore.datapackage.JsonErrorText;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.Problem;
@@ -41,7 +41,7 @@ final class UpdateParser {
           ? parse(update)
           : refused("update", "an update is a JSON object");
     } catch (JsonProcessingException e) {
-      return refused(NOT_JSON, "The body is not JSON" + JsonFault.of(e));
+      return refused(NOT_JSON, "The body is not JSON" + JsonErrorText.of(e));
     }
   }
 

@@ -48,7 +48,7 @@ public final class PythonPattern {
   public boolean matches(String name) {
     try {
       return pattern.matcher(new BudgetedText(name)).matches();
-    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+    } catch (BudgetedText.OutOfStepsException | StackOverflowError e) {
       return false;
     }
   }
@@ -71,7 +71,7 @@ public final class PythonPattern {
         from = matcher.end();
       } while (matcher.find());
       return out.append(in, from, in.length()).toString();
-    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+    } catch (BudgetedText.OutOfStepsException | StackOverflowError e) {
       throw new TooMuch("takes too many steps; write it simpler", text);
     }
   }

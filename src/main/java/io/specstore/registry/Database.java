@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// it.
 ///
 /// Transactions do not nest: a thread inside one uses the [Transaction] that it was given. All
-/// methods throw [RegistryUnavailable] when the database is locked, full or unreachable, and
-/// [RegistryFault] when it refuses a statement; what the work itself throws passes through
+/// methods throw [RegistryUnavailableException] when the database is locked, full or unreachable,
+/// and [RegistryException] when it refuses a statement; what the work itself throws passes through
 /// unchanged, after a rollback.
 public final class Database implements AutoCloseable {
   private final DatabaseUrl url;
@@ -48,11 +48,12 @@ public final class Database implements AutoCloseable {
             new Database(url, Dialect.POSTGRESQL, new PostgresConnections(postgres));
       };
     } catch (PoolInitializationException e) {
-      throw Failures.translate("the registry at " + url, e);
+      throw SqlExceptions.translate("the registry at " + url, e);
     }
   }
 
-  /// Brings the tables to this program's version; throws [SchemaTooNew] when they are past it.
+  /// Brings the tables to this program's version; throws [SchemaTooNewException] when they are past
+  /// it.
   public void migrate() {
     new Schema(url, dialect, connections.migrating()).migrate();
   }
@@ -83,7 +84,7 @@ public final class Database implements AutoCloseable {
       try (var connection = connections.reading().getConnection()) {
         return Revisions.heading(connection, ownerId, dataset, number);
       } catch (SQLException e) {
-        throw Failures.translate("the registry at " + url, e);
+        throw SqlExceptions.translate("the registry at " + url, e);
       }
     });
   }
@@ -116,7 +117,7 @@ public final class Database implements AutoCloseable {
     try {
       connections.close();
     } catch (SQLException e) {
-      throw Failures.translate("closing the registry at " + url, e);
+      throw SqlExceptions.translate("closing the registry at " + url, e);
     }
   }
 
@@ -138,7 +139,7 @@ public final class Database implements AutoCloseable {
     try {
       return work.get();
     } catch (JdbiException e) {
-      throw Failures.translate("the registry at " + url, e);
+      throw SqlExceptions.translate("the registry at " + url, e);
     } finally {
       inside.remove(thread);
     }

@@ -78,7 +78,7 @@ final class PostgresConnections implements Connections {
         source.setProperty(parameter.getKey(), parameter.getValue());
       }
     } catch (SQLException e) {
-      throw Failures.translate("the registry at " + url, e);
+      throw SqlExceptions.translate("the registry at " + url, e);
     }
     return source;
   }

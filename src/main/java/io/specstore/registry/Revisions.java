@@ -191,7 +191,7 @@ public final class Revisions {
     try {
       return heading(handle.getConnection(), ownerId, dataset, number);
     } catch (SQLException e) {
-      throw Failures.translate("heading of " + ownerId + "/" + dataset, e);
+      throw SqlExceptions.translate("heading of " + ownerId + "/" + dataset, e);
     }
   }
 

@@ -33,14 +33,15 @@ final class Schema {
     this.source = source;
   }
 
-  /// Brings the tables to this program's version; throws [SchemaTooNew] when they are past it.
+  /// Brings the tables to this program's version; throws [SchemaTooNewException] when they are past
+  /// it.
   void migrate() {
     var found = version();
     if (found.isPresent() && found.getAsInt() == VERSION) {
       return;
     }
     if (found.isPresent() && found.getAsInt() > VERSION) {
-      throw new SchemaTooNew(url, found.getAsInt(), VERSION);
+      throw new SchemaTooNewException(url, found.getAsInt(), VERSION);
     }
     runScripts();
   }
@@ -62,13 +63,13 @@ final class Schema {
 
   private RuntimeException explained(FlywayException e) {
     if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return new RegistryFault(
+      return new RegistryException(
           "The database at "
               + url
               + " holds tables that specstore did not make: name an empty one in DATABASE_URL.",
           e);
     }
-    return Failures.translate("migrating the registry at " + url, e);
+    return SqlExceptions.translate("migrating the registry at " + url, e);
   }
 
   /// The version of the tables if they are whole, empty when there are none or a migration broke
@@ -77,7 +78,7 @@ final class Schema {
     try (var connection = source.getConnection()) {
       return hasHistory(connection) ? newest(connection) : OptionalInt.empty();
     } catch (SQLException e) {
-      throw Failures.translate("the registry at " + url, e);
+      throw SqlExceptions.translate("the registry at " + url, e);
     }
   }
 

@@ -117,8 +117,9 @@ final class SqliteConnections implements Connections {
     }
   }
 
-  private static RegistryUnavailable unusable(DatabaseUrl url, String reason, Exception cause) {
-    return new RegistryUnavailable(
+  private static RegistryUnavailableException unusable(
+      DatabaseUrl url, String reason, Exception cause) {
+    return new RegistryUnavailableException(
         "The registry can't be kept at "
             + url
             + ", because "

@@ -3,7 +3,7 @@ package io.specstore.spec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.datapackage.JsonFault;
+import io.specstore.datapackage.JsonErrorText;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 
@@ -49,6 +49,6 @@ public final class SpecParser {
   }
 
   private static Problem notJson(JsonProcessingException e) {
-    return new Problem("not-json", "The body is not JSON" + JsonFault.of(e));
+    return new Problem("not-json", "The body is not JSON" + JsonErrorText.of(e));
   }
 }

@@ -2,7 +2,7 @@ package io.specstore.validation;
 
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.fetch.FetchFailure;
+import io.specstore.fetch.FetchException;
 import io.specstore.fetch.Source;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.table.report.ErrorType;
@@ -41,7 +41,8 @@ public final class PackageLocation {
     /// Brings it in.
     ///
     /// @param format of the resource, such as `csv`
-    Path fetch(Source source, String format) throws FetchFailure, IOException, InterruptedException;
+    Path fetch(Source source, String format)
+        throws FetchException, IOException, InterruptedException;
   }
 
   /// The file of that path or address; a problem's code is the type of the error.
@@ -101,7 +102,7 @@ public final class PackageLocation {
         case Outcome.Refused<Source>(var problems) ->
             refused(ErrorType.SCHEME_ERROR, problems.getFirst().message());
       };
-    } catch (FetchFailure e) {
+    } catch (FetchException e) {
       return refused(ErrorType.SCHEME_ERROR, e.text());
     }
   }

@@ -147,7 +147,7 @@ class PackerTest {
     write("a.csv", "x\n1\n");
     write("list.json", "[]");
 
-    assertThatExceptionOfType(CliFailure.class)
+    assertThatExceptionOfType(CliException.class)
         .isThrownBy(() -> pack(folder))
         .satisfies(failure ->
             assertThat(failure.text().lines())

@@ -28,7 +28,7 @@ class FetcherSourcesTest {
   }
 
   @Test
-  void uploadedBytesAreTheirOwnersOnly() throws IOException, FetchFailure, InterruptedException {
+  void uploadedBytesAreTheirOwnersOnly() throws IOException, FetchException, InterruptedException {
     var hash = "ab".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
@@ -36,7 +36,7 @@ class FetcherSourcesTest {
           .isEqualTo(new Fetched.Linked(into, 4));
       assertThat(into).hasContent("blob");
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("you", hash), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("not among this owner's uploaded bytes");
     }
   }
@@ -47,14 +47,14 @@ class FetcherSourcesTest {
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "123456"));
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("is over the limit of 5 bytes");
     }
   }
 
   @Test
   void uploadedBytesThatCannotBeLinkedAreCopied()
-      throws IOException, FetchFailure, InterruptedException {
+      throws IOException, FetchException, InterruptedException {
     var hash = "ef".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
     try (var fetcher = new Fetcher(elsewhere(blobs), FetchLimits.ofBytes(5), false)) {
@@ -76,7 +76,7 @@ class FetcherSourcesTest {
 
   @Test
   void secondFetchIntoOneFileLeavesTheUploadedBytesAsTheyAre()
-      throws FetchFailure, IOException, InterruptedException {
+      throws FetchException, IOException, InterruptedException {
     var hash = "ac".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
@@ -88,7 +88,7 @@ class FetcherSourcesTest {
   }
 
   @Test
-  void localFileIsReadWhereItLies() throws IOException, FetchFailure, InterruptedException {
+  void localFileIsReadWhereItLies() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
       var fetched = fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
@@ -98,13 +98,13 @@ class FetcherSourcesTest {
       assertThat(into).doesNotExist();
       Files.delete(file);
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("local.csv can't be read");
     }
   }
 
   @Test
-  void changeOfALocalFileIsSeen() throws IOException, FetchFailure, InterruptedException {
+  void changeOfALocalFileIsSeen() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
     var modified = Files.getLastModifiedTime(file);
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
@@ -130,7 +130,7 @@ class FetcherSourcesTest {
     var file = Files.writeString(folder.resolve("local.csv"), "123456");
     try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("local.csv is over the limit of 5 bytes");
     }
   }

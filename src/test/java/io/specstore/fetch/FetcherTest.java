@@ -58,7 +58,7 @@ class FetcherTest {
   }
 
   @Test
-  void fileIsBroughtInWithItsCountAndHash() throws FetchFailure, InterruptedException {
+  void fileIsBroughtInWithItsCountAndHash() throws FetchException, InterruptedException {
     site.text("/a.csv", "a,b\n1,2\n");
 
     var fetched = fetch(site.url("/a.csv"));
@@ -68,7 +68,7 @@ class FetcherTest {
   }
 
   @Test
-  void bigFileComesInWhole() throws FetchFailure, InterruptedException {
+  void bigFileComesInWhole() throws FetchException, InterruptedException {
     var bytes = "0123456789".repeat(99_999).getBytes(UTF_8);
     site.bytes("/big", bytes);
 
@@ -77,7 +77,7 @@ class FetcherTest {
   }
 
   @Test
-  void queryAndUserAreSentButNeverShown() throws FetchFailure, InterruptedException {
+  void queryAndUserAreSentButNeverShown() throws FetchException, InterruptedException {
     var authorization = new AtomicReference<String>();
     site.page(
         "/a%20b.csv",
@@ -110,7 +110,7 @@ class FetcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
-  void passingFailureIsTriedAgain(int status) throws FetchFailure, InterruptedException {
+  void passingFailureIsTriedAgain(int status) throws FetchException, InterruptedException {
     var calls = new AtomicInteger();
     site.page(
         "/a.csv",
@@ -145,7 +145,7 @@ class FetcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void redirectIsFollowed(int status) throws FetchFailure, InterruptedException {
+  void redirectIsFollowed(int status) throws FetchException, InterruptedException {
     site.redirect("/old", status, "new.csv?x=1");
     site.text("/new.csv", "x");
     fetch(site.url("/old"));
@@ -170,7 +170,7 @@ class FetcherTest {
   }
 
   @Test
-  void passwordIsNotShownToAnotherHost() throws FetchFailure, InterruptedException {
+  void passwordIsNotShownToAnotherHost() throws FetchException, InterruptedException {
     var authorization = new AtomicReference<String>("unset");
     site.redirect("/old", 302, "http://localhost:" + site.port() + "/new");
     site.page(
@@ -204,14 +204,14 @@ class FetcherTest {
           catchThrowable(() ->
               guarded.fetch(web("http://" + host + ":" + site.port() + "/a.csv"), into, "csv"));
       assertThat(failure)
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("not open to the world");
     }
     assertThat(site.requests()).isEmpty();
   }
 
   @Test
-  void webPageInsteadOfDataIsRefused() throws FetchFailure, InterruptedException {
+  void webPageInsteadOfDataIsRefused() throws FetchException, InterruptedException {
     site.page(
         "/typed",
         exchange -> {
@@ -247,7 +247,7 @@ class FetcherTest {
 
   @Test
   void compressedAnswerIsUnpackedWithinTheLimit()
-      throws IOException, FetchFailure, InterruptedException {
+      throws IOException, FetchException, InterruptedException {
     gzipPage("/small", "a,b\n".getBytes(UTF_8));
     gzipPage("/bomb", new byte[50_000_000]);
 
@@ -286,7 +286,7 @@ class FetcherTest {
             LIMITS.maxPause());
     try (var fetcher = new Fetcher(blobs, impatient, true)) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/silent")), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("sent nothing for 0.05 s; try again later");
     }
   }
@@ -305,7 +305,7 @@ class FetcherTest {
         });
     try (var fetcher = new Fetcher(blobs, LIMITS.withTotal(Duration.ofMillis(300)), true)) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
-          .isInstanceOf(FetchFailure.class)
+          .isInstanceOf(FetchException.class)
           .hasMessageContaining("took longer than the 0.3 s that a source may take; divide");
     }
   }
@@ -351,14 +351,14 @@ class FetcherTest {
     return new Fetcher(blobs, LIMITS, true);
   }
 
-  private Fetched fetch(String address) throws FetchFailure, InterruptedException {
+  private Fetched fetch(String address) throws FetchException, InterruptedException {
     try (var fetcher = fetcher()) {
       return fetcher.fetch(web(address), into, "csv");
     }
   }
 
-  private FetchFailure failure(String address) {
-    return (FetchFailure) catchThrowable(() -> fetch(address));
+  private FetchException failure(String address) {
+    return (FetchException) catchThrowable(() -> fetch(address));
   }
 
   private void gzipPage(String path, byte[] content) throws IOException {

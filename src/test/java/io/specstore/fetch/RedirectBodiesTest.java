@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedirectBodiesTest {
   @Test
   void bodyOfARedirectIsNotWaitedFor(@TempDir Path folder)
-      throws FetchFailure, InterruptedException {
+      throws FetchException, InterruptedException {
     var arrived = new CountDownLatch(1);
     var limits = FetchLimits.ofBytes(5).withTotal(Duration.ofSeconds(20));
     try (var site = new LoopbackSite();

@@ -40,7 +40,7 @@ class SchemaTest {
               + " installed_by, execution_time, success)"
               + " VALUES (99, '99.1', 'future', 'SQL', 'V99_1__future.sql', 'test', 0, 1)");
       assertThatThrownBy(database::migrate)
-          .isInstanceOf(SchemaTooNew.class)
+          .isInstanceOf(SchemaTooNewException.class)
           .hasMessageContaining("schema version 99")
           .hasMessageContaining("up to " + Schema.VERSION);
     }
@@ -51,7 +51,7 @@ class SchemaTest {
     change("CREATE TABLE dataset (id TEXT)");
     try (var database = open()) {
       assertThatThrownBy(database::migrate)
-          .isInstanceOf(RegistryFault.class)
+          .isInstanceOf(RegistryException.class)
           .hasMessageContaining("tables that specstore did not make");
     }
   }
@@ -62,7 +62,7 @@ class SchemaTest {
       database.migrate();
       change("UPDATE flyway_schema_history SET success = 0 WHERE version = '2'");
       assertThatThrownBy(database::migrate)
-          .isInstanceOf(RegistryFault.class)
+          .isInstanceOf(RegistryException.class)
           .hasMessageContaining("migrating the registry");
     }
   }
@@ -86,7 +86,7 @@ class SchemaTest {
     }
     var url = new DatabaseUrl.Postgres("localhost", port, "db", "ann", "s3cret", Map.of());
     assertThatThrownBy(() -> Database.open(url))
-        .isInstanceOf(RegistryUnavailable.class)
+        .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("ann:***@localhost")
         .satisfies(thrown -> assertThat(thrown.toString()).doesNotContain("s3cret"));
   }

@@ -86,12 +86,12 @@ class SqliteFileTest {
   void folderThatCannotBeMadeIsOneSentence() throws IOException {
     Files.writeString(folder.resolve("file"), "in the way");
     assertThatThrownBy(() -> open(folder.resolve("file/specstore.db"), false))
-        .isInstanceOf(RegistryUnavailable.class)
+        .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageStartingWith("The registry can't be kept at sqlite:///")
         .hasMessageContaining("name another place in DATABASE_URL");
     Files.createDirectory(folder.resolve("directory.db"));
     assertThatThrownBy(() -> open(folder.resolve("directory.db"), false))
-        .isInstanceOf(RegistryUnavailable.class)
+        .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("no file");
   }
 
@@ -99,7 +99,7 @@ class SqliteFileTest {
   void fileThatIsNoDatabaseIsUnavailable() throws IOException {
     var file = folder.resolve("notes.txt");
     Files.writeString(file, "dear diary ".repeat(1_000));
-    assertThatThrownBy(() -> open(file, false)).isInstanceOf(RegistryUnavailable.class);
+    assertThatThrownBy(() -> open(file, false)).isInstanceOf(RegistryUnavailableException.class);
     assertThat(Files.readString(file, StandardCharsets.UTF_8)).startsWith("dear diary");
   }
 
@@ -115,8 +115,8 @@ class SqliteFileTest {
       statement.execute("PRAGMA busy_timeout = 0");
       assertThatThrownBy(() -> statement.execute("BEGIN IMMEDIATE"))
           .satisfies(thrown ->
-              assertThat(Failures.translate("the registry", thrown))
-                  .isInstanceOf(RegistryUnavailable.class)
+              assertThat(SqlExceptions.translate("the registry", thrown))
+                  .isInstanceOf(RegistryUnavailableException.class)
                   .hasMessageContaining("SQLITE_BUSY")
                   .hasCause(thrown));
     }

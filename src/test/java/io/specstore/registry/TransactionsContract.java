@@ -158,13 +158,13 @@ interface TransactionsContract {
     var id = upload(database(), newDataset());
     assertThatThrownBy(() ->
             database().transact(tx -> tx.pipelines().insert(id, RegistryFixture.pipelines(id))))
-        .isInstanceOf(RegistryFault.class)
+        .isInstanceOf(RegistryException.class)
         .hasCauseInstanceOf(java.sql.SQLException.class);
     var nowhere = new RevisionId(newDataset(), 1);
     assertThatThrownBy(() ->
             database()
                 .transact(tx -> tx.pipelines().insert(nowhere, RegistryFixture.pipelines(nowhere))))
-        .isInstanceOf(RegistryFault.class);
+        .isInstanceOf(RegistryException.class);
   }
 
   @Test
@@ -227,7 +227,7 @@ interface TransactionsContract {
                   tx.owners().lock(newOwner());
                   return true;
                 }))
-        .isInstanceOfAny(RegistryFault.class, RegistryUnavailable.class);
+        .isInstanceOfAny(RegistryException.class, RegistryUnavailableException.class);
   }
 
   @Test

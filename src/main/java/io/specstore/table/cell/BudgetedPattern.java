@@ -33,7 +33,7 @@ final class BudgetedPattern implements Predicate<Object> {
   private boolean within(String text, Predicate<Matcher> search) {
     try {
       return search.test(pattern.matcher(new BudgetedText(text)));
-    } catch (BudgetedText.OutOfSteps | StackOverflowError e) {
+    } catch (BudgetedText.OutOfStepsException | StackOverflowError e) {
       return false;
     }
   }

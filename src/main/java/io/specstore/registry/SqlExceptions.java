@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
 /// What an exception of a driver or of JDBI means to those who use the registry.
-final class Failures {
-  private Failures() {}
+final class SqlExceptions {
+  private SqlExceptions() {}
 
   /// An unchecked exception of ours for that breakage, with the driver's own as its cause.
   static RuntimeException translate(String place, Throwable thrown) {
     var cause = sqlCause(thrown);
     if (cause == null) {
-      return new RegistryFault(place + " failed: " + firstLine(thrown), thrown);
+      return new RegistryException(place + " failed: " + firstLine(thrown), thrown);
     }
     if (isUnavailable(cause)) {
-      return new RegistryUnavailable(place + " does not answer: " + firstLine(cause), cause);
+      return new RegistryUnavailableException(
+          place + " does not answer: " + firstLine(cause), cause);
     }
-    return new RegistryFault(place + " refused a statement: " + firstLine(cause), cause);
+    return new RegistryException(place + " refused a statement: " + firstLine(cause), cause);
   }
 
   private static @Nullable SQLException sqlCause(Throwable thrown) {

@@ -1,10 +1,10 @@
 package io.specstore.registry;
 
 /// The tables were made by a later version of this program, which this one can't read.
-public final class SchemaTooNew extends RuntimeException {
+public final class SchemaTooNewException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  SchemaTooNew(DatabaseUrl url, int found, int known) {
+  SchemaTooNewException(DatabaseUrl url, int found, int known) {
     super(
         "The registry at "
             + url

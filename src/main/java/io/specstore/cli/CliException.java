@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The end of a command that did not do what was asked: lines for a person, and the exit code.
-final class CliFailure extends RuntimeException {
+final class CliException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
 
-  private CliFailure(int exitCode, String message) {
+  private CliException(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
 
   /// What was asked for was refused, or there are problems in it.
-  static CliFailure refused(String message) {
-    return new CliFailure(ExitCodes.REFUSED, message);
+  static CliException refused(String message) {
+    return new CliException(ExitCodes.REFUSED, message);
   }
 
-  static CliFailure refused(List<Problem> problems) {
+  static CliException refused(List<Problem> problems) {
     return refused(text(problems));
   }
 
   /// The command line or the environment can't be worked with.
-  static CliFailure usage(String message) {
-    return new CliFailure(ExitCodes.USAGE, message);
+  static CliException usage(String message) {
+    return new CliException(ExitCodes.USAGE, message);
   }
 
-  static CliFailure usage(List<Problem> problems) {
+  static CliException usage(List<Problem> problems) {
     return usage(text(problems));
   }
 
   /// The server doesn't answer.
-  static CliFailure unreachable(String message) {
-    return new CliFailure(ExitCodes.UNREACHABLE, message);
+  static CliException unreachable(String message) {
+    return new CliException(ExitCodes.UNREACHABLE, message);
   }
 
   int exitCode() {

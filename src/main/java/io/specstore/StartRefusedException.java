@@ -1,25 +1,25 @@
 package io.specstore;
 
 /// The server can't start, for a reason that the operator can mend; the message is one sentence.
-final class StartRefused extends RuntimeException {
+final class StartRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StartRefused(String message) {
+  StartRefusedException(String message) {
     super(message);
   }
 
-  StartRefused(String message, Throwable cause) {
+  StartRefusedException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /// A start that failed in another room, whose message says what to mend.
-  static StartRefused because(RuntimeException e) {
+  static StartRefusedException because(RuntimeException e) {
     var message = String.valueOf(e.getMessage());
     var cause = e.getCause();
     if (cause == null || message.contains(String.valueOf(cause.getMessage()))) {
-      return new StartRefused(message, e);
+      return new StartRefusedException(message, e);
     }
-    return new StartRefused(message + " (" + cause.getMessage() + ")", e);
+    return new StartRefusedException(message + " (" + cause.getMessage() + ")", e);
   }
 
   String reason() {

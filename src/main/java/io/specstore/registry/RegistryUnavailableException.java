@@ -1,10 +1,10 @@
 package io.specstore.registry;
 
 /// The registry can't be opened, reached or written now; trying again later may help.
-public final class RegistryUnavailable extends RuntimeException {
+public final class RegistryUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  RegistryUnavailable(String message, Throwable cause) {
+  RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,24 +5,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A source could not be brought in; the message says why and what to do, and holds no secret.
-public final class FetchFailure extends Exception {
+public final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient @Nullable Duration pause;
 
-  private FetchFailure(String message, @Nullable Duration pause) {
+  private FetchException(String message, @Nullable Duration pause) {
     super(message);
     this.pause = pause;
   }
 
   /// A failure that another attempt would only repeat.
-  static FetchFailure lasting(String message) {
-    return new FetchFailure(message, null);
+  static FetchException lasting(String message) {
+    return new FetchException(message, null);
   }
 
   /// A failure that may have passed by the next attempt, after at least that pause.
-  static FetchFailure passing(String message, Duration pause) {
-    return new FetchFailure(message, pause);
+  static FetchException passing(String message, Duration pause) {
+    return new FetchException(message, pause);
   }
 
   /// How long to wait at least before another attempt, or empty when none makes sense.

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
 /// Where a text is no JSON, and why, in words for the person who wrote it.
-public final class JsonFault {
+public final class JsonErrorText {
   /// What the parser says of itself: its source, its settings and its classes.
   private static final Pattern INTERNALS =
       Pattern.compile(" \\(start marker at .*|, from `[^`]*`(?=\\))", Pattern.DOTALL);
 
   private static final String TRAILING = "Trailing token ";
 
-  private JsonFault() {}
+  private JsonErrorText() {}
 
   /// What follows "is not JSON": the place, where it is known, and what is wrong there.
   public static String of(JsonProcessingException fault) {

@@ -17,23 +17,23 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
 /// Says in words what went wrong on the web, what to do about it, and whether it may pass.
-final class WebFaults {
+final class WebExceptions {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
   private static final String LATER = "; try again later";
 
-  private WebFaults() {}
+  private WebExceptions() {}
 
-  static FetchFailure of(IOException fault, String shown, FetchLimits limits) {
+  static FetchException of(IOException fault, String shown, FetchLimits limits) {
     return switch (fault) {
-      case AddressGuard.ClosedAddress _ ->
-          FetchFailure.lasting(
+      case AddressGuard.ClosedAddressException _ ->
+          FetchException.lasting(
               shown
                   + " is at an address that is not open to the world (private, loopback or"
                   + " reserved), from which this server reads nothing; publish the file, or upload"
                   + " its bytes with `specstore push`");
       case UnknownHostException _ ->
-          FetchFailure.lasting(shown + ": there is no host of that name; check the address");
+          FetchException.lasting(shown + ": there is no host of that name; check the address");
       case ConnectTimeoutException _ ->
           passing(
               shown
@@ -45,23 +45,24 @@ final class WebFaults {
       case HttpHostConnectException _ ->
           passing(shown + " can't be connected to; check host and port");
       case SSLException _ ->
-          FetchFailure.lasting(
+          FetchException.lasting(
               shown + " can't be read over a safe connection (TLS); check its certificate");
       case ConnectionClosedException _ -> passing(shown + " broke off before its end" + LATER);
       case NoHttpResponseException _ ->
           passing(shown + " closed the connection unanswered" + LATER);
       case ZipException _ ->
-          FetchFailure.lasting(
+          FetchException.lasting(
               shown + " answered in gzip that can't be read; give another address");
       default ->
           fault.getCause() instanceof HttpException
-              ? FetchFailure.lasting(shown + " answered with what is not HTTP; check host and port")
+              ? FetchException.lasting(
+                  shown + " answered with what is not HTTP; check host and port")
               : passing("the connection to " + shown + " broke" + LATER);
     };
   }
 
-  static FetchFailure overTime(String shown, FetchLimits limits) {
-    return FetchFailure.lasting(
+  static FetchException overTime(String shown, FetchLimits limits) {
+    return FetchException.lasting(
         shown
             + " took longer than the "
             + seconds(limits.total())
@@ -69,7 +70,7 @@ final class WebFaults {
   }
 
   /// @param retryAfter the header of that name, or empty
-  static FetchFailure ofStatus(int status, String retryAfter, String shown) {
+  static FetchException ofStatus(int status, String retryAfter, String shown) {
     var name = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT);
     var said = shown + " answered " + status + (name == null ? "" : " " + name);
     return switch (status) {
@@ -77,12 +78,12 @@ final class WebFaults {
           HttpStatus.SC_BAD_GATEWAY,
           HttpStatus.SC_SERVICE_UNAVAILABLE,
           HttpStatus.SC_GATEWAY_TIMEOUT ->
-          FetchFailure.passing(said + LATER, pause(retryAfter));
+          FetchException.passing(said + LATER, pause(retryAfter));
       case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_GONE ->
-          FetchFailure.lasting(said + "; check the address");
+          FetchException.lasting(said + "; check the address");
       case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
-          FetchFailure.lasting(said + "; give an address that this server may read");
-      default -> FetchFailure.lasting(said + " instead of 200 OK; check the address");
+          FetchException.lasting(said + "; give an address that this server may read");
+      default -> FetchException.lasting(said + " instead of 200 OK; check the address");
     };
   }
 
@@ -92,8 +93,8 @@ final class WebFaults {
         : Duration.ZERO;
   }
 
-  private static FetchFailure passing(String message) {
-    return FetchFailure.passing(message, Duration.ZERO);
+  private static FetchException passing(String message) {
+    return FetchException.passing(message, Duration.ZERO);
   }
 
   private static String seconds(Duration time) {

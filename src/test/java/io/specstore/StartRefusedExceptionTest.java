@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
-class StartRefusedTest {
+class StartRefusedExceptionTest {
   @Test
   void causeThatTheMessageTellsAlreadyIsNotToldAgain() {
     var cause = new IOException("connection refused");
 
     assertThat(
-            StartRefused.because(new UncheckedIOException("no answer: connection refused", cause))
+            StartRefusedException.because(
+                    new UncheckedIOException("no answer: connection refused", cause))
                 .reason())
         .isEqualTo("no answer: connection refused");
-    assertThat(StartRefused.because(new UncheckedIOException("no port", cause)).reason())
+    assertThat(StartRefusedException.because(new UncheckedIOException("no port", cause)).reason())
         .isEqualTo("no port (connection refused)");
   }
 }
