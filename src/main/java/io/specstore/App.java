@@ -15,7 +15,6 @@ import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
-import io.specstore.flow.Blobs;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Housekeeping;
@@ -27,6 +26,7 @@ import io.specstore.flow.Schedules;
 import io.specstore.flow.Silence;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
+import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
 import io.specstore.http.HttpOptions;
 import io.specstore.http.HttpServer;
@@ -212,9 +212,9 @@ final class App implements AutoCloseable {
         config.outputs().databases().keySet());
   }
 
-  private Blobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
+  private UploadedBlobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
     var options = new BlobOptions(folder.resolve("incoming"), config.limits().maxSourceBytes());
-    var blobs = new Blobs(database, blobStore, options, clock);
+    var blobs = new UploadedBlobs(database, blobStore, options, clock);
     blobs.removeUnfinished();
     return blobs;
   }

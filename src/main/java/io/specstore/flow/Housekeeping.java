@@ -16,12 +16,12 @@ public final class Housekeeping implements AutoCloseable {
 
   private final Schedules schedules;
   private final Silence silence;
-  private final Blobs blobs;
+  private final UploadedBlobs blobs;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  public Housekeeping(Schedules schedules, Silence silence, Blobs blobs) {
+  public Housekeeping(Schedules schedules, Silence silence, UploadedBlobs blobs) {
     this.schedules = schedules;
     this.silence = silence;
     this.blobs = blobs;

@@ -2,17 +2,17 @@ package io.specstore.http;
 
 import io.specstore.auth.Principal;
 import io.specstore.dataset.Names;
-import io.specstore.flow.Blobs;
+import io.specstore.flow.UploadedBlobs;
 import java.util.regex.Pattern;
 
 /// `PUT` and `HEAD /api/v1/blobs/{sha256}`: bytes that specs of the same owner may name.
 final class BlobRoute implements Route.Endpoint {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-  private final Blobs blobs;
+  private final UploadedBlobs blobs;
   private final long maxBytes;
 
-  BlobRoute(Blobs blobs, long maxBytes) {
+  BlobRoute(UploadedBlobs blobs, long maxBytes) {
     this.blobs = blobs;
     this.maxBytes = maxBytes;
   }

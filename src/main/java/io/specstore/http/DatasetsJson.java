@@ -11,14 +11,14 @@ final class DatasetsJson {
 
   /// @param next after which name the next page begins; empty when there is none
   static byte[] render(List<DatasetSummary> datasets, String next) {
-    return Json.write(json -> {
+    return JsonBytes.write(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("datasets");
       for (var dataset : datasets) {
         write(json, dataset);
       }
       json.writeEndArray();
-      Json.writeTextOrNull(json, "next", next);
+      JsonBytes.writeTextOrNull(json, "next", next);
       json.writeEndObject();
     });
   }

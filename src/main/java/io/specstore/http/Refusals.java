@@ -53,7 +53,7 @@ final class Refusals {
   }
 
   static byte[] body(String text) {
-    return Json.write(json -> {
+    return JsonBytes.write(json -> {
       json.writeStartObject();
       json.writeBooleanField("success", false);
       json.writeNullField("dataset_id");

@@ -1,10 +1,10 @@
 package io.specstore.http;
 
 import io.specstore.auth.TokenVerifier;
-import io.specstore.flow.Blobs;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Updates;
+import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
 import io.specstore.store.ArtifactStore;
 import java.util.function.BooleanSupplier;
@@ -18,7 +18,7 @@ public record Services(
     Updates updates,
     Reading reading,
     Publications publications,
-    Blobs blobs,
+    UploadedBlobs blobs,
     TokenVerifier tokens,
     ArtifactStore store,
     String publicKeyPem,

@@ -10,7 +10,7 @@ final class StatusJson {
   private StatusJson() {}
 
   static byte[] render(StatusDetail detail) {
-    return Json.write(json -> write(json, detail));
+    return JsonBytes.write(json -> write(json, detail));
   }
 
   private static void write(JsonGenerator json, StatusDetail detail) throws IOException {
@@ -21,8 +21,8 @@ final class StatusJson {
     json.writeRawValue(detail.spec());
     json.writeStringField("modified", revision.createdAt().toString());
     json.writeStringField("state", revision.status().name());
-    Json.writeTexts(json, "logs", detail.logs());
-    Json.writeTexts(json, "error_log", revision.errorLog());
+    JsonBytes.writeTexts(json, "logs", detail.logs());
+    JsonBytes.writeTexts(json, "error_log", revision.errorLog());
     writeStats(json, revision.stats());
     json.writeObjectFieldStart("pipelines");
     for (var pipeline : detail.pipelines()) {
@@ -38,7 +38,7 @@ final class StatusJson {
     json.writeStringField("title", pipeline.title());
     json.writeStringField("status", pipeline.status().name());
     writeStats(json, pipeline.stats());
-    Json.writeTexts(json, "error_log", pipeline.errorLog());
+    JsonBytes.writeTexts(json, "error_log", pipeline.errorLog());
     json.writeEndObject();
   }
 

@@ -38,12 +38,12 @@ final class UpdateJson {
   }
 
   private static byte[] render(String success, String status, String id, List<String> errors) {
-    return Json.write(json -> {
+    return JsonBytes.write(json -> {
       json.writeStartObject();
       json.writeStringField("success", success);
-      Json.writeTextOrNull(json, "status", status);
-      Json.writeTextOrNull(json, "id", id);
-      Json.writeTexts(json, "errors", errors);
+      JsonBytes.writeTextOrNull(json, "status", status);
+      JsonBytes.writeTextOrNull(json, "id", id);
+      JsonBytes.writeTexts(json, "errors", errors);
       json.writeEndObject();
     });
   }

@@ -33,12 +33,12 @@ final class UploadJson {
 
   private static byte[] render(
       boolean success, String datasetId, String flowId, List<Problem> problems) {
-    return Json.write(json -> {
+    return JsonBytes.write(json -> {
       json.writeStartObject();
       json.writeBooleanField("success", success);
-      Json.writeTextOrNull(json, "dataset_id", datasetId);
-      Json.writeTextOrNull(json, "flow_id", flowId);
-      Json.writeTexts(json, "errors", problems.stream().map(UploadJson::error).toList());
+      JsonBytes.writeTextOrNull(json, "dataset_id", datasetId);
+      JsonBytes.writeTextOrNull(json, "flow_id", flowId);
+      JsonBytes.writeTexts(json, "errors", problems.stream().map(UploadJson::error).toList());
       json.writeArrayFieldStart("problems");
       for (var problem : problems) {
         write(json, problem);

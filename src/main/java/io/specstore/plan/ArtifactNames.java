@@ -14,7 +14,7 @@ final class ArtifactNames {
   private ArtifactNames() {}
 
   /// A problem for every name that is taken twice, at the place that would have to be renamed.
-  static List<Problem> clashes(List<Source> sources, List<Artifact> artifacts) {
+  static List<Problem> clashes(List<PlannedSource> sources, List<Artifact> artifacts) {
     var names = new ArtifactNames();
     sources.forEach(source -> names.claim(source.name(), source.pointer()));
     for (var artifact : artifacts) {

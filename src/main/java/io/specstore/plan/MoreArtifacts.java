@@ -16,14 +16,15 @@ final class MoreArtifacts {
   private final List<String> tables;
   private final List<String> others;
 
-  MoreArtifacts(SourceSpec spec, List<Source> sources, PlanOptions options) {
+  MoreArtifacts(SourceSpec spec, List<PlannedSource> sources, PlanOptions options) {
     this.spec = spec;
     this.options = options;
-    this.tables = sources.stream().filter(Source::isTabular).map(Source::name).toList();
+    this.tables =
+        sources.stream().filter(PlannedSource::isTabular).map(PlannedSource::name).toList();
     this.others =
         sources.stream()
             .filter(source -> !source.isTabular() && !source.isForZipOnly())
-            .map(Source::name)
+            .map(PlannedSource::name)
             .toList();
   }
 

@@ -20,7 +20,7 @@ public final class Planner {
     if (tooLarge.isPresent()) {
       return Outcome.refused(tooLarge.get());
     }
-    var sources = Sources.of(spec, options.streamsRows());
+    var sources = PlannedSources.of(spec, options.streamsRows());
     var artifacts = artifacts(spec, sources, options);
     var clashes = ArtifactNames.clashes(sources, artifacts);
     if (!clashes.isEmpty()) {
@@ -31,8 +31,9 @@ public final class Planner {
   }
 
   private static List<Artifact> artifacts(
-      SourceSpec spec, List<Source> sources, PlanOptions options) {
-    var tables = sources.stream().filter(Source::isTabular).map(Source::name).toList();
+      SourceSpec spec, List<PlannedSource> sources, PlanOptions options) {
+    var tables =
+        sources.stream().filter(PlannedSource::isTabular).map(PlannedSource::name).toList();
     var artifacts = new ArrayList<Artifact>();
     if (options.makes(ArtifactType.REPORT)) {
       artifacts.add(new Artifact.Report(tables));
@@ -44,7 +45,7 @@ public final class Planner {
       tables.forEach(table -> artifacts.add(new Artifact.Json(table)));
     }
     sources.stream()
-        .filter(Source::isQuarantined)
+        .filter(PlannedSource::isQuarantined)
         .forEach(source -> artifacts.add(new Artifact.Rejected(source.name())));
     if (options.makes(ArtifactType.ZIP)) {
       artifacts.add(zip(spec, sources, artifacts));
@@ -60,7 +61,7 @@ public final class Planner {
   }
 
   /// The zip holds the originals and all that was made before it.
-  private static Artifact zip(SourceSpec spec, List<Source> sources, List<Artifact> parts) {
+  private static Artifact zip(SourceSpec spec, List<PlannedSource> sources, List<Artifact> parts) {
     var fileName =
         spec.outputs().stream()
             .filter(output -> output.kind().equals(Output.ZIP))
@@ -68,7 +69,7 @@ public final class Planner {
             .flatMap(Output::fileName)
             .orElse(spec.dataset().name() + ".zip");
     var originals =
-        sources.stream().filter(source -> !source.isTabular()).map(Source::name).toList();
+        sources.stream().filter(source -> !source.isTabular()).map(PlannedSource::name).toList();
     return new Artifact.Zip(fileName, originals, parts.stream().map(Artifact::name).toList());
   }
 

@@ -36,9 +36,9 @@ final class Steps {
   private final boolean isPublic;
   private final Step metadata;
   private final Step origin;
-  private final Map<String, Source> sources;
+  private final Map<String, PlannedSource> sources;
 
-  Steps(SourceSpec spec, RevisionId id, PlanOptions options, List<Source> sources) {
+  Steps(SourceSpec spec, RevisionId id, PlanOptions options, List<PlannedSource> sources) {
     this.id = id;
     this.options = options;
     this.isPublic = spec.findability() != Findability.PRIVATE;
@@ -47,7 +47,8 @@ final class Steps {
         new Step.UpdateMetadata(
             new Origin(
                 id, spec.owner(), spec.findability(), options.updatedAt(), options.createdAt()));
-    this.sources = sources.stream().collect(Collectors.toMap(Source::name, Function.identity()));
+    this.sources =
+        sources.stream().collect(Collectors.toMap(PlannedSource::name, Function.identity()));
   }
 
   List<Step> of(Artifact artifact) {
@@ -241,7 +242,7 @@ final class Steps {
     return new Step.AddResource(source(name).resource());
   }
 
-  private Source source(String name) {
+  private PlannedSource source(String name) {
     var source = sources.get(name);
     if (source == null) {
       throw new IllegalStateException("no source of the name " + name);

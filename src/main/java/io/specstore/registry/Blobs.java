@@ -48,9 +48,9 @@ public final class Blobs {
       """;
 
   private final Handle handle;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
-  Blobs(Handle handle, Dialect dialect) {
+  Blobs(Handle handle, SqlDialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
   }
@@ -79,7 +79,9 @@ public final class Blobs {
     if (!isFound(dialect.sharing(FIND), ownerId, sha256)) {
       return false;
     }
-    Keys.bind(handle.createUpdate(USE), revision).bind("sha256", Texts.storable(sha256)).execute();
+    KeyColumns.bind(handle.createUpdate(USE), revision)
+        .bind("sha256", Texts.storable(sha256))
+        .execute();
     return true;
   }
 

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// unchanged, after a rollback.
 public final class Database implements AutoCloseable {
   private final DatabaseUrl url;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Connections connections;
   private final Jdbi writing;
   private final Jdbi reading;
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
 
-  private Database(DatabaseUrl url, Dialect dialect, Connections connections) {
+  private Database(DatabaseUrl url, SqlDialect dialect, Connections connections) {
     this.url = url;
     this.dialect = dialect;
     this.connections = connections;
@@ -43,9 +43,9 @@ public final class Database implements AutoCloseable {
     try {
       return switch (url) {
         case DatabaseUrl.Sqlite sqlite ->
-            new Database(url, Dialect.SQLITE, new SqliteConnections(sqlite));
+            new Database(url, SqlDialect.SQLITE, new SqliteConnections(sqlite));
         case DatabaseUrl.Postgres postgres ->
-            new Database(url, Dialect.POSTGRESQL, new PostgresConnections(postgres));
+            new Database(url, SqlDialect.POSTGRESQL, new PostgresConnections(postgres));
       };
     } catch (PoolInitializationException e) {
       throw SqlExceptions.translate("the registry at " + url, e);
@@ -109,7 +109,7 @@ public final class Database implements AutoCloseable {
   }
 
   public boolean isSqlite() {
-    return dialect == Dialect.SQLITE;
+    return dialect == SqlDialect.SQLITE;
   }
 
   @Override

@@ -95,7 +95,7 @@ public final class Datasets {
   }
 
   public Optional<DatasetRow> find(DatasetId id) {
-    return Keys.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
+    return KeyColumns.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
   }
 
   /// How many datasets that owner has; exact until the transaction ends once the owner is locked.
@@ -106,13 +106,14 @@ public final class Datasets {
   /// Creates that dataset, without a revision; false when it is already there. Its owner must be
   /// locked.
   public boolean create(DatasetId id, Instant at) {
-    return Keys.bind(handle.createUpdate(CREATE), id).bind("at", at.toEpochMilli()).execute() == 1;
+    return KeyColumns.bind(handle.createUpdate(CREATE), id).bind("at", at.toEpochMilli()).execute()
+        == 1;
   }
 
   /// Takes the next revision number; transactions that want one of the same dataset wait for one
   /// another.
   public RevisionId nextRevision(DatasetId id, Findability findability, Instant at) {
-    return Keys.bind(handle.createQuery(NEXT_REVISION), id)
+    return KeyColumns.bind(handle.createQuery(NEXT_REVISION), id)
         .bind("findability", findability.name())
         .bind("at", at.toEpochMilli())
         .mapTo(Integer.class)
@@ -124,17 +125,17 @@ public final class Datasets {
   /// Sets when that dataset runs by itself; a period of zero ends its schedule.
   public void setSchedule(DatasetId id, Duration period, Instant due) {
     var changed =
-        Keys.bind(handle.createUpdate(SET_SCHEDULE), id)
+        KeyColumns.bind(handle.createUpdate(SET_SCHEDULE), id)
             .bind("period", period.toMillis())
             .bind("due", due.toEpochMilli())
             .execute();
-    Keys.mustMeet(changed, id);
+    KeyColumns.mustMeet(changed, id);
   }
 
   /// Moves the schedule from one slot to a later one; false when another did so first, or it
   /// changed.
   public boolean moveSlot(DueDataset dataset, Instant next) {
-    return Keys.bind(handle.createUpdate(MOVE_SLOT), dataset.id())
+    return KeyColumns.bind(handle.createUpdate(MOVE_SLOT), dataset.id())
             .bind("due", dataset.due().toEpochMilli())
             .bind("next", next.toEpochMilli())
             .execute()
@@ -158,7 +159,7 @@ public final class Datasets {
 
   /// Remembers that revision as the dataset's successful one, unless a later one already is.
   public void raiseSuccessful(RevisionId id) {
-    Keys.bind(handle.createUpdate(RAISE_SUCCESSFUL), id).execute();
+    KeyColumns.bind(handle.createUpdate(RAISE_SUCCESSFUL), id).execute();
   }
 
   /// The datasets of that owner in the order of their names (byte by byte), after that name.

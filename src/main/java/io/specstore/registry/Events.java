@@ -29,7 +29,7 @@ public final class Events {
   }
 
   public void add(Event event) {
-    Keys.bind(handle.createUpdate(ADD), event.revision())
+    KeyColumns.bind(handle.createUpdate(ADD), event.revision())
         .bind("kind", event.kind().name())
         .bind("at", event.at().toEpochMilli())
         .bind("detail", Texts.storable(event.detail()))
@@ -38,7 +38,7 @@ public final class Events {
 
   /// The events of that revision in the order in which they were added.
   public List<Event> of(RevisionId id) {
-    return Keys.bind(handle.createQuery(OF), id)
+    return KeyColumns.bind(handle.createQuery(OF), id)
         .map((row, _) ->
             new Event(
                 id,

@@ -28,7 +28,7 @@ public final class Handovers {
 
   /// Hands over that pipeline of the registry, with its details as JSON text.
   public void put(PipelineId id, String detailsJson) {
-    Keys.bind(handle.createUpdate(PUT), id.revision())
+    KeyColumns.bind(handle.createUpdate(PUT), id.revision())
         .bind("artifact", id.artifact())
         .bind("id", id.toString())
         .bind("details", Texts.storable(detailsJson))
@@ -37,6 +37,6 @@ public final class Handovers {
 
   /// Takes back all pipelines of that revision.
   public void remove(RevisionId id) {
-    Keys.bind(handle.createUpdate(REMOVE), id).execute();
+    KeyColumns.bind(handle.createUpdate(REMOVE), id).execute();
   }
 }

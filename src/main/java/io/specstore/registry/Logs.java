@@ -44,9 +44,9 @@ public final class Logs {
       """;
 
   private final Handle handle;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
-  Logs(Handle handle, Dialect dialect) {
+  Logs(Handle handle, SqlDialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
   }
@@ -61,7 +61,7 @@ public final class Logs {
       return;
     }
     var before =
-        Keys.bind(handle.createQuery(dialect.locking(EXTENT)), id)
+        KeyColumns.bind(handle.createQuery(dialect.locking(EXTENT)), id)
             .map((row, _) -> new Extent(row.getInt(1), row.getLong(2), row.getBoolean(3)))
             .findOne()
             .orElseThrow(
@@ -71,11 +71,11 @@ public final class Logs {
     }
     var kept = new ArrayList<String>();
     var after = before.filledWith(lines, kept);
-    Keys.bind(handle.createUpdate(APPEND), id)
+    KeyColumns.bind(handle.createUpdate(APPEND), id)
         .bind("first", before.lineCount())
         .bind("lines", Texts.join(kept))
         .execute();
-    Keys.bind(handle.createUpdate(EXTEND), id)
+    KeyColumns.bind(handle.createUpdate(EXTEND), id)
         .bind("lines", after.lineCount())
         .bind("bytes", after.bytes())
         .bind("full", after.isFull())
@@ -84,7 +84,7 @@ public final class Logs {
 
   /// The whole log of that revision.
   public List<String> of(RevisionId id) {
-    return Keys.bind(handle.createQuery(OF), id).mapTo(String.class).list().stream()
+    return KeyColumns.bind(handle.createQuery(OF), id).mapTo(String.class).list().stream()
         .flatMap(piece -> Texts.split(piece).stream())
         .toList();
   }

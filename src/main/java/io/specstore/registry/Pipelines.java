@@ -71,7 +71,7 @@ public final class Pipelines {
         if (!row.id().revision().equals(id)) {
           throw new IllegalArgumentException(row.id() + " is no pipeline of " + id);
         }
-        Keys.bind(batch, id)
+        KeyColumns.bind(batch, id)
             .bind("artifact", row.id().artifact())
             .bind("place", place)
             .bind("title", Texts.storable(row.title()))
@@ -87,11 +87,11 @@ public final class Pipelines {
 
   /// The pipelines of that revision in the order of its plan.
   public List<PipelineRow> of(RevisionId id) {
-    return Keys.bind(handle.createQuery(OF), id).map((row, _) -> read(id, row)).list();
+    return KeyColumns.bind(handle.createQuery(OF), id).map((row, _) -> read(id, row)).list();
   }
 
   public Optional<PipelineRow> find(PipelineId id) {
-    return Keys.bind(handle.createQuery(FIND), id.revision())
+    return KeyColumns.bind(handle.createQuery(FIND), id.revision())
         .bind("artifact", id.artifact())
         .map((row, _) -> read(id.revision(), row))
         .findOne();
@@ -100,7 +100,7 @@ public final class Pipelines {
   /// Of the other pipelines of its revision one for each state that there is: a revision may have
   /// thousands, and its own state only asks which states there are.
   public List<PipelineRow> oneOfEachStatusBeside(PipelineId id) {
-    return Keys.bind(handle.createQuery(ONE_OF_EACH_STATUS), id.revision())
+    return KeyColumns.bind(handle.createQuery(ONE_OF_EACH_STATUS), id.revision())
         .bind("artifact", id.artifact())
         .map((row, _) -> read(id.revision(), row))
         .list();
@@ -109,13 +109,13 @@ public final class Pipelines {
   /// Saves state, stats and errors of that pipeline; title and needs stay as they were inserted.
   public void save(PipelineRow row) {
     var changed =
-        Keys.bind(handle.createUpdate(SAVE), row.id().revision())
+        KeyColumns.bind(handle.createUpdate(SAVE), row.id().revision())
             .bind("artifact", row.id().artifact())
             .bind("status", row.status().name())
             .bind("stats", Texts.storable(row.stats()))
             .bind("errors", Texts.join(row.errorLog()))
             .execute();
-    Keys.mustMeet(changed, row.id());
+    KeyColumns.mustMeet(changed, row.id());
   }
 
   private static PipelineRow read(RevisionId id, ResultSet row) throws SQLException {

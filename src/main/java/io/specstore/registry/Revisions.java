@@ -97,21 +97,21 @@ public final class Revisions {
       """;
 
   private final Handle handle;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
 
-  Revisions(Handle handle, Dialect dialect) {
+  Revisions(Handle handle, SqlDialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
   }
 
   /// Adds that revision as QUEUED; its number comes from [Datasets#nextRevision].
   public void insert(NewRevision revision) {
-    Keys.bind(handle.createUpdate(INSERT), revision.id())
+    KeyColumns.bind(handle.createUpdate(INSERT), revision.id())
         .bind("findability", revision.findability().name())
         .bind("engine", revision.engine().name())
         .bind("at", revision.at().toEpochMilli())
         .execute();
-    Keys.bind(handle.createUpdate(INSERT_TEXTS), revision.id())
+    KeyColumns.bind(handle.createUpdate(INSERT_TEXTS), revision.id())
         .bind("spec", Texts.storable(revision.spec()))
         .bind("plan", Texts.storable(revision.plan()))
         .execute();
@@ -127,7 +127,7 @@ public final class Revisions {
   }
 
   private Optional<RevisionRow> find(String sql, RevisionId id) {
-    return Keys.bind(handle.createQuery(sql), id).map((row, _) -> read(row)).findOne();
+    return KeyColumns.bind(handle.createQuery(sql), id).map((row, _) -> read(row)).findOne();
   }
 
   /// The spec of that revision as JSON text.
@@ -141,7 +141,7 @@ public final class Revisions {
   }
 
   private String text(String sql, RevisionId id) {
-    return Keys.bind(handle.createQuery(sql), id)
+    return KeyColumns.bind(handle.createQuery(sql), id)
         .mapTo(String.class)
         .findOne()
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
@@ -149,7 +149,7 @@ public final class Revisions {
 
   /// Begins one more run of that revision and gives its fencing token; older tokens no longer hold.
   public int beginAttempt(RevisionId id) {
-    return Keys.bind(handle.createQuery(BEGIN_ATTEMPT), id)
+    return KeyColumns.bind(handle.createQuery(BEGIN_ATTEMPT), id)
         .mapTo(Integer.class)
         .findOne()
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
@@ -159,13 +159,13 @@ public final class Revisions {
   public void save(
       RevisionId id, Status status, String stats, List<String> errorLog, Instant heardAt) {
     var changed =
-        Keys.bind(handle.createUpdate(SAVE), id)
+        KeyColumns.bind(handle.createUpdate(SAVE), id)
             .bind("status", status.name())
             .bind("stats", Texts.storable(stats))
             .bind("errors", Texts.join(errorLog))
             .bind("heard", heardAt.toEpochMilli())
             .execute();
-    Keys.mustMeet(changed, id);
+    KeyColumns.mustMeet(changed, id);
   }
 
   /// The revisions of that engine that have not ended, oldest first.
@@ -173,7 +173,7 @@ public final class Revisions {
     return handle
         .createQuery(UNFINISHED)
         .bind("engine", engine.name())
-        .map((row, _) -> Keys.revision(row))
+        .map((row, _) -> KeyColumns.revision(row))
         .list();
   }
 
@@ -182,7 +182,7 @@ public final class Revisions {
     return handle
         .createQuery(SILENT)
         .bind("before", before.toEpochMilli())
-        .map((row, _) -> Keys.revision(row))
+        .map((row, _) -> KeyColumns.revision(row))
         .list();
   }
 
@@ -222,7 +222,7 @@ public final class Revisions {
 
   private static RevisionRow read(ResultSet row) throws SQLException {
     return new RevisionRow(
-        Keys.revision(row),
+        KeyColumns.revision(row),
         Findability.valueOf(row.getString("findability")),
         EngineKind.valueOf(row.getString("engine")),
         Status.valueOf(row.getString("status")),

@@ -24,10 +24,10 @@ final class Schema {
       """;
 
   private final DatabaseUrl url;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final DataSource source;
 
-  Schema(DatabaseUrl url, Dialect dialect, DataSource source) {
+  Schema(DatabaseUrl url, SqlDialect dialect, DataSource source) {
     this.url = url;
     this.dialect = dialect;
     this.source = source;

@@ -9,10 +9,10 @@ import org.jdbi.v3.core.Handle;
 /// The tables of the registry within one transaction; useless after it has ended.
 public final class Transaction {
   private final Handle handle;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private boolean hasEnded;
 
-  Transaction(Handle handle, Dialect dialect) {
+  Transaction(Handle handle, SqlDialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
   }

@@ -253,7 +253,7 @@ public final class DiskStore implements ArtifactStore {
 
   private Path path(String key) {
     var path = root;
-    for (var segment : Keys.segments(key)) {
+    for (var segment : StoreKeys.segments(key)) {
       for (var name : DiskNames.of(segment)) {
         path = path.resolve(name);
       }

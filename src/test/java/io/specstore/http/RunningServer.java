@@ -7,7 +7,6 @@ import io.specstore.dataset.Outcome;
 import io.specstore.engine.Engine;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
-import io.specstore.flow.Blobs;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Publications;
@@ -16,6 +15,7 @@ import io.specstore.flow.QueueOptions;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
+import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Planner;
@@ -114,7 +114,7 @@ final class RunningServer implements AutoCloseable {
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);
     var blobs =
-        new Blobs(
+        new UploadedBlobs(
             database,
             new DiskStore(folder.resolve("blobs")),
             new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES),

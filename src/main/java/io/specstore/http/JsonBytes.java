@@ -12,10 +12,10 @@ import java.util.List;
 ///
 /// It goes through characters rather than straight to bytes, where a lone surrogate in somebody's
 /// text would be an exception instead of a question mark.
-final class Json {
+final class JsonBytes {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private Json() {}
+  private JsonBytes() {}
 
   /// Writes one JSON text.
   interface Writer {

@@ -11,11 +11,11 @@ import java.util.List;
 /// @param type [ArtifactType#TABULAR] when rows can be made of it, else [ArtifactType#ORIGINAL]
 /// @param processors what the spec wants done with the rows
 /// @param pointer the place in the spec that gave it its name
-record Source(
+record PlannedSource(
     Resource resource, ArtifactType type, List<Processing.Processor> processors, String pointer) {
   static final String ORIGINAL_SUFFIX = "_original";
 
-  Source {
+  PlannedSource {
     processors = List.copyOf(processors);
   }
 

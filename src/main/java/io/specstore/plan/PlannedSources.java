@@ -14,16 +14,16 @@ import java.util.List;
 /// A resource with a schema is tabular. One that processing names gives way to what is made of it,
 /// which is tabular always. Beside every table stands its original, untouched, for the zip; those
 /// of resources that had a schema from the start come last.
-final class Sources {
+final class PlannedSources {
   private static final String RESOURCES = "/inputs/0/parameters/descriptor/resources/";
   private static final String GEOJSON = "geojson";
 
   private final SourceSpec spec;
   private final boolean signed;
-  private final List<Source> sources = new ArrayList<>();
-  private final List<Source> originals = new ArrayList<>();
+  private final List<PlannedSource> sources = new ArrayList<>();
+  private final List<PlannedSource> originals = new ArrayList<>();
 
-  private Sources(SourceSpec spec, boolean signed) {
+  private PlannedSources(SourceSpec spec, boolean signed) {
     this.spec = spec;
     this.signed = signed;
   }
@@ -31,8 +31,8 @@ final class Sources {
   /// The sources of that spec, in the order in which they appear in plans.
   ///
   /// @param signed whether tables are marked as signed, as they are where rows are streamed
-  static List<Source> of(SourceSpec spec, boolean signed) {
-    var sources = new Sources(spec, signed);
+  static List<PlannedSource> of(SourceSpec spec, boolean signed) {
+    var sources = new PlannedSources(spec, signed);
     var resources = spec.input().descriptor().resources();
     for (var i = 0; i < resources.size(); i++) {
       sources.add(resources.get(i), RESOURCES + i + "/name");
@@ -44,7 +44,7 @@ final class Sources {
   private void add(Resource resource, String pointer) {
     var placed = place(resource, spec.input());
     var isTabular = placed.has("schema");
-    var original = original(placed, resource.name() + Source.ORIGINAL_SUFFIX, pointer);
+    var original = original(placed, resource.name() + PlannedSource.ORIGINAL_SUFFIX, pointer);
     if (isTabular) {
       originals.add(original);
     }
@@ -71,17 +71,18 @@ final class Sources {
     }
   }
 
-  private Source table(ObjectNode json, List<Processing.Processor> processors, String pointer) {
+  private PlannedSource table(
+      ObjectNode json, List<Processing.Processor> processors, String pointer) {
     var table = typed(json, ArtifactType.TABULAR);
     if (signed) {
       table.put("signed", true);
     }
-    return new Source(new Resource(table), ArtifactType.TABULAR, processors, pointer);
+    return new PlannedSource(new Resource(table), ArtifactType.TABULAR, processors, pointer);
   }
 
-  private static Source original(ObjectNode json, String name, String pointer) {
+  private static PlannedSource original(ObjectNode json, String name, String pointer) {
     var original = typed(json, ArtifactType.ORIGINAL).put("name", name);
-    return new Source(new Resource(original), ArtifactType.ORIGINAL, List.of(), pointer);
+    return new PlannedSource(new Resource(original), ArtifactType.ORIGINAL, List.of(), pointer);
   }
 
   private static ObjectNode typed(ObjectNode json, ArtifactType type) {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The columns by which rows are found, bound and read the same way by every table.
-final class Keys {
-  private Keys() {}
+final class KeyColumns {
+  private KeyColumns() {}
 
   /// Binds `:owner` and `:dataset`.
   static <S extends SqlStatement<S>> S bind(S statement, DatasetId id) {

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BlobsTest {
+class UploadedBlobsTest {
   private static final byte[] BYTES = "id\n1\n".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
@@ -35,7 +35,7 @@ class BlobsTest {
               new DiskStore(folder.resolve("blobs")),
               calls,
               () -> fixture.database.read(tx -> tx.blobs().has("me", hash)));
-      var blobs = new Blobs(fixture.database, store, options, new MovableClock());
+      var blobs = new UploadedBlobs(fixture.database, store, options, new MovableClock());
       assertThat(blobs.put("me", hash, new ByteArrayInputStream(BYTES)))
           .isEqualTo(BlobAnswer.CREATED);
       assertThat(calls).isEqualTo(List.of("put, known: false", "sync, known: false"));
@@ -48,7 +48,7 @@ class BlobsTest {
     try (var fixture = new FlowFixture(folder, EngineKind.EXTERNAL)) {
       var options = new BlobOptions(folder.resolve("incoming"), 100);
       var store = new DiskStore(folder.resolve("blobs"));
-      var blobs = new Blobs(fixture.database, store, options, new MovableClock());
+      var blobs = new UploadedBlobs(fixture.database, store, options, new MovableClock());
       var known = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
       blobs.put("me", known, new ByteArrayInputStream(BYTES));
       store.put("me/" + "ab".repeat(32), Files.write(folder.resolve("stray"), BYTES));

@@ -3,7 +3,7 @@ package io.specstore.registry;
 import java.util.Map;
 
 /// What differs between the two databases; all other SQL is one text for both.
-enum Dialect {
+enum SqlDialect {
   /// One writer at a time, so a row needs no lock of its own; text always compares byte by byte.
   SQLITE,
   POSTGRESQL;

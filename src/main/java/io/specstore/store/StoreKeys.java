@@ -3,8 +3,8 @@ package io.specstore.store;
 import java.util.List;
 
 /// The rule for keys, the same in every store.
-final class Keys {
-  private Keys() {}
+final class StoreKeys {
+  private StoreKeys() {}
 
   /// The segments of that key.
   static List<String> segments(String key) {

@@ -22,21 +22,22 @@ import org.slf4j.LoggerFactory;
 
 /// Uploaded bytes, kept per owner under their SHA-256, for specs that name them
 /// `blob:sha256:{hex}`.
-public final class Blobs {
+public final class UploadedBlobs {
   /// How long bytes are kept that no accepted revision names.
   static final Duration KEPT_UNUSED = Duration.ofHours(24);
 
   private static final String PART = ".part";
   private static final int DROPPED_AT_ONCE = 100;
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UploadedBlobs.class);
 
   private final Database database;
   private final ArtifactStore store;
   private final BlobOptions options;
   private final InstantSource clock;
 
-  public Blobs(Database database, ArtifactStore store, BlobOptions options, InstantSource clock) {
+  public UploadedBlobs(
+      Database database, ArtifactStore store, BlobOptions options, InstantSource clock) {
     this.database = database;
     this.store = store;
     this.options = options;
@@ -95,7 +96,7 @@ public final class Blobs {
     try {
       Files.createDirectories(options.folder());
       try (var parts = Files.newDirectoryStream(options.folder(), "*" + PART)) {
-        parts.forEach(Blobs::delete);
+        parts.forEach(UploadedBlobs::delete);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't look into " + options.folder(), e);
