@@ -113,11 +113,12 @@ final class App implements AutoCloseable {
             new Uploads(database, acceptance, queue, clock),
             new Updates(database, clock),
             reading,
-            new Publications(reading, packages),
+            new Publications(packages),
             blobs,
-            new TokenVerifier(keys, config.tokens().audience(), clock),
+            new Services.Tokens(
+                new TokenVerifier(keys, config.tokens().audience(), clock),
+                keys instanceof BuiltInKeys own ? own.publicPem() : ""),
             packages,
-            keys instanceof BuiltInKeys own ? own.publicPem() : "",
             () -> isReady(database, packages));
     var housekeeping =
         new Housekeeping(

@@ -57,15 +57,10 @@ public final class Main {
         () -> withConfig(Main::migrate),
         () -> withConfig(config -> Outcome.ok(config.printable())),
         request -> withConfig(config -> token(config, request)),
-        () -> withConfig(config -> Outcome.ok(localServer(config))),
-        () -> withConfig(config -> Outcome.ok(localRun(config))),
-        () ->
-            withConfig(config ->
-                Outcome.ok(
-                    new LocalPlan(
-                        PlanOptions.forPrinting(
-                            config.outputs().allowedTypes(), config.storage().bucket()),
-                        config.execution().engine()))));
+        new CliContext.Local(
+            () -> withConfig(config -> Outcome.ok(localServer(config))),
+            () -> withConfig(config -> Outcome.ok(localRun(config))),
+            () -> withConfig(config -> Outcome.ok(localPlan(config)))));
   }
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
@@ -158,6 +153,12 @@ public final class Main {
         config.sources().allowPrivate(),
         config.execution().workers(),
         config.outputs().databases());
+  }
+
+  private static LocalPlan localPlan(Config config) {
+    return new LocalPlan(
+        PlanOptions.forPrinting(config.outputs().allowedTypes(), config.storage().bucket()),
+        config.execution().engine());
   }
 
   private static Logger logger() {

@@ -15,9 +15,7 @@ import java.util.function.Supplier;
 /// @param migrate brings the registry's schema up to date and says in one sentence what it did
 /// @param settings every setting by its variable's name with its effective value, secrets masked
 /// @param token a token signed by the key in the data folder
-/// @param localServer where the server of this environment listens, never a wildcard address
-/// @param localRun how a run without a server is done
-/// @param localPlan how a plan is made that is printed
+/// @param local what works without a server
 public record CliContext(
     Terminal terminal,
     Map<String, String> environment,
@@ -25,10 +23,16 @@ public record CliContext(
     Supplier<Outcome<String>> migrate,
     Supplier<Outcome<SequencedMap<String, String>>> settings,
     Function<TokenRequest, Outcome<String>> token,
-    Supplier<Outcome<LocalServer>> localServer,
-    Supplier<Outcome<LocalRun>> localRun,
-    Supplier<Outcome<LocalPlan>> localPlan) {
+    Local local) {
   public CliContext {
     environment = Map.copyOf(environment);
   }
+
+  /// @param server where the server of this environment listens, never a wildcard address
+  /// @param run how a run without a server is done
+  /// @param plan how a plan is made that is printed
+  public record Local(
+      Supplier<Outcome<LocalServer>> server,
+      Supplier<Outcome<LocalRun>> run,
+      Supplier<Outcome<LocalPlan>> plan) {}
 }

@@ -76,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(String text) {
-    var settings = Answers.require(context.localPlan().get());
+    var settings = Answers.require(context.local().plan().get());
     // What a pipelines service reads may have steps that the built-in engine doesn't know.
     var engine = format == Format.DPP ? EngineKind.EXTERNAL : settings.engine();
     var spec = checked(checked(SpecParser.open(text)).parse(engine));

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var start = System.nanoTime();
-    var settings = Answers.require(context.localRun().get());
+    var settings = Answers.require(context.local().run().get());
     var parcel = Packer.pack(request());
     var plan = plan(parcel, settings);
     var target = folder;

@@ -34,7 +34,7 @@ final class ServerOptions {
   /// The server's address, without a slash at its end.
   URI url(CliContext context) {
     var given = server.isEmpty() ? context.environment().getOrDefault(URL_VARIABLE, "") : server;
-    return given.isEmpty() ? Answers.require(context.localServer().get()).url() : parse(given);
+    return given.isEmpty() ? Answers.require(context.local().server().get()).url() : parse(given);
   }
 
   /// The token that was given by option or variable; empty when there is none.
@@ -53,7 +53,7 @@ final class ServerOptions {
     if (!given.isEmpty() || !LOOPBACK.contains(String.valueOf(url(context).getHost()))) {
       return given;
     }
-    if (!(context.localServer().get() instanceof Outcome.Ok<LocalServer>(var local))
+    if (!(context.local().server().get() instanceof Outcome.Ok<LocalServer>(var local))
         || !Files.isDirectory(local.dataDir())) {
       return "";
     }

@@ -153,7 +153,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Path fetch(Source address, String format, Path work)
       throws FetchException, IOException, InterruptedException {
-    var settings = Answers.require(context.localRun().get());
+    var settings = Answers.require(context.local().run().get());
     var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
     try (var fetcher = new Fetcher(new DiskStore(work), limits, settings.allowPrivateSources())) {
       return fetcher.fetch(address, Files.createTempFile(work, "source", ""), format).file();

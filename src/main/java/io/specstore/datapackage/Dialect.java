@@ -6,30 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Outcome;
 import java.util.List;
 
-/// How a file is cut into records and cells, and which of them are labels and rows (CSV Dialect
+/// How a file is split into records and cells, and which of them are labels and rows (CSV Dialect
 /// v1.2, Table Dialect v2.0).
 ///
-/// @param delimiter empty when it is not declared: then it is found in the bytes
-/// @param quoteChar empty when cells are never quoted
-/// @param escapeChar empty when there is none
-/// @param commentChar what a comment begins with; empty when there are no comments
-/// @param commentRows numbers of the records to pass over
-/// @param headerRows numbers of the records that hold the labels, counted from 1; comments are not
-///   counted
-/// @param nullSequence a text that stands for no value; empty when there is none
+/// Properties are grouped here; readers ask the dialect itself for each.
+///
+/// @param commentRows numbers of the records to skip
+/// @param nullSequence a text that means no value; empty when there is none
 public record Dialect(
-    String delimiter,
-    String quoteChar,
-    boolean doubleQuote,
-    String escapeChar,
-    boolean skipInitialSpace,
-    boolean header,
-    List<Integer> headerRows,
-    String headerJoin,
-    String commentChar,
+    Csv csv,
+    Labels labels,
     List<Integer> commentRows,
     String nullSequence,
-    boolean caseSensitiveHeader,
     RowChoice rows,
     FieldChoice fields,
     FormatOptions options) {
@@ -39,25 +27,81 @@ public record Dialect(
   /// What holds where nothing is declared.
   public static final Dialect DEFAULT =
       new Dialect(
-          "",
-          "\"",
-          true,
-          "",
-          false,
-          true,
-          List.of(1),
-          " ",
-          "",
+          new Csv("", "\"", true, "", false, ""),
+          new Labels(true, List.of(1), " ", true),
           List.of(),
           "",
-          true,
           RowChoice.DEFAULT,
           FieldChoice.DEFAULT,
           FormatOptions.DEFAULT);
 
+  /// The characters of a CSV file.
+  ///
+  /// @param delimiter empty when it is not declared: then it is detected
+  /// @param quoteChar empty when cells are never quoted
+  /// @param escapeChar empty when there is none
+  /// @param commentChar how a comment begins; empty when there are no comments
+  public record Csv(
+      String delimiter,
+      String quoteChar,
+      boolean doubleQuote,
+      String escapeChar,
+      boolean skipInitialSpace,
+      String commentChar) {}
+
+  /// The records that hold the labels.
+  ///
+  /// @param rows their numbers, counted from 1; comments are not counted
+  /// @param join what stands between the labels of several records
+  public record Labels(
+      boolean isPresent, List<Integer> rows, String join, boolean isCaseSensitive) {
+    public Labels {
+      rows = List.copyOf(rows);
+    }
+  }
+
   public Dialect {
-    headerRows = List.copyOf(headerRows);
     commentRows = List.copyOf(commentRows);
+  }
+
+  public String delimiter() {
+    return csv.delimiter();
+  }
+
+  public String quoteChar() {
+    return csv.quoteChar();
+  }
+
+  public boolean doubleQuote() {
+    return csv.doubleQuote();
+  }
+
+  public String escapeChar() {
+    return csv.escapeChar();
+  }
+
+  public boolean skipInitialSpace() {
+    return csv.skipInitialSpace();
+  }
+
+  public String commentChar() {
+    return csv.commentChar();
+  }
+
+  public boolean header() {
+    return labels.isPresent();
+  }
+
+  public List<Integer> headerRows() {
+    return labels.rows();
+  }
+
+  public String headerJoin() {
+    return labels.join();
+  }
+
+  public boolean caseSensitiveHeader() {
+    return labels.isCaseSensitive();
   }
 
   /// Reads a dialect of either edition, and the forms nested by format that newer tools write; a
@@ -73,52 +117,45 @@ public record Dialect(
 
   /// This dialect with that delimiter, unless it declares one of its own.
   public Dialect orDelimiter(String otherwise) {
-    return delimiter.isEmpty() ? withDelimiter(otherwise) : this;
+    return delimiter().isEmpty() ? withDelimiter(otherwise) : this;
   }
 
   /// This dialect with that delimiter.
   public Dialect withDelimiter(String other) {
-    return with(other, commentChar);
+    return with(other, commentChar());
   }
 
   /// This dialect without a character for comments.
   public Dialect withoutCommentChar() {
-    return with(delimiter, "");
+    return with(delimiter(), "");
   }
 
-  private Dialect with(String otherDelimiter, String otherComment) {
-    return new Dialect(
-        otherDelimiter,
-        quoteChar,
-        doubleQuote,
-        escapeChar,
-        skipInitialSpace,
-        header,
-        headerRows,
-        headerJoin,
-        otherComment,
-        commentRows,
-        nullSequence,
-        caseSensitiveHeader,
-        rows,
-        fields,
-        options);
+  private Dialect with(String delimiter, String commentChar) {
+    var changed =
+        new Csv(
+            delimiter,
+            csv.quoteChar(),
+            csv.doubleQuote(),
+            csv.escapeChar(),
+            csv.skipInitialSpace(),
+            commentChar);
+    return new Dialect(changed, labels, commentRows, nullSequence, rows, fields, options);
   }
 
   /// What a descriptor declares to be read so: only what differs from [#DEFAULT].
   public ObjectNode toJson() {
     var json = JsonNodeFactory.instance.objectNode();
-    put(json, "delimiter", delimiter, DEFAULT.delimiter);
-    put(json, "quoteChar", quoteChar, DEFAULT.quoteChar);
-    put(json, "escapeChar", escapeChar, DEFAULT.escapeChar);
-    put(json, "commentChar", commentChar, DEFAULT.commentChar);
+    put(json, "delimiter", delimiter(), DEFAULT.delimiter());
+    put(json, "quoteChar", quoteChar(), DEFAULT.quoteChar());
+    put(json, "escapeChar", escapeChar(), DEFAULT.escapeChar());
+    put(json, "commentChar", commentChar(), DEFAULT.commentChar());
     put(json, "nullSequence", nullSequence, DEFAULT.nullSequence);
-    put(json, "headerJoin", headerJoin, DEFAULT.headerJoin);
-    put(json, "doubleQuote", doubleQuote, DEFAULT.doubleQuote);
-    put(json, "skipInitialSpace", skipInitialSpace, DEFAULT.skipInitialSpace);
-    put(json, "header", header, DEFAULT.header);
-    put(json, "caseSensitiveHeader", caseSensitiveHeader, DEFAULT.caseSensitiveHeader);
-    put(json, "headerRows", headerRows, DEFAULT.headerRows);
+    put(json, "headerJoin", headerJoin(), DEFAULT.headerJoin());
+    put(json, "doubleQuote", doubleQuote(), DEFAULT.doubleQuote());
+    put(json, "skipInitialSpace", skipInitialSpace(), DEFAULT.skipInitialSpace());
+    put(json, "header", header(), DEFAULT.header());
+    put(json, "caseSensitiveHeader", caseSensitiveHeader(), DEFAULT.caseSensitiveHeader());
+    put(json, "headerRows", headerRows(), DEFAULT.headerRows());
     put(json, "commentRows", commentRows, DEFAULT.commentRows);
     return json;
   }

@@ -31,19 +31,25 @@ final class DialectParser {
   }
 
   private Dialect dialect(Dialect standard) {
+    var characters =
+        new Dialect.Csv(
+            csv.text("delimiter", standard.delimiter()),
+            character(csv, "quoteChar", standard.quoteChar()),
+            csv.flag("doubleQuote", standard.doubleQuote()),
+            character(csv, "escapeChar", standard.escapeChar()),
+            csv.flag("skipInitialSpace", standard.skipInitialSpace()),
+            outer.text("commentChar", standard.commentChar()));
+    var labels =
+        new Dialect.Labels(
+            outer.flag("header", standard.header()),
+            rows(outer, "headerRows", standard.headerRows()),
+            outer.text("headerJoin", standard.headerJoin()),
+            outer.flag("caseSensitiveHeader", outer.flag("headerCase", true)));
     return new Dialect(
-        csv.text("delimiter", standard.delimiter()),
-        character(csv, "quoteChar", standard.quoteChar()),
-        csv.flag("doubleQuote", standard.doubleQuote()),
-        character(csv, "escapeChar", standard.escapeChar()),
-        csv.flag("skipInitialSpace", standard.skipInitialSpace()),
-        outer.flag("header", standard.header()),
-        rows(outer, "headerRows", standard.headerRows()),
-        outer.text("headerJoin", standard.headerJoin()),
-        outer.text("commentChar", standard.commentChar()),
+        characters,
+        labels,
         rows(outer, "commentRows", standard.commentRows()),
         csv.text("nullSequence", standard.nullSequence()),
-        outer.flag("caseSensitiveHeader", outer.flag("headerCase", true)),
         rowChoice(),
         FieldChoice.DEFAULT,
         formatOptions());

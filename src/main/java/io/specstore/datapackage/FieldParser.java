@@ -128,15 +128,15 @@ final class FieldParser {
       if (!node.isMissingNode() && !node.isNull()) {
         reading.wrong("constraints", "must be a JSON object");
       }
-      return new Constraints(false, false, -1, -1, List.of(), "", List.of(), categories, null);
+      return new Constraints(
+          false, false, Constraints.Lengths.ANY, List.of(), "", List.of(), categories, null);
     }
     var own = reading.inside("constraints");
     checkNames(name, kind, own);
     return new Constraints(
         own.flag("required", false),
         own.flag("unique", false),
-        own.length("minLength"),
-        own.length("maxLength"),
+        new Constraints.Lengths(own.length("minLength"), own.length("maxLength")),
         bounds(node),
         pattern(own),
         own.items("enum"),

@@ -92,22 +92,22 @@ final class TabulatorOptions {
 
   private Dialect dialect() {
     var quoteChar = DialectParser.character(reading, "quotechar", base.quoteChar());
+    var characters =
+        new Dialect.Csv(
+            reading.text("delimiter", base.delimiter()),
+            options.path("quoting").asInt() == QUOTE_NONE ? "" : quoteChar,
+            reading.flag("doublequote", base.doubleQuote()),
+            DialectParser.character(reading, "escapechar", base.escapeChar()),
+            reading.flag("skipinitialspace", base.skipInitialSpace()),
+            base.commentChar());
+    var labels =
+        new Dialect.Labels(
+            options.has("headers") ? hasHeader() : base.header(),
+            headerRows(),
+            reading.text("multiline_headers_joiner", base.headerJoin()),
+            base.caseSensitiveHeader());
     return new Dialect(
-        reading.text("delimiter", base.delimiter()),
-        options.path("quoting").asInt() == QUOTE_NONE ? "" : quoteChar,
-        reading.flag("doublequote", base.doubleQuote()),
-        DialectParser.character(reading, "escapechar", base.escapeChar()),
-        reading.flag("skipinitialspace", base.skipInitialSpace()),
-        options.has("headers") ? hasHeader() : base.header(),
-        headerRows(),
-        reading.text("multiline_headers_joiner", base.headerJoin()),
-        base.commentChar(),
-        commentRows(),
-        base.nullSequence(),
-        base.caseSensitiveHeader(),
-        rows(),
-        fields(),
-        format());
+        characters, labels, commentRows(), base.nullSequence(), rows(), fields(), format());
   }
 
   private boolean hasHeader() {
@@ -141,7 +141,8 @@ final class TabulatorOptions {
     }
     reading.wrong(
         "headers",
-        "must be the number of a row, the first and the last of several, a list of labels, or null");
+        "must be the number of a row, the first and the last of several, a list of labels, or"
+            + " null");
     return base.headerRows();
   }
 

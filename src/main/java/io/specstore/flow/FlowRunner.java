@@ -84,7 +84,8 @@ public final class FlowRunner {
     boolean isOurs =
         database.inTransaction(tx -> {
           var row = tx.revisions().lock(run.id()).filter(one -> one.attempt() == run.attempt());
-          row.ifPresent(one -> logChange(one, Moves.apply(tx, one, update, clock.instant())));
+          row.ifPresent(
+              one -> logChange(one, new StateChanges(tx, one, clock.instant()).apply(update)));
           return row.isPresent();
         });
     if (!isOurs) {
@@ -97,7 +98,8 @@ public final class FlowRunner {
       tx.revisions()
           .lock(run.id())
           .filter(row -> row.attempt() == run.attempt() && !row.status().isFinal())
-          .ifPresent(row -> logChange(row, Moves.failAll(tx, row, reason, clock.instant())));
+          .ifPresent(
+              row -> logChange(row, new StateChanges(tx, row, clock.instant()).failAll(reason)));
     });
   }
 

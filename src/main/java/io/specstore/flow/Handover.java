@@ -61,7 +61,7 @@ public final class Handover {
           .filter(row -> !row.status().isFinal())
           .ifPresent(row -> {
             tx.logs().append(id, List.of(line));
-            tx.revisions().save(id, row.status(), row.stats(), row.errorLog(), row.heardAt());
+            tx.revisions().save(id, row.state());
           });
     });
   }

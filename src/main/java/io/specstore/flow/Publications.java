@@ -1,6 +1,5 @@
 package io.specstore.flow;
 
-import io.specstore.auth.Principal;
 import io.specstore.datapackage.PublishedPackage;
 import io.specstore.datapackage.PublishedResource;
 import io.specstore.dataset.RevisionId;
@@ -10,12 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Finding what was published: a package's descriptor, its README and its files.
 ///
-/// A revision's package is there when its `datapackage.json` is; nothing but the previews of its
-/// long tables can be found before.
+/// Which revision may be read, and by whom, is [Reading]'s matter. A package exists once its
+/// `datapackage.json` does; before that only the previews of its long tables can be found.
 public final class Publications {
   private static final String DESCRIPTOR = "datapackage.json";
   private static final String README = "README.md";
@@ -23,28 +21,17 @@ public final class Publications {
   /// What is known of the columns of the package's tables.
   public static final String STATISTICS = "statistics.json";
 
-  private final Reading reading;
   private final ArtifactStore store;
 
-  public Publications(Reading reading, ArtifactStore store) {
-    this.reading = reading;
+  public Publications(ArtifactStore store) {
     this.store = store;
   }
 
-  /// The file at that path below a revision, if it is there for that reader.
+  /// The file at that path below a revision, if there is one.
   ///
   /// @param path `datapackage.json`, `README.md`, `statistics.json`, `r/{name or index}.{ext}`, or
   ///   the path of a resource as the descriptor has it
-  public Optional<PublishedFile> find(
-      String owner,
-      String dataset,
-      Selector selector,
-      String path,
-      Supplier<Optional<Principal>> reader) {
-    return reading.find(owner, dataset, selector, reader).flatMap(readable -> find(readable, path));
-  }
-
-  private Optional<PublishedFile> find(ReadableRevision readable, String path) {
+  public Optional<PublishedFile> find(ReadableRevision readable, String path) {
     var id = readable.id();
     var descriptor = store.stat(id + "/" + DESCRIPTOR);
     if (descriptor.isEmpty()) {

@@ -39,9 +39,9 @@ public final class Silence {
     database.transact(tx -> {
       tx.revisions()
           .lock(id)
-          .filter(row -> !row.status().isFinal() && !row.heardAt().isAfter(before))
+          .filter(row -> !row.status().isFinal() && !row.state().heardAt().isAfter(before))
           .ifPresent(row -> {
-            var status = Moves.failAll(tx, row, reason(), now);
+            var status = new StateChanges(tx, row, now).failAll(reason());
             LOG.warn("revision={} {} after {} of silence", id, status, limit);
           });
     });

@@ -37,7 +37,7 @@ public final class Updates {
     if (revision.engine() != EngineKind.EXTERNAL) {
       return isPrivate(tx, revision) ? new UpdateAnswer.Unknown() : notMovable(revision);
     }
-    var status = Moves.apply(tx, revision, update, clock.instant());
+    var status = new StateChanges(tx, revision, clock.instant()).apply(update);
     logChange(revision, status);
     return new UpdateAnswer.Noted(revision.id(), status);
   }

@@ -31,12 +31,12 @@ final class DatasetsJson {
     json.writeStringField("name", dataset.id().name());
     json.writeStringField("findability", dataset.findability().wireName());
     json.writeBooleanField("certified", dataset.certified());
-    json.writeNumberField("revision", dataset.lastRevision());
+    json.writeNumberField("revision", dataset.revisions().last());
     json.writeStringField("state", dataset.lastStatus().name());
-    if (dataset.successfulRevision() == 0) {
+    if (dataset.revisions().successful() == 0) {
       json.writeNullField("successful");
     } else {
-      json.writeNumberField("successful", dataset.successfulRevision());
+      json.writeNumberField("successful", dataset.revisions().successful());
     }
     json.writeStringField("created", dataset.createdAt().toString());
     json.writeStringField("modified", dataset.updatedAt().toString());

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.specstore.dataset.RevisionId;
 import io.specstore.flow.Publications;
 import io.specstore.flow.PublishedFile;
+import io.specstore.flow.Reading;
 import io.specstore.flow.Selector;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,11 @@ final class FileRoute implements Route.Endpoint {
           "image/gif",
           "image/webp");
 
+  private final Reading reading;
   private final Publications publications;
 
-  FileRoute(Publications publications) {
+  FileRoute(Reading reading, Publications publications) {
+    this.reading = reading;
     this.publications = publications;
   }
 
@@ -55,13 +58,10 @@ final class FileRoute implements Route.Endpoint {
     if (!file.stream().allMatch(FileRoute::isName)) {
       return Refusals.notFound();
     }
-    return publications
-        .find(
-            path.get(0),
-            path.get(1),
-            revision.orElseGet(Selector.Successful::new),
-            String.join("/", file),
-            request::principal)
+    var selector = revision.orElseGet(Selector.Successful::new);
+    return reading
+        .find(path.get(0), path.get(1), selector, request::principal)
+        .flatMap(readable -> publications.find(readable, String.join("/", file)))
         .map(found -> answer(request, found))
         .orElseGet(Refusals::notFound);
   }

@@ -46,7 +46,7 @@ public final class HttpServer {
     var door =
         new FrontDoor(
             new Router(options, services),
-            services.tokens(),
+            services.tokens().verifier(),
             slowClients,
             new Sender(services.store(), slowClients));
     this.server =

@@ -33,9 +33,9 @@ final class Router {
             true,
             new BlobRoute(services.blobs(), options.maxBlobBytes()));
     datasets = Route.reading(new DatasetsRoute(services.reading()));
-    files = Route.reading(new FileRoute(services.publications()));
-    statistics = Route.reading(new StatisticsRoute(services.publications()));
-    publicKey = Route.constant(_ -> publicKey(services.publicKeyPem()));
+    files = Route.reading(new FileRoute(services.reading(), services.publications()));
+    statistics = Route.reading(new StatisticsRoute(services.reading(), services.publications()));
+    publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
     readiness = Route.constant(_ -> readiness(services.ready().getAsBoolean()));
   }

@@ -9,9 +9,8 @@ import io.specstore.flow.Uploads;
 import io.specstore.store.ArtifactStore;
 import java.util.function.BooleanSupplier;
 
-/// What the routes lead to.
+/// What the routes call.
 ///
-/// @param publicKeyPem the key that tokens of this server fit; empty when another one issues them
 /// @param ready whether the server can do its work now
 public record Services(
     Uploads uploads,
@@ -19,7 +18,11 @@ public record Services(
     Reading reading,
     Publications publications,
     UploadedBlobs blobs,
-    TokenVerifier tokens,
+    Tokens tokens,
     ArtifactStore store,
-    String publicKeyPem,
-    BooleanSupplier ready) {}
+    BooleanSupplier ready) {
+
+  /// @param publicKeyPem the key that tokens issued by this server fit; empty when another server
+  ///   issues them
+  public record Tokens(TokenVerifier verifier, String publicKeyPem) {}
+}

@@ -1,14 +1,17 @@
 package io.specstore.http;
 
 import io.specstore.flow.Publications;
+import io.specstore.flow.Reading;
 import io.specstore.flow.Selector;
 
 /// `GET /api/v1/datasets/{owner}/{dataset}/{revision|latest|successful}/statistics`: what is known
 /// of the columns of a published revision, as docs/statistics.md has it.
 final class StatisticsRoute implements Route.Endpoint {
+  private final Reading reading;
   private final Publications publications;
 
-  StatisticsRoute(Publications publications) {
+  StatisticsRoute(Reading reading, Publications publications) {
+    this.reading = reading;
     this.publications = publications;
   }
 
@@ -16,9 +19,8 @@ final class StatisticsRoute implements Route.Endpoint {
   public Answer answer(Request request) {
     var path = request.path();
     return Selector.parse(path.get(5))
-        .flatMap(which ->
-            publications.find(
-                path.get(3), path.get(4), which, Publications.STATISTICS, request::principal))
+        .flatMap(which -> reading.find(path.get(3), path.get(4), which, request::principal))
+        .flatMap(readable -> publications.find(readable, Publications.STATISTICS))
         .map(found -> FileRoute.answer(request, found))
         .orElseGet(Refusals::notFound);
   }

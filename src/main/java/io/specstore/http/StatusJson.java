@@ -22,8 +22,8 @@ final class StatusJson {
     json.writeStringField("modified", revision.createdAt().toString());
     json.writeStringField("state", revision.status().name());
     JsonBytes.writeTexts(json, "logs", detail.logs());
-    JsonBytes.writeTexts(json, "error_log", revision.errorLog());
-    writeStats(json, revision.stats());
+    JsonBytes.writeTexts(json, "error_log", revision.state().errorLog());
+    writeStats(json, revision.state().stats());
     json.writeObjectFieldStart("pipelines");
     for (var pipeline : detail.pipelines()) {
       writePipeline(json, pipeline);

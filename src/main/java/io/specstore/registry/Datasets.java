@@ -182,18 +182,22 @@ public final class Datasets {
     return new DatasetId(row.getString("owner_id"), row.getString("name"));
   }
 
+  private static RevisionNumbers numbers(ResultSet row) throws SQLException {
+    return new RevisionNumbers(row.getInt("last_revision"), row.getInt("successful_revision"));
+  }
+
   private static DatasetRow read(ResultSet row) throws SQLException {
     return new DatasetRow(
         id(row),
         row.getString("owner_name"),
         Instant.ofEpochMilli(row.getLong("created_at_ms")),
         Instant.ofEpochMilli(row.getLong("updated_at_ms")),
-        row.getInt("last_revision"),
-        row.getInt("successful_revision"),
+        numbers(row),
         Findability.valueOf(row.getString("findability")),
         row.getBoolean("certified"),
-        Duration.ofMillis(row.getLong("schedule_period_ms")),
-        Instant.ofEpochMilli(row.getLong("schedule_due_ms")));
+        new DatasetRow.Schedule(
+            Duration.ofMillis(row.getLong("schedule_period_ms")),
+            Instant.ofEpochMilli(row.getLong("schedule_due_ms"))));
   }
 
   private static DatasetSummary summary(ResultSet row) throws SQLException {
@@ -202,9 +206,8 @@ public final class Datasets {
         row.getString("owner_name"),
         Findability.valueOf(row.getString("findability")),
         row.getBoolean("certified"),
-        row.getInt("last_revision"),
+        numbers(row),
         Status.valueOf(row.getString("status")),
-        row.getInt("successful_revision"),
         Instant.ofEpochMilli(row.getLong("created_at_ms")),
         Instant.ofEpochMilli(row.getLong("updated_at_ms")));
   }

@@ -155,15 +155,14 @@ public final class Revisions {
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
   }
 
-  /// Saves where that revision stands and changes its version.
-  public void save(
-      RevisionId id, Status status, String stats, List<String> errorLog, Instant heardAt) {
+  /// Saves the state of that revision and changes its version.
+  public void save(RevisionId id, RevisionState state) {
     var changed =
         KeyColumns.bind(handle.createUpdate(SAVE), id)
-            .bind("status", status.name())
-            .bind("stats", Texts.storable(stats))
-            .bind("errors", Texts.join(errorLog))
-            .bind("heard", heardAt.toEpochMilli())
+            .bind("status", state.status().name())
+            .bind("stats", Texts.storable(state.stats()))
+            .bind("errors", Texts.join(state.errorLog()))
+            .bind("heard", state.heardAt().toEpochMilli())
             .execute();
     KeyColumns.mustMeet(changed, id);
   }
@@ -225,12 +224,13 @@ public final class Revisions {
         KeyColumns.revision(row),
         Findability.valueOf(row.getString("findability")),
         EngineKind.valueOf(row.getString("engine")),
-        Status.valueOf(row.getString("status")),
         row.getInt("attempt"),
         row.getLong("version"),
-        row.getString("stats"),
-        Texts.split(row.getString("error_log")),
-        Instant.ofEpochMilli(row.getLong("created_at_ms")),
-        Instant.ofEpochMilli(row.getLong("heard_at_ms")));
+        new RevisionState(
+            Status.valueOf(row.getString("status")),
+            row.getString("stats"),
+            Texts.split(row.getString("error_log")),
+            Instant.ofEpochMilli(row.getLong("heard_at_ms"))),
+        Instant.ofEpochMilli(row.getLong("created_at_ms")));
   }
 }

@@ -94,16 +94,14 @@ final class Console {
         () -> Outcome.ok("the schema is at version 1"),
         () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
         request -> Outcome.ok("token-of-" + request.ownerId()),
-        () -> Outcome.ok(localServer),
-        () ->
-            Outcome.ok(
-                new LocalRun(
-                    new PlanOptions(types, "pkgstore", NOON, NOON, "work/"),
-                    sources,
-                    1 << 20,
-                    false,
-                    1,
-                    Map.of())),
-        () -> Outcome.ok(new LocalPlan(PlanOptions.forPrinting(types, "pkgstore"), engine)));
+        new CliContext.Local(
+            () -> Outcome.ok(localServer),
+            () -> Outcome.ok(localRun()),
+            () -> Outcome.ok(new LocalPlan(PlanOptions.forPrinting(types, "pkgstore"), engine))));
+  }
+
+  private LocalRun localRun() {
+    var options = new PlanOptions(types, "pkgstore", NOON, NOON, "work/");
+    return new LocalRun(options, sources, 1 << 20, false, 1, Map.of());
   }
 }

@@ -93,10 +93,10 @@ class ReadingTest {
     flow.database.transact(tx -> tx.datasets().raiseSuccessful(hidden));
     flow.accept(FlowFixture.spec("a"));
     assertThat(flow.reading.datasets("me", ReadingTest::nobody, "", 10))
-        .extracting(DatasetSummary::successfulRevision)
+        .extracting(dataset -> dataset.revisions().successful())
         .containsExactly(0);
     assertThat(flow.reading.datasets("me", ReadingTest::owner, "", 10))
-        .extracting(DatasetSummary::successfulRevision)
+        .extracting(dataset -> dataset.revisions().successful())
         .containsExactly(1);
   }
 

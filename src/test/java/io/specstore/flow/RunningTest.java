@@ -223,7 +223,7 @@ class RunningTest {
   }
 
   private static List<String> errors(FlowFixture flow, RevisionId id) {
-    return flow.revision(id).errorLog();
+    return flow.revision(id).state().errorLog();
   }
 
   private static List<String> logs(FlowFixture flow, RevisionId id) {

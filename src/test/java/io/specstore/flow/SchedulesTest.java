@@ -96,7 +96,7 @@ class SchedulesTest {
     flow.clock.pass(Duration.ofHours(2));
     flow.silence.endSilent();
     assertThat(flow.status(id).isFinal()).isTrue();
-    var errors = flow.revision(id).errorLog();
+    var errors = flow.revision(id).state().errorLog();
     assertThat(errors).hasSize(1).first().asString().contains("DPP_TIMEOUT");
   }
 
@@ -104,7 +104,8 @@ class SchedulesTest {
     return flow.database
         .read(tx -> tx.datasets().find(new DatasetId("me", dataset)))
         .orElseThrow()
-        .lastRevision();
+        .revisions()
+        .last();
   }
 
   private void end(RevisionId id) {

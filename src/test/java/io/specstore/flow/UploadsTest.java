@@ -115,7 +115,7 @@ class UploadsTest {
     flow.accept(FlowFixture.spec("id"));
     flow.uploads.upload(FlowFixture.spec("id", "nope"), FlowFixture.owner(9));
     var row = flow.database.read(tx -> tx.datasets().find(new DatasetId("me", "id")));
-    assertThat(row.orElseThrow().lastRevision()).isEqualTo(1);
+    assertThat(row.orElseThrow().revisions().last()).isEqualTo(1);
   }
 
   @Test

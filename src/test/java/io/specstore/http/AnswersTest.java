@@ -14,7 +14,9 @@ import io.specstore.flow.UpdateAnswer;
 import io.specstore.flow.UploadAnswer;
 import io.specstore.registry.DatasetSummary;
 import io.specstore.registry.PipelineRow;
+import io.specstore.registry.RevisionNumbers;
 import io.specstore.registry.RevisionRow;
+import io.specstore.registry.RevisionState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -127,9 +129,8 @@ class AnswersTest {
             "Me",
             Findability.UNLISTED,
             false,
-            3,
+            new RevisionNumbers(3, 0),
             Status.FAILED,
-            0,
             AT,
             AT.plusSeconds(60));
     assertThat(text(DatasetsJson.render(List.of(summary), "données")))
@@ -146,12 +147,9 @@ class AnswersTest {
         REVISION,
         Findability.PUBLISHED,
         EngineKind.BUILTIN,
-        Status.FAILED,
         1,
         7,
-        stats,
-        List.of("bad \"row\""),
-        AT,
+        new RevisionState(Status.FAILED, stats, List.of("bad \"row\""), AT),
         AT);
   }
 

@@ -124,11 +124,11 @@ final class RunningServer implements AutoCloseable {
             new Uploads(database, acceptance, queue, clock),
             new Updates(database, clock),
             reading,
-            new Publications(reading, store),
+            new Publications(store),
             blobs,
-            new TokenVerifier(new TestKey(TOKENS.publicKey()), "", clock),
+            new Services.Tokens(
+                new TokenVerifier(new TestKey(TOKENS.publicKey()), "", clock), TOKENS.publicPem()),
             store,
-            TOKENS.publicPem(),
             isReady::get);
     server = new HttpServer(options(0, wish.updateSecret()), services, slowClients);
     port = server.start();

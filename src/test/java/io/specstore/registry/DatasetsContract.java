@@ -37,12 +37,10 @@ interface DatasetsContract {
                 id.ownerId(),
                 NOON,
                 NOON,
-                0,
-                0,
+                new RevisionNumbers(0, 0),
                 Findability.PRIVATE,
                 false,
-                Duration.ZERO,
-                java.time.Instant.EPOCH));
+                new DatasetRow.Schedule(Duration.ZERO, java.time.Instant.EPOCH)));
     assertThat(database().heading(id.ownerId(), id.name(), Revisions.LATEST)).isEmpty();
   }
 
@@ -52,7 +50,7 @@ interface DatasetsContract {
     assertThat(upload(database(), id, Findability.PUBLISHED)).isEqualTo(new RevisionId(id, 1));
     assertThat(upload(database(), id, Findability.PRIVATE)).isEqualTo(new RevisionId(id, 2));
     var row = database().read(tx -> tx.datasets().find(id)).orElseThrow();
-    assertThat(row.lastRevision()).isEqualTo(2);
+    assertThat(row.revisions().last()).isEqualTo(2);
     assertThat(row.findability()).isEqualTo(Findability.PRIVATE);
     assertThat(row.updatedAt()).isEqualTo(NOON);
   }
@@ -85,7 +83,7 @@ interface DatasetsContract {
     database().transact(tx -> tx.datasets().raiseSuccessful(second));
     database().transact(tx -> tx.datasets().raiseSuccessful(first));
     var row = database().read(tx -> tx.datasets().find(id)).orElseThrow();
-    assertThat(row.successfulRevision()).isEqualTo(2);
+    assertThat(row.revisions().successful()).isEqualTo(2);
   }
 
   @Test
@@ -186,7 +184,8 @@ interface DatasetsContract {
             database()
                 .<Optional<DatasetRow>>read(tx -> tx.datasets().find(id))
                 .orElseThrow()
-                .scheduleDue())
+                .schedule()
+                .due())
         .isEqualTo(next);
   }
 

@@ -55,6 +55,7 @@ final class RegistryFixture {
 
   /// Ends that revision.
   static void end(Database database, RevisionId id, Status status) {
-    database.transact(tx -> tx.revisions().save(id, status, "", List.of(), NOON));
+    database.transact(
+        tx -> tx.revisions().save(id, new RevisionState(status, "", List.of(), NOON)));
   }
 }

@@ -32,12 +32,9 @@ interface RevisionsContract {
                 id,
                 Findability.PUBLISHED,
                 EngineKind.BUILTIN,
-                Status.QUEUED,
                 0,
                 1,
-                "",
-                List.of(),
-                NOON,
+                new RevisionState(Status.QUEUED, "", List.of(), NOON),
                 NOON));
     assertThat(detail.spec()).isEqualTo("{\"spec\":1}");
     assertThat(database().<String>read(tx -> tx.revisions().plan(id))).isEqualTo("{\"plan\":1}");
@@ -77,14 +74,16 @@ interface RevisionsContract {
     var heard = NOON.plusSeconds(5);
     var errors = List.of("two\nlines", "", "back\\slash \\n", "nul \0 and \ud800 lone");
     database()
-        .transact(tx -> tx.revisions().save(id, Status.FAILED, "{\"bytes\":1}", errors, heard));
+        .transact(tx ->
+            tx.revisions()
+                .save(id, new RevisionState(Status.FAILED, "{\"bytes\":1}", errors, heard)));
     var row = database().read(tx -> tx.revisions().find(id)).orElseThrow();
     assertThat(row.status()).isEqualTo(Status.FAILED);
     assertThat(row.version()).isEqualTo(2);
-    assertThat(row.stats()).isEqualTo("{\"bytes\":1}");
-    assertThat(row.heardAt()).isEqualTo(heard);
+    assertThat(row.state().stats()).isEqualTo("{\"bytes\":1}");
+    assertThat(row.state().heardAt()).isEqualTo(heard);
     assertThat(row.createdAt()).isEqualTo(NOON);
-    assertThat(row.errorLog())
+    assertThat(row.state().errorLog())
         .containsExactly("two\nlines", "", "back\\slash \\n", "nul \uFFFD and \uFFFD lone");
   }
 

@@ -42,7 +42,8 @@ interface TransactionsContract {
             database()
                 .<Optional<DatasetRow>>read(tx -> tx.datasets().find(id))
                 .orElseThrow()
-                .lastRevision())
+                .revisions()
+                .last())
         .isEqualTo(1_281);
   }
 
@@ -112,14 +113,14 @@ interface TransactionsContract {
           database()
               .transact(tx -> {
                 var row = tx.revisions().lock(id).orElseThrow();
-                var errors = new ArrayList<>(row.errorLog());
+                var errors = new ArrayList<>(row.state().errorLog());
                 errors.add("one more");
-                tx.revisions().save(id, Status.INPROGRESS, "", errors, NOON);
+                tx.revisions().save(id, new RevisionState(Status.INPROGRESS, "", errors, NOON));
               });
           return true;
         });
     var row = database().read(tx -> tx.revisions().find(id)).orElseThrow();
-    assertThat(row.errorLog()).hasSize(7);
+    assertThat(row.state().errorLog()).hasSize(7);
     assertThat(row.version()).isEqualTo(8);
   }
 
@@ -178,7 +179,7 @@ interface TransactionsContract {
           executor.submit(() ->
               database()
                   .transact(tx -> {
-                    tx.revisions().save(id, Status.FAILED, "", List.of(), NOON);
+                    tx.revisions().save(id, new RevisionState(Status.FAILED, "", List.of(), NOON));
                     written.countDown();
                     await(read);
                   }));

@@ -9,6 +9,7 @@ import io.specstore.plan.Report;
 import io.specstore.plan.Transition;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
+import io.specstore.registry.RevisionState;
 import io.specstore.registry.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Moving a flow by one update: the only code that changes a pipeline's or a revision's state.
+/// Changes the state of a flow by one update: the only code that changes a pipeline's or a
+/// revision's state.
 ///
 /// The caller holds the revision's row in an open transaction, so two updates of one flow come one
-/// after the other and none is lost. What is final stays as it is.
-final class Moves {
+/// after the other and none is lost. What is final stays as it is. Of one transaction and one
+/// revision as it was locked there; used once.
+final class StateChanges {
   /// The most lines that a pipeline's error log keeps; one line more says how many there were.
   static final int MAX_ERROR_LINES = 100;
 
@@ -35,29 +38,36 @@ final class Moves {
   private static final String FULL =
       "… more errors came than are kept here; the pipelines have their own";
 
-  private Moves() {}
+  private final Transaction tx;
+  private final RevisionRow revision;
+  private final Instant now;
 
-  /// Applies the update and answers the revision's state after it.
-  static Status apply(Transaction tx, RevisionRow revision, PipelineUpdate update, Instant now) {
+  StateChanges(Transaction tx, RevisionRow revision, Instant now) {
+    this.tx = tx;
+    this.revision = revision;
+    this.now = now;
+  }
+
+  /// Applies the update and returns the revision's state after it.
+  Status apply(PipelineUpdate update) {
     var found = tx.pipelines().find(update.pipeline()).filter(row -> !row.status().isFinal());
     if (found.isEmpty()) {
       return revision.status();
     }
     var row = found.get();
-    var rows = rows(concerned(tx, row, update));
+    var rows = rows(concerned(row, update));
     var transition = state(rows).after(update);
     var report = bounded(update.report());
     tx.pipelines().save(reported(row, report, transition));
     transition
         .failedBecauseOf()
         .forEach((failed, cause) -> tx.pipelines().save(dependant(rows, failed, cause)));
-    tx.logs().append(revision.id(), report.log());
-    saveRevision(tx, revision, report, transition.next().status(), now);
+    save(report, transition.next().status());
     return transition.next().status();
   }
 
   /// Ends every pipeline that has not ended, for one reason that the error log then holds.
-  static Status failAll(Transaction tx, RevisionRow revision, String reason, Instant now) {
+  Status failAll(String reason) {
     var rows = rows(tx.pipelines().of(revision.id()));
     var transition = state(rows).abandoned();
     if (!transition.isChange()) {
@@ -72,15 +82,13 @@ final class Moves {
                   .map(other -> dependant(rows, failed, other))
                   .orElseGet(() -> reported(row(rows, failed), report, transition)));
     }
-    tx.logs().append(revision.id(), report.log());
-    saveRevision(tx, revision, report, transition.next().status(), now);
+    save(report, transition.next().status());
     return transition.next().status();
   }
 
   /// A failure may change any pipeline; every other update changes its own alone, and of the rest
   /// only matters which states there are.
-  private static List<PipelineRow> concerned(
-      Transaction tx, PipelineRow row, PipelineUpdate update) {
+  private List<PipelineRow> concerned(PipelineRow row, PipelineUpdate update) {
     if (update instanceof PipelineUpdate.Failed) {
       return tx.pipelines().of(row.id().revision());
     }
@@ -137,22 +145,23 @@ final class Moves {
     return row;
   }
 
-  private static void saveRevision(
-      Transaction tx, RevisionRow revision, Report report, Status status, Instant now) {
+  private void save(Report report, Status status) {
+    var before = revision.state();
+    tx.logs().append(revision.id(), report.log());
     tx.revisions()
         .save(
             revision.id(),
-            status,
-            isNothing(report.stats()) ? revision.stats() : report.stats(),
-            joined(revision.errorLog(), report.errors()),
-            now);
-    if (status != revision.status()) {
-      recordChange(tx, revision, status, now);
+            new RevisionState(
+                status,
+                isNothing(report.stats()) ? before.stats() : report.stats(),
+                joined(before.errorLog(), report.errors()),
+                now));
+    if (status != before.status()) {
+      recordChange(status);
     }
   }
 
-  private static void recordChange(
-      Transaction tx, RevisionRow revision, Status status, Instant now) {
+  private void recordChange(Status status) {
     switch (status) {
       case QUEUED -> {}
       case INPROGRESS -> tx.events().add(new Event(revision.id(), Event.Kind.STARTED, now, ""));
@@ -177,7 +186,8 @@ final class Moves {
   }
 
   private static List<String> bounded(List<String> lines) {
-    var kept = new ArrayList<>(lines.stream().limit(MAX_ERROR_LINES).map(Moves::cut).toList());
+    var kept =
+        new ArrayList<>(lines.stream().limit(MAX_ERROR_LINES).map(StateChanges::cut).toList());
     if (lines.size() > MAX_ERROR_LINES) {
       kept.add("… %d lines in all, the first %d are kept".formatted(lines.size(), MAX_ERROR_LINES));
     }

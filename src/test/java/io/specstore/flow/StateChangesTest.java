@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MovesTest {
+class StateChangesTest {
   private FlowFixture flow;
   private RevisionId id;
 
@@ -50,7 +50,7 @@ class MovesTest {
         .containsExactly(
             "Dependency unsuccessful. Cannot run until dependency \"me/id/1/table-0_csv\" is"
                 + " successfully executed");
-    assertThat(revision().errorLog()).containsExactly("bad row");
+    assertThat(revision().state().errorLog()).containsExactly("bad row");
     assertThat(revision().status()).isEqualTo(Status.INPROGRESS);
   }
 
@@ -68,7 +68,7 @@ class MovesTest {
   void theSameLinesOfTwoPipelinesAreKeptOnce() {
     fail("table-0_csv", "row 3 is wrong");
     fail("table-0_json", "row 3 is wrong");
-    assertThat(revision().errorLog()).containsExactly("row 3 is wrong");
+    assertThat(revision().state().errorLog()).containsExactly("row 3 is wrong");
   }
 
   @Test
@@ -85,7 +85,7 @@ class MovesTest {
     succeed("table-0", "{\"a\":1}");
     succeed("table-0_json", "{\"b\":2}");
     succeed("table-0_csv", "{}");
-    assertThat(revision().stats()).isEqualTo("{\"b\":2}");
+    assertThat(revision().state().stats()).isEqualTo("{\"b\":2}");
   }
 
   @Test
@@ -93,7 +93,7 @@ class MovesTest {
     var lines = Collections.nCopies(150, "x");
     flow.updates.apply(new PipelineUpdate.Failed(pipeline("table-0_csv"), Report.ofErrors(lines)));
     assertThat(row("table-0_csv").errorLog())
-        .hasSize(Moves.MAX_ERROR_LINES + 1)
+        .hasSize(StateChanges.MAX_ERROR_LINES + 1)
         .last()
         .asString()
         .contains("150");
@@ -106,8 +106,8 @@ class MovesTest {
       flow.updates.apply(
           new PipelineUpdate.Progressed(pipeline("table-0_csv"), Report.ofErrors(lines)));
     }
-    assertThat(revision().errorLog())
-        .hasSize(Moves.MAX_REVISION_ERROR_LINES + 1)
+    assertThat(revision().state().errorLog())
+        .hasSize(StateChanges.MAX_REVISION_ERROR_LINES + 1)
         .contains("line 0")
         .last()
         .asString()
@@ -118,9 +118,9 @@ class MovesTest {
   void anErrorLineWithoutEndIsCutAndSaysSo() {
     fail("table-0_csv", "x".repeat(3_000_000));
     assertThat(row("table-0_csv").errorLog().getFirst())
-        .hasSizeLessThan(Moves.MAX_ERROR_LINE_CHARACTERS + 100)
+        .hasSizeLessThan(StateChanges.MAX_ERROR_LINE_CHARACTERS + 100)
         .endsWith("3000000 characters in all)");
-    assertThat(revision().errorLog()).isEqualTo(row("table-0_csv").errorLog());
+    assertThat(revision().state().errorLog()).isEqualTo(row("table-0_csv").errorLog());
   }
 
   @Test
@@ -128,11 +128,11 @@ class MovesTest {
     succeed("table-0", "{\"a\":1}");
     var before = revision().version();
     flow.database.transact(tx ->
-        Moves.failAll(
-            tx, tx.revisions().lock(id).orElseThrow(), "nobody runs it", flow.clock.instant()));
+        new StateChanges(tx, tx.revisions().lock(id).orElseThrow(), flow.clock.instant())
+            .failAll("nobody runs it"));
     assertThat(revision().version() - before).isLessThanOrEqualTo(2);
     assertThat(revision().status()).isEqualTo(Status.FAILED);
-    assertThat(revision().errorLog()).containsExactly("nobody runs it");
+    assertThat(revision().state().errorLog()).containsExactly("nobody runs it");
     assertThat(flow.logs(id)).containsExactly("nobody runs it");
     assertThat(row("table-0").status()).isEqualTo(Status.SUCCEEDED);
     assertThat(row("table-0_csv").errorLog()).containsExactly("nobody runs it");
@@ -176,7 +176,7 @@ class MovesTest {
     succeedAll(second);
     succeedAll(id);
     var dataset = flow.database.read(tx -> tx.datasets().find(new DatasetId("me", "id")));
-    assertThat(dataset.orElseThrow().successfulRevision()).isEqualTo(2);
+    assertThat(dataset.orElseThrow().revisions().successful()).isEqualTo(2);
   }
 
   @Test
