@@ -1,7 +1,10 @@
 package io.specstore.cli;
 
+import io.specstore.fetch.FetchLimits;
+import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
+import io.specstore.store.ArtifactStore;
 import io.specstore.table.export.NamedDatabase;
 import java.util.Map;
 
@@ -22,5 +25,10 @@ public record LocalRun(
     Map<String, NamedDatabase> databases) {
   public LocalRun {
     databases = Map.copyOf(databases);
+  }
+
+  /// Fetches sources within these limits; uploaded bytes come from that store.
+  Fetcher fetcher(ArtifactStore blobs) {
+    return new Fetcher(blobs, FetchLimits.ofBytes(maxSourceBytes), allowPrivateSources);
   }
 }

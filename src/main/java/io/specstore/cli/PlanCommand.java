@@ -1,7 +1,6 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.EngineKind;
-import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.DppFormat;
 import io.specstore.plan.Pipeline;
@@ -79,16 +78,9 @@ final class PlanCommand implements Callable<Integer> {
     var settings = Answers.require(context.local().plan().get());
     // What a pipelines service reads may have steps that the built-in engine doesn't know.
     var engine = format == Format.DPP ? EngineKind.EXTERNAL : settings.engine();
-    var spec = checked(checked(SpecParser.open(text)).parse(engine));
+    var spec = Answers.accepted(Answers.accepted(SpecParser.open(text)).parse(engine));
     var id = new RevisionId(spec.dataset(), revision);
-    return checked(new Planner().plan(spec, id, settings.options()));
-  }
-
-  private static <T> T checked(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Ok<T>(var value) -> value;
-      case Outcome.Refused<T>(var problems) -> throw CliException.refused(problems);
-    };
+    return Answers.accepted(new Planner().plan(spec, id, settings.options()));
   }
 
   private static List<String> lines(Plan plan) {

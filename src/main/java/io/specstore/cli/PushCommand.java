@@ -39,17 +39,7 @@ final class PushCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Option(
-      names = "--owner",
-      paramLabel = "NAME",
-      description = "The owner's id; default: the token's owner, else $USER.")
-  private String owner = "";
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "The dataset's name; default: as the package says, else the file's name.")
-  private String name = "";
+  @Mixin private final PackageOptions options = new PackageOptions();
 
   @ArgGroup private @Nullable Visibility visibility;
 
@@ -58,11 +48,6 @@ final class PushCommand implements Callable<Integer> {
       paramLabel = "EVERY",
       description = "Run it again, such as \"every 1d\" (s, m, h, d, w).")
   private String schedule = "";
-
-  @Option(
-      names = "--json",
-      description = "Print one line of JSON a change; the last is the status.")
-  private boolean json;
 
   PushCommand(CliContext context) {
     this.context = context;
@@ -105,8 +90,8 @@ final class PushCommand implements Callable<Integer> {
   private int push(Parcel parcel, ServerApi api) throws InterruptedException {
     var start = System.nanoTime();
     var out = context.terminal().out();
-    var changes = Changes.printer(context.terminal(), json);
-    if (!json) {
+    var changes = options.changes(context.terminal());
+    if (!options.isJson()) {
       context.terminal().lines(heading(parcel, api)).forEach(out::println);
       parcel.notes().stream()
           .flatMap(note -> context.terminal().lines("note: " + Text.shown(note)).stream())
@@ -121,7 +106,7 @@ final class PushCommand implements Callable<Integer> {
                 .orElseThrow(
                     () -> CliException.refused("the server answered with no flow id: " + flowId));
         var ended = new Follower(api, changes).toTheEnd(id);
-        if (json) {
+        if (options.isJson()) {
           out.println(ended.body());
         } else {
           new Summary(context.terminal(), api)
@@ -130,7 +115,7 @@ final class PushCommand implements Callable<Integer> {
         yield ended.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
       }
       case ServerApi.Upload.Refused(var errors) -> {
-        if (json) {
+        if (options.isJson()) {
           new JsonPrinter(out).refused(errors);
         }
         throw CliException.refused(refusal(parcel, errors));
@@ -152,9 +137,9 @@ final class PushCommand implements Callable<Integer> {
   private PushRequest request() {
     return new PushRequest(
         source,
-        owner,
+        options.owner(),
         () -> Owner.byDefault(context, server.givenToken(context)),
-        name,
+        options.name(),
         Optional.ofNullable(visibility).map(Visibility::findability),
         schedule);
   }

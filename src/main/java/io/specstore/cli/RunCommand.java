@@ -1,12 +1,10 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.EngineKind;
-import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
-import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.plan.Plan;
 import io.specstore.plan.Planner;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,22 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the package that the folder holds.")
   private boolean force;
 
-  @Option(
-      names = "--owner",
-      paramLabel = "NAME",
-      description = "The owner's id in the package; default: the spec's, else \"local\".")
-  private String owner = "";
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "The dataset's name; default: as the package says, else the file's name.")
-  private String name = "";
-
-  @Option(
-      names = "--json",
-      description = "Print one line of JSON a change; the last is the status.")
-  private boolean json;
+  @Mixin private final PackageOptions options = new PackageOptions();
 
   RunCommand(CliContext context) {
     this.context = context;
@@ -89,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
       if (ended.state() == Status.SUCCEEDED) {
         output.take(packages, plan.revision());
       }
-      if (json) {
+      if (options.isJson()) {
         context.terminal().out().println(ended.body());
       } else {
         new Summary(context.terminal(), output)
@@ -100,21 +84,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private PushRequest request() {
-    return new PushRequest(source, owner, () -> NOBODY, name, Optional.empty(), "");
+    return new PushRequest(
+        source, options.owner(), () -> NOBODY, options.name(), Optional.empty(), "");
   }
 
   private static Plan plan(Parcel parcel, LocalRun settings) {
-    var head = checked(SpecParser.open(parcel.spec().toString()));
-    var spec = checked(head.parse(EngineKind.BUILTIN));
+    var head = Answers.accepted(SpecParser.open(parcel.spec().toString()));
+    var spec = Answers.accepted(head.parse(EngineKind.BUILTIN));
     var id = new RevisionId(spec.dataset(), 1);
-    return checked(new Planner().plan(spec, id, settings.options()));
-  }
-
-  private static <T> T checked(Outcome<T> outcome) {
-    return switch (outcome) {
-      case Outcome.Ok<T>(var value) -> value;
-      case Outcome.Refused<T>(var problems) -> throw CliException.refused(problems);
-    };
+    return Answers.accepted(new Planner().plan(spec, id, settings.options()));
   }
 
   /// Where a run works, and where it publishes.
@@ -123,14 +101,13 @@ final class RunCommand implements Callable<Integer> {
   private RevisionView run(Plan plan, Parcel parcel, LocalRun settings, Places places)
       throws IOException, InterruptedException {
     var output = places.output();
-    if (!json) {
+    if (!options.isJson()) {
       parcel.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
     }
-    var flow = new LocalFlow(plan, Changes.printer(context.terminal(), json));
+    var flow = new LocalFlow(plan, options.changes(context.terminal()));
     var blobs = new DiskStore(output.beside("blobs"));
     bring(parcel, blobs, output.beside("incoming"));
-    var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
-    try (var fetcher = new Fetcher(blobs, limits, settings.allowPrivateSources())) {
+    try (var fetcher = settings.fetcher(blobs)) {
       var parts =
           new LocalParts(
               fetcher,

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Descriptor;
 import io.specstore.datapackage.Resource;
 import io.specstore.fetch.FetchException;
-import io.specstore.fetch.FetchLimits;
-import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.Source;
 import io.specstore.store.DiskStore;
 import io.specstore.table.report.CheckReport;
@@ -154,8 +152,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Path fetch(Source address, String format, Path work)
       throws FetchException, IOException, InterruptedException {
     var settings = Answers.require(context.local().run().get());
-    var limits = FetchLimits.ofBytes(settings.maxSourceBytes());
-    try (var fetcher = new Fetcher(new DiskStore(work), limits, settings.allowPrivateSources())) {
+    try (var fetcher = settings.fetcher(new DiskStore(work))) {
       return fetcher.fetch(address, Files.createTempFile(work, "source", ""), format).file();
     }
   }
