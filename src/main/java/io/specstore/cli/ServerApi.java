@@ -82,8 +82,7 @@ final class ServerApi implements Publication, AutoCloseable {
     if (head.status() == 401) {
       throw CliException.refused(
           "the server takes no files with this token; its key may be another one: give the token"
-              + " that `specstore token` prints where the server runs (--token or"
-              + " SPECSTORE_TOKEN)");
+              + " that `specstore token` prints where the server runs (--token or SPECSTORE_TOKEN)");
     }
     var limit = ANSWER_TIMEOUT.plusSeconds(file.bytes() / MEGABYTE * BLOB_SECONDS_PER_MEGABYTE);
     var put =

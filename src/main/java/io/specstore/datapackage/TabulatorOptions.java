@@ -141,8 +141,7 @@ final class TabulatorOptions {
     }
     reading.wrong(
         "headers",
-        "must be the number of a row, the first and the last of several, a list of labels, or"
-            + " null");
+        "must be the number of a row, the first and the last of several, a list of labels, or null");
     return base.headerRows();
   }
 

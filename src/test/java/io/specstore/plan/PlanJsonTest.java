@@ -40,8 +40,7 @@ class PlanJsonTest {
         "{}",
         "{\"revision\": \"a/b\", \"pipelines\": []}",
         "{\"revision\": \"a/b/1\", \"pipelines\": []}",
-        "{\"revision\": \"a/b/1\", \"pipelines\": [{\"title\": \"t\", \"artifact\": {\"is\":"
-            + " \"x\"}}]}"
+        "{\"revision\": \"a/b/1\", \"pipelines\": [{\"title\": \"t\", \"artifact\": {\"is\": \"x\"}}]}"
       })
   void textThatIsNoPlanIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Plan.parse(text));
