@@ -8,7 +8,7 @@ MVN = JAVA_HOME="$$(bin/find-jdk javac)" \
 JAR = target/specstore.jar
 SOURCES := $(shell find src/main -type f) pom.xml
 
-.PHONY: help install run demo test check bench format clean jdk
+.PHONY: help install run demo test check bench format rooms clean jdk
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo 'make check     format, gates and all tests from a clean start: what CI runs'
 	@echo 'make bench     measure, and print the tables of docs/benchmarks.md'
 	@echo 'make format    format the sources'
+	@echo 'make rooms     draw docs/rooms.svg, the picture of the rooms, from the code'
 	@echo 'make clean     remove what was built'
 
 install: $(JAR)
@@ -53,6 +54,10 @@ bench: $(JAR)
 
 format: | jdk
 	@$(MVN) spotless:apply
+
+rooms: | jdk
+	@$(MVN) -DargLine=-Dspecstore.drawRooms=true -Dtest=RoomsDrawingTest test
+	@echo 'Drew docs/rooms.svg'
 
 clean:
 	rm -rf target
