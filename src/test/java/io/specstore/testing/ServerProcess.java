@@ -84,13 +84,28 @@ public final class ServerProcess implements AutoCloseable {
   /// A token of the server's own issuer, made by `specstore token`.
   public static String token(Launcher launcher, Path dataDir, String owner)
       throws IOException, InterruptedException {
-    var process =
-        command(launcher, dataDir, "token", "--owner", owner, "--max-datasets", "1000000").start();
-    var token = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("no token was given");
+    return output(
+            command(launcher, dataDir, "token", "--owner", owner, "--max-datasets", "1000000"))
+        .strip();
+  }
+
+  /// What a command on that folder prints; it must end with 0.
+  public static String output(
+      Launcher launcher, Path dataDir, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var builder = command(launcher, dataDir, arguments);
+    builder.environment().putAll(environment);
+    return output(builder);
+  }
+
+  private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+    var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var status = process.waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("the command ended with " + status + ": " + output);
     }
-    return token.strip();
+    return output;
   }
 
   private static void awaitReady(Process process, int port, Path log)

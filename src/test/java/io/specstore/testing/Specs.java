@@ -23,6 +23,17 @@ public final class Specs {
         owner, dataset, tables.stream().map(one -> "blob:sha256:" + sha256(one)).toList());
   }
 
+  /// A spec of one resource, `file`, that is no table: uploaded bytes of that SHA-256.
+  public static String file(String owner, String dataset, String sha256) {
+    return """
+    {"meta":{"version":1,"ownerid":"%s","owner":"%s","dataset":"%s","findability":"published"},\
+    "inputs":[{"kind":"datapackage","url":"datapackage.json","parameters":{\
+    "resource-mapping":{"file.txt":"blob:sha256:%s"},"descriptor":{"name":"%s","resources":[\
+    {"name":"file","path":"file.txt","format":"txt"}]}}}]}\
+    """
+        .formatted(owner, owner, dataset, sha256, dataset);
+  }
+
   private static String tabular(String owner, String dataset, List<String> sources) {
     var resources = new StringBuilder();
     var mapping = new StringBuilder();

@@ -58,6 +58,20 @@ public final class TestClient {
     return send(request(path).build());
   }
 
+  /** The status that the headers of that path are answered with. */
+  public int head(String path) {
+    return send(request(path).HEAD().build()).statusCode();
+  }
+
+  /** The bytes at that path, which must be there. */
+  public byte[] bytes(String path) {
+    var answer = send(request(path).build(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   public HttpResponse<String> postJson(String path, String json) {
     return send(post(path, json));
   }
@@ -94,8 +108,12 @@ public final class TestClient {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
