@@ -1,0 +1,73 @@
+package io.specstore;
+
+import io.specstore.testing.TestClient;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A server of this build on what an older version left, and clients with the tokens of old. */
+final class UpgradedServer implements AutoCloseable {
+  private final App app;
+  private final Map<String, TestClient> clients;
+  private final TestClient stranger;
+
+  private UpgradedServer(App app, UpgradeFixture fixture) {
+    this.app = app;
+    this.clients =
+        fixture.owners().stream()
+            .collect(
+                Collectors.toMap(
+                    owner -> owner, owner -> new TestClient(app.port(), fixture.token(owner))));
+    this.stranger = Apps.stranger(app);
+  }
+
+  /** Starts it; the variables are those of [#variables] or more. */
+  static UpgradedServer start(UpgradeFixture fixture, Map<String, String> variables) {
+    return new UpgradedServer(Apps.start(fixture.dataDir(), variables), fixture);
+  }
+
+  /** What a server needs for that fixture, whose registry is in that database. */
+  static Map<String, String> variables(UpgradeFixture fixture, String databaseUrl) {
+    return Map.of(
+        "DATABASE_URL",
+        databaseUrl,
+        "SOURCE_ROOT",
+        fixture.sourceRoot().toString(),
+        "RDBMS",
+        "warehouse=sqlite:///" + fixture.dataDir().resolveSibling("warehouse.db"),
+        // Nobody has updated the flows of another engine since the fixture was made.
+        "DPP_TIMEOUT",
+        "36500d");
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + app.port();
+  }
+
+  /** A client with the token of the owner of that dataset, revision or blob. */
+  TestClient ownerOf(String id) {
+    return client(UpgradeFixture.ownerOf(id));
+  }
+
+  TestClient client(String owner) {
+    return Objects.requireNonNull(clients.get(owner));
+  }
+
+  TestClient stranger() {
+    return stranger;
+  }
+
+  /** All clients but that owner's, by name. */
+  Map<String, TestClient> othersThan(String owner) {
+    var others = new HashMap<>(clients);
+    others.remove(owner);
+    others.put("nobody", stranger);
+    return others;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
