@@ -23,7 +23,7 @@ import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Schedules;
-import io.specstore.flow.Silence;
+import io.specstore.flow.SilentFlows;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
 import io.specstore.flow.UploadedBlobs;
@@ -123,7 +123,7 @@ final class App implements AutoCloseable {
     var housekeeping =
         new Housekeeping(
             new Schedules(database, acceptance, queue, clock),
-            new Silence(database, config.execution().dppTimeout(), clock),
+            new SilentFlows(database, config.execution().dppTimeout(), clock),
             blobs);
     open(services);
     begin(queue, housekeeping);

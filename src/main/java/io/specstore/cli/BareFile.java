@@ -32,7 +32,7 @@ final class BareFile {
 
   private BareFile() {}
 
-  static Parcel pack(Path source, PushRequest request) throws IOException {
+  static PackedSpec pack(Path source, PackRequest request) throws IOException {
     var path = String.valueOf(source.toAbsolutePath().normalize().getFileName());
     var folder = Packer.folderOf(source);
     var mapping = JsonNodeFactory.instance.objectNode();
@@ -51,7 +51,7 @@ final class BareFile {
       resource.put("format", extension);
     }
     var notes = describe(source, extension, resource);
-    return new Parcel(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
+    return new PackedSpec(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
   }
 
   /// Whether files with that extension are tables, or may be.

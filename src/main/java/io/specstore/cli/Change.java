@@ -7,7 +7,7 @@ sealed interface Change {
   /// A file is at the server now.
   ///
   /// @param sent false when the server had those bytes already
-  record FileBrought(LocalFile file, boolean sent) implements Change {}
+  record FileUploaded(LocalFile file, boolean sent) implements Change {}
 
   /// The spec is a revision now.
   record Accepted(String flowId) implements Change {}

@@ -32,7 +32,7 @@ final class Follower {
     var wait = FIRST_WAIT;
     while (System.nanoTime() - start < LONGEST_RUN.toNanos()) {
       var now = patiently(id);
-      var moved = tell(now);
+      var moved = report(now);
       if (now.state().isFinal()) {
         return now;
       }
@@ -72,7 +72,7 @@ final class Follower {
   }
 
   /// Tells what is new, the pipelines before the revision that they make up.
-  private boolean tell(RevisionView now) {
+  private boolean report(RevisionView now) {
     var moved = false;
     for (var pipeline : now.pipelines().values()) {
       if (seen.put(pipeline.id(), pipeline.status()) != pipeline.status()) {

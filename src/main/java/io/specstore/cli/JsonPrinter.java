@@ -19,7 +19,7 @@ final class JsonPrinter implements Consumer<Change> {
   public void accept(Change change) {
     out.println(
         switch (change) {
-          case Change.FileBrought(var file, var sent) ->
+          case Change.FileUploaded(var file, var sent) ->
               line("file")
                   .put("path", file.path())
                   .put("sha256", file.sha256())

@@ -15,7 +15,7 @@ final class LinePrinter implements Consumer<Change> {
   @Override
   public void accept(Change change) {
     switch (change) {
-      case Change.FileBrought brought -> out.println(Lines.of(brought));
+      case Change.FileUploaded uploaded -> out.println(Lines.of(uploaded));
       case Change.Accepted(var flowId) -> out.println("accepted as " + Text.shown(flowId));
       case Change.PipelineMoved(var pipeline) -> {
         // All of them wait at first; saying so for each would bury what happens.

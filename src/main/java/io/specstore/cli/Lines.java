@@ -10,13 +10,13 @@ final class Lines {
 
   private Lines() {}
 
-  static String of(Change.FileBrought brought) {
-    var file = brought.file();
-    return (brought.sent() ? "sent " : "kept ")
+  static String of(Change.FileUploaded uploaded) {
+    var file = uploaded.file();
+    return (uploaded.sent() ? "sent " : "kept ")
         + Text.shown(file.path())
         + " ("
         + Text.bytes(file.bytes())
-        + (brought.sent() ? ")" : ", the server has it already)");
+        + (uploaded.sent() ? ")" : ", the server has it already)");
   }
 
   static String of(RevisionView.Pipeline pipeline) {

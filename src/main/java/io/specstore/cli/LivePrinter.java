@@ -24,7 +24,7 @@ final class LivePrinter implements Consumer<Change> {
   @Override
   public void accept(Change change) {
     switch (change) {
-      case Change.FileBrought brought -> terminal.out().println(Lines.of(brought));
+      case Change.FileUploaded uploaded -> terminal.out().println(Lines.of(uploaded));
       case Change.Accepted(var flowId) ->
           terminal.out().println("accepted as " + Text.shown(flowId));
       case Change.PipelineMoved(var pipeline) -> {

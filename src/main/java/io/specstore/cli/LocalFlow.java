@@ -53,10 +53,10 @@ final class LocalFlow implements Consumer<PipelineUpdate> {
     transition
         .failedBecauseOf()
         .forEach((id, cause) -> errors.put(id, List.of(Transition.dependencyText(cause))));
-    tell(transition, before);
+    report(transition, before);
   }
 
-  private void tell(Transition transition, Status before) {
+  private void report(Transition transition, Status before) {
     var shown = view().pipelines();
     for (var id : transition.changed().keySet()) {
       var pipeline = shown.get(id.toString());

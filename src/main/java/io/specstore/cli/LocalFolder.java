@@ -74,24 +74,24 @@ final class LocalFolder {
 
   private <T> Optional<T> reading(String path, String pointer, Reading<T> reading) {
     try {
-      var fault = fault(path);
-      if (fault.isEmpty()) {
+      var problem = problemWith(path);
+      if (problem.isEmpty()) {
         return reading.of(root.resolve(path));
       }
-      add(path, fault, pointer);
+      add(path, problem, pointer);
     } catch (IOException | InvalidPathException e) {
       add(path, "can't be read: " + e, pointer);
     }
     return Optional.empty();
   }
 
-  private void add(String path, String fault, String pointer) {
-    problems.add(new Problem("local-file", "\"" + Text.shown(path) + "\" " + fault, pointer));
+  private void add(String path, String problem, String pointer) {
+    problems.add(new Problem("local-file", "\"" + Text.shown(path) + "\" " + problem, pointer));
   }
 
   boolean has(String path) {
     try {
-      return fault(path).isEmpty();
+      return problemWith(path).isEmpty();
     } catch (IOException | InvalidPathException e) {
       return false;
     }
@@ -109,7 +109,7 @@ final class LocalFolder {
   }
 
   /// What is wrong with that path, in words that follow it; empty when nothing is.
-  private String fault(String path) throws IOException {
+  private String problemWith(String path) throws IOException {
     var relative = Path.of(path);
     if (relative.isAbsolute()) {
       return "is an absolute path; name the file relative to " + root;

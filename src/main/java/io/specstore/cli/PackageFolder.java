@@ -18,7 +18,7 @@ final class PackageFolder {
 
   private PackageFolder() {}
 
-  static Parcel pack(Path file, ObjectNode json, PushRequest request) throws IOException {
+  static PackedSpec pack(Path file, ObjectNode json, PackRequest request) throws IOException {
     var descriptor = new Descriptor(json.deepCopy());
     if (descriptor.resources().isEmpty()) {
       throw CliException.refused(file + " names no resources; list the package's files in it");
@@ -43,7 +43,7 @@ final class PackageFolder {
     folder.requireNoProblems();
     addReadme(descriptor.json(), Packer.parent(file).resolve(README_FILE));
     var name = descriptor.name().orElseGet(() -> folderName(file));
-    return new Parcel(
+    return new PackedSpec(
         Packer.spec(request, name, descriptor.json(), mapping), folder.files(), notes);
   }
 

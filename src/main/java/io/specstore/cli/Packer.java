@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Makes a parcel of what a person points at: a data package, a spec, or a bare file.
+/// Makes a packed of what a person points at: a data package, a spec, or a bare file.
 final class Packer {
   private static final String DESCRIPTOR_FILE = "datapackage.json";
 
@@ -18,7 +18,7 @@ final class Packer {
 
   private Packer() {}
 
-  static Parcel pack(PushRequest request) throws IOException {
+  static PackedSpec pack(PackRequest request) throws IOException {
     var source = request.source();
     if (Files.isDirectory(source)) {
       var descriptor = source.resolve(DESCRIPTOR_FILE);
@@ -46,7 +46,7 @@ final class Packer {
 
   /// The spec of a package: who, what, where from.
   static ObjectNode spec(
-      PushRequest request, String name, ObjectNode descriptor, ObjectNode mapping) {
+      PackRequest request, String name, ObjectNode descriptor, ObjectNode mapping) {
     var spec = JsonNodeFactory.instance.objectNode();
     var owner = request.owner().isEmpty() ? request.defaultOwner().get() : request.owner();
     spec.putObject("meta")

@@ -70,35 +70,35 @@ final class PushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var parcel = Packer.pack(request());
-    var token = server.token(context, parcel.ownerId());
+    var packed = Packer.pack(request());
+    var token = server.token(context, packed.ownerId());
     if (token.isEmpty()) {
       throw CliException.usage(
           "no token of "
-              + parcel.ownerId()
+              + packed.ownerId()
               + " for "
               + server.url(context)
               + "; give --token or SPECSTORE_TOKEN; `specstore token --owner "
-              + parcel.ownerId()
+              + packed.ownerId()
               + "` prints one where the server's DATA_DIR is");
     }
     try (var api = new ServerApi(server.url(context), token)) {
-      return push(parcel, api);
+      return push(packed, api);
     }
   }
 
-  private int push(Parcel parcel, ServerApi api) throws InterruptedException {
+  private int push(PackedSpec packed, ServerApi api) throws InterruptedException {
     var start = System.nanoTime();
     var out = context.terminal().out();
     var changes = options.changes(context.terminal());
     if (!options.isJson()) {
-      context.terminal().lines(heading(parcel, api)).forEach(out::println);
-      parcel.notes().stream()
+      context.terminal().lines(heading(packed, api)).forEach(out::println);
+      packed.notes().stream()
           .flatMap(note -> context.terminal().lines("note: " + Text.shown(note)).stream())
           .forEach(out::println);
     }
-    bring(parcel, api, changes);
-    return switch (api.upload(parcel.spec().toString())) {
+    uploadFiles(packed, api, changes);
+    return switch (api.upload(packed.spec().toString())) {
       case ServerApi.Upload.Accepted(var flowId) -> {
         changes.accept(new Change.Accepted(flowId));
         var id =
@@ -118,24 +118,24 @@ final class PushCommand implements Callable<Integer> {
         if (options.isJson()) {
           new JsonPrinter(out).refused(errors);
         }
-        throw CliException.refused(refusal(parcel, errors));
+        throw CliException.refused(refusal(packed, errors));
       }
     };
   }
 
   /// The same bytes under two names are one file to the server.
-  private static void bring(Parcel parcel, ServerApi api, Consumer<Change> changes)
+  private static void uploadFiles(PackedSpec packed, ServerApi api, Consumer<Change> changes)
       throws InterruptedException {
-    var brought = new HashSet<String>();
-    for (var file : parcel.files()) {
-      if (brought.add(file.sha256())) {
-        changes.accept(new Change.FileBrought(file, api.bring(file)));
+    var uploaded = new HashSet<String>();
+    for (var file : packed.files()) {
+      if (uploaded.add(file.sha256())) {
+        changes.accept(new Change.FileUploaded(file, api.uploadFile(file)));
       }
     }
   }
 
-  private PushRequest request() {
-    return new PushRequest(
+  private PackRequest request() {
+    return new PackRequest(
         source,
         options.owner(),
         () -> Owner.byDefault(context, server.givenToken(context)),
@@ -144,23 +144,23 @@ final class PushCommand implements Callable<Integer> {
         schedule);
   }
 
-  private static String heading(Parcel parcel, ServerApi api) {
+  private static String heading(PackedSpec packed, ServerApi api) {
     var files =
-        parcel.files().isEmpty()
+        packed.files().isEmpty()
             ? "no local file"
-            : Text.count(parcel.files().size(), "local file") + ", " + Text.bytes(parcel.bytes());
+            : Text.count(packed.files().size(), "local file") + ", " + Text.bytes(packed.bytes());
     return "pushing "
-        + Text.shown(parcel.ownerId() + "/" + parcel.dataset())
+        + Text.shown(packed.ownerId() + "/" + packed.dataset())
         + " ("
         + files
         + ") to "
         + api.url();
   }
 
-  private static String refusal(Parcel parcel, List<String> errors) {
+  private static String refusal(PackedSpec packed, List<String> errors) {
     var text = String.join("\n", errors.stream().map(Text::shown).toList());
     return text.contains("token not authorised")
-        ? text + "; is it a token of " + parcel.ownerId() + ", made by this server's key?"
+        ? text + "; is it a token of " + packed.ownerId() + ", made by this server's key?"
         : text;
   }
 }

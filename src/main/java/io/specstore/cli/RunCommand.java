@@ -61,15 +61,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var start = System.nanoTime();
     var settings = Answers.require(context.local().run().get());
-    var parcel = Packer.pack(request());
-    var plan = plan(parcel, settings);
+    var packed = Packer.pack(request());
+    var plan = plan(packed, settings);
     var target = folder;
     if (target == null) {
       throw CliException.usage("--out is missing");
     }
     try (var output = OutputFolder.open(target, force)) {
       var packages = new DiskStore(output.beside("packages"));
-      var ended = run(plan, parcel, settings, new Places(output, packages));
+      var ended = run(plan, packed, settings, new Places(output, packages));
       if (ended.state() == Status.SUCCEEDED) {
         output.take(packages, plan.revision());
       }
@@ -83,13 +83,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private PushRequest request() {
-    return new PushRequest(
+  private PackRequest request() {
+    return new PackRequest(
         source, options.owner(), () -> NOBODY, options.name(), Optional.empty(), "");
   }
 
-  private static Plan plan(Parcel parcel, LocalRun settings) {
-    var head = Answers.accepted(SpecParser.open(parcel.spec().toString()));
+  private static Plan plan(PackedSpec packed, LocalRun settings) {
+    var head = Answers.accepted(SpecParser.open(packed.spec().toString()));
     var spec = Answers.accepted(head.parse(EngineKind.BUILTIN));
     var id = new RevisionId(spec.dataset(), 1);
     return Answers.accepted(new Planner().plan(spec, id, settings.options()));
@@ -98,15 +98,15 @@ final class RunCommand implements Callable<Integer> {
   /// Where a run works, and where it publishes.
   private record Places(OutputFolder output, DiskStore packages) {}
 
-  private RevisionView run(Plan plan, Parcel parcel, LocalRun settings, Places places)
+  private RevisionView run(Plan plan, PackedSpec packed, LocalRun settings, Places places)
       throws IOException, InterruptedException {
     var output = places.output();
     if (!options.isJson()) {
-      parcel.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
+      packed.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
     }
     var flow = new LocalFlow(plan, options.changes(context.terminal()));
     var blobs = new DiskStore(output.beside("blobs"));
-    bring(parcel, blobs, output.beside("incoming"));
+    copyFiles(packed, blobs, output.beside("incoming"));
     try (var fetcher = settings.fetcher(blobs)) {
       var parts =
           new LocalParts(
@@ -123,12 +123,13 @@ final class RunCommand implements Callable<Integer> {
     return flow.view();
   }
 
-  /// Copies the parcel's files to their hashes: what is made of them must not be the user's files.
-  private static void bring(Parcel parcel, DiskStore blobs, Path incoming) throws IOException {
-    for (var file : parcel.files()) {
+  /// Copies the packed's files to their hashes: what is made of them must not be the user's files.
+  private static void copyFiles(PackedSpec packed, DiskStore blobs, Path incoming)
+      throws IOException {
+    for (var file : packed.files()) {
       Files.deleteIfExists(incoming);
       Files.copy(file.file(), incoming);
-      blobs.put(Fetcher.blobKey(parcel.ownerId(), file.sha256()), incoming);
+      blobs.put(Fetcher.blobKey(packed.ownerId(), file.sha256()), incoming);
     }
   }
 }

@@ -73,7 +73,7 @@ final class ServerApi implements Publication, AutoCloseable {
   }
 
   /// Brings the file's bytes to the server unless it has them; says whether they were sent.
-  boolean bring(LocalFile file) throws InterruptedException {
+  boolean uploadFile(LocalFile file) throws InterruptedException {
     var path = "/api/v1/blobs/" + file.sha256();
     var head = send(request(path).HEAD().build(), ANSWER_TIMEOUT);
     if (head.status() == 200) {

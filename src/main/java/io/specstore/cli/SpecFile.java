@@ -15,7 +15,7 @@ final class SpecFile {
     this.folder = folder;
   }
 
-  static Parcel pack(Path file, ObjectNode json, PushRequest request) throws IOException {
+  static PackedSpec pack(Path file, ObjectNode json, PackRequest request) throws IOException {
     var spec = json.deepCopy();
     rename(spec.withObject("/meta"), request);
     if (!request.schedule().isEmpty()) {
@@ -26,10 +26,10 @@ final class SpecFile {
       packing.take(spec.path("inputs").path(i), "/inputs/" + i);
     }
     packing.folder.requireNoProblems();
-    return new Parcel(spec, packing.folder.files(), List.of());
+    return new PackedSpec(spec, packing.folder.files(), List.of());
   }
 
-  private static void rename(ObjectNode meta, PushRequest request) {
+  private static void rename(ObjectNode meta, PackRequest request) {
     if (!request.owner().isEmpty()) {
       meta.put("ownerid", request.owner()).put("owner", request.owner());
     } else if (meta.path("ownerid").asText("").isEmpty()) {

@@ -81,13 +81,13 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static DatasetId dataset(String owner, String name) {
-    Names.ownerFault(owner)
-        .ifPresent(fault -> {
-          throw CliException.usage("the owner \"" + owner + "\" " + fault);
+    Names.ownerViolation(owner)
+        .ifPresent(violation -> {
+          throw CliException.usage("the owner \"" + owner + "\" " + violation);
         });
-    Names.fault(name)
-        .ifPresent(fault -> {
-          throw CliException.usage("the dataset's name \"" + name + "\" " + fault);
+    Names.violation(name)
+        .ifPresent(violation -> {
+          throw CliException.usage("the dataset's name \"" + name + "\" " + violation);
         });
     return new DatasetId(owner, name);
   }

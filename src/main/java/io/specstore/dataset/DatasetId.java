@@ -3,12 +3,12 @@ package io.specstore.dataset;
 /// The address of a dataset: its owner's id and its name, both fit for a path segment.
 public record DatasetId(String ownerId, String name) implements Comparable<DatasetId> {
   public DatasetId {
-    Names.ownerFault(ownerId).ifPresent(fault -> refuse("owner id", ownerId, fault));
-    Names.fault(name).ifPresent(fault -> refuse("dataset name", name, fault));
+    Names.ownerViolation(ownerId).ifPresent(violation -> refuse("owner id", ownerId, violation));
+    Names.violation(name).ifPresent(violation -> refuse("dataset name", name, violation));
   }
 
-  private static void refuse(String what, String name, String fault) {
-    throw new IllegalArgumentException(what + " \"" + name + "\" " + fault);
+  private static void refuse(String what, String name, String violation) {
+    throw new IllegalArgumentException(what + " \"" + name + "\" " + violation);
   }
 
   @Override

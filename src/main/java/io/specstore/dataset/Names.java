@@ -28,7 +28,7 @@ public final class Names {
   private Names() {}
 
   /// What is wrong with that name as a dataset name, in words that follow "the name", or empty.
-  public static Optional<String> fault(String name) {
+  public static Optional<String> violation(String name) {
     if (name.isEmpty()) {
       return Optional.of("is empty");
     }
@@ -42,11 +42,11 @@ public final class Names {
   }
 
   /// What is wrong with that name as an owner id, in words that follow "the name", or empty.
-  public static Optional<String> ownerFault(String ownerId) {
+  public static Optional<String> ownerViolation(String ownerId) {
     if (RESERVED_OWNERS.contains(ownerId)) {
       return Optional.of("is the name of one of this server's own routes");
     }
-    return fault(ownerId);
+    return violation(ownerId);
   }
 
   private static boolean isUnaddressable(int codePoint) {

@@ -17,8 +17,8 @@ public record RevisionId(DatasetId dataset, int number) {
   public static Optional<RevisionId> parse(String flowId) {
     var parts = flowId.split("/", -1);
     if (parts.length != 3
-        || Names.ownerFault(parts[0]).isPresent()
-        || Names.fault(parts[1]).isPresent()) {
+        || Names.ownerViolation(parts[0]).isPresent()
+        || Names.violation(parts[1]).isPresent()) {
       return Optional.empty();
     }
     return parseNumber(parts[2])

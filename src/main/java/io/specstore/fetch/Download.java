@@ -64,7 +64,7 @@ final class Download {
   /// Refuses a source of that many bytes when it is over the limit.
   void requireSize(long bytes) throws FetchException {
     if (bytes > maxBytes) {
-      throw FetchException.lasting(
+      throw FetchException.permanent(
           shown
               + " is over the limit of "
               + maxBytes
@@ -73,7 +73,7 @@ final class Download {
   }
 
   static FetchException webPage(String shown) {
-    return FetchException.lasting(
+    return FetchException.permanent(
         shown + " answered with a web page (HTML) instead of data; give the address of the file");
   }
 

@@ -16,12 +16,12 @@ public final class FetchException extends Exception {
   }
 
   /// A failure that another attempt would only repeat.
-  static FetchException lasting(String message) {
+  static FetchException permanent(String message) {
     return new FetchException(message, null);
   }
 
   /// A failure that may have passed by the next attempt, after at least that pause.
-  static FetchException passing(String message, Duration pause) {
+  static FetchException temporary(String message, Duration pause) {
     return new FetchException(message, pause);
   }
 

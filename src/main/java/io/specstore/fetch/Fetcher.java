@@ -68,7 +68,7 @@ public final class Fetcher implements AutoCloseable {
       }
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof NoSuchFileException) {
-        throw FetchException.lasting(
+        throw FetchException.permanent(
             blob.shown() + " is not among this owner's uploaded bytes; upload them and push again");
       }
       throw e;
@@ -83,7 +83,7 @@ public final class Fetcher implements AutoCloseable {
       download(file).requireSize(found.bytes());
       return found;
     } catch (IOException _) {
-      throw FetchException.lasting(
+      throw FetchException.permanent(
           file.shown() + " can't be read under SOURCE_ROOT; check that it is there and open");
     }
   }

@@ -149,7 +149,7 @@ final class WebClient implements AutoCloseable {
           }
         }
       }
-      throw FetchException.lasting(
+      throw FetchException.permanent(
           WebAddress.shown(first)
               + " redirects more than "
               + limits.maxRedirects()
@@ -235,7 +235,7 @@ final class WebClient implements AutoCloseable {
       case "", "identity" -> entity.getContent();
       case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent());
       default ->
-          throw FetchException.lasting(
+          throw FetchException.permanent(
               shown + " answered in an encoding that was not asked for; give another address");
     };
   }
@@ -245,12 +245,12 @@ final class WebClient implements AutoCloseable {
     var next =
         WebAddress.resolve(address, location)
             .orElseThrow(() ->
-                FetchException.lasting(
+                FetchException.permanent(
                     shown
                         + " redirects to something that is no http(s) address;"
                         + " give the address of the file itself"));
     if (address.getScheme().equals("https") && next.getScheme().equals("http")) {
-      throw FetchException.lasting(
+      throw FetchException.permanent(
           shown
               + " redirects from https to http, which is not followed;"
               + " give the address of the file itself");

@@ -27,42 +27,42 @@ final class WebExceptions {
   static FetchException of(IOException fault, String shown, FetchLimits limits) {
     return switch (fault) {
       case AddressGuard.ClosedAddressException _ ->
-          FetchException.lasting(
+          FetchException.permanent(
               shown
                   + " is at an address that is not open to the world (private, loopback or"
                   + " reserved), from which this server reads nothing; publish the file, or upload"
                   + " its bytes with `specstore push`");
       case UnknownHostException _ ->
-          FetchException.lasting(shown + ": there is no host of that name; check the address");
+          FetchException.permanent(shown + ": there is no host of that name; check the address");
       case ConnectTimeoutException _ ->
-          passing(
+          temporary(
               shown
                   + " could not be connected to within "
                   + seconds(limits.connect())
                   + "; check host and port, or try again later");
       case SocketTimeoutException _ ->
-          passing(shown + " sent nothing for " + seconds(limits.silence()) + LATER);
+          temporary(shown + " sent nothing for " + seconds(limits.silence()) + LATER);
       case HttpHostConnectException _ ->
-          passing(shown + " can't be connected to; check host and port");
+          temporary(shown + " can't be connected to; check host and port");
       case SSLException _ ->
-          FetchException.lasting(
+          FetchException.permanent(
               shown + " can't be read over a safe connection (TLS); check its certificate");
-      case ConnectionClosedException _ -> passing(shown + " broke off before its end" + LATER);
+      case ConnectionClosedException _ -> temporary(shown + " broke off before its end" + LATER);
       case NoHttpResponseException _ ->
-          passing(shown + " closed the connection unanswered" + LATER);
+          temporary(shown + " closed the connection unanswered" + LATER);
       case ZipException _ ->
-          FetchException.lasting(
+          FetchException.permanent(
               shown + " answered in gzip that can't be read; give another address");
       default ->
           fault.getCause() instanceof HttpException
-              ? FetchException.lasting(
+              ? FetchException.permanent(
                   shown + " answered with what is not HTTP; check host and port")
-              : passing("the connection to " + shown + " broke" + LATER);
+              : temporary("the connection to " + shown + " broke" + LATER);
     };
   }
 
   static FetchException overTime(String shown, FetchLimits limits) {
-    return FetchException.lasting(
+    return FetchException.permanent(
         shown
             + " took longer than the "
             + seconds(limits.total())
@@ -78,12 +78,12 @@ final class WebExceptions {
           HttpStatus.SC_BAD_GATEWAY,
           HttpStatus.SC_SERVICE_UNAVAILABLE,
           HttpStatus.SC_GATEWAY_TIMEOUT ->
-          FetchException.passing(said + LATER, pause(retryAfter));
+          FetchException.temporary(said + LATER, pause(retryAfter));
       case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_GONE ->
-          FetchException.lasting(said + "; check the address");
+          FetchException.permanent(said + "; check the address");
       case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
-          FetchException.lasting(said + "; give an address that this server may read");
-      default -> FetchException.lasting(said + " instead of 200 OK; check the address");
+          FetchException.permanent(said + "; give an address that this server may read");
+      default -> FetchException.permanent(said + " instead of 200 OK; check the address");
     };
   }
 
@@ -93,8 +93,8 @@ final class WebExceptions {
         : Duration.ZERO;
   }
 
-  private static FetchException passing(String message) {
-    return FetchException.passing(message, Duration.ZERO);
+  private static FetchException temporary(String message) {
+    return FetchException.temporary(message, Duration.ZERO);
   }
 
   private static String seconds(Duration time) {

@@ -15,22 +15,22 @@ public final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final Schedules schedules;
-  private final Silence silence;
+  private final SilentFlows silentFlows;
   private final UploadedBlobs blobs;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  public Housekeeping(Schedules schedules, Silence silence, UploadedBlobs blobs) {
+  public Housekeeping(Schedules schedules, SilentFlows silentFlows, UploadedBlobs blobs) {
     this.schedules = schedules;
-    this.silence = silence;
+    this.silentFlows = silentFlows;
     this.blobs = blobs;
   }
 
   public void start() {
     executor.execute(() -> guarded("stray blobs", blobs::removeStrays));
     repeat("schedules", schedules::runDue, SCHEDULES_EVERY);
-    repeat("silent flows", silence::endSilent, SILENCE_EVERY);
+    repeat("silent flows", silentFlows::endSilent, SILENCE_EVERY);
     repeat("unused blobs", blobs::dropUnused, BLOBS_EVERY);
   }
 

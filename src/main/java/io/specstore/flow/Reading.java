@@ -25,7 +25,7 @@ public final class Reading {
   /// @param owner an owner's id, or else the name that an owner goes by
   public Optional<ReadableRevision> find(
       String owner, String dataset, Selector selector, Supplier<Optional<Principal>> reader) {
-    if (Names.ownerFault(owner).isPresent() || Names.fault(dataset).isPresent()) {
+    if (Names.ownerViolation(owner).isPresent() || Names.violation(dataset).isPresent()) {
       return Optional.empty();
     }
     return heading(owner, dataset, selector)

@@ -23,14 +23,14 @@ final class BlobRoute implements Route.Endpoint {
     return request
         .principal()
         .map(owner ->
-            Names.ownerFault(owner.ownerId())
+            Names.ownerViolation(owner.ownerId())
                 .map(BlobRoute::ownerless)
                 .orElseGet(() -> answer(request, owner, sha256)))
         .orElseGet(() -> Refusals.noToken("Bytes are taken with the token of an owner only"));
   }
 
-  private static Answer ownerless(String fault) {
-    return Refusals.noToken("The token's owner id " + fault + "; ask its issuer for another");
+  private static Answer ownerless(String violation) {
+    return Refusals.noToken("The token's owner id " + violation + "; ask its issuer for another");
   }
 
   private Answer answer(Request request, Principal owner, String sha256) {

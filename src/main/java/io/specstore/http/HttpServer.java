@@ -43,8 +43,8 @@ public final class HttpServer {
   HttpServer(HttpOptions options, Services services, SlowClients slowClients) {
     this.options = options;
     this.slowClients = slowClients;
-    var door =
-        new FrontDoor(
+    var handler =
+        new RequestHandler(
             new Router(options, services),
             services.tokens().verifier(),
             slowClients,
@@ -58,13 +58,13 @@ public final class HttpServer {
             .protocolsDiscoverServices(false)
             .concurrencyLimitDiscoverServices(false)
             .addProtocol(http1())
-            .directHandlers(beforeTheDoor(slowClients))
+            .directHandlers(protocolErrors(slowClients))
             .maxTcpConnections(MAX_CONNECTIONS)
             .idleConnectionTimeout(IDLE_LIMIT)
             .idleConnectionPeriod(LOOK_FOR_IDLE_EVERY)
             .shutdownGracePeriod(STOP_LIMIT)
             .connectionOptions(socket -> socket.tcpNoDelay(true))
-            .routing(routing -> routing.any(door))
+            .routing(routing -> routing.any(handler))
             .build();
   }
 
@@ -111,7 +111,7 @@ public final class HttpServer {
   ///
   /// A client that leaves amid its headers is an internal error to the web server, which would log
   /// it with a stack; it is the client's.
-  private static DirectHandlers beforeTheDoor(SlowClients slowClients) {
+  private static DirectHandlers protocolErrors(SlowClients slowClients) {
     var handlers = DirectHandlers.builder();
     for (var event : DirectHandler.EventType.values()) {
       handlers.addHandler(

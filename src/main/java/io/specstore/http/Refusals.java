@@ -43,8 +43,8 @@ final class Refusals {
         .with(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
   }
 
-  /// @param id what the log knows the fault by
-  static Answer fault(String id) {
+  /// @param id what the log names the error by
+  static Answer internalError(String id) {
     return refusal(500, "Unexpected error; the server's log knows it as " + id);
   }
 

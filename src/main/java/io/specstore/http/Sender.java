@@ -57,7 +57,7 @@ final class Sender {
   private void send(Answer answer, Answer.Content.Artifact artifact, ServerResponse response) {
     var in = open(artifact);
     if (in.isEmpty()) {
-      send(Refusals.fault(artifact.key()), false, response);
+      send(Refusals.internalError(artifact.key()), false, response);
       return;
     }
     try (var from = in.get();
@@ -73,7 +73,7 @@ final class Sender {
     try {
       return Optional.of(store.open(artifact.key(), artifact.from(), artifact.length()));
     } catch (UncheckedIOException e) {
-      LOG.error("fault={} can't be read", artifact.key(), e);
+      LOG.error("error={} can't be read", artifact.key(), e);
       return Optional.empty();
     }
   }

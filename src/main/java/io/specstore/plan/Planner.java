@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// Turns a spec into a plan: sources first, from these the artifacts, one pipeline for each.
 ///
 /// The artifacts come in a fixed order, which clients show: report, all CSV, all JSON, zip,
-/// previews, copies, what [MoreArtifacts] adds where it is asked for, and the package.
+/// previews, copies, what [OptionalArtifacts] adds where it is asked for, and the package.
 public final class Planner {
   /// The plan of that revision, or what hinders it: `artifact-duplicate`, `plan-too-large`.
   public Outcome<Plan> plan(SourceSpec spec, RevisionId id, PlanOptions options) {
@@ -56,7 +56,7 @@ public final class Planner {
     sources.stream()
         .filter(source -> options.makes(source.type()) && !source.isForZipOnly())
         .forEach(source -> artifacts.add(new Artifact.Copy(source.type(), source.name())));
-    artifacts.addAll(new MoreArtifacts(spec, sources, options).after(artifacts));
+    artifacts.addAll(new OptionalArtifacts(spec, sources, options).after(artifacts));
     return artifacts;
   }
 

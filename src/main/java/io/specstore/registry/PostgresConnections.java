@@ -84,26 +84,26 @@ final class PostgresConnections implements Connections {
   }
 
   private static DataSource inTurns(HikariDataSource pool, int atOnce) {
-    var turns = new Turns(atOnce);
+    var queue = new ConnectionQueue(atOnce);
     return new LendingSource(() -> {
-      turns.await();
+      queue.await();
       try {
-        return lent(pool.getConnection(), turns);
+        return lent(pool.getConnection(), queue);
       } catch (SQLException | RuntimeException e) {
-        turns.end();
+        queue.end();
         throw e;
       }
     });
   }
 
-  private static Connection lent(Connection pooled, Turns turns) {
+  private static Connection lent(Connection pooled, ConnectionQueue queue) {
     return LentConnection.leased(
         pooled,
         () -> {
           try {
             pooled.close();
           } finally {
-            turns.end();
+            queue.end();
           }
         });
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the next turn.
 final class SqliteWriter implements AutoCloseable {
   private final DataSource source;
-  private final Turns turns = new Turns(1);
+  private final ConnectionQueue turns = new ConnectionQueue(1);
   private @Nullable Connection connection;
   private volatile @Nullable Thread holder;
   private boolean isClosed;
@@ -27,7 +27,8 @@ final class SqliteWriter implements AutoCloseable {
   Connection lend() throws SQLException {
     if (holder == Thread.currentThread()) {
       throw new IllegalStateException(
-          "this thread already holds the writing connection: use the data source of its transaction");
+          "this thread already holds the writing connection: use the data source of its"
+              + " transaction");
     }
     turns.await();
     try {

@@ -22,9 +22,9 @@ final class InputReader {
       List.of("name", "title", "description", "readme");
   private static final List<String> RESOURCE_TEXTS = List.of("format", "encoding", "profile");
 
-  private final Place inputs;
+  private final SpecNode inputs;
 
-  InputReader(Place inputs) {
+  InputReader(SpecNode inputs) {
     this.inputs = inputs;
   }
 
@@ -41,7 +41,7 @@ final class InputReader {
     return inputs.objects(1).stream().findFirst().flatMap(InputReader::input);
   }
 
-  private static Optional<Input> input(Place input) {
+  private static Optional<Input> input(SpecNode input) {
     if (!input.at("kind").node().asText().equals(Input.KIND)) {
       input
           .at("kind")
@@ -62,7 +62,7 @@ final class InputReader {
     return descriptor.map(read -> new Input(url.orElse(""), read, mapping));
   }
 
-  private static SequencedMap<String, String> mapping(Place place) {
+  private static SequencedMap<String, String> mapping(SpecNode place) {
     var mapping = new LinkedHashMap<String, String>();
     for (var name : List.copyOf(place.objectOrEmpty().properties())) {
       var target = place.at(name.getKey());
@@ -76,15 +76,16 @@ final class InputReader {
     return mapping;
   }
 
-  private static void checkUrl(Place place, String url) {
+  private static void checkUrl(SpecNode place, String url) {
     if (BlobUrl.claimsToBe(url) && !BlobUrl.isOne(url)) {
       place.problem(
           "blob-malformed", "Uploaded bytes are named blob:sha256: and 64 lower-case hex digits");
     }
-    Paths.textFault(url).ifPresent(fault -> place.problem("url-invalid", "The URL " + fault));
+    Paths.textViolation(url)
+        .ifPresent(violation -> place.problem("url-invalid", "The URL " + violation));
   }
 
-  private static Optional<Descriptor> descriptor(Place place) {
+  private static Optional<Descriptor> descriptor(SpecNode place) {
     if (place.isAbsent()) {
       place.problem("descriptor-missing", "The input has no descriptor of its data package");
       return Optional.empty();
@@ -103,7 +104,7 @@ final class InputReader {
     return Optional.of(References.resolve(json.get()));
   }
 
-  private static void checkResource(Place resource, ObjectNode descriptor, Set<String> taken) {
+  private static void checkResource(SpecNode resource, ObjectNode descriptor, Set<String> taken) {
     var name = resource.at("name");
     name.requiredText("resource-name-missing", "The resource has no name")
         .ifPresent(text -> checkName(name, text, taken));
@@ -117,9 +118,10 @@ final class InputReader {
     References.check(resource, descriptor);
   }
 
-  private static void checkName(Place place, String name, Set<String> taken) {
-    ResourceNames.fault(name)
-        .ifPresent(fault -> place.problem("resource-name-invalid", "The resource's name " + fault));
+  private static void checkName(SpecNode place, String name, Set<String> taken) {
+    ResourceNames.violation(name)
+        .ifPresent(violation ->
+            place.problem("resource-name-invalid", "The resource's name " + violation));
     if (!taken.add(name)) {
       place.problem(
           "resource-duplicate", "Two resources have the name \"" + name + "\"; rename one");
@@ -127,14 +129,14 @@ final class InputReader {
   }
 
   /// Data in the descriptor itself stands in the place of a path.
-  private static void checkData(Place place) {
+  private static void checkData(SpecNode place) {
     if (!place.node().isContainerNode() && !place.node().isTextual()) {
       place.problem(
           "resource-data-invalid", "Inline data must be a list of rows, an object or a text");
     }
   }
 
-  private static void checkPaths(Place place) {
+  private static void checkPaths(SpecNode place) {
     if (!place.node().isArray()) {
       checkPath(place);
     } else if (place.node().isEmpty()) {
@@ -144,10 +146,10 @@ final class InputReader {
     }
   }
 
-  private static void checkPath(Place place) {
+  private static void checkPath(SpecNode place) {
     place
         .requiredText(PATH_MISSING, "The resource has no path")
-        .flatMap(Paths::fault)
-        .ifPresent(fault -> place.problem("resource-path-unsafe", "The path " + fault));
+        .flatMap(Paths::violation)
+        .ifPresent(violation -> place.problem("resource-path-unsafe", "The path " + violation));
   }
 }

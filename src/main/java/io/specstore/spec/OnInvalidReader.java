@@ -8,7 +8,7 @@ import io.specstore.dataset.Problem;
 final class OnInvalidReader {
   private OnInvalidReader() {}
 
-  static void check(Place place) {
+  static void check(SpecNode place) {
     switch (OnInvalid.parse(place.node())) {
       case Outcome.Ok<OnInvalid> _ -> {
         // Engine and planner read it again where they need it.

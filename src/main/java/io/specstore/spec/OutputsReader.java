@@ -16,9 +16,9 @@ final class OutputsReader {
   /// The name of a database is one of a server's settings.
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
-  private final Place outputs;
+  private final SpecNode outputs;
 
-  OutputsReader(Place outputs) {
+  OutputsReader(SpecNode outputs) {
     this.outputs = outputs;
   }
 
@@ -33,7 +33,7 @@ final class OutputsReader {
     return read;
   }
 
-  private static void check(Output output, Place parameters) {
+  private static void check(Output output, SpecNode parameters) {
     switch (output.kind()) {
       case Output.ZIP -> checkFile(parameters.at("out-file"), "zip");
       case Output.SQLITE -> checkFile(parameters.at("out-file"), "sqlite");
@@ -45,20 +45,20 @@ final class OutputsReader {
     }
   }
 
-  private static void checkFile(Place fileName, String kind) {
+  private static void checkFile(SpecNode fileName, String kind) {
     fileName
         .text()
         .flatMap(OutputsReader::fileFault)
-        .ifPresent(fault ->
-            fileName.problem(kind + "-name-invalid", "The " + kind + "'s file name " + fault));
+        .ifPresent(violation ->
+            fileName.problem(kind + "-name-invalid", "The " + kind + "'s file name " + violation));
   }
 
   /// The name with `_` for every dot becomes a resource's name, so it is held to its rules.
   private static Optional<String> fileFault(String fileName) {
-    return Names.fault(fileName).or(() -> ResourceNames.fault(fileName.replace('.', '_')));
+    return Names.violation(fileName).or(() -> ResourceNames.violation(fileName.replace('.', '_')));
   }
 
-  private static void checkDatabase(Place parameters) {
+  private static void checkDatabase(SpecNode parameters) {
     for (var address : List.of("engine", "url", "connection")) {
       if (!parameters.at(address).isAbsent()) {
         parameters

@@ -13,8 +13,8 @@ final class Paths {
   private Paths() {}
 
   /// What is wrong with that path, in words that follow "the path", or empty.
-  static Optional<String> fault(String path) {
-    var textFault = textFault(path);
+  static Optional<String> violation(String path) {
+    var textFault = textViolation(path);
     if (textFault.isPresent() || path.startsWith("http://") || path.startsWith("https://")) {
       return textFault;
     }
@@ -31,7 +31,7 @@ final class Paths {
   }
 
   /// What is wrong with that text as any path or URL, in words that follow its name, or empty.
-  static Optional<String> textFault(String path) {
+  static Optional<String> textViolation(String path) {
     if (path.length() > InputReader.MAX_PATH_CHARACTERS) {
       return Optional.of("is longer than " + InputReader.MAX_PATH_CHARACTERS + " characters");
     }

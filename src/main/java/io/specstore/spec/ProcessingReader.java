@@ -22,13 +22,13 @@ final class ProcessingReader {
   /// The most processors that the rows of one table may go through.
   static final int MAX_PROCESSORS = 100;
 
-  private final Place processing;
+  private final SpecNode processing;
   private final Predicate<String> isResource;
   private final EngineKind engine;
   private final Set<String> outputs = new HashSet<>();
 
   /// @param engine what is to run the steps; only the built-in one's are known
-  ProcessingReader(Place processing, Predicate<String> isResource, EngineKind engine) {
+  ProcessingReader(SpecNode processing, Predicate<String> isResource, EngineKind engine) {
     this.processing = processing;
     this.isResource = isResource;
     this.engine = engine;
@@ -48,7 +48,7 @@ final class ProcessingReader {
     return read;
   }
 
-  private String input(Place place) {
+  private String input(SpecNode place) {
     var input =
         place.requiredText(
             "processing-input-missing", "The processing has no input: the resource it is of");
@@ -60,13 +60,14 @@ final class ProcessingReader {
     return input.orElse("");
   }
 
-  private String output(Place place) {
+  private String output(SpecNode place) {
     var output =
         place.requiredText(
             "processing-output-missing", "The processing has no output: the name of what it makes");
     output
-        .flatMap(ResourceNames::fault)
-        .ifPresent(fault -> place.problem("processing-output-invalid", "The output " + fault));
+        .flatMap(ResourceNames::violation)
+        .ifPresent(
+            violation -> place.problem("processing-output-invalid", "The output " + violation));
     if (output.isPresent() && !outputs.add(output.get())) {
       place.problem(
           "processing-output-duplicate", "Two outputs have the name \"" + output.get() + "\"");
@@ -74,7 +75,7 @@ final class ProcessingReader {
     return output.orElse("");
   }
 
-  private static void checkTabulator(Place place) {
+  private static void checkTabulator(SpecNode place) {
     for (var property : place.objectOrEmpty().properties()) {
       if (RESERVED.contains(property.getKey())) {
         place.at(property.getKey()).problem("tabulator-reserved", "A tabulator can't set this");
@@ -91,7 +92,7 @@ final class ProcessingReader {
     }
   }
 
-  private void checkProcessor(Place place) {
+  private void checkProcessor(SpecNode place) {
     var run =
         place.at("run").requiredText("processor-missing", "The step names no processor to run");
     var parameters = place.at("parameters");

@@ -19,7 +19,7 @@ final class References {
   }
 
   /// Reports the references of that resource that lead to no object.
-  static void check(Place resource, ObjectNode descriptor) {
+  static void check(SpecNode resource, ObjectNode descriptor) {
     var references = new References(descriptor);
     for (var property : PROPERTIES) {
       var place = resource.at(property);

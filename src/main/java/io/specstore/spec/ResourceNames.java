@@ -8,8 +8,8 @@ final class ResourceNames {
   private ResourceNames() {}
 
   /// What is wrong with that name, in words that follow "the name", or empty.
-  static Optional<String> fault(String name) {
-    return Names.fault(name)
+  static Optional<String> violation(String name) {
+    return Names.violation(name)
         .or(() ->
             name.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Optional.of(

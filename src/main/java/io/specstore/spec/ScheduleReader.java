@@ -27,7 +27,7 @@ final class ScheduleReader {
 
   private ScheduleReader() {}
 
-  static Schedule read(Place place) {
+  static Schedule read(SpecNode place) {
     if (place.isAbsent()) {
       return new Schedule.Never();
     }
@@ -49,7 +49,7 @@ final class ScheduleReader {
     return every(place, number.replace("_", ""), unit);
   }
 
-  private static Schedule every(Place place, String number, Duration unit) {
+  private static Schedule every(SpecNode place, String number, Duration unit) {
     var digits = number.replaceFirst("^[+-]?0*", "");
     if (number.startsWith("-") || digits.isEmpty()) {
       return tooShort(place);
@@ -67,15 +67,15 @@ final class ScheduleReader {
     return new Schedule.Every(Duration.ofSeconds(seconds.longValueExact()));
   }
 
-  private static Schedule tooShort(Place place) {
+  private static Schedule tooShort(SpecNode place) {
     return refuse(place, "Can't schedule tasks for less than one minute");
   }
 
-  private static Schedule tooLong(Place place) {
+  private static Schedule tooLong(SpecNode place) {
     return refuse(place, "Can't schedule tasks for more than " + MAX_PERIOD_DAYS + " days");
   }
 
-  private static Schedule refuse(Place place, String text) {
+  private static Schedule refuse(SpecNode place, String text) {
     place.problem("schedule", text);
     return new Schedule.Never();
   }

@@ -39,13 +39,14 @@ public final class SpecHead {
   /// The dataset's address, or all that is wrong with the names in `meta`.
   public Outcome<DatasetId> names() {
     var problems = new ArrayList<Problem>();
-    Names.ownerFault(ownerId())
-        .ifPresent(fault ->
-            problems.add(problem("owner-id-invalid", "The owner id " + fault, "/meta/ownerid")));
-    Names.fault(owner())
-        .ifPresent(fault ->
+    Names.ownerViolation(ownerId())
+        .ifPresent(violation ->
             problems.add(
-                problem("owner-name-invalid", "The owner's name " + fault, "/meta/owner")));
+                problem("owner-id-invalid", "The owner id " + violation, "/meta/ownerid")));
+    Names.violation(owner())
+        .ifPresent(violation ->
+            problems.add(
+                problem("owner-name-invalid", "The owner's name " + violation, "/meta/owner")));
     checkDataset(problems);
     return problems.isEmpty()
         ? Outcome.ok(new DatasetId(ownerId(), datasetName()))
@@ -71,10 +72,11 @@ public final class SpecHead {
           problem("dataset-name-invalid", "The dataset's name must be a text", "/meta/dataset"));
       return;
     }
-    Names.fault(datasetName())
-        .ifPresent(fault ->
+    Names.violation(datasetName())
+        .ifPresent(violation ->
             problems.add(
-                problem("dataset-name-invalid", "The dataset's name " + fault, "/meta/dataset")));
+                problem(
+                    "dataset-name-invalid", "The dataset's name " + violation, "/meta/dataset")));
   }
 
   private JsonNode meta(String property) {

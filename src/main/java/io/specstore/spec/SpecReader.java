@@ -19,12 +19,12 @@ final class SpecReader {
   /// The most problems that are told one by one; the rest are counted.
   static final int MAX_PROBLEMS = 100;
 
-  private final Place root;
+  private final SpecNode root;
   private final EngineKind engine;
   private final List<Problem> problems = new ArrayList<>();
 
   SpecReader(ObjectNode spec, EngineKind engine) {
-    this.root = Place.root(spec, problems);
+    this.root = SpecNode.root(spec, problems);
     this.engine = engine;
   }
 

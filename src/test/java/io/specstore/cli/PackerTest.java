@@ -31,9 +31,9 @@ class PackerTest {
   @ParameterizedTest
   @ValueSource(strings = {"weather", "weather-with-errors"})
   void theExamplesBecomeSpecsThatCanBePlanned(String example) throws IOException {
-    var parcel = pack(Path.of("examples", example));
+    var packed = pack(Path.of("examples", example));
 
-    assertThat(plan(parcel).revision()).hasToString("ada/" + example + "/1");
+    assertThat(plan(packed).revision()).hasToString("ada/" + example + "/1");
   }
 
   @Test
@@ -42,9 +42,9 @@ class PackerTest {
     assumeThat(packages).isPresent();
     try (var folders = Files.list(packages.get()).filter(Files::isDirectory)) {
       for (var one : folders.toList()) {
-        var parcel = pack(one);
-        assertThat(parcel.files()).as(one.toString()).isNotEmpty();
-        assertThat(plan(parcel).pipelines()).as(one.toString()).isNotEmpty();
+        var packed = pack(one);
+        assertThat(packed.files()).as(one.toString()).isNotEmpty();
+        assertThat(plan(packed).pipelines()).as(one.toString()).isNotEmpty();
       }
     }
   }
@@ -54,12 +54,12 @@ class PackerTest {
     write("My Data/datapackage.json", "{\"resources\": [{\"path\": \"a.csv\"}]}");
     write("My Data/a.csv", "x\n1\n");
 
-    var parcel = pack(folder.resolve("My Data"));
+    var packed = pack(folder.resolve("My Data"));
 
-    assertThat(parcel.dataset()).isEqualTo("my-data");
-    assertThat(parcel.spec().at("/inputs/0/parameters/descriptor/resources/0").toString())
+    assertThat(packed.dataset()).isEqualTo("my-data");
+    assertThat(packed.spec().at("/inputs/0/parameters/descriptor/resources/0").toString())
         .isEqualTo("{\"path\":\"a.csv\",\"name\":\"a\",\"format\":\"csv\"}");
-    assertThat(parcel.notes()).containsExactly("a has no schema: it is copied, not checked");
+    assertThat(packed.notes()).containsExactly("a has no schema: it is copied, not checked");
   }
 
   @Test
@@ -111,13 +111,13 @@ class PackerTest {
     write("meta/a.json", "{\"fields\": [{\"name\": \"x\", \"type\": \"integer\"}]}");
     write("meta/dialect.json", "{\"delimiter\": \";\"}");
 
-    var parcel = pack(folder);
+    var packed = pack(folder);
 
-    var resource = parcel.spec().at("/inputs/0/parameters/descriptor/resources/0");
+    var resource = packed.spec().at("/inputs/0/parameters/descriptor/resources/0");
     assertThat(resource.at("/schema/fields/0/type").asText()).isEqualTo("integer");
     assertThat(resource.at("/dialect/delimiter").asText()).isEqualTo(";");
-    assertThat(parcel.files()).extracting(LocalFile::path).containsExactly("a.csv");
-    assertThat(parcel.notes()).isEmpty();
+    assertThat(packed.files()).extracting(LocalFile::path).containsExactly("a.csv");
+    assertThat(packed.notes()).isEmpty();
   }
 
   @Test
@@ -188,11 +188,11 @@ class PackerTest {
   void aFileWhoseNameIsANumberBecomesATable() throws IOException {
     write("2024.csv", "x,y\n1,2\n");
 
-    var parcel = pack(folder.resolve("2024.csv"));
+    var packed = pack(folder.resolve("2024.csv"));
 
-    assertThat(parcel.dataset()).isEqualTo("2024");
-    assertThat(plan(parcel).pipelines().getFirst().id()).isNotNull();
-    assertThat(parcel.spec().at("/inputs/0/parameters/descriptor/resources/0/name").asText())
+    assertThat(packed.dataset()).isEqualTo("2024");
+    assertThat(plan(packed).pipelines().getFirst().id()).isNotNull();
+    assertThat(packed.spec().at("/inputs/0/parameters/descriptor/resources/0/name").asText())
         .isEqualTo("table-2024");
   }
 
@@ -211,12 +211,12 @@ class PackerTest {
     Files.writeString(file, text);
   }
 
-  private static Parcel pack(Path source) throws IOException {
-    return Packer.pack(new PushRequest(source, "", () -> "ada", "", Optional.empty(), ""));
+  private static PackedSpec pack(Path source) throws IOException {
+    return Packer.pack(new PackRequest(source, "", () -> "ada", "", Optional.empty(), ""));
   }
 
-  private static Plan plan(Parcel parcel) {
-    var spec = ok(ok(SpecParser.open(parcel.spec().toString())).parse(EngineKind.BUILTIN));
+  private static Plan plan(PackedSpec packed) {
+    var spec = ok(ok(SpecParser.open(packed.spec().toString())).parse(EngineKind.BUILTIN));
     return ok(
         new Planner()
             .plan(

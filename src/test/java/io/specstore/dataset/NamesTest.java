@@ -11,32 +11,32 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"id", "données", "a.b", "5", "with blank", "源", "a_b-c"})
   void addressableNamesPass(String name) {
-    assertThat(Names.fault(name)).isEmpty();
+    assertThat(Names.violation(name)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", ".", "..", "a/b", "a\\b", "a;b", "a%b", "a?b", "a#b", "a\u0000", "\uFFFD"})
   void unaddressableNamesAreNamedWithTheirFault(String name) {
-    assertThat(Names.fault(name)).isPresent();
+    assertThat(Names.violation(name)).isPresent();
   }
 
   @Test
   void lengthIsCountedInCharactersNotInUnits() {
-    assertThat(Names.fault("\uD83D\uDE00".repeat(Names.MAX_CHARACTERS))).isEmpty();
-    assertThat(Names.fault("x".repeat(Names.MAX_CHARACTERS + 1))).isPresent();
+    assertThat(Names.violation("\uD83D\uDE00".repeat(Names.MAX_CHARACTERS))).isEmpty();
+    assertThat(Names.violation("x".repeat(Names.MAX_CHARACTERS + 1))).isPresent();
   }
 
   @Test
   void ownRoutesAreNoOwners() {
-    assertThat(Names.ownerFault("source")).isPresent();
-    assertThat(Names.fault("source")).isEmpty();
+    assertThat(Names.ownerViolation("source")).isPresent();
+    assertThat(Names.violation("source")).isEmpty();
     assertThatThrownBy(() -> new DatasetId("api", "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void halfACharacterIsRefused() {
-    assertThat(Names.fault("a\uD83D")).isPresent();
+    assertThat(Names.violation("a\uD83D")).isPresent();
   }
 }

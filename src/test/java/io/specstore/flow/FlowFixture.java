@@ -34,7 +34,7 @@ final class FlowFixture implements AutoCloseable {
   final Updates updates;
   final Reading reading;
   final Schedules schedules;
-  final Silence silence;
+  final SilentFlows silence;
   final FlowRunner runner;
 
   FlowFixture(Path folder, EngineKind kind) {
@@ -62,7 +62,7 @@ final class FlowFixture implements AutoCloseable {
     updates = new Updates(database, clock);
     reading = new Reading(database);
     schedules = new Schedules(database, acceptance, queue, clock);
-    silence = new Silence(database, Duration.ofHours(6), clock);
+    silence = new SilentFlows(database, Duration.ofHours(6), clock);
   }
 
   static DatabaseUrl url(Path folder) {

@@ -83,7 +83,7 @@ class ScheduleReaderTest {
   @Test
   void noScheduleIsNever() {
     assertThat(read("null")).isEqualTo(new Schedule.Never());
-    assertThat(ScheduleReader.read(Place.root(Specs.tree("{}"), problems).at("schedule")))
+    assertThat(ScheduleReader.read(SpecNode.root(Specs.tree("{}"), problems).at("schedule")))
         .isEqualTo(new Schedule.Never());
     assertThat(problems).isEmpty();
   }
@@ -91,6 +91,6 @@ class ScheduleReaderTest {
   private Schedule read(String json) {
     var spec = Specs.tree("{}");
     spec.set("schedule", Specs.value(json));
-    return ScheduleReader.read(Place.root(spec, problems).at("schedule"));
+    return ScheduleReader.read(SpecNode.root(spec, problems).at("schedule"));
   }
 }

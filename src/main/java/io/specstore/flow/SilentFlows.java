@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ending flows of the external engine from which nothing was heard for too long.
-public final class Silence {
-  private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
+public final class SilentFlows {
+  private static final Logger LOG = LoggerFactory.getLogger(SilentFlows.class);
 
   private final Database database;
   private final Duration limit;
   private final InstantSource clock;
 
-  public Silence(Database database, Duration limit, InstantSource clock) {
+  public SilentFlows(Database database, Duration limit, InstantSource clock) {
     this.database = database;
     this.limit = limit;
     this.clock = clock;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// @param name the dataset's name; empty when the source decides
 /// @param findability by default that of the source, else published
 /// @param schedule such as `every 1d`; empty when the source decides
-record PushRequest(
+record PackRequest(
     Path source,
     String owner,
     Supplier<String> defaultOwner,

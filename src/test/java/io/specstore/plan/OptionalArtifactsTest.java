@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MoreArtifactsTest {
+class OptionalArtifactsTest {
   private static final String WEATHER = PlanFixtures.resource("weather.spec.json");
 
   private static final String ALL =

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 ///
 /// A pool alone lets whoever comes back first have a connection again, so that under a steady load
 /// others wait until they give up.
-final class Turns {
+final class ConnectionQueue {
   /// How long a caller waits for its turn.
   static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   private final Semaphore turns;
 
-  Turns(int atOnce) {
+  ConnectionQueue(int atOnce) {
     turns = new Semaphore(atOnce, true);
   }
 

@@ -10,13 +10,13 @@ import java.util.SequencedSet;
 
 /// The artifacts that are made where the spec's `outputs` or the server's `ALLOWED_TYPES` name
 /// them: all Parquet, all workbooks, then SQLite, npm, and databases.
-final class MoreArtifacts {
+final class OptionalArtifacts {
   private final SourceSpec spec;
   private final PlanOptions options;
   private final List<String> tables;
   private final List<String> others;
 
-  MoreArtifacts(SourceSpec spec, List<PlannedSource> sources, PlanOptions options) {
+  OptionalArtifacts(SourceSpec spec, List<PlannedSource> sources, PlanOptions options) {
     this.spec = spec;
     this.options = options;
     this.tables =

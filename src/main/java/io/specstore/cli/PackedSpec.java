@@ -6,8 +6,8 @@ import java.util.List;
 /// What a push sends: a spec, and the local files that it names by their hashes.
 ///
 /// @param notes what a person should know before it is sent
-record Parcel(ObjectNode spec, List<LocalFile> files, List<String> notes) {
-  Parcel {
+record PackedSpec(ObjectNode spec, List<LocalFile> files, List<String> notes) {
+  PackedSpec {
     files = List.copyOf(files);
     notes = List.copyOf(notes);
   }

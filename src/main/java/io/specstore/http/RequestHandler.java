@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 /// The web server's own routing is passed by: it answers a wrong method with 404, tidies up paths
 /// before anybody sees them, sends a body after `HEAD`, and goes on with a connection whose last
 /// answer broke off.
-final class FrontDoor implements Handler {
-  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+final class RequestHandler implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
   private final Router router;
   private final TokenVerifier tokens;
   private final SlowClients slowClients;
   private final Sender sender;
 
-  FrontDoor(Router router, TokenVerifier tokens, SlowClients slowClients, Sender sender) {
+  RequestHandler(Router router, TokenVerifier tokens, SlowClients slowClients, Sender sender) {
     this.router = router;
     this.tokens = tokens;
     this.slowClients = slowClients;
@@ -84,14 +84,14 @@ final class FrontDoor implements Handler {
       LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");
     } catch (RuntimeException e) {
-      return fault(request, e);
+      return internalError(request, e);
     }
   }
 
-  private static Answer fault(Request request, RuntimeException e) {
+  private static Answer internalError(Request request, RuntimeException e) {
     var id = "%012x".formatted(ThreadLocalRandom.current().nextLong(1L << 48));
-    LOG.error("fault={} {} {}", id, request.method(), request.rawPath(), e);
-    return Refusals.fault(id);
+    LOG.error("error={} {} {}", id, request.method(), request.rawPath(), e);
+    return Refusals.internalError(id);
   }
 
   /// The query stays out of it: it may hold a token or a secret.

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 /// A place in a spec, and the list into which goes what is wrong there.
 ///
 /// What is null counts as absent, throughout.
-record Place(JsonNode node, String pointer, List<Problem> problems) {
-  Place at(String property) {
+record SpecNode(JsonNode node, String pointer, List<Problem> problems) {
+  SpecNode at(String property) {
     var token = property.replace("~", "~0").replace("/", "~1");
-    return new Place(node.path(property), pointer + "/" + token, problems);
+    return new SpecNode(node.path(property), pointer + "/" + token, problems);
   }
 
-  Place at(int index) {
-    return new Place(node.path(index), pointer + "/" + index, problems);
+  SpecNode at(int index) {
+    return new SpecNode(node.path(index), pointer + "/" + index, problems);
   }
 
   boolean isAbsent() {
@@ -54,7 +54,7 @@ record Place(JsonNode node, String pointer, List<Problem> problems) {
   }
 
   /// The elements of the list here; a problem when there is something else.
-  List<Place> elements() {
+  List<SpecNode> elements() {
     return ofType("a list", JsonNode::isArray)
         .map(list -> IntStream.range(0, list.size()).mapToObj(this::at).toList())
         .orElse(List.of());
@@ -62,12 +62,12 @@ record Place(JsonNode node, String pointer, List<Problem> problems) {
 
   /// The elements of the list here that are objects; a problem for every other, and one instead of
   /// all where there are more than `most`.
-  List<Place> objects(int most) {
+  List<SpecNode> objects(int most) {
     if (node.isArray() && node.size() > most) {
       problem("too-many", "There are more than " + most + " of them");
       return List.of();
     }
-    return elements().stream().filter(Place::isObject).toList();
+    return elements().stream().filter(SpecNode::isObject).toList();
   }
 
   private boolean isObject() {
@@ -99,7 +99,7 @@ record Place(JsonNode node, String pointer, List<Problem> problems) {
     };
   }
 
-  static Place root(ObjectNode spec, List<Problem> problems) {
-    return new Place(spec, "", problems);
+  static SpecNode root(ObjectNode spec, List<Problem> problems) {
+    return new SpecNode(spec, "", problems);
   }
 }
