@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The one connection that writes to an SQLite database, lent to one borrower at a time, first come
 /// first served.
 ///
-/// Its lock is `turns`: whoever has the turn owns `connection`, `holder` and `isClosed`. All
+/// Its lock is `queue`: whoever has the turn owns `connection`, `holder` and `isClosed`. All
 /// writing goes through here, so that SQLite's own lock is never contended inside this process,
 /// where waiting for it is unfair and ends in SQLITE_BUSY. A connection that broke is replaced at
 /// the next turn.
 final class SqliteWriter implements AutoCloseable {
   private final DataSource source;
-  private final ConnectionQueue turns = new ConnectionQueue(1);
+  private final ConnectionQueue queue = new ConnectionQueue(1);
   private @Nullable Connection connection;
   private volatile @Nullable Thread holder;
   private boolean isClosed;
@@ -30,7 +30,7 @@ final class SqliteWriter implements AutoCloseable {
           "this thread already holds the writing connection: use the data source of its"
               + " transaction");
     }
-    turns.await();
+    queue.await();
     try {
       if (isClosed) {
         throw new SQLException("the registry is closed");
@@ -40,7 +40,7 @@ final class SqliteWriter implements AutoCloseable {
       holder = Thread.currentThread();
       return LentConnection.leased(ready, () -> takeBack(ready));
     } catch (SQLException | RuntimeException e) {
-      turns.end();
+      queue.end();
       throw e;
     }
   }
@@ -56,7 +56,7 @@ final class SqliteWriter implements AutoCloseable {
       throw e;
     } finally {
       holder = null;
-      turns.end();
+      queue.end();
     }
   }
 
@@ -73,14 +73,14 @@ final class SqliteWriter implements AutoCloseable {
   /// then is refused at once.
   @Override
   public void close() throws SQLException {
-    turns.await();
+    queue.await();
     try {
       isClosed = true;
       if (connection != null) {
         connection.close();
       }
     } finally {
-      turns.end();
+      queue.end();
     }
   }
 }
