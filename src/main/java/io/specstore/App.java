@@ -51,7 +51,8 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole server: built from top to bottom, started in that order, stopped in the reverse one.
+/// A whole server: built from top to bottom, started in that order, stopped in the reverse order.
+/// Started and closed by one thread.
 final class App implements AutoCloseable {
   /// Most of them wait: for a source, for a place to work, for a pipelines service.
   private static final int FLOWS_IN_PROGRESS = 64;
@@ -69,7 +70,7 @@ final class App implements AutoCloseable {
 
   /// Starts a server with that configuration; it answers when this returns.
   ///
-  /// @throws StartRefusedException when it can't, for a reason that the operator can mend
+  /// @throws StartRefusedException when it can't, for a reason that the operator can fix
   static App start(Config config) {
     var app = new App(config);
     try {
@@ -94,7 +95,7 @@ final class App implements AutoCloseable {
   private void start() {
     if (config.storage().isBucketSet()) {
       throw new StartRefusedException(
-          "PKGSTORE_BUCKET is set, but packages can't be kept in object storage yet; unset it to"
+          "PKGSTORE_BUCKET is set, but packages cannot be kept in object storage yet; unset it to"
               + " keep them in DATA_DIR");
     }
     var folder = opened(DataFolder.lock(config.storage().dataDir()));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// The configuration as lines for a person, without its secrets.
+/// The settings as lines to print, without their secrets.
 final class ConfigText {
   private ConfigText() {}
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `DATA_DIR` while one server holds it: no second one may.
+/// `DATA_DIR`, locked by one server: a second server on the same folder is refused.
 ///
 /// The lock is the operating system's, so it ends with the process, however that ends.
 final class DataFolder implements AutoCloseable {
@@ -41,7 +41,7 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(path, channel);
     } catch (IOException e) {
       throw new StartRefusedException(
-          "DATA_DIR %s can't be written (%s); give this user the right to, or set another DATA_DIR"
+          "DATA_DIR %s cannot be written (%s); give this user the right to, or set another DATA_DIR"
               .formatted(path, e.getMessage()),
           e);
     }
@@ -72,7 +72,7 @@ final class DataFolder implements AutoCloseable {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       return name;
     } catch (IOException e) {
-      throw new StartRefusedException("%s can't be read or written".formatted(file), e);
+      throw new StartRefusedException("%s cannot be read or written".formatted(file), e);
     }
   }
 

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The program: hands the command line to `cli`, and with it what only the whole house can do.
+/// The program: passes the command line to `cli`, together with the functions that need all rooms.
 public final class Main {
   private final Map<String, String> environment;
 
@@ -70,7 +70,7 @@ public final class Main {
     };
   }
 
-  /// What the operator can mend is one sentence and no stack trace, whichever command met it.
+  /// What the operator can fix is one sentence and no stack trace, whichever command met it.
   private static <T> Outcome<T> withConfig(Config config, Function<Config, Outcome<T>> use) {
     try {
       return use.apply(config);
@@ -101,7 +101,7 @@ public final class Main {
     }
   }
 
-  /// A server that was told to stop and did has done well: the exit code is 0, not 143.
+  /// A server that stopped because it was asked to has succeeded: the exit code is 0, not 143.
   private static void stop(App app) {
     app.close();
     logger().info("specstore has stopped");
@@ -120,7 +120,7 @@ public final class Main {
       return Outcome.refused(
           new Problem(
               "token",
-              "AUTH_SERVER is set, so tokens come from %s; this server can't make one"
+              "AUTH_SERVER is set, so tokens come from %s; this server cannot make one"
                   .formatted(config.tokens().authServer())));
     }
     var issuer =

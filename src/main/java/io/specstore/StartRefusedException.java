@@ -1,6 +1,6 @@
 package io.specstore;
 
-/// The server can't start, for a reason that the operator can mend; the message is one sentence.
+/// The server cannot start, for a reason that the operator can fix; the message is one sentence.
 final class StartRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class StartRefusedException extends RuntimeException {
     super(message, cause);
   }
 
-  /// A start that failed in another room, whose message says what to mend.
+  /// A start that failed in another room, whose message says what to fix.
   static StartRefusedException because(RuntimeException e) {
     var message = String.valueOf(e.getMessage());
     var cause = e.getCause();

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /// The public key of an auth server, read from its `/auth/public-key` when it is first needed.
 ///
 /// One lock guards the fetching; the key itself is read without it, so that good tokens never wait
-/// for the auth server once a key is known. Whoever waits for a fetch takes what it brought instead
-/// of fetching again. A key that was once had stays good while the server is away or answers
-/// nonsense.
+/// for the auth server once a key is known. Whoever waits for a fetch uses its result instead of
+/// fetching again. A known key stays valid while the server is unreachable or answers something
+/// else.
 public final class AuthServerKeys implements KeySource {
   private static final Logger LOG = LoggerFactory.getLogger(AuthServerKeys.class);
 
@@ -72,7 +72,7 @@ public final class AuthServerKeys implements KeySource {
         return Outcome.ok(URI.create(base.endsWith(KEY_PATH) ? base : base + KEY_PATH));
       }
     } catch (IllegalArgumentException _) {
-      // No URL at all: answered like every other text that is no address.
+      // No URL at all: answered like every other text that is not an address.
     }
     return refused(
         "the auth server is named as host, host:port or an http(s) URL, got \""
@@ -145,7 +145,7 @@ public final class AuthServerKeys implements KeySource {
         return nothing("it answered " + answer.statusCode());
       }
       var key = Pem.publicKey(new String(answer.body(), StandardCharsets.US_ASCII));
-      return key.isPresent() ? key : nothing("its answer is no PEM text of an RSA public key");
+      return key.isPresent() ? key : nothing("its answer is not a PEM text of an RSA public key");
     } catch (ExecutionException e) {
       return nothing(e.getCause() instanceof IOException why ? why.toString() : e.toString());
     } catch (TimeoutException _) {

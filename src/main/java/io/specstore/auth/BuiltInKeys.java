@@ -23,9 +23,9 @@ import java.util.Set;
 
 /// The key pair of a server that is its own issuer, kept in its data folder.
 ///
-/// The pair is made once: written beside in full, then linked into place, which fails where another
-/// process was faster; that one's pair is then read. Only the owner of the process may read the
-/// file.
+/// The pair is made once: written completely beside, then linked into place, which fails where
+/// another process was faster; that one's pair is then read. Only the user of the process may read
+/// the file.
 public final class BuiltInKeys implements KeySource {
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
@@ -52,7 +52,7 @@ public final class BuiltInKeys implements KeySource {
       }
       return read(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't use the key file " + file, e);
+      throw new UncheckedIOException("cannot use the key file " + file, e);
     }
   }
 

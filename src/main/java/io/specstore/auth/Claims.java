@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a token says, once its signature is known to be good.
+/// The claims of a token whose signature has been verified.
 ///
 /// Times are seconds since the epoch, as in RFC 7519; a token without `exp` or `nbf` has no such
-/// bound.
+/// limit.
 record Claims(Principal principal, double notBefore, double expires, List<String> audience) {
   /// How far two clocks may be apart, in seconds.
   private static final int LEEWAY_SECONDS = 10;

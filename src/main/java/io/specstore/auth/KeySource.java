@@ -3,9 +3,9 @@ package io.specstore.auth;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
-/// Where the public key comes from with which tokens are verified.
+/// Supplies the public key with which tokens are verified.
 ///
-/// Implementations are safe for concurrent use and never throw because a key can't be had.
+/// Implementations are safe for concurrent use and never throw because a key is not available.
 public interface KeySource {
   /// The key that is believed in now; empty when none could be had, and then no token is valid.
   Optional<RSAPublicKey> current();

@@ -1,6 +1,6 @@
 package io.specstore.auth;
 
-/// Somebody with a valid token: the owner that they are, and how many datasets they may have.
+/// The owner that a valid token names, and how many datasets they may have.
 public record Principal(String ownerId, int maxDatasets) {
   public Principal {
     if (ownerId.isEmpty()) {

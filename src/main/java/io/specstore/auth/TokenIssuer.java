@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
 
-/// Makes the tokens of a server that is its own issuer, of the shape that the auth server's have.
+/// Issues the tokens of a server that is its own issuer, in the format of the auth server.
 public final class TokenIssuer {
   private final BuiltInKeys keys;
   private final InstantSource clock;
@@ -37,7 +37,7 @@ public final class TokenIssuer {
     try {
       token.sign(new RSASSASigner(keys.privateKey()));
     } catch (JOSEException e) {
-      throw new IllegalStateException("the key of this server can't sign", e);
+      throw new IllegalStateException("the key of this server cannot sign", e);
     }
     return token.serialize();
   }

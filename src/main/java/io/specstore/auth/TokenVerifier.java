@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Tells who a token belongs to; a token that is not perfectly good belongs to nobody.
+/// Verifies tokens; a token that is not valid in every respect has no principal. Safe for
+/// concurrent use.
 ///
-/// Only RS256 (RFC 7518) is ever accepted, whatever the token says of itself. `exp` and `nbf` count
-/// where they are present; `iat` and `service` are not looked at; `aud` must name this server.
+/// Only RS256 (RFC 7518) is ever accepted, whatever the token's header says. `exp` and `nbf` count
+/// where they are present; `iat` and `service` are ignored; `aud` must name this server.
 public final class TokenVerifier {
   /// The longest token that is looked at, in characters.
   private static final int MAX_TOKEN_CHARS = 8192;

@@ -1,8 +1,11 @@
-/// Who is asking: tokens are verified and, where this server is its own issuer, made here.
+/// Authentication: verifies tokens and, where this server is its own issuer, makes them.
 ///
-/// Owns `TokenVerifier`, `KeySource` with its two kinds (the key pair of this server, the key of an
-/// auth server), `TokenIssuer` and `Principal`. May use `dataset` and a JWT library that no other
-/// room sees. Must never look at specs, nor say why a token was not accepted: it is, or it isn't.
+/// Owns token verification, the two sources of keys (this server's own key pair, an auth server's
+/// key), the issuer and the [io.specstore.auth.Principal]. May use dataset, and a JWT library that
+/// no other room uses. Must never look at specs, nor say why a token was not accepted.
+///
+/// Entry point: [io.specstore.auth.TokenVerifier]; a new source of keys implements
+/// [io.specstore.auth.KeySource].
 @NullMarked
 package io.specstore.auth;
 

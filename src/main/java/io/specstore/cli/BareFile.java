@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A data file without a descriptor: one is made for it, with what its bytes tell.
+/// Makes a descriptor for a data file that has none, from what its bytes show.
 final class BareFile {
   /// Extensions of files that are tables of delimited text.
   private static final Set<String> TEXTS = Set.of("csv", "tsv");
@@ -59,13 +59,13 @@ final class BareFile {
     return TEXTS.contains(extension) || TABLES.contains(extension) || extension.equals(JSON);
   }
 
-  /// Adds encoding, dialect and schema; the notes tell what was found.
+  /// Adds encoding, dialect and schema; the notes say what was found.
   private static List<String> describe(Path source, String extension, ObjectNode resource)
       throws IOException {
     var isText = TEXTS.contains(extension);
     if (!mayBeTable(extension)) {
       return List.of(
-          source.getFileName() + " is no table that is known: it is copied, not checked");
+          source.getFileName() + " is not a known table format: it is copied, not checked");
     }
     var file = new TableSource(List.of(source), isText ? "csv" : extension, "", Dialect.DEFAULT);
     return switch (SchemaInference.infer(file)) {
@@ -74,7 +74,7 @@ final class BareFile {
               source.getFileName() + " is copied, not checked: " + problems.getFirst().message());
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->
           throw CliException.refused(
-              source + " can't be read as a table: " + problems.getFirst().message());
+              source + " cannot be read as a table: " + problems.getFirst().message());
       case Outcome.Ok<SchemaInference.Inferred>(var inferred) -> {
         if (isText) {
           resource.put("encoding", inferred.encoding());

@@ -2,7 +2,7 @@ package io.specstore.cli;
 
 import io.specstore.dataset.Status;
 
-/// One thing that happened while a push or a watched revision went on.
+/// One thing that happened during a push, a run, or while a revision was watched.
 sealed interface Change {
   /// A file is at the server now.
   ///

@@ -2,7 +2,7 @@ package io.specstore.cli;
 
 import java.util.function.Consumer;
 
-/// Picks who tells of changes: for a program, for a person at a screen, for a log.
+/// Picks the printer of changes: for a program, for a person at a screen, or for a log.
 final class Changes {
   private Changes() {}
 

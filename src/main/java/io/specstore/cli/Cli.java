@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line: picks the command, and turns every ending into text and an exit code.
+/// The command line: picks the command, and turns its end into text and an exit code.
 public final class Cli {
   private static final int MIN_HELP_COLUMNS = 60;
   private static final int MAX_HELP_COLUMNS = 100;
@@ -112,7 +112,7 @@ public final class Cli {
       err.println("specstore: interrupted");
       return ExitCodes.INTERRUPTED;
     }
-    err.println("specstore: " + end + "; this is a fault of specstore, please report it");
+    err.println("specstore: " + end + "; this is a bug of specstore, please report it");
     if (context.environment().getOrDefault("LOG_LEVEL", "").equalsIgnoreCase("debug")) {
       end.printStackTrace(err);
     } else {
@@ -133,8 +133,8 @@ public final class Cli {
       exitCodeList = {
         "0:done, or the revision SUCCEEDED",
         "1:refused, or the revision FAILED, or problems were found",
-        "2:the command line or the environment can't be worked with",
-        "3:the server can't be reached"
+        "2:the command line or the environment is wrong",
+        "3:the server cannot be reached"
       })
   static final class Root implements Callable<Integer> {
     @CommandLine.Spec private @Nullable CommandSpec spec;

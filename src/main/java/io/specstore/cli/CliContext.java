@@ -6,13 +6,13 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What the commands need from the rest of the house, handed over as functions by `Main`.
+/// What the commands need from the other rooms, passed in as functions by `Main`.
 ///
 /// A refusal of any of them is printed one line a problem and ends the command with exit code 2.
 ///
 /// @param environment the variables of the process; read here: SPECSTORE_URL, SPECSTORE_TOKEN, USER
-/// @param serve serves until it is told to stop
-/// @param migrate brings the registry's schema up to date and says in one sentence what it did
+/// @param serve serves until it is stopped
+/// @param migrate updates the registry's schema and says in one sentence what it did
 /// @param settings every setting by its variable's name with its effective value, secrets masked
 /// @param token a token signed by the key in the data folder
 /// @param local what works without a server

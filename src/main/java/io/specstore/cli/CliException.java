@@ -4,7 +4,7 @@ import io.specstore.dataset.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The end of a command that did not do what was asked: lines for a person, and the exit code.
+/// Ends a command that did not do what was asked, with lines to print and the exit code.
 final class CliException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

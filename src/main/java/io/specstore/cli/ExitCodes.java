@@ -1,6 +1,6 @@
 package io.specstore.cli;
 
-/// What the exit code of a command says.
+/// The exit codes of the commands.
 final class ExitCodes {
   /// Done, or the revision SUCCEEDED.
   static final int DONE = 0;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Asks for a revision again and again until it ends, and tells what changed in between.
+/// Polls a revision until it ends, and reports what changed.
 final class Follower {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -48,8 +48,8 @@ final class Follower {
     while (true) {
       try {
         return api.status(id.dataset(), Integer.toString(id.number()))
-            .orElseThrow(
-                () -> CliException.refused(id + " can't be read any more; has it become private?"));
+            .orElseThrow(() ->
+                CliException.refused(id + " cannot be read any more; has it become private?"));
       } catch (CliException failure) {
         if (failure.exitCode() != ExitCodes.UNREACHABLE) {
           throw failure;

@@ -12,7 +12,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads descriptors and specs from files, as exactly as they are written.
+/// Reads descriptors and specs from files; numbers keep the digits they were written with.
 final class JsonFiles {
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -2,7 +2,7 @@ package io.specstore.cli;
 
 import io.specstore.dataset.Status;
 
-/// The line that shows one change to a person, alike on a screen and in a pipe.
+/// The line that shows one change, the same on a screen and in a pipe.
 final class Lines {
   private static final int TITLE_COLUMNS = 28;
 

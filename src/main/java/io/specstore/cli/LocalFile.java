@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A file of this machine that a push brings along.
+/// A local file that a push uploads.
 ///
 /// @param path as the descriptor names it
 /// @param sha256 of the bytes when they were read, in lower-case hex

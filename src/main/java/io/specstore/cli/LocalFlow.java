@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// A run of this process as the status route of a server would show it.
+/// A run in this process, shown as the status route of a server would show it.
 ///
-/// Updates come one at a time; they are told on as changes.
+/// Updates come from one thread at a time; each is reported as changes.
 final class LocalFlow implements Consumer<PipelineUpdate> {
   private static final JsonMapper JSON = new JsonMapper();
 

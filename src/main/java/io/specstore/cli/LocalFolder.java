@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The folder of a data package or spec, and the files in it that a push brings along.
+/// The folder of a data package or spec, and the files in it that a push uploads.
 ///
-/// A package may come from anyone, so it may only name files of its own folder: one that reached
-/// out of it would publish what its author never saw. Every fault is kept, to be told with all
+/// A package may come from anyone, so it may only name files of its own folder: one outside of it
+/// would publish what its author never saw. Every problem is collected, to be reported with all
 /// others.
 final class LocalFolder {
   private static final long MAX_OBJECT_BYTES = 4L << 20;
@@ -80,7 +80,7 @@ final class LocalFolder {
       }
       add(path, problem, pointer);
     } catch (IOException | InvalidPathException e) {
-      add(path, "can't be read: " + e, pointer);
+      add(path, "cannot be read: " + e, pointer);
     }
     return Optional.empty();
   }
@@ -115,17 +115,17 @@ final class LocalFolder {
       return "is an absolute path; name the file relative to " + root;
     }
     if (!root.resolve(relative).normalize().startsWith(root)) {
-      return "leads out of " + root + "; copy the file into that folder and name it from there";
+      return "is outside " + root + "; copy the file into that folder and name it from there";
     }
     var file = root.resolve(relative);
     if (!Files.exists(file)) {
-      return "isn't in " + root;
+      return "is not in " + root;
     }
     if (!file.toRealPath().startsWith(root)) {
-      return "is a link that leads out of " + root + "; put the file itself there";
+      return "is a link to a place outside " + root + "; put the file itself there";
     }
     if (!Files.isRegularFile(file)) {
-      return "is no file in " + root;
+      return "is not a file in " + root;
     }
     return Files.isReadable(file) ? "" : "may not be read; change its permissions";
   }

@@ -8,8 +8,7 @@ import io.specstore.store.ArtifactStore;
 import io.specstore.table.export.NamedDatabase;
 import java.util.Map;
 
-/// How a run without a server is done: what is made, and within which limits, as the settings of a
-/// server would have it.
+/// How a run without a server is done: its outputs and limits, by the settings of a server.
 ///
 /// @param sources what the addresses of sources stand for
 /// @param maxSourceBytes the largest source

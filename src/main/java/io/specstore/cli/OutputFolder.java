@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The folder into which a run without a server publishes: `datapackage.json`, the README, the
 /// statistics, and each resource at the path that the descriptor gives it.
 ///
-/// All of it is made in a folder beside, which takes the place of this one when it is whole.
+/// All of it is written into a temporary folder beside it, which replaces this one when it is
+/// complete.
 final class OutputFolder implements Publication, AutoCloseable {
   private static final String DESCRIPTOR = "datapackage.json";
   private static final List<String> BESIDE_IT = List.of("README.md", "statistics.json");
@@ -44,7 +45,7 @@ final class OutputFolder implements Publication, AutoCloseable {
       }
       if (!replaces) {
         throw CliException.usage(
-            folder + " holds a data package already; --force replaces it, whole");
+            folder + " holds a data package already; --force replaces all of it");
       }
     }
     var parent = Packer.parent(target);
@@ -93,7 +94,7 @@ final class OutputFolder implements Publication, AutoCloseable {
     try {
       return Optional.of(JsonFiles.read(folder.resolve(DESCRIPTOR)));
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + folder.resolve(DESCRIPTOR), e);
+      throw new UncheckedIOException("cannot read " + folder.resolve(DESCRIPTOR), e);
     }
   }
 
@@ -129,7 +130,7 @@ final class OutputFolder implements Publication, AutoCloseable {
     try {
       Files.walkFileTree(folder, new Removal());
     } catch (IOException _) {
-      // A folder whose name begins with a dot stays behind.
+      // A folder whose name begins with a dot is left over.
     }
   }
 
@@ -141,7 +142,7 @@ final class OutputFolder implements Publication, AutoCloseable {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault)
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
         throws IOException {
       Files.delete(folder);
       return FileVisitResult.CONTINUE;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.stream.Stream;
 
-/// Whose datasets a command is about when nobody says so.
+/// Finds the owner of a command that names none.
 final class Owner {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,8 +23,8 @@ final class Owner {
         .orElseThrow(() -> CliException.usage("whose dataset is it? Give --owner NAME"));
   }
 
-  /// The `userid` that a token claims; empty when it claims none. Only the server can tell whether
-  /// the claim holds, so this is good for a default and nothing else.
+  /// The `userid` that a token claims; empty when it claims none. Only the server knows whether the
+  /// claim holds, so this is good for a default and nothing else.
   private static String ofToken(String token) {
     var parts = token.split("\\.", -1);
     if (parts.length != 3) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a person asked to push, and as what.
+/// What is to be packed, and under which owner and name.
 ///
 /// @param owner the owner id; empty when the source or the default decides
 /// @param defaultOwner asked for the owner id where neither `owner` nor the source names one

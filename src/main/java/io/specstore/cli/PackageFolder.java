@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A data package in a folder: its descriptor becomes the spec's, its files come along.
+/// Packs a data package in a folder: its descriptor goes into the spec, its files are uploaded.
 final class PackageFolder {
   private static final String README_FILE = "README.md";
   private static final List<String> PARTS = List.of("schema", "dialect");

@@ -3,7 +3,7 @@ package io.specstore.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// What a push sends: a spec, and the local files that it names by their hashes.
+/// A spec, and the local files that it names by their hashes.
 ///
 /// @param notes what a person should know before it is sent
 record PackedSpec(ObjectNode spec, List<LocalFile> files, List<String> notes) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Makes a packed of what a person points at: a data package, a spec, or a bare file.
+/// Packs what the user names (a data package, a spec, or a bare file) as a spec with its files.
 final class Packer {
   private static final String DESCRIPTOR_FILE = "datapackage.json";
 
@@ -115,6 +115,6 @@ final class Packer {
     if (json instanceof ObjectNode object) {
       return object;
     }
-    throw CliException.refused(file + " is no JSON object; a descriptor or spec begins with {");
+    throw CliException.refused(file + " is not a JSON object; a descriptor or spec begins with {");
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.dataset.RevisionId;
 import java.util.Optional;
 
-/// Where a revision's package was published, for a person to look at it.
+/// Where a revision's package was published, to be printed.
 interface Publication {
   /// The published `datapackage.json`; empty when it isn't there.
   Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException;

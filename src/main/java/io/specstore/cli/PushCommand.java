@@ -104,7 +104,7 @@ final class PushCommand implements Callable<Integer> {
         var id =
             RevisionId.parse(flowId)
                 .orElseThrow(
-                    () -> CliException.refused("the server answered with no flow id: " + flowId));
+                    () -> CliException.refused("the server answered without a flow id: " + flowId));
         var ended = new Follower(api, changes).toTheEnd(id);
         if (options.isJson()) {
           out.println(ended.body());

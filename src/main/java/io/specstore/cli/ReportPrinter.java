@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tells a person what a check found: the resources, and of each what is wrong, by kind and field,
-/// with counts, first cells and what to do.
+/// Prints the result of a check: the resources, and for each its errors by type and field, with
+/// counts, first cells and remedies.
 final class ReportPrinter {
   private static final int COLUMNS = 80;
   private static final int WIDEST_COLUMNS = 110;

@@ -11,14 +11,15 @@ import java.util.stream.StreamSupport;
 
 /// One revision as the status route shows it.
 ///
-/// @param body the answer as it came
+/// @param body the answer as it was received
 record RevisionView(JsonNode body) {
   /// How the error line of a pipeline begins that was never run, for want of another.
   static final String DEPENDENCY = "Dependency unsuccessful";
 
   /// One pipeline of it.
   ///
-  /// @param name what tells it from the others of its revision; empty for the package itself
+  /// @param name what distinguishes it from the others of its revision; empty for the package
+  ///   itself
   record Pipeline(String id, String name, String title, Status status, List<String> errors) {
 
     /// Whether it failed only because one that it needs did: it was never run.

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "serve",
-    description = "Serve the API until told to stop; settings come from the environment.")
+    description = "Serve the API until stopped; settings come from the environment.")
 final class ServeCommand implements Callable<Integer> {
   private final CliContext context;
 

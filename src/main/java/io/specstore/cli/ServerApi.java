@@ -27,8 +27,8 @@ import java.util.stream.StreamSupport;
 
 /// The HTTP API of one server, as the commands use it.
 ///
-/// A server that doesn't answer ends the command with exit code 3; an answer that isn't one of
-/// specstore's ends it with 1.
+/// A server that does not answer ends the command with exit code 3; an answer that is not from
+/// specstore ends it with 1.
 final class ServerApi implements Publication, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
@@ -249,7 +249,7 @@ final class ServerApi implements Publication, AutoCloseable {
         url + " answered " + answer.status() + " to " + request + ": " + message(answer));
   }
 
-  /// What an answer says to a person; its own text where it is no JSON of ours.
+  /// What an answer says to a person; its own text where it is not JSON of ours.
   private static String message(Answer answer) {
     try {
       var body = JSON.readTree(answer.body());

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/// The options of every command that speaks to a server, and which server and token they lead to.
+/// The options of every command that speaks to a server, and the server and token that they select.
 final class ServerOptions {
   static final String URL_VARIABLE = "SPECSTORE_URL";
   static final String TOKEN_VARIABLE = "SPECSTORE_TOKEN";
@@ -80,6 +80,6 @@ final class ServerOptions {
 
   private static CliException notAnAddress(String text) {
     return CliException.usage(
-        "\"" + text + "\" is no server address; give one like http://127.0.0.1:5000");
+        "\"" + text + "\" is not a server address; give one like http://127.0.0.1:5000");
   }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A spec in a file: it stays as it is, but for the local files that it names, which come along.
+/// Packs a spec in a file: it stays as it is, but for the local files that it names, which are
+/// uploaded.
 final class SpecFile {
   private final LocalFolder folder;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "status",
-    description = "Show how a revision stands: its pipelines, what it published, what is wrong.")
+    description = "Show the status of a revision: its pipelines, what it published, what is wrong.")
 final class StatusCommand implements Callable<Integer> {
   private static final String SELECTORS = "[1-9][0-9]*|latest|successful";
 
@@ -43,13 +43,13 @@ final class StatusCommand implements Callable<Integer> {
     var parts = address.split("/", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw CliException.usage(
-          "\"" + address + "\" is no dataset; give OWNER/DATASET or OWNER/DATASET/REV");
+          "\"" + address + "\" is not a dataset; give OWNER/DATASET or OWNER/DATASET/REV");
     }
     var dataset = dataset(parts[0], parts[1]);
     var selector = parts.length == 3 ? parts[2] : "latest";
     if (!selector.matches(SELECTORS)) {
       throw CliException.usage(
-          "\"" + selector + "\" is no revision; give its number, latest or successful");
+          "\"" + selector + "\" is not a revision; give its number, latest or successful");
     }
     try (var api = new ServerApi(server.url(context), server.token(context, parts[0]))) {
       var revision =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a person is told of a revision at its end: what was published and where, or what is wrong.
+/// Prints the result of a revision that has ended: what was published and where, or what is wrong.
 final class Summary {
   private static final String REPORT = "derived/report";
   private static final String REPORT_NAME = "validation_report";

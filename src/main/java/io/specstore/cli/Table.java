@@ -3,7 +3,7 @@ package io.specstore.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Lines of cells in columns that are as wide as their widest cell.
+/// Formats rows of cells in columns that are as wide as their widest cell.
 final class Table {
   private static final String GAP = "  ";
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param rows lines of the screen; 0 when the output goes to a file or a pipe
 /// @param columns characters of a line; 0 when the output goes to a file or a pipe
 public record Terminal(PrintStream out, PrintStream err, int rows, int columns) {
-  /// The property by which the launcher tells the size of the screen, as `stty size` prints it.
+  /// The property by which the launcher passes the size of the screen, as `stty size` prints it.
   private static final String SIZE = "specstore.screen";
 
   /// The streams of this process.

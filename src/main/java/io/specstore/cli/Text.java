@@ -2,7 +2,7 @@ package io.specstore.cli;
 
 import java.util.Locale;
 
-/// How numbers, sizes and texts from elsewhere are shown to a person.
+/// Formats numbers, sizes and texts of other people for a terminal.
 final class Text {
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
   private static final int STEP = 1000;

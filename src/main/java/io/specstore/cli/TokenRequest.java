@@ -2,5 +2,5 @@ package io.specstore.cli;
 
 import java.time.Duration;
 
-/// What `specstore token` asks the built-in issuer for.
+/// The parameters of `specstore token`.
 public record TokenRequest(String ownerId, int maxDatasets, Duration validity) {}

@@ -119,7 +119,7 @@ final class ValidateCommand implements Callable<Integer> {
           return check.ofResource(object);
         }
       } else if (isDescriptor) {
-        return unreadable(file + " is no JSON object; a descriptor begins with {");
+        return unreadable(file + " is not a JSON object; a descriptor begins with {");
       }
     }
     return check.ofFile(Path.of(String.valueOf(file.getFileName())));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Breaks a text between words into lines of a width; what follows the first is indented. A number
-/// stays with the word behind it: `893.8 kB`.
+/// Breaks a text between words into lines of a width; all lines but the first are indented. A
+/// number stays with the word after it: `893.8 kB`.
 final class Wrapping {
   private static final String INDENT = "  ";
   private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]*(?<![.,])");

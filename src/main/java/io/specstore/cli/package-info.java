@@ -1,7 +1,12 @@
-/// The commands that a person types: they speak the HTTP API; `plan` works without a server.
+/// The commands of the command line: most speak the HTTP API of a server; `plan`, `run` and
+/// `validate` work without one.
 ///
-/// May use dataset, spec, plan, datapackage, table, fetch, store, engine, auth. Must never open the
-/// registry: what needs it (`serve`, `migrate`) comes in as a function of `CliContext`.
+/// Owns one class for each command, and how results are printed. May use dataset, spec, plan,
+/// datapackage, table, fetch, store, engine and auth. Must never open the registry: what needs it
+/// (`serve`, `migrate`) is passed in as a function of [io.specstore.cli.CliContext].
+///
+/// Entry point: [io.specstore.cli.Cli]. Begin with `PushCommand` and what it uses: `Packer`,
+/// `ServerApi`, `Summary`.
 @NullMarked
 package io.specstore.cli;
 

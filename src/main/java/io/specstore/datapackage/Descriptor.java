@@ -24,7 +24,7 @@ public record Descriptor(ObjectNode json) {
     return text("readme");
   }
 
-  /// The resources in order; what is no object is left out.
+  /// The resources in order; what is not an object is left out.
   public List<Resource> resources() {
     return StreamSupport.stream(json.path("resources").spliterator(), false)
         .filter(ObjectNode.class::isInstance)

@@ -194,7 +194,7 @@ final class FieldParser {
       var _ = PatternText.compile(pattern);
       return pattern;
     } catch (PatternSyntaxException e) {
-      constraints.wrong("pattern", "is no regular expression: " + e.getDescription());
+      constraints.wrong("pattern", "is not a regular expression: " + e.getDescription());
       return "";
     }
   }

@@ -3,7 +3,7 @@ package io.specstore.datapackage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
-/// Where a text is no JSON, and why, in words for the person who wrote it.
+/// Says where a text is not JSON, and why, in words for its author.
 public final class JsonErrorText {
   /// What the parser says of itself: its source, its settings and its classes.
   private static final Pattern INTERNALS =
@@ -14,11 +14,11 @@ public final class JsonErrorText {
   private JsonErrorText() {}
 
   /// What follows "is not JSON": the place, where it is known, and what is wrong there.
-  public static String of(JsonProcessingException fault) {
-    var at = fault.getLocation();
+  public static String of(JsonProcessingException error) {
+    var at = error.getLocation();
     var place =
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-    return place + ": " + words(String.valueOf(fault.getOriginalMessage()));
+    return place + ": " + words(String.valueOf(error.getOriginalMessage()));
   }
 
   private static String words(String message) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /// What a publisher wants done with cells and rows that are wrong: the property `onInvalid` of a
 /// resource.
 public sealed interface OnInvalid {
-  /// So many rows may be set aside where the property doesn't say how many.
+  /// The most rows that are quarantined where the property does not say how many.
   long DEFAULT_MAX_ROWS = 10_000;
 
   /// So many cells may become missing values where the property doesn't say how many.
@@ -21,7 +21,7 @@ public sealed interface OnInvalid {
   /// Wrong cells become missing values, up to so many.
   record Null(long maxCells) implements OnInvalid {}
 
-  /// Wrong rows are set aside into a resource of their own, up to so many.
+  /// Invalid rows are quarantined in a resource of their own, up to a limit.
   record Quarantine(long maxRows) implements OnInvalid {}
 
   /// Reads the property: `fail`, `null`, `quarantine`, or an object with that as `action` and a

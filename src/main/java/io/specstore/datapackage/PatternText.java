@@ -24,7 +24,7 @@ public final class PatternText {
 
   /// The pattern as Java reads it.
   ///
-  /// @throws PatternSyntaxException when it is no regular expression
+  /// @throws PatternSyntaxException when it is not a regular expression
   public static Pattern compile(String pattern) {
     return Pattern.compile(new PatternText(pattern).translated(), Pattern.UNICODE_CHARACTER_CLASS);
   }
@@ -36,7 +36,7 @@ public final class PatternText {
     return java.toString();
   }
 
-  /// Translates what stands at `at`; gives the place behind it.
+  /// Translates what stands at `at`; returns the position after it.
   private int step(int at) {
     var c = pattern.charAt(at);
     if (c == '\\' && at + 1 < pattern.length()) {

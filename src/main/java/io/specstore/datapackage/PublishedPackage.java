@@ -32,9 +32,9 @@ public final class PublishedPackage {
         return new PublishedPackage(new Descriptor(object));
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a published package is no JSON", e);
+      throw new IllegalArgumentException("a published package is not JSON", e);
     }
-    throw new IllegalArgumentException("a published package is no JSON object");
+    throw new IllegalArgumentException("a published package is not a JSON object");
   }
 
   /// Where, below a revision, a preview or report lies that can be seen before the package is

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// One resource of a data package, as its descriptor tells it.
-///
-/// Reads what is there without judging it: a property of the wrong type counts as absent. The tree
-/// inside is never changed; copy it before changing it.
+/// One resource of a data package, as its descriptor declares it.
 public record Resource(ObjectNode json) {
   /// The name; empty when there is none.
   public String name() {

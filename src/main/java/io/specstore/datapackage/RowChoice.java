@@ -12,7 +12,7 @@ import java.util.List;
 ///   `commentChar`; an empty one means that the cell is empty
 /// @param skipBlank whether blank records are passed over
 /// @param picked numbers of the records that may be rows; empty when all may
-/// @param offset rows to pass over, counted behind the header
+/// @param offset rows to skip, counted after the header
 /// @param limit the most rows, or [#ALL]
 public record RowChoice(
     List<String> labels,

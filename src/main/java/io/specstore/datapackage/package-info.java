@@ -1,7 +1,10 @@
-/// The published thing: data packages, their resources and tables, as the standards describe them.
+/// Data packages, their resources and tables, as the standards describe them.
 ///
-/// Owns descriptors in versions 1 and 2 of the Data Package standard. May use dataset. Must never
-/// know pipelines, SQL or HTTP.
+/// Owns descriptors, Table Schemas and dialects in versions 1 and 2 of the Data Package standard.
+/// May use dataset. Must never know pipelines, SQL or HTTP.
+///
+/// Entry points: [io.specstore.datapackage.Descriptor], [io.specstore.datapackage.TableSchema] and
+/// [io.specstore.datapackage.Dialect]; each has a `parse` that reports all problems.
 @NullMarked
 package io.specstore.datapackage;
 

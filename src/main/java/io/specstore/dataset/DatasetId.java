@@ -1,6 +1,6 @@
 package io.specstore.dataset;
 
-/// The address of a dataset: its owner's id and its name, both fit for a path segment.
+/// The address of a dataset: its owner's id and its name, both valid as a path segment.
 public record DatasetId(String ownerId, String name) implements Comparable<DatasetId> {
   public DatasetId {
     Names.ownerViolation(ownerId).ifPresent(violation -> refuse("owner id", ownerId, violation));

@@ -1,6 +1,6 @@
 package io.specstore.dataset;
 
-/// What moves the pipelines of a revision; fixed when the revision is accepted.
+/// Which engine runs the pipelines of a revision; fixed when the revision is accepted.
 public enum EngineKind {
   /// The engine inside this process.
   BUILTIN,

@@ -2,7 +2,7 @@ package io.specstore.dataset;
 
 import java.time.Instant;
 
-/// Something that happened to a revision, kept for ever.
+/// Something that happened to a revision; kept for ever.
 ///
 /// @param detail a word more, such as the engine or the reason; empty when there is none
 public record Event(RevisionId revision, Kind kind, Instant at, String detail) {

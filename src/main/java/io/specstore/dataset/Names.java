@@ -33,7 +33,7 @@ public final class Names {
       return Optional.of("is empty");
     }
     if (name.equals(".") || name.equals("..")) {
-      return Optional.of("is a relative path, which can't be addressed");
+      return Optional.of("is a relative path, which cannot be addressed");
     }
     if (name.codePointCount(0, name.length()) > MAX_CHARACTERS) {
       return Optional.of("is longer than " + MAX_CHARACTERS + " characters");
@@ -61,6 +61,6 @@ public final class Names {
     }
     return "holds the character '"
         + Character.toString(codePoint)
-        + "', which an address can't; leave it out";
+        + "', which an address cannot; leave it out";
   }
 }

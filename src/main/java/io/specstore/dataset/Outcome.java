@@ -2,7 +2,7 @@ package io.specstore.dataset;
 
 import java.util.List;
 
-/// What came of a request that may be refused: a value, or the problems that a person can mend.
+/// The result of a request that may be refused: a value, or the problems that its author can fix.
 public sealed interface Outcome<T> {
   record Ok<T>(T value) implements Outcome<T> {}
 

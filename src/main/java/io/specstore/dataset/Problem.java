@@ -1,6 +1,6 @@
 package io.specstore.dataset;
 
-/// One thing that is wrong with what was asked, for a person to mend.
+/// One thing that is wrong with a request, for its author to fix.
 ///
 /// @param code a stable word for programs, such as `resource-path-missing`
 /// @param message what is wrong and what to do, in one sentence

@@ -3,7 +3,7 @@ package io.specstore.dataset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One accepted upload of a dataset: numbers are 1, 2, 3, … without gap.
+/// One accepted upload of a dataset: numbers are 1, 2, 3, … without a gap.
 public record RevisionId(DatasetId dataset, int number) {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -13,7 +13,7 @@ public record RevisionId(DatasetId dataset, int number) {
     }
   }
 
-  /// The revision of a flow id `owner/name/number`, or empty when the text is no flow id.
+  /// The revision of a flow id `owner/name/number`, or empty when the text is not a flow id.
   public static Optional<RevisionId> parse(String flowId) {
     var parts = flowId.split("/", -1);
     if (parts.length != 3

@@ -1,6 +1,6 @@
 package io.specstore.dataset;
 
-/// The state of a pipeline or of a revision: the one vocabulary of registry, API and pages.
+/// The state of a pipeline or of a revision; registry, API and pages use these words.
 ///
 /// A state only moves forward, in the order of the constants; the last two are final.
 public enum Status {

@@ -1,6 +1,10 @@
 /// The nouns of the field: datasets, revisions, pipelines, states, problems.
 ///
-/// Uses no other room. Must never touch JSON, SQL, a clock, a disk or the net.
+/// Owns types that every room shares. Uses no other room. Must never use JSON, SQL, a clock, a disk
+/// or the network.
+///
+/// Begin with [io.specstore.dataset.RevisionId], [io.specstore.dataset.Status] and
+/// [io.specstore.dataset.Outcome].
 @NullMarked
 package io.specstore.dataset;
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Looks hosts up and lets through only those of their addresses that are open to the world.
+/// Resolves host names and returns only public addresses.
 ///
-/// The connection is made to the very address that this returned, so a name can't show one address
-/// to a check and another to the connection. Literal addresses come by here too.
+/// The connection is made to the very address that was returned, so a name cannot give one address
+/// to the check and another to the connection. Literal addresses are checked here too.
 ///
 /// The lists follow the IANA registries of special-purpose IPv4 and IPv6 addresses; of IPv6 only
-/// global unicast (2000::/3) is open at all, besides NAT64 of an open IPv4 address.
+/// global unicast (2000::/3) is allowed at all, besides NAT64 of a public IPv4 address.
 final class AddressGuard implements DnsResolver {
   private static final List<Block> CLOSED_IPV4 =
       blocks(

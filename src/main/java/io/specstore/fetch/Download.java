@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Writes a stream into a file: counted, hashed and stopped at a limit on the way.
+/// Writes a stream into a file: counts, hashes, and stops at a limit.
 final class Download {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int SNIFFED_BYTES = 512;
@@ -100,7 +100,7 @@ final class Download {
     }
   }
 
-  /// A file being written, whose faults are told apart from those of the stream.
+  /// A file being written, whose errors are distinguished from those of the stream.
   private record Sink(OutputStream file, Path path) implements AutoCloseable {
     static Sink open(Path path) {
       try {
@@ -128,7 +128,7 @@ final class Download {
     }
 
     private static UncheckedIOException broken(Path path, IOException cause) {
-      return new UncheckedIOException("can't write " + path, cause);
+      return new UncheckedIOException("cannot write " + path, cause);
     }
   }
 }

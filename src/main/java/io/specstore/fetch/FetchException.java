@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A source could not be brought in; the message says why and what to do, and holds no secret.
+/// A source could not be fetched; the message says why and what to do, and holds no secret.
 public final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
 

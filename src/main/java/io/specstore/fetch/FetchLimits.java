@@ -2,7 +2,7 @@ package io.specstore.fetch;
 
 import java.time.Duration;
 
-/// How much of everything one fetch may take.
+/// The limits of one fetch.
 ///
 /// @param maxBytes of the source itself, after any transfer compression
 /// @param connect until a connection stands

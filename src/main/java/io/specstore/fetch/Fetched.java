@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A source whose bytes are at hand, whole.
+/// A source that was fetched completely.
 public sealed interface Fetched {
   /// Where they can be read.
   Path file();
@@ -28,7 +28,7 @@ public sealed interface Fetched {
   /// The operator's own file, where it lies. It may change at any time.
   ///
   /// @param modified when it was changed last, as it was found
-  /// @param key what the file system tells it from others by, as it was found
+  /// @param key what identifies it in the file system, as it was found
   record InPlace(Path file, long bytes, FileTime modified, @Nullable Object key)
       implements Fetched {
     static InPlace of(Path file) throws IOException {

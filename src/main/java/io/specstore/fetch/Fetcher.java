@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
-/// Brings sources in, whole and within limits; many fetches may run at once.
-///
-/// A fetch can be interrupted at any time.
+/// Fetches sources, completely and within limits. Safe for concurrent use; a fetch can be
+/// interrupted at any time.
 public final class Fetcher implements AutoCloseable {
   private static final Set<String> PAGE_FORMATS = Set.of("html", "htm", "xhtml");
 
@@ -73,7 +72,7 @@ public final class Fetcher implements AutoCloseable {
       }
       throw e;
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + blob.shown(), e);
+      throw new UncheckedIOException("cannot read " + blob.shown(), e);
     }
   }
 
@@ -84,7 +83,7 @@ public final class Fetcher implements AutoCloseable {
       return found;
     } catch (IOException _) {
       throw FetchException.permanent(
-          file.shown() + " can't be read under SOURCE_ROOT; check that it is there and open");
+          file.shown() + " cannot be read under SOURCE_ROOT; check that it is there and open");
     }
   }
 

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Says what the address of a source, as a plan has it, stands for.
+/// Resolves the address of a source, as a plan has it, to where its bytes are.
 ///
-/// Files are open only in the folder that the operator named, after all links are followed.
+/// Files are allowed only in the folder that the operator named, after all links are followed.
 public final class SourceResolver {
   static final String BLOB_PREFIX = "blob:sha256:";
 
@@ -40,7 +40,7 @@ public final class SourceResolver {
     return new SourceResolver(root);
   }
 
-  /// The source of that address in a spec of that owner. A problem's message tells what to do, and
+  /// The source of that address in a spec of that owner. A problem's message says what to do, and
   /// holds nothing of the address that is secret.
   public Outcome<Source> resolve(String address, String ownerId) {
     var blob = BLOB.matcher(address);
@@ -59,7 +59,8 @@ public final class SourceResolver {
           refused(
               "source-blob", "a blob: source is spelled blob:sha256: and 64 hexadecimal digits");
       default ->
-          refused("source-scheme", "a " + scheme.group(1) + ": source can't be fetched; " + REMEDY);
+          refused(
+              "source-scheme", "a " + scheme.group(1) + ": source cannot be fetched; " + REMEDY);
     };
   }
 
@@ -122,7 +123,7 @@ public final class SourceResolver {
           ? Outcome.ok(new Source.LocalFile(file, shown))
           : refused(
               "source-file",
-              "the source " + shown + " is no regular file under SOURCE_ROOT; " + CHECK);
+              "the source " + shown + " is not a regular file under SOURCE_ROOT; " + CHECK);
     } catch (InvalidPathException | IOException _) {
       return refused(
           "source-missing", "the source " + shown + " is not there under SOURCE_ROOT; " + CHECK);

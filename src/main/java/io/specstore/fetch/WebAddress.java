@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads addresses as people write them, with blanks and letters that RFC 3986 wants escaped.
+/// Parses addresses as people write them, with blanks and letters that RFC 3986 wants escaped.
 final class WebAddress {
   private static final Pattern PARTS =
       Pattern.compile("(?i)(https?)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
@@ -52,7 +52,7 @@ final class WebAddress {
     }
   }
 
-  /// Where a `Location` of that address leads, or empty when that is no http(s) address.
+  /// Where a `Location` of that address leads, or empty when that is not an http(s) address.
   static Optional<URI> resolve(URI address, String location) {
     if (location.isEmpty()) {
       return Optional.empty();

@@ -30,10 +30,11 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
-/// Gets files over http and https, with limits on everything and the guard before each connection.
+/// Downloads files over http and https, with limits on everything and the guard before each
+/// connection. Safe for concurrent use.
 ///
-/// Redirects are followed here and not by the library, since each hop is looked at: its scheme, its
-/// address, and whether it may see the password of the first.
+/// Redirects are followed here and not by the library, since each hop is checked: its scheme, its
+/// address, and whether it may receive the password of the first.
 final class WebClient implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 128;
   private static final int MAX_CONNECTIONS_PER_HOST = 32;
@@ -247,7 +248,7 @@ final class WebClient implements AutoCloseable {
             .orElseThrow(() ->
                 FetchException.permanent(
                     shown
-                        + " redirects to something that is no http(s) address;"
+                        + " redirects to something that is not an http(s) address;"
                         + " give the address of the file itself"));
     if (address.getScheme().equals("https") && next.getScheme().equals("http")) {
       throw FetchException.permanent(

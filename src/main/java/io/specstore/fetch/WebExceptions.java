@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
-/// Says in words what went wrong on the web, what to do about it, and whether it may pass.
+/// Turns errors of the web into messages: what is wrong, what to do, and whether it is temporary.
 final class WebExceptions {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
@@ -24,8 +24,8 @@ final class WebExceptions {
 
   private WebExceptions() {}
 
-  static FetchException of(IOException fault, String shown, FetchLimits limits) {
-    return switch (fault) {
+  static FetchException of(IOException error, String shown, FetchLimits limits) {
+    return switch (error) {
       case AddressGuard.ClosedAddressException _ ->
           FetchException.permanent(
               shown
@@ -43,21 +43,21 @@ final class WebExceptions {
       case SocketTimeoutException _ ->
           temporary(shown + " sent nothing for " + seconds(limits.silence()) + LATER);
       case HttpHostConnectException _ ->
-          temporary(shown + " can't be connected to; check host and port");
+          temporary(shown + " cannot be connected to; check host and port");
       case SSLException _ ->
           FetchException.permanent(
-              shown + " can't be read over a safe connection (TLS); check its certificate");
-      case ConnectionClosedException _ -> temporary(shown + " broke off before its end" + LATER);
+              shown + " cannot be read over a safe connection (TLS); check its certificate");
+      case ConnectionClosedException _ -> temporary(shown + " ended before its end" + LATER);
       case NoHttpResponseException _ ->
           temporary(shown + " closed the connection unanswered" + LATER);
       case ZipException _ ->
           FetchException.permanent(
-              shown + " answered in gzip that can't be read; give another address");
+              shown + " answered in gzip that cannot be read; give another address");
       default ->
-          fault.getCause() instanceof HttpException
+          error.getCause() instanceof HttpException
               ? FetchException.permanent(
                   shown + " answered with what is not HTTP; check host and port")
-              : temporary("the connection to " + shown + " broke" + LATER);
+              : temporary("the connection to " + shown + " was lost" + LATER);
     };
   }
 

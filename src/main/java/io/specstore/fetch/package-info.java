@@ -1,7 +1,11 @@
-/// Bringing a source in: from the web, from uploaded bytes, from files that the operator allows.
+/// Fetches sources: from the web, from uploaded bytes, from files that the operator allows.
 ///
-/// Owns the guard against addresses that an uploader has no business with. May use `dataset` and
-/// `store`. Must never parse a table.
+/// Owns the guard against private addresses and the limits of a fetch. May use dataset and store.
+/// Must never parse a table.
+///
+/// Entry points: [io.specstore.fetch.SourceResolver] reads the address of a source,
+/// [io.specstore.fetch.Fetcher] fetches it. Begin with [io.specstore.fetch.Source], then
+/// `AddressGuard`.
 @NullMarked
 package io.specstore.fetch;
 

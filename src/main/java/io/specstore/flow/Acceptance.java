@@ -26,7 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The one way in which a spec becomes a revision, for uploads and for schedules alike.
+/// Turns a spec into a revision, for uploads and for schedules alike.
 ///
 /// Works inside the caller's transaction: dataset, number, spec, plan, pipelines, event and queued
 /// work are saved together or not at all.
@@ -149,7 +149,7 @@ public final class Acceptance {
           List.of(
               new Problem(
                   "blob-with-pipelines-service",
-                  "the pipelines service of this server can't read uploaded files; put them at an"
+                  "the pipelines service of this server cannot read uploaded files; put them at an"
                       + " address that it reaches and name that in resource-mapping",
                   "/inputs/0/parameters/resource-mapping")));
     }

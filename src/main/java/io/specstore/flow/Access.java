@@ -6,11 +6,11 @@ import io.specstore.registry.Heading;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The one gate before everything that is read.
+/// Decides who may read, for everything that is read.
 ///
 /// A revision, its files and its existence are open to all only if neither that revision nor the
-/// newest accepted revision of its dataset is private. Else they are open to the owner alone, and
-/// everyone else finds nothing.
+/// newest accepted revision of its dataset is private. Otherwise they are open to the owner alone,
+/// and to everyone else they do not exist.
 final class Access {
   private Access() {}
 

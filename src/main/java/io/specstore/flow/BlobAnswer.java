@@ -1,6 +1,6 @@
 package io.specstore.flow;
 
-/// What came of uploading bytes.
+/// The result of uploading bytes.
 public enum BlobAnswer {
   CREATED,
   ALREADY_THERE,

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs one queued revision from its stored plan and notes each update of the engine.
+/// Runs one queued revision from its stored plan and saves each update of the engine. Safe for
+/// concurrent use.
 ///
-/// Every run has a number of its own, the fencing token: a run that was given up as dead and still
-/// lives finds a higher number in the registry: its updates change nothing, and the first of them
-/// ends it.
+/// Every run has a number, the fencing token: a run that was given up as dead and still lives finds
+/// a higher number in the registry; its updates change nothing, and the first of them ends it.
 public final class FlowRunner {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRunner.class);
 
@@ -54,9 +54,9 @@ public final class FlowRunner {
     } catch (RegistryUnavailableException e) {
       throw e;
     } catch (SupersededException _) {
-      LOG.warn("revision={} run {} was given up and ends; another one goes on", id, run.attempt());
+      LOG.warn("revision={} run {} was superseded by another run and ends", id, run.attempt());
     } catch (RuntimeException | Error e) {
-      LOG.error("revision={} the engine broke", id, e);
+      LOG.error("revision={} the engine failed unexpectedly", id, e);
       failWhatIsLeft(run, "an unexpected error of the server ended this run; its log has it: " + e);
     }
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Telling the pipelines service of a revision, again and again until it has heard.
+/// Hands a revision over to the pipelines service, with retries until the service has accepted it.
 public final class Handover {
   private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -30,10 +30,10 @@ public final class Handover {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  /// Tells the service of the revision, unless it has ended.
+  /// Hands the revision over, unless it has ended.
   ///
-  /// @param failures how often this was tried in vain before
-  /// @throws EngineUnreachable when it did not hear; the revision's log then says so
+  /// @param failures how many attempts have failed before
+  /// @throws EngineUnreachable when the service did not accept it; the revision's log then says so
   void run(RevisionId id, int failures) throws InterruptedException {
     var open =
         database.read(tx ->

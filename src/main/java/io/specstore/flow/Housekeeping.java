@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is done again and again while the server runs; one thread, one catch per chore.
+/// Repeats the chores of a running server, on one thread; a chore that fails does not stop the
+/// others.
 public final class Housekeeping implements AutoCloseable {
   static final Duration SCHEDULES_EVERY = Duration.ofSeconds(1);
   static final Duration SILENCE_EVERY = Duration.ofSeconds(5);

@@ -81,7 +81,7 @@ public final class Publications {
     try (var in = store.open(descriptor.key(), 0, descriptor.bytes())) {
       return PublishedPackage.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + descriptor.key(), e);
+      throw new UncheckedIOException("cannot read " + descriptor.key(), e);
     }
   }
 }

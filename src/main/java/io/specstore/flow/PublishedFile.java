@@ -1,6 +1,6 @@
 package io.specstore.flow;
 
-/// A published file that the one who asks may read.
+/// A published file that the reader may read.
 ///
 /// @param key where it lies in the package store
 /// @param etag what changes when its bytes change, without quotes

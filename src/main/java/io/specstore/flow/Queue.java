@@ -19,11 +19,11 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The queue of work, kept in the registry's database by db-scheduler.
+/// The queue of work, kept in the registry's database by db-scheduler. Safe for concurrent use.
 ///
 /// Work is added inside the transaction that makes it necessary and picked up by one worker of one
 /// node, at once when one is free. A node that dies is noticed by its heartbeat; a node that starts
-/// again takes up at once what it had before.
+/// again resumes at once what it had before.
 public final class Queue implements AutoCloseable {
   /// How often the queue looks for work that nobody rang for.
   static final Duration POLL = Duration.ofMillis(500);
@@ -97,7 +97,7 @@ public final class Queue implements AutoCloseable {
     add(tx, runs.instance(id.toString()), now);
   }
 
-  /// Adds the telling of the pipelines service, as a part of that transaction.
+  /// Adds the handover to the pipelines service, as a part of that transaction.
   void addHandover(Transaction tx, RevisionId id, Instant now) {
     add(tx, handovers.instance(id.toString()), now);
   }

@@ -2,7 +2,7 @@ package io.specstore.flow;
 
 import io.specstore.dataset.RevisionId;
 
-/// A revision that the one who asks may read.
+/// A revision that the reader may read.
 ///
 /// @param version changes whenever the revision changes
 /// @param isPrivate whether only the owner may read it, so that no cache may keep the answer

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Reading the registry as someone: what they may not read is not there.
+/// Reads the registry for a reader: what they may not read does not exist for them. Safe for
+/// concurrent use.
 public final class Reading {
   private final Database database;
   private final StatusBodies bodies = new StatusBodies();

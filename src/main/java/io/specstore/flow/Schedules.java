@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Making new revisions of datasets that have a schedule, from their last accepted spec.
+/// Makes new revisions of datasets that have a schedule, from their last accepted spec.
 ///
-/// A slot that comes while a revision of the dataset runs waits for its end; slots that were missed
-/// make one run together. A dataset that can't be run never keeps the others from running.
+/// A slot that comes while a revision of the dataset runs waits for its end; missed slots make one
+/// run together. A dataset that cannot be run does not stop the others.
 public final class Schedules {
   private static final int AT_ONCE = 100;
 

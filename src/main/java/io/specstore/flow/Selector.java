@@ -3,7 +3,7 @@ package io.specstore.flow;
 import io.specstore.dataset.RevisionId;
 import java.util.Optional;
 
-/// Which revision of a dataset is meant.
+/// Selects a revision of a dataset.
 public sealed interface Selector {
   /// The highest number.
   record Latest() implements Selector {}

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ending flows of the external engine from which nothing was heard for too long.
+/// Ends flows of the external engine that have reported nothing for too long.
 public final class SilentFlows {
   private static final Logger LOG = LoggerFactory.getLogger(SilentFlows.class);
 
@@ -48,7 +48,7 @@ public final class SilentFlows {
   }
 
   private String reason() {
-    return "nothing was heard of this flow for %d s (DPP_TIMEOUT); the pipelines service may have"
+    return "this flow reported nothing for %d s (DPP_TIMEOUT); the pipelines service may have"
             .formatted(limit.toSeconds())
         + " lost it: see its own log, then upload the spec again";
   }

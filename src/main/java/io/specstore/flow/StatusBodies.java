@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rendered status bodies by revision and version, the least lately read leave first.
+/// A cache of rendered status bodies by revision and version, least recently used first out.
 ///
-/// Shared by all threads under its own lock. A body can't be stale: who reads has just read the
+/// Shared by all threads under its own lock. A body is never stale: the caller has just read the
 /// version from the registry, where it changes in the transaction that changes the revision.
 final class StatusBodies {
   /// The most bytes of bodies that are kept.
   static final long MAX_BYTES = 16L * 1024 * 1024;
 
-  /// The bytes of one version; whoever is handed them must not change them.
+  /// The bytes of one version; callers must not change them.
   private static final class Body {
     private final long version;
     private final byte[] bytes;

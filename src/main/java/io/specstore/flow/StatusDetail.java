@@ -4,7 +4,7 @@ import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
 import java.util.List;
 
-/// All that the status of a revision tells.
+/// Everything that the status of a revision shows.
 ///
 /// @param spec the spec as JSON text
 public record StatusDetail(

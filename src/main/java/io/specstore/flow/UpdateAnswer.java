@@ -4,7 +4,7 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import java.util.List;
 
-/// What came of an update of a pipeline from outside.
+/// The result of an update of a pipeline from outside.
 public sealed interface UpdateAnswer {
   /// Taken note of: the flow stands so; late and repeated updates changed nothing.
   record Noted(RevisionId revision, Status status) implements UpdateAnswer {}

@@ -11,7 +11,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Updates from outside: how a pipelines service, or any other runner, moves its flows.
+/// Applies updates from outside: a pipelines service, or any other runner, reports the progress of
+/// its flows here.
 public final class Updates {
   private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
 
@@ -55,7 +56,7 @@ public final class Updates {
     return new UpdateAnswer.NotMovable(
         revision.id(),
         revision.status(),
-        List.of("this flow is run by the server's own engine and can't be moved from outside"));
+        List.of("this flow is run by the server's own engine and cannot be moved from outside"));
   }
 
   private static void logChange(RevisionRow before, Status after) {

@@ -4,7 +4,7 @@ import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import java.util.List;
 
-/// What came of an upload.
+/// The result of an upload.
 public sealed interface UploadAnswer {
   /// Kept for ever as that revision, and its run is queued.
   record Accepted(RevisionId revision) implements UploadAnswer {}

@@ -4,10 +4,11 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.plan.ArtifactType;
 import java.util.Set;
 
-/// What this server adds to a spec when it accepts one.
+/// The settings of this server that apply to every accepted spec.
 ///
 /// @param engine what runs the new revisions
-/// @param hookUrl where a pipelines service reports what it does; empty when there is none to tell
+/// @param hookUrl where a pipelines service reports its updates; empty when there is no such
+///   service
 /// @param types the artifact types made by default
 /// @param bucket the name of the package store in printed plans
 /// @param databases the names of those that the built-in engine writes tables into
@@ -22,7 +23,7 @@ public record UploadRules(
     databases = Set.copyOf(databases);
   }
 
-  /// Whether a pipelines service is told of new revisions.
+  /// Whether new revisions are handed over to a pipelines service.
   boolean isHandedOver() {
     return !hookUrl.isEmpty();
   }

@@ -44,7 +44,7 @@ public final class UploadedBlobs {
     this.clock = clock;
   }
 
-  /// Whether this owner has brought these bytes.
+  /// Whether this owner has uploaded these bytes.
   public boolean has(String ownerId, String sha256) {
     return database.read(tx -> tx.blobs().has(ownerId, sha256));
   }
@@ -99,7 +99,7 @@ public final class UploadedBlobs {
         parts.forEach(UploadedBlobs::delete);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't look into " + options.folder(), e);
+      throw new UncheckedIOException("cannot look into " + options.folder(), e);
     }
   }
 

@@ -13,7 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Accepting specs: each becomes the next revision of its dataset, in one transaction, or nothing.
+/// Accepts specs: each becomes the next revision of its dataset, in one transaction, or is refused.
+/// Safe for concurrent use.
 ///
 /// The order of refusal is: empty, owner, token, names, limit of datasets, then all problems of the
 /// spec together.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Taking addresses apart as they came, before anybody has tidied them up.
+/// Splits request paths exactly as they were sent.
 ///
 /// Segments are divided at the slashes that were sent and decoded once each, so that an encoded
 /// slash stays inside its segment, `..` stays a name (which nothing has), and `;x=y` a part of one.

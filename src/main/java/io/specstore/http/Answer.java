@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What a request is answered: a status, headers and a content.
+/// The answer to a request: status, headers and content.
 record Answer(int status, List<Header> headers, Content content) {
   private static final Header JSON =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");

@@ -52,7 +52,7 @@ final class BlobRoute implements Route.Endpoint {
       case CREATED -> kept(201, sha256);
       case ALREADY_THERE -> kept(200, sha256);
       case HASH_DIFFERS ->
-          Refusals.refusal(400, "The bytes that came don't have that SHA-256; nothing was kept");
+          Refusals.refusal(400, "The bytes that came do not have that SHA-256; nothing was kept");
       case TOO_LARGE -> Refusals.tooLarge(maxBytes);
     };
   }

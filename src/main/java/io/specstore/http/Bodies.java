@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Reads bodies into memory, and no more of the large ones at once than memory bears.
+/// Reads bodies into memory, and only a few large ones at once.
 ///
-/// The one lock is a semaphore: a request whose body turns out to be large holds a permit of it
-/// until the request is answered.
+/// The one lock is a semaphore: a request with a large body holds a permit of it until the request
+/// is answered.
 final class Bodies {
   /// Up to here a body counts as small.
   private static final int SMALL_BYTES = 64 * 1024;

@@ -1,6 +1,6 @@
 package io.specstore.http;
 
-/// What came of reading the body of a JSON request.
+/// The result of reading the body of a JSON request.
 sealed interface Body {
   record Text(String text) implements Body {}
 

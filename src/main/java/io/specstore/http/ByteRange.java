@@ -2,7 +2,7 @@ package io.specstore.http;
 
 import java.util.regex.Pattern;
 
-/// Which bytes of a file are asked for (RFC 9110 §14).
+/// The range of bytes that a request asks for (RFC 9110 §14).
 sealed interface ByteRange {
   record Whole() implements ByteRange {}
 

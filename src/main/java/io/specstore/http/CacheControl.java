@@ -4,7 +4,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 
-/// What caches on the way may keep.
+/// The `Cache-Control` headers of the answers.
 final class CacheControl {
   /// May be kept, and is asked for again each time: what is public today may be private tomorrow.
   static final Header ASK_AGAIN = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");

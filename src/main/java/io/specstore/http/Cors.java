@@ -6,10 +6,10 @@ import io.helidon.http.HeaderValues;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What pages of other origins may do: everything, as the original let them.
+/// The CORS headers: pages of any origin may do everything, as the original allowed.
 ///
-/// Who asks is told by a token that the page has to send itself, never by a cookie that a browser
-/// would add, so there is nothing that a foreign page could do in somebody's name.
+/// Requests are authenticated by a token that the page has to send itself, never by a cookie that a
+/// browser would add, so a foreign page can do nothing in somebody else's name.
 final class Cors {
   private static final Header ANY_ORIGIN =
       HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What follows the headers of a request: read at most once, in limited time, and got rid of where
-/// nobody wanted it, so that the connection can serve the next request.
+/// The body of a request: read at most once, in limited time, and discarded when nobody reads it,
+/// so that the connection can serve the next request.
 final class Entity implements AutoCloseable {
   /// How much of an unwanted body is read and thrown away so that its sender, who reads no answer
   /// before all is sent, gets to see one.
@@ -58,7 +58,7 @@ final class Entity implements AutoCloseable {
     }
   }
 
-  /// Whether the client still waits to be told to send it (RFC 9110 §10.1.1).
+  /// Whether the client still waits for the permission to send it (RFC 9110 §10.1.1).
   private boolean isUnsent() {
     return stream == null
         && !request.continueSent()

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `GET /{owner}/{dataset}/…` and `/{owner}/{dataset}/v/{revision}/…`: what was published.
+/// `GET /{owner}/{dataset}/…` and `/{owner}/{dataset}/v/{revision}/…`: published files.
 ///
-/// Whatever an owner publishes, a browser never runs it in this server's name: types are not
-/// guessed, pages are sandboxed, and all that isn't plain data is a download.
+/// A browser never runs what an owner publishes in this server's name: types are not guessed, pages
+/// are sandboxed, and everything but plain data is a download.
 final class FileRoute implements Route.Endpoint {
   private static final Header NO_SNIFF =
       HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");

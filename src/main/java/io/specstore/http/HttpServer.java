@@ -15,7 +15,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The HTTP API on its port.
+/// The HTTP API on its port. Started and stopped once.
 public final class HttpServer {
   /// Beyond these, further clients wait to be let in.
   private static final int MAX_CONNECTIONS = 2000;
@@ -71,9 +71,9 @@ public final class HttpServer {
   /// Opens the port and returns its number; `UncheckedIOException` when it can't be had.
   public int start() {
     server.start();
-    if (!server.isRunning()) { // A failed start is no exception of the web server's.
+    if (!server.isRunning()) { // A failed start is not an exception of the web server's.
       throw new UncheckedIOException(
-          "can't listen on " + options.host() + ":" + options.port(), whyNot());
+          "cannot listen on " + options.host() + ":" + options.port(), whyNot());
     }
     slowClients.start();
     return server.port();

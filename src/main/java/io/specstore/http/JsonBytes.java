@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Writing JSON as UTF-8, piece by piece.
+/// Writes JSON as UTF-8, piece by piece.
 ///
 /// It goes through characters rather than straight to bytes, where a lone surrogate in somebody's
 /// text would be an exception instead of a question mark.
@@ -27,7 +27,7 @@ final class JsonBytes {
     try (var json = FACTORY.createGenerator(text)) {
       writer.to(json);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory doesn't fail to be written to", e);
+      throw new UncheckedIOException("memory does not fail to be written to", e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -4,7 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.nio.charset.StandardCharsets;
 
-/// The answers that say no, and what is wrong: one shape for every client that there is.
+/// The answers that refuse a request, and why: one shape for every client.
 ///
 /// Clients of the original read `errors` of a 200 and `error.message` of everything else.
 final class Refusals {

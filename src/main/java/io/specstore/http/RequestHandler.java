@@ -12,12 +12,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where every request comes in and every answer goes out: finds the route, and is the boundary at
-/// which whatever fails becomes an answer.
+/// Handles every request: finds the route, calls it, sends the answer. The error boundary: every
+/// exception becomes an answer here. Safe for concurrent use.
 ///
-/// The web server's own routing is passed by: it answers a wrong method with 404, tidies up paths
-/// before anybody sees them, sends a body after `HEAD`, and goes on with a connection whose last
-/// answer broke off.
+/// The web server's own routing is not used: it answers a wrong method with 404, normalizes paths
+/// before anybody sees them, sends a body after `HEAD`, and keeps a connection open whose last
+/// answer was incomplete.
 final class RequestHandler implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 

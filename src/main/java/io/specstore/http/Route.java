@@ -2,7 +2,7 @@ package io.specstore.http;
 
 import java.util.List;
 
-/// An address of the API: the methods that it takes, who may call it, and what answers.
+/// A route of the API: the methods that it takes, who may call it, and what answers.
 ///
 /// @param isOpenToOrigins whether pages of other origins may call it (CORS)
 /// @param isReading whether the answer may depend on who asks

@@ -3,7 +3,7 @@ package io.specstore.http;
 import java.util.List;
 import java.util.Optional;
 
-/// The addresses that there are, and what answers at each.
+/// The addresses of the API, and the route of each.
 final class Router {
   private final Route status;
   private final Route upload;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts answers on the wire. A connection whose answer breaks off is closed: only so does its
-/// client see that something is missing.
+/// Sends answers. A connection whose answer is incomplete is closed: only so does its client see
+/// that something is missing.
 final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
@@ -65,7 +65,7 @@ final class Sender {
         var to = withLength(head(answer, response), answer).outputStream()) {
       copy(artifact, from, to, watch);
     } catch (IOException e) {
-      throw new CloseConnectionException("the answer broke off", e);
+      throw new CloseConnectionException("the answer is incomplete", e);
     }
   }
 
@@ -73,7 +73,7 @@ final class Sender {
     try {
       return Optional.of(store.open(artifact.key(), artifact.from(), artifact.length()));
     } catch (UncheckedIOException e) {
-      LOG.error("error={} can't be read", artifact.key(), e);
+      LOG.error("error={} cannot be read", artifact.key(), e);
       return Optional.empty();
     }
   }

@@ -11,14 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Parts with clients that send or take their bytes so slowly that they only keep a connection
-/// busy.
+/// Disconnects clients that send or receive so slowly that they only keep a connection busy. Safe
+/// for concurrent use.
 ///
-/// The web server has no time limit for reading (its sockets are channels, which know none), so
-/// each thread that waits for a client is watched here: it has a while to begin with and some more
-/// for each byte that moves. A thread that is over its time is interrupted, which closes its
-/// connection. One lock per watch makes sure that nobody is interrupted after the waiting has
-/// ended.
+/// The web server has no time limit for reading (its sockets are channels, which have none), so
+/// each thread that waits for a client is watched here: it has a start time and some more for each
+/// byte that moves. A thread that exceeds its time is interrupted, which closes its connection. One
+/// lock per watch makes sure that nobody is interrupted after the waiting has ended.
 final class SlowClients implements Http1ConnectionListener, AutoCloseable {
   /// Until a body, or what is sent, has to show progress.
   static final Duration GRACE = Duration.ofSeconds(30);
@@ -80,7 +79,7 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     }
   }
 
-  /// Whether the calling thread waits for its client, by the last that was heard of it.
+  /// Whether the calling thread waits for its client, by its last sign of life.
   boolean isWaiting() {
     return watches.containsKey(Thread.currentThread());
   }

@@ -4,8 +4,8 @@ import io.specstore.flow.Publications;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Selector;
 
-/// `GET /api/v1/datasets/{owner}/{dataset}/{revision|latest|successful}/statistics`: what is known
-/// of the columns of a published revision, as docs/statistics.md has it.
+/// `GET /api/v1/datasets/{owner}/{dataset}/{revision|latest|successful}/statistics`: the column
+/// statistics of a published revision, as docs/statistics.md describes them.
 final class StatisticsRoute implements Route.Endpoint {
   private final Reading reading;
   private final Publications publications;

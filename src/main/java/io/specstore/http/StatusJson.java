@@ -5,7 +5,7 @@ import io.specstore.flow.StatusDetail;
 import io.specstore.registry.PipelineRow;
 import java.io.IOException;
 
-/// The status of a revision as `GET /source/{owner}/{dataset}/{revision}` tells it.
+/// The status of a revision as the answer of `GET /source/{owner}/{dataset}/{revision}`.
 final class StatusJson {
   private StatusJson() {}
 

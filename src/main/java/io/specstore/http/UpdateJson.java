@@ -5,14 +5,13 @@ import io.specstore.dataset.Status;
 import io.specstore.flow.UpdateAnswer;
 import java.util.List;
 
-/// What `POST /source/update` answers.
+/// The answer of `POST /source/update`.
 ///
-/// The original's papers say `success` and its code `status`; both are given, each in its own
-/// words.
+/// The original's documentation says `success` and its code `status`; both are given.
 final class UpdateJson {
   private UpdateJson() {}
 
-  /// @param errors the lines that came with the update, which are told back
+  /// @param errors the lines that came with the update, which are repeated
   static byte[] render(UpdateAnswer answer, List<String> errors) {
     return switch (answer) {
       case UpdateAnswer.Noted(var revision, var status) -> stands(revision, status, errors);

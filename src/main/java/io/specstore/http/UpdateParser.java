@@ -16,11 +16,11 @@ import io.specstore.plan.Report;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// Reads the body of `POST /source/update`, as pipelines services send it and as the papers have
-/// it.
+/// Parses the body of `POST /source/update`, as pipelines services send it and as the documentation
+/// has it.
 ///
-/// Null counts as absent and unknown keys are let be. Only a JSON `true` is success; a `finish`
-/// that doesn't say is a failure, and any other value no update at all.
+/// Null counts as absent and unknown keys are ignored. Only a JSON `true` is success; a `finish`
+/// without it is a failure, and any other value is not an update.
 final class UpdateParser {
   static final String NOT_JSON = "not-json";
 
@@ -86,7 +86,7 @@ final class UpdateParser {
         stats.isObject() && !stats.isEmpty() ? JSON.writeValueAsString(stats) : "");
   }
 
-  /// A list of lines, or a single one; a line that is no text is kept as the JSON that it is.
+  /// A list of lines, or a single one; a line that is not a text is kept as the JSON that it is.
   private static List<String> lines(JsonNode node) {
     if (absent(node)) {
       return List.of();
@@ -96,7 +96,7 @@ final class UpdateParser {
         : List.of(line(node));
   }
 
-  /// Kept as it came, save for what no database keeps in a text: NUL and lone surrogates.
+  /// Kept as received, except for what no database keeps in a text: NUL and lone surrogates.
   private static String line(JsonNode node) {
     var text = node.isTextual() ? node.textValue() : node.toString();
     var kept = new StringBuilder(text.length());

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/// What `POST /source/upload` answers.
+/// The answer of `POST /source/upload`.
 final class UploadJson {
   /// Problems whose text stood alone in the original's answers, and which its clients know so.
   private static final Set<String> KNOWN_TO_CLIENTS =

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Sees to it that no two things of a plan have one name: they would overwrite each other.
+/// Checks that no two artifacts of a plan have the same name: they would overwrite each other.
 final class ArtifactNames {
   private final Map<String, String> pointers = new HashMap<>();
   private final List<Problem> clashes = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What kind of thing a pipeline makes of a resource; the values of `ALLOWED_TYPES`.
+/// The types of artifacts, by the words of `ALLOWED_TYPES` and of a resource's `datahub.type`.
 public enum ArtifactType {
   REPORT("derived/report"),
   CSV("derived/csv"),

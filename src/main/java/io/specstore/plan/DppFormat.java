@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Plans in the words of datapackage-pipelines.
+/// Writes plans in the format of datapackage-pipelines.
 public final class DppFormat {
   private DppFormat() {}
 

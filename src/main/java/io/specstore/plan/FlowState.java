@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Where every pipeline of a run stands; [#after] is the one rule by which that changes.
+/// The state of every pipeline of a run; [#after] is the one rule by which it changes. Immutable.
 ///
 /// A state only moves forward and a final one stays, so a repeated or late update changes nothing.
-/// A pipeline may finish without having started, and before those it needs: whoever runs it knows.
-/// One that fails takes along everything that needs it, directly or not, and has not begun; what
-/// already runs ends by its own update.
+/// A pipeline may finish without having started, and before those it needs: its runner decides.
+/// When one fails, every pipeline that needs it, directly or not, and has not begun fails too;
+/// those that already run end by their own updates.
 public final class FlowState {
   private final SequencedMap<PipelineId, List<PipelineId>> needs;
   private final SequencedMap<PipelineId, Status> statuses;
@@ -74,7 +74,7 @@ public final class FlowState {
     var id = update.pipeline();
     var now = statuses.get(id);
     if (now == null) {
-      throw new IllegalArgumentException(id + " is no pipeline of this run");
+      throw new IllegalArgumentException(id + " is not a pipeline of this run");
     }
     var then = target(update);
     if (now.isFinal() || then.compareTo(now) <= 0) {

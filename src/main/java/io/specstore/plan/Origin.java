@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
 
-/// Where a package comes from: what stands in its `datahub` block besides counts and hash.
+/// The origin of a package: its `datahub` block without counts and hash.
 ///
 /// @param owner the name that people know the owner by
 /// @param modified time of the upload, ISO 8601, or the placeholder of a plan that is only printed

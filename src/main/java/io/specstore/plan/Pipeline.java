@@ -12,7 +12,7 @@ public record Pipeline(
     needs = List.copyOf(needs);
     steps = List.copyOf(steps);
     if (!id.artifact().equals(artifact.name())) {
-      throw new IllegalArgumentException(id + " can't make the artifact " + artifact.name());
+      throw new IllegalArgumentException(id + " cannot make the artifact " + artifact.name());
     }
   }
 

@@ -2,7 +2,7 @@ package io.specstore.plan;
 
 import io.specstore.dataset.PipelineId;
 
-/// News of one pipeline, from whatever runs it.
+/// What a runner reports about one pipeline.
 public sealed interface PipelineUpdate {
   PipelineId pipeline();
 

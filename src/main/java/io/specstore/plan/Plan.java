@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What is done to make a revision's package: pipelines, each after those it needs, the package
-/// last.
+/// The pipelines that make a revision's package: each after those it needs, the package last.
 ///
 /// Valid by construction: ids differ and are of one revision, nothing needs a later pipeline, and
-/// the package alone needs all others. So a plan can't be circular and always ends.
+/// the package alone needs all others. So a plan cannot be circular and always ends. Immutable.
 public record Plan(List<Pipeline> pipelines) {
   public Plan {
     pipelines = List.copyOf(pipelines);
@@ -28,7 +27,7 @@ public record Plan(List<Pipeline> pipelines) {
       }
       if (!earlier.containsAll(pipeline.needs())) {
         throw new IllegalArgumentException(
-            pipeline.id() + " needs a pipeline that isn't before it");
+            pipeline.id() + " needs a pipeline that is not before it");
       }
       if (!earlier.add(pipeline.id())) {
         throw new IllegalArgumentException(pipeline.id() + " is there twice");
@@ -42,7 +41,7 @@ public record Plan(List<Pipeline> pipelines) {
 
   /// The plan of a text that [#toJson] wrote.
   ///
-  /// @throws IllegalArgumentException when the text is no plan of ours
+  /// @throws IllegalArgumentException when the text is not a plan of ours
   public static Plan parse(String json) {
     return PlanReader.read(json);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/// The JSON dialect of this room: numbers keep the digits they were written with.
+/// Reads and writes the JSON of this room: numbers keep the digits they were written with.
 final class PlanJson {
   static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -2,7 +2,7 @@ package io.specstore.plan;
 
 import java.util.Set;
 
-/// What a plan needs to know besides the spec.
+/// The input of a plan besides the spec.
 ///
 /// @param types what is made; an artifact of another type is left out, whatever asks for it
 /// @param bucket where the artifacts go, when an external engine takes them there

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Reads the text that [PlanWriter] wrote.
 ///
-/// Anything else is a broken registry, not a person's mistake: it throws.
+/// Any other text means a damaged registry, not a mistake of a user: an exception is thrown.
 final class PlanReader {
   private final RevisionId revision;
 

@@ -4,7 +4,8 @@ import io.specstore.dataset.Problem;
 import io.specstore.spec.SourceSpec;
 import java.util.Optional;
 
-/// Bounds the text of a plan, which repeats the metadata and the resources in many pipelines.
+/// Limits the size of a plan's text, which repeats the metadata and the resources in many
+/// pipelines.
 final class PlanSize {
   /// The most characters that a plan may have, about.
   static final long MAX_CHARACTERS = 32L << 20;

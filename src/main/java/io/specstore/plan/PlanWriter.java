@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Writes a plan as the text that the registry keeps; [PlanReader] reads it.
 ///
-/// Ids stand there without their revision, which stands once at the top.
+/// Ids are written without their revision, which is written once at the top.
 final class PlanWriter {
   private PlanWriter() {}
 

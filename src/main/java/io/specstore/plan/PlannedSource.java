@@ -6,7 +6,8 @@ import io.specstore.dataset.Outcome;
 import io.specstore.spec.Processing;
 import java.util.List;
 
-/// A resource as pipelines read it: placed, typed, and named as processing names it.
+/// A resource as pipelines read it: with its address, its type, and the name that processing gives
+/// it.
 ///
 /// @param type [ArtifactType#TABULAR] when rows can be made of it, else [ArtifactType#ORIGINAL]
 /// @param processors what the spec wants done with the rows

@@ -9,11 +9,11 @@ import io.specstore.spec.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes a spec's resources into sources.
+/// Turns a spec's resources into sources.
 ///
-/// A resource with a schema is tabular. One that processing names gives way to what is made of it,
-/// which is tabular always. Beside every table stands its original, untouched, for the zip; those
-/// of resources that had a schema from the start come last.
+/// A resource with a schema is tabular. A resource that processing names is replaced by the tables
+/// that processing makes of it. Each table also has its original, unchanged, for the zip; the
+/// originals of resources that had a schema from the start come last.
 final class PlannedSources {
   private static final String RESOURCES = "/inputs/0/parameters/descriptor/resources/";
   private static final String GEOJSON = "geojson";
@@ -159,7 +159,7 @@ final class PlannedSources {
     return format.isEmpty() || url.endsWith(format) ? url : url + "#." + format;
   }
 
-  /// GeoJSON is no table, whatever its schema says, unless the resource says that it is one; the
+  /// GeoJSON is not a table, whatever its schema says, unless the resource says that it is one; the
   /// schema is kept for people to read.
   private static void moveSchema(ObjectNode json) {
     JsonNode schema = json.remove("schema");

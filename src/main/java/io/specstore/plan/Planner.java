@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// The artifacts come in a fixed order, which clients show: report, all CSV, all JSON, zip,
 /// previews, copies, what [OptionalArtifacts] adds where it is asked for, and the package.
 public final class Planner {
-  /// The plan of that revision, or what hinders it: `artifact-duplicate`, `plan-too-large`.
+  /// The plan of that revision, or why there is none: `artifact-duplicate`, `plan-too-large`.
   public Outcome<Plan> plan(SourceSpec spec, RevisionId id, PlanOptions options) {
     var tooLarge = PlanSize.check(spec, options);
     if (tooLarge.isPresent()) {

@@ -2,7 +2,7 @@ package io.specstore.plan;
 
 import java.util.List;
 
-/// What a run says of itself with an update.
+/// What a runner reports with an update.
 ///
 /// @param log lines to append to the log of the revision
 /// @param errors lines that say why it failed

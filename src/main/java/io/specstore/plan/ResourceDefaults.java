@@ -2,7 +2,7 @@ package io.specstore.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// What the Data Package standard says of a resource that doesn't say it itself.
+/// Adds the defaults of the Data Package standard to a resource.
 final class ResourceDefaults {
   private static final String TABULAR = "tabular-data-resource";
 

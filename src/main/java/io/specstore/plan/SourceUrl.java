@@ -1,6 +1,6 @@
 package io.specstore.plan;
 
-/// Where the bytes of a resource lie, worked out on the text alone.
+/// Resolves the addresses of resources, from their texts alone.
 final class SourceUrl {
   private SourceUrl() {}
 

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// What an update did to a flow.
+/// What an update changed in a flow.
 ///
 /// @param next the state after it
 /// @param changed the new state of every pipeline whose state changed, in plan order

@@ -1,4 +1,4 @@
 package io.specstore.registry;
 
-/// Bytes that an owner brought along, by their SHA-256 in hexadecimal digits.
+/// Bytes that an owner uploaded, by their SHA-256 in hexadecimal digits.
 public record BlobRow(String ownerId, String sha256, long bytes) {}

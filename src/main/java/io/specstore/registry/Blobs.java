@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The tables `blobs` and `blob_uses`: bytes that owners brought along, and the revisions that name
+/// The tables `blobs` and `blob_uses`: bytes that owners uploaded, and the revisions that name
 /// them.
 public final class Blobs {
   private static final String FIND =
@@ -59,7 +59,7 @@ public final class Blobs {
     return isFound(FIND, ownerId, sha256);
   }
 
-  /// Remembers those bytes of that owner, or that they were brought once more.
+  /// Adds those bytes of that owner, or notes that they were uploaded once more.
   public void add(String ownerId, String sha256, long bytes, Instant at) {
     handle
         .createUpdate(ADD)
@@ -74,7 +74,7 @@ public final class Blobs {
   /// isn't there.
   public boolean use(RevisionId revision, String ownerId, String sha256) {
     if (!revision.dataset().ownerId().equals(ownerId)) {
-      throw new IllegalArgumentException(revision + " can't use a blob of " + ownerId);
+      throw new IllegalArgumentException(revision + " cannot use a blob of " + ownerId);
     }
     if (!isFound(dialect.sharing(FIND), ownerId, sha256)) {
       return false;
@@ -85,7 +85,8 @@ public final class Blobs {
     return true;
   }
 
-  /// The blobs that were last brought before that instant and that no revision names, oldest first.
+  /// The blobs that were last uploaded before that instant and that no revision names, oldest
+  /// first.
   public List<BlobRow> unused(Instant before, int limit) {
     return handle
         .createQuery(UNUSED)

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// A queue before a few connections: first come, first served.
+/// A fair queue for a few connections: first come, first served. Safe for concurrent use.
 ///
-/// A pool alone lets whoever comes back first have a connection again, so that under a steady load
+/// A pool alone gives a connection again to whoever returned it last, so that under a steady load
 /// others wait until they give up.
 final class ConnectionQueue {
   /// How long a caller waits for its turn.

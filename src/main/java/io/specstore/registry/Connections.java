@@ -3,7 +3,7 @@ package io.specstore.registry;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// The connections of one registry, by what they are for.
+/// The connections of one registry, by purpose.
 interface Connections extends AutoCloseable {
   /// Connections that change the registry.
   DataSource writing();

@@ -14,13 +14,18 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/// The registry's database, open: everything that is read or written goes through a transaction of
-/// it.
+/// The registry's database, open: everything is read and written in a transaction of it. Safe for
+/// concurrent use.
 ///
 /// Transactions do not nest: a thread inside one uses the [Transaction] that it was given. All
 /// methods throw [RegistryUnavailableException] when the database is locked, full or unreachable,
 /// and [RegistryException] when it refuses a statement; what the work itself throws passes through
 /// unchanged, after a rollback.
+///
+/// ```java
+/// var row = database.read(tx -> tx.revisions().find(id));
+/// database.transact(tx -> tx.revisions().save(id, state));
+/// ```
 public final class Database implements AutoCloseable {
   private final DatabaseUrl url;
   private final SqlDialect dialect;

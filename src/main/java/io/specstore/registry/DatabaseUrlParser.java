@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `DATABASE_URL` as SQLAlchemy writes it; no problem it finds repeats a password.
+/// Parses `DATABASE_URL` as SQLAlchemy writes it; its problems never repeat a password.
 final class DatabaseUrlParser {
   private static final int POSTGRES_PORT = 5432;
 
@@ -77,7 +77,7 @@ final class DatabaseUrlParser {
     var url = URL.matcher(text.strip());
     if (!url.matches()) {
       return refused(
-          "is no database URL: write sqlite:///file.db or postgresql://user:password@host:5432/name"
+          "is not a database URL: write sqlite:///file.db or postgresql://user:password@host:5432/name"
               + " (in user and password, percent-encode / : @ ? and %)");
     }
     var dialect = url.group("scheme").toLowerCase(Locale.ROOT).split("\\+", 2)[0];
@@ -99,7 +99,8 @@ final class DatabaseUrlParser {
     }
     if (!part(url, "host").isEmpty() || url.group("ipv6") != null || url.group("user") != null) {
       return refused(
-          "names a host, but SQLite is a file: write sqlite:///relative/path or sqlite:////absolute/path");
+          "names a host, but SQLite is a file: write sqlite:///relative/path or"
+              + " sqlite:////absolute/path");
     }
     var path = part(url, "path");
     var file = path.isEmpty() ? "" : path.substring(1);
@@ -113,7 +114,7 @@ final class DatabaseUrlParser {
     try {
       return Outcome.ok(new DatabaseUrl.Sqlite(Path.of(file), false));
     } catch (InvalidPathException e) {
-      return refused("holds a path that this system can't name");
+      return refused("holds a path that this system cannot name");
     }
   }
 
@@ -133,7 +134,7 @@ final class DatabaseUrlParser {
     }
     var port = port(part(url, "port"));
     if (port < 1) {
-      problems.add("has a port that is no number from 1 to 65535");
+      problems.add("has a port that is not a number from 1 to 65535");
     }
     if (parameters.containsKey("sslmode") && !SSL_MODES.contains(parameters.get("sslmode"))) {
       problems.add(
@@ -187,7 +188,7 @@ final class DatabaseUrlParser {
       Map<String, String> parameters, Set<String> known) {
     for (var name : parameters.keySet()) {
       if (!known.contains(name) && !WITHOUT_EFFECT.contains(name)) {
-        return "has the parameter \"" + name + "\", which this server doesn't know: take it out";
+        return "has the parameter \"" + name + "\", which this server does not know; remove it";
       }
     }
     return null;
@@ -237,11 +238,11 @@ final class DatabaseUrlParser {
         && Character.digit(text.charAt(at + 2), 16) >= 0;
   }
 
-  private static Outcome<DatabaseUrl> refused(String fault) {
-    return Outcome.refused(problem(fault));
+  private static Outcome<DatabaseUrl> refused(String reason) {
+    return Outcome.refused(problem(reason));
   }
 
-  private static Problem problem(String fault) {
-    return new Problem("database-url", "it " + fault);
+  private static Problem problem(String reason) {
+    return new Problem("database-url", "it " + reason);
   }
 }

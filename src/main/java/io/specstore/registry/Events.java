@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The table `events`: what happened to revisions, only ever added to.
+/// The table `events`: what happened to revisions. Rows are only ever added.
 public final class Events {
   private static final String ADD =
       """

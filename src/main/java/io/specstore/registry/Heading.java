@@ -3,7 +3,7 @@ package io.specstore.registry;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
 
-/// What decides who may read a revision and whether an earlier answer still holds.
+/// What decides who may read a revision, and whether a cached answer is still valid.
 ///
 /// @param version changes whenever something changes that the revision's status shows
 /// @param revision the findability of that revision

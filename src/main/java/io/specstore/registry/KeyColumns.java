@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// The columns by which rows are found, bound and read the same way by every table.
+/// The key columns, bound and read the same way for every table.
 final class KeyColumns {
   private KeyColumns() {}
 

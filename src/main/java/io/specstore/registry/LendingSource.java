@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A data source whose connections come from one lender.
+/// A data source that gets its connections from one function.
 final class LendingSource implements DataSource {
   /// Where the connections come from.
   interface Lender {

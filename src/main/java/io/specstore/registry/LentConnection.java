@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A connection in the hands of someone who does not own it: closing it gives it back, no more.
+/// A connection that its user does not own: closing it only returns it.
 ///
 /// One thread at a time uses it, as JDBC demands of any connection.
 final class LentConnection implements InvocationHandler {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/// The table `revision_logs`: what a run said, in order, up to a limit that its last line tells.
+/// The table `revision_logs`: the log lines of each run, in order, up to a limit; the last line
+/// says when it was reached.
 public final class Logs {
   /// The most lines that the log of one revision keeps.
   public static final int MAX_LINES = 10_000;

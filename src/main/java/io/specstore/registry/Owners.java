@@ -3,7 +3,8 @@ package io.specstore.registry;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The tables `owners` and `owner_names`: who owns datasets, and under which names they are found.
+/// The tables `owners` and `owner_names`: who owns datasets, and the names by which owners are
+/// found.
 public final class Owners {
   private static final String LOCK =
       """

@@ -4,7 +4,7 @@ import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.Status;
 import java.util.List;
 
-/// A pipeline of a revision as the registry remembers it.
+/// A pipeline of a revision as the registry keeps it.
 ///
 /// @param needs the pipelines of the same revision that it waits for
 /// @param stats a JSON object as text; empty when there is none
@@ -20,7 +20,7 @@ public record PipelineRow(
     errorLog = List.copyOf(errorLog);
     for (var need : needs) {
       if (!need.revision().equals(id.revision())) {
-        throw new IllegalArgumentException(id + " can't need " + need + " of another revision");
+        throw new IllegalArgumentException(id + " cannot need " + need + " of another revision");
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The table `revision_pipelines`: each pipeline of each revision and where it stands.
+/// The table `revision_pipelines`: each pipeline of each revision and its state.
 public final class Pipelines {
   private static final String INSERT =
       """
@@ -69,7 +69,7 @@ public final class Pipelines {
       for (int place = 0; place < rows.size(); place++) {
         var row = rows.get(place);
         if (!row.id().revision().equals(id)) {
-          throw new IllegalArgumentException(row.id() + " is no pipeline of " + id);
+          throw new IllegalArgumentException(row.id() + " is not a pipeline of " + id);
         }
         KeyColumns.bind(batch, id)
             .bind("artifact", row.id().artifact())

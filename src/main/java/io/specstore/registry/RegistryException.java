@@ -1,7 +1,6 @@
 package io.specstore.registry;
 
-/// The database refused a statement of ours: a fault of this program, or of a hand that changed its
-/// tables.
+/// The database refused a statement: a bug of this program, or somebody changed its tables.
 public final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package io.specstore.registry;
 
-/// The registry can't be opened, reached or written now; trying again later may help.
+/// The registry cannot be opened, reached or written now; trying again later may help.
 public final class RegistryUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

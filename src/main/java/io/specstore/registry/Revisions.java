@@ -176,7 +176,7 @@ public final class Revisions {
         .list();
   }
 
-  /// The unfinished revisions of the external engine of which nothing was heard since that instant.
+  /// The unfinished revisions of the external engine that have reported nothing since that instant.
   public List<RevisionId> silentSince(Instant before) {
     return handle
         .createQuery(SILENT)

@@ -8,8 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
-/// The tables' version: migrates them forward, and asks one question first, because Flyway is slow
-/// to start.
+/// The version of the tables: migrates them forward. Asks for the version first, because Flyway is
+/// slow to start.
 final class Schema {
   /// The version of the newest script in `migrations`.
   static final int VERSION = 2;

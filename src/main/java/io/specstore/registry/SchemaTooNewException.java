@@ -1,6 +1,6 @@
 package io.specstore.registry;
 
-/// The tables were made by a later version of this program, which this one can't read.
+/// The tables were made by a later version of this program, which this version cannot read.
 public final class SchemaTooNewException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

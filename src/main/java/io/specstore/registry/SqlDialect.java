@@ -2,7 +2,7 @@ package io.specstore.registry;
 
 import java.util.Map;
 
-/// What differs between the two databases; all other SQL is one text for both.
+/// The differences between the two databases; all other SQL is the same for both.
 enum SqlDialect {
   /// One writer at a time, so a row needs no lock of its own; text always compares byte by byte.
   SQLITE,

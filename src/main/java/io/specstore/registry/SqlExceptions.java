@@ -5,7 +5,7 @@ import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
-/// What an exception of a driver or of JDBI means to those who use the registry.
+/// Translates exceptions of drivers and of JDBI into those of this room.
 final class SqlExceptions {
   private SqlExceptions() {}
 

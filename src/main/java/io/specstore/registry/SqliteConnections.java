@@ -107,10 +107,10 @@ final class SqliteConnections implements Connections {
       Files.createFile(url.file(), ownerOnly(folder, "rw-------"));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isRegularFile(url.file())) {
-        throw unusable(url, "something that is no file is in its place", e);
+        throw unusable(url, "something that is not a file is at this path", e);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw unusable(url, "it can't be created", e);
+      throw unusable(url, "it cannot be created", e);
     }
     if (!Files.isWritable(url.file()) || !Files.isWritable(folder)) {
       throw unusable(url, "there is no right to write", new IOException(url.file().toString()));
@@ -120,7 +120,7 @@ final class SqliteConnections implements Connections {
   private static RegistryUnavailableException unusable(
       DatabaseUrl url, String reason, Exception cause) {
     return new RegistryUnavailableException(
-        "The registry can't be kept at "
+        "The registry cannot be kept at "
             + url
             + ", because "
             + reason
@@ -153,7 +153,8 @@ final class SqliteConnections implements Connections {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the temporary registry in " + folder + " stays behind", e);
+      throw new UncheckedIOException(
+          "the temporary registry in " + folder + " cannot be deleted", e);
     }
   }
 }

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection that writes to an SQLite database, lent to one borrower at a time, first come
+/// The one connection that writes to an SQLite database, lent to one user at a time, first come
 /// first served.
 ///
-/// Its lock is `queue`: whoever has the turn owns `connection`, `holder` and `isClosed`. All
+/// Its lock is `queue`: whoever holds its permit owns `connection`, `holder` and `isClosed`. All
 /// writing goes through here, so that SQLite's own lock is never contended inside this process,
-/// where waiting for it is unfair and ends in SQLITE_BUSY. A connection that broke is replaced at
-/// the next turn.
+/// where waiting for it is unfair and ends in SQLITE_BUSY. A broken connection is replaced before
+/// the next use.
 final class SqliteWriter implements AutoCloseable {
   private final DataSource source;
   private final ConnectionQueue queue = new ConnectionQueue(1);

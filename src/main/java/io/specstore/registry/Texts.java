@@ -3,8 +3,8 @@ package io.specstore.registry;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The spelling of texts in the tables: what both databases can hold, and lists of lines as one
-/// text.
+/// Encodes texts for the tables: only characters that both databases can hold, and lists of lines
+/// as one text.
 final class Texts {
   private static final char REPLACEMENT = '\uFFFD';
 

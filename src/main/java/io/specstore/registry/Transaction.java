@@ -6,7 +6,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
-/// The tables of the registry within one transaction; useless after it has ended.
+/// The tables of the registry within one transaction; unusable after it has ended. Used by the
+/// thread that opened it.
 public final class Transaction {
   private final Handle handle;
   private final SqlDialect dialect;

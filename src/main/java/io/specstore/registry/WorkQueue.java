@@ -2,7 +2,7 @@ package io.specstore.registry;
 
 import org.jdbi.v3.core.Handle;
 
-/// The table of the work queue, where the queue's own library has no words for what is wanted.
+/// The table of the work queue, for changes that the queue's own library does not offer.
 public final class WorkQueue {
   private static final String RELEASE =
       """

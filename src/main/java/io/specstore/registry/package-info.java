@@ -1,9 +1,13 @@
-/// The memory: owners, datasets, revisions, pipelines, logs, events, blobs and the work queue's
-/// table.
+/// The database of the server: owners, datasets, revisions, pipelines, logs, events, blobs and the
+/// table of the work queue.
 ///
 /// Owns all registry SQL, its migrations and its connections, on SQLite and on PostgreSQL. May use
-/// `dataset`. Holds specs, plans and stats as plain text. Must never start work, decide policy,
-/// read a clock, or leak a `ResultSet` or an `SQLException`.
+/// dataset, spec and plan. Keeps specs, plans and statistics as plain text. Must never start work,
+/// decide policy, read a clock, or leak a `ResultSet` or an `SQLException`.
+///
+/// Entry point: [io.specstore.registry.Database], opened from a
+/// [io.specstore.registry.DatabaseUrl]. Begin with [io.specstore.registry.Transaction], which names
+/// every table, then [io.specstore.registry.Revisions].
 @NullMarked
 package io.specstore.registry;
 

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// Where the data comes from: a data package, and where its files really lie.
+/// The input of a spec: a data package, and where its files really are.
 ///
 /// @param url where the package's descriptor lies, as written; relative paths are relative to it
 /// @param resourceMapping for a resource's path or name, where its bytes are to be had

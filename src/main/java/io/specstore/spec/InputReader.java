@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Reads `inputs`: exactly one, of the one kind there is, with the descriptor inside it.
+/// Reads `inputs`: exactly one, of the one supported kind, with the descriptor inside it.
 final class InputReader {
   /// The most characters that a path or URL may have.
   static final int MAX_PATH_CHARACTERS = 2_000;

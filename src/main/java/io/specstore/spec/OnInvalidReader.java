@@ -4,7 +4,7 @@ import io.specstore.datapackage.OnInvalid;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 
-/// Checks what a spec says about wrong cells and rows.
+/// Checks what a spec declares for invalid cells and rows.
 final class OnInvalidReader {
   private OnInvalidReader() {}
 

@@ -3,7 +3,7 @@ package io.specstore.spec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// One entry of `outputs`: something to be made beyond, or otherwise than, what is made anyway.
+/// One entry of `outputs`: something to make in addition to, or differently from, the default.
 ///
 /// @param kind what; a kind that nobody here makes is left alone
 /// @param parameters how; never changed

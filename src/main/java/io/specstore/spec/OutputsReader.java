@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads `outputs`: what is to be made beyond, or otherwise than, what is made anyway.
+/// Reads `outputs`: what to make in addition to, or differently from, the default.
 ///
-/// A kind that nobody here knows is left alone, as the original left it.
+/// An unknown kind is ignored, as the original did.
 final class OutputsReader {
   /// The most outputs that a spec may ask for.
   static final int MAX_OUTPUTS = 100;
@@ -65,7 +65,7 @@ final class OutputsReader {
             .at(address)
             .problem(
                 "rdbms-address",
-                "A spec can't say where a database is; name one of the server's by \"database\"");
+                "A spec cannot say where a database is; name one of the server's by \"database\"");
       }
     }
     var database = parameters.at("database");

@@ -25,7 +25,7 @@ final class Paths {
       return Optional.of("is absolute; make it relative to the data package");
     }
     if (path.startsWith("~") || Arrays.asList(path.split("[/\\\\]", -1)).contains("..")) {
-      return Optional.of("leads out of the data package; name a file inside it");
+      return Optional.of("is outside the data package; name a file inside it");
     }
     return Optional.empty();
   }

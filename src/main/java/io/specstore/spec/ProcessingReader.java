@@ -78,7 +78,7 @@ final class ProcessingReader {
   private static void checkTabulator(SpecNode place) {
     for (var property : place.objectOrEmpty().properties()) {
       if (RESERVED.contains(property.getKey())) {
-        place.at(property.getKey()).problem("tabulator-reserved", "A tabulator can't set this");
+        place.at(property.getKey()).problem("tabulator-reserved", "A tabulator cannot set this");
         return;
       }
     }

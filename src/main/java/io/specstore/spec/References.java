@@ -6,9 +6,10 @@ import io.specstore.datapackage.Descriptor;
 import java.util.List;
 import java.util.Optional;
 
-/// Schemas and dialects that stand elsewhere in the descriptor, as `#/…` pointers name them.
+/// Resolves schemas and dialects elsewhere in the descriptor, as `#/…` pointers name them.
 ///
-/// References to other files or addresses are not followed here: a spec is read without the net.
+/// References to other files or addresses are not followed here: a spec is read without the
+/// network.
 final class References {
   private static final List<String> PROPERTIES = List.of("schema", "dialect");
 
@@ -18,7 +19,7 @@ final class References {
     this.descriptor = descriptor;
   }
 
-  /// Reports the references of that resource that lead to no object.
+  /// Reports the references of that resource whose target does not exist.
   static void check(SpecNode resource, ObjectNode descriptor) {
     var references = new References(descriptor);
     for (var property : PROPERTIES) {

@@ -3,7 +3,7 @@ package io.specstore.spec;
 import io.specstore.dataset.Names;
 import java.util.Optional;
 
-/// The rule for names of resources, which become parts of addresses beside plain numbers.
+/// The rule for names of resources, which become parts of addresses, beside plain numbers.
 final class ResourceNames {
   private ResourceNames() {}
 

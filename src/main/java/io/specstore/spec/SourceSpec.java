@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A source spec that was checked: what exists is valid.
+/// A source spec that was checked: an existing instance is valid.
 ///
 /// @param text the JSON as it was uploaded, without a byte order mark
 /// @param dataset the dataset that it is a spec of

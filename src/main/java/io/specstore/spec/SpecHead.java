@@ -10,7 +10,7 @@ import io.specstore.dataset.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A spec of which no more is known than whose it says it is.
+/// A spec of which only the claimed owner is known so far.
 public final class SpecHead {
   private final String text;
   private final ObjectNode spec;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/// The JSON dialect of specs: numbers keep the digits they were written with, of two equal keys the
-/// later one counts.
+/// The JSON dialect of specs: numbers keep the digits they were written with, and of two equal keys
+/// the later one counts.
 final class SpecJson {
   /// How deep objects and lists may nest; real specs need fewer than 20 levels.
   static final int MAX_LEVELS = 200;

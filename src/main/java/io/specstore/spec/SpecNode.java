@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// A place in a spec, and the list into which goes what is wrong there.
+/// A node of a spec with its JSON pointer, and the list that collects problems.
 ///
-/// What is null counts as absent, throughout.
+/// Null counts as absent, throughout. Used by one thread.
 record SpecNode(JsonNode node, String pointer, List<Problem> problems) {
   SpecNode at(String property) {
     var token = property.replace("~", "~0").replace("/", "~1");

@@ -7,10 +7,16 @@ import io.specstore.datapackage.JsonErrorText;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 
-/// Opens the text of a spec as far as is needed to know whose it is.
+/// Parses the text of a spec far enough to know its claimed owner.
 ///
 /// The rest is checked by [SpecHead], once the caller knows that the sender is the owner: nobody
-/// learns anything about a spec that isn't theirs to send.
+/// learns anything about a spec that they may not send.
+///
+/// ```java
+/// if (SpecParser.open(text) instanceof Outcome.Ok<SpecHead>(var head)) {
+///   Outcome<SourceSpec> spec = head.parse(EngineKind.BUILTIN);
+/// }
+/// ```
 public final class SpecParser {
   /// That nothing came which could be a spec, in the words that clients know.
   public static final Problem EMPTY_CONTENTS =

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// Reads a whole spec and collects every problem on the way.
 final class SpecReader {
-  /// The most problems that are told one by one; the rest are counted.
+  /// The most problems that are reported one by one; the rest are counted.
   static final int MAX_PROBLEMS = 100;
 
   private final SpecNode root;
@@ -81,7 +81,7 @@ final class SpecReader {
   /// Half of a surrogate pair is JSON, but no text: it could never be sent back to anyone.
   private void checkText() {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(root.node().toString())) {
-      root.problem("text-broken", "The spec holds half of a surrogate pair, which is no text");
+      root.problem("text-broken", "The spec holds half of a surrogate pair, which is not a text");
     }
   }
 

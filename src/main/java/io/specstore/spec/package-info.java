@@ -1,7 +1,10 @@
-/// What was asked for: source specs, checked.
+/// Source specs: parsed and checked.
 ///
 /// Owns the parser of specs, which reports every problem at once with a JSON pointer, and the
-/// schedule. May use dataset and datapackage. Must never touch a clock, a disk or the net.
+/// schedule. May use dataset and datapackage. Must never use a clock, a disk or the network.
+///
+/// Entry point: [io.specstore.spec.SpecParser]. Begin with [io.specstore.spec.SourceSpec] (the
+/// result), then `SpecReader` (the checks).
 @NullMarked
 package io.specstore.spec;
 

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A place that keeps bytes under keys such as
-/// `owner/dataset/prices_csv/data/5b84…/prices_csv.csv`.
+/// Keeps bytes under keys such as `owner/dataset/prices_csv/data/5b84…/prices_csv.csv`.
+/// Implementations are safe for concurrent use.
 ///
 /// A key is a path of segments divided by `/`; a segment is not empty, not `.` and not `..`, and no
-/// key is the folder of another. A key that is none is an `IllegalArgumentException`, a place that
-/// doesn't work an `UncheckedIOException` that names the key. A reader never sees a half-written
+/// key is the folder of another. Any other key is an `IllegalArgumentException`; a store that does
+/// not work throws an `UncheckedIOException` that names the key. A reader never sees a half-written
 /// artifact.
 public interface ArtifactStore {
   /// Takes that file over as the bytes of that key, in place of any that it had: the file is moved

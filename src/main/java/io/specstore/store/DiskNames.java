@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/// How the segments of a key are spelled as names of files and folders.
+/// Encodes the segments of a key as names of files and folders.
 ///
 /// A plain ASCII segment is its own name. Other bytes of its UTF-8 are written `%XX`, since what
-/// else a file system takes hangs on its kind and on the locale that the process was started in.
-/// What would be too long for one name that way is written `%~` and base64, and cut into nested
-/// folders: each piece but the last ends in `%`. No spelling begins with `%-`, which leaves that
-/// start to unfinished files.
+/// else a file system accepts depends on its type and on the locale that the process was started
+/// in. A name that would be too long is written `%~` and base64, and cut into nested folders: each
+/// piece but the last ends in `%`. No encoded name begins with `%-`, which is reserved for
+/// unfinished files.
 final class DiskNames {
   /// The start of the names of files that are still being written.
   static final String UNFINISHED = "%-";

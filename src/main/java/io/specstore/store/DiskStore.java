@@ -27,13 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.StreamSupport;
 
-/// An artifact store in a folder: each key is a file at that very path.
+/// An artifact store in a folder: each key is a file at that very path. Safe for concurrent use.
 ///
-/// To survive a power cut a file must be forced to the disk before it is moved into place, and the
-/// folders on its path after that. The first happens in each `put`; the second is put off to
+/// To survive a power failure a file must be forced to the disk before it is moved into place, and
+/// the folders on its path after that. The first happens in each `put`; the second is deferred to
 /// `sync`, where the folders of many artifacts cost little more than those of one. The set of
-/// folders not yet forced is the only shared state; its lock makes a `sync` wait for one that is
-/// under way.
+/// folders not yet forced is the only shared state; its lock makes a `sync` wait for one that is in
+/// progress.
 public final class DiskStore implements ArtifactStore {
   /// How often a `put` makes its folder anew when a `delete` beside it has just removed it.
   private static final int MAX_FOLDER_ATTEMPTS = 10;
@@ -48,7 +48,7 @@ public final class DiskStore implements ArtifactStore {
     try {
       Files.createDirectories(this.root);
     } catch (IOException e) {
-      throw broken("can't make the store's folder " + root, e);
+      throw broken("cannot create the store's folder " + root, e);
     }
   }
 
@@ -59,7 +59,7 @@ public final class DiskStore implements ArtifactStore {
       force(file, StandardOpenOption.WRITE);
       moveInto(target, file);
     } catch (IOException e) {
-      throw broken("can't store " + key, e);
+      throw broken("cannot store " + key, e);
     }
   }
 
@@ -72,7 +72,7 @@ public final class DiskStore implements ArtifactStore {
         forceFolder(folder);
       }
     } catch (IOException e) {
-      throw broken("can't bring the store's folders to the disk", e);
+      throw broken("cannot force the store's folders to the disk", e);
     } finally {
       forcing.unlock();
     }
@@ -91,7 +91,7 @@ public final class DiskStore implements ArtifactStore {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw broken("can't look at " + key, e);
+      throw broken("cannot read the attributes of " + key, e);
     }
   }
 
@@ -112,7 +112,7 @@ public final class DiskStore implements ArtifactStore {
     } catch (NoSuchFileException _) {
       throw missing(key);
     } catch (IOException e) {
-      throw broken("can't read " + key, e);
+      throw broken("cannot read " + key, e);
     }
   }
 
@@ -129,11 +129,11 @@ public final class DiskStore implements ArtifactStore {
       throw missing(key);
     } catch (FileAlreadyExistsException e) {
       // Whoever copied into that file might write into what it is a second name of.
-      throw broken("can't link " + key + ", since " + file + " is there already", e);
+      throw broken("cannot link " + key + ", since " + file + " is there already", e);
     } catch (UnsupportedOperationException | FileSystemException _) {
-      return false; // The file is on another disk, or this one hasn't got such names.
+      return false; // The file is on another disk, or this one does not have links.
     } catch (IOException e) {
-      throw broken("can't link " + key, e);
+      throw broken("cannot link " + key, e);
     }
   }
 
@@ -144,7 +144,7 @@ public final class DiskStore implements ArtifactStore {
     try {
       Files.move(path(key), target);
     } catch (IOException e) {
-      throw broken("can't take " + key + " out", e);
+      throw broken("cannot copy " + key + " out", e);
     }
   }
 
@@ -159,7 +159,7 @@ public final class DiskStore implements ArtifactStore {
     try {
       Files.walkFileTree(folder, visitor(keys));
     } catch (IOException e) {
-      throw broken("can't list " + prefix, e);
+      throw broken("cannot list " + prefix, e);
     }
     return keys.stream().filter(key -> key.startsWith(prefix)).sorted().toList();
   }
@@ -177,7 +177,7 @@ public final class DiskStore implements ArtifactStore {
     } catch (DirectoryNotEmptyException _) {
       // The folder still holds other artifacts, or the key was only the path of some.
     } catch (IOException e) {
-      throw broken("can't delete " + key, e);
+      throw broken("cannot delete " + key, e);
     }
   }
 
@@ -186,7 +186,7 @@ public final class DiskStore implements ArtifactStore {
     try {
       Files.delete(Files.createTempFile(root, DiskNames.UNFINISHED, ""));
     } catch (IOException e) {
-      throw broken("can't write in the store's folder " + root, e);
+      throw broken("cannot write in the store's folder " + root, e);
     }
   }
 

@@ -12,7 +12,7 @@ final class StoreKeys {
     for (var segment : segments) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
         throw new IllegalArgumentException(
-            "\"" + key + "\" is no key: a segment is empty, \".\" or \"..\"");
+            "\"" + key + "\" is not a key: a segment is empty, \".\" or \"..\"");
       }
     }
     return segments;

@@ -2,7 +2,7 @@ package io.specstore.store;
 
 import java.time.Instant;
 
-/// What a store says about one artifact.
+/// The facts about one stored artifact.
 ///
 /// @param bytes its length
 /// @param modified when it was put

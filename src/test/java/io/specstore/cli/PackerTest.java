@@ -152,8 +152,8 @@ class PackerTest {
         .satisfies(failure ->
             assertThat(failure.text().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.matches("\"absent.json\" isn't in .*/resources/0/schema.*"))
-                .anyMatch(line -> line.matches("\"../secret.json\" leads out of .*/resources/1/.*"))
+                .anyMatch(line -> line.matches("\"absent.json\" is not in .*/resources/0/schema.*"))
+                .anyMatch(line -> line.matches("\"../secret.json\" is outside .*/resources/1/.*"))
                 .anyMatch(line ->
                     line.matches("\"list.json\" holds no JSON object.*/resources/2/dialect.*")));
   }

@@ -99,7 +99,7 @@ class FetcherSourcesTest {
       Files.delete(file);
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
           .isInstanceOf(FetchException.class)
-          .hasMessageContaining("local.csv can't be read");
+          .hasMessageContaining("local.csv cannot be read");
     }
   }
 

@@ -266,8 +266,7 @@ class FetcherTest {
           exchange.close();
         });
 
-    assertThat(failure(site.url("/cut")).text())
-        .contains("broke off before its end; try again later");
+    assertThat(failure(site.url("/cut")).text()).contains("ended before its end; try again later");
     assertThat(site.requests()).hasSize(LIMITS.maxAttempts());
   }
 
@@ -319,7 +318,7 @@ class FetcherTest {
   @Test
   void closedPortIsSaid() {
     site.close();
-    assertThat(failure(site.url("/a.csv")).text()).contains("can't be connected to");
+    assertThat(failure(site.url("/a.csv")).text()).contains("cannot be connected to");
   }
 
   @Test

@@ -86,8 +86,8 @@ class DatabaseUrlTest {
       value = {
         "mysql://u:s3cret@h/db | supported are sqlite, postgresql and postgres",
         "oracle+cx_oracle://u:s3cret@h/db | names the database \"oracle\"",
-        "specstore.db | is no database URL",
-        "postgresql:/u:s3cret@h/db | is no database URL",
+        "specstore.db | is not a database URL",
+        "postgresql:/u:s3cret@h/db | is not a database URL",
         "sqlite://host/x.db | SQLite is a file",
         "sqlite:///file:x.db?uri=true | \"uri\"",
         "sqlite:///file:x.db | SQLite URI",

@@ -87,12 +87,12 @@ class SqliteFileTest {
     Files.writeString(folder.resolve("file"), "in the way");
     assertThatThrownBy(() -> open(folder.resolve("file/specstore.db"), false))
         .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageStartingWith("The registry can't be kept at sqlite:///")
+        .hasMessageStartingWith("The registry cannot be kept at sqlite:///")
         .hasMessageContaining("name another place in DATABASE_URL");
     Files.createDirectory(folder.resolve("directory.db"));
     assertThatThrownBy(() -> open(folder.resolve("directory.db"), false))
         .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining("no file");
+        .hasMessageContaining("not a file");
   }
 
   @Test

@@ -93,7 +93,7 @@ class DiskStoreTest extends ArtifactStoreContract {
     Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> new DiskStore(folder.resolve("file/store")))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("can't make the store's folder");
+        .hasMessageContaining("cannot create the store's folder");
   }
 
   @Test
