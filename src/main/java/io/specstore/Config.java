@@ -1,11 +1,10 @@
 package io.specstore;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
-import io.specstore.registry.DatabaseUrl;
-import io.specstore.table.export.NamedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -84,7 +83,7 @@ record Config(
 
   /// What is made of each dataset unless its spec says otherwise, and the databases that specs may
   /// name, by name.
-  record Outputs(Set<ArtifactType> allowedTypes, Map<String, NamedDatabase> databases) {
+  record Outputs(Set<ArtifactType> allowedTypes, Map<String, DatabaseUrl> databases) {
     Outputs {
       allowedTypes = Collections.unmodifiableSet(new LinkedHashSet<>(allowedTypes));
       databases = Map.copyOf(databases);

@@ -1,11 +1,11 @@
 package io.specstore;
 
 import io.specstore.auth.AuthServerKeys;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
-import io.specstore.registry.DatabaseUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
 package io.specstore;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.Outcome;
-import io.specstore.registry.DatabaseUrl;
-import io.specstore.table.export.NamedDatabase;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class NamedDatabases {
   private final Environment env;
   private final Path dataDir;
   private final DatabaseUrl registry;
-  private final Map<String, NamedDatabase> databases = new LinkedHashMap<>();
+  private final Map<String, DatabaseUrl> databases = new LinkedHashMap<>();
 
   NamedDatabases(Environment env, Path dataDir, DatabaseUrl registry) {
     this.env = env;
@@ -27,7 +26,7 @@ final class NamedDatabases {
     this.registry = registry;
   }
 
-  Map<String, NamedDatabase> read() {
+  Map<String, DatabaseUrl> read() {
     for (var entry : BLANKS.splitAsStream(env.text(Setting.RDBMS, "").strip()).toList()) {
       if (!entry.isEmpty()) {
         add(entry);
@@ -64,12 +63,15 @@ final class NamedDatabases {
       case DatabaseUrl.Sqlite(var file, var isTemporary) -> {
         var place = file.toAbsolutePath().normalize();
         if (isTemporary) {
-          env.refuse(Setting.RDBMS, "\"" + name + "\" is in memory, where nobody could read it");
+          env.refuse(
+              Setting.RDBMS,
+              "\"" + name + "\" is in memory, where nobody could read it; name a file");
         } else if (place.startsWith(dataDir) || url.equals(registry)) {
           env.refuse(
-              Setting.RDBMS, "\"" + name + "\" is in DATA_DIR, among the server's own files");
+              Setting.RDBMS,
+              "\"" + name + "\" is in DATA_DIR, among the server's own files; name another place");
         } else {
-          databases.put(name, new NamedDatabase.Sqlite(place));
+          databases.put(name, new DatabaseUrl.Sqlite(place, false));
         }
       }
       case DatabaseUrl.Postgres postgres -> {
@@ -77,15 +79,7 @@ final class NamedDatabases {
           env.refuse(
               Setting.RDBMS, "\"" + name + "\" is the registry's own database; take another one");
         } else {
-          databases.put(
-              name,
-              new NamedDatabase.Postgres(
-                  postgres.host(),
-                  postgres.port(),
-                  postgres.database(),
-                  postgres.user(),
-                  postgres.password(),
-                  postgres.driverProperties()));
+          databases.put(name, postgres);
         }
       }
     }
@@ -98,18 +92,11 @@ final class NamedDatabases {
         && own.database().equals(postgres.database());
   }
 
-  /// Those databases as a person may see them: without users and passwords.
-  static String text(Map<String, NamedDatabase> databases) {
+  /// Those databases as they may be shown: without users and passwords.
+  static String text(Map<String, DatabaseUrl> databases) {
     return new TreeMap<>(databases)
         .entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + place(entry.getValue()))
+            .map(entry -> entry.getKey() + "=" + entry.getValue().withoutUser())
             .collect(Collectors.joining(" "));
-  }
-
-  private static String place(NamedDatabase database) {
-    return switch (database) {
-      case NamedDatabase.Sqlite(var file) -> "sqlite:///" + file;
-      case NamedDatabase.Postgres postgres -> postgres.toString();
-    };
   }
 }

@@ -2,9 +2,9 @@ package io.specstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.table.export.NamedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ class NamedDatabasesTest {
 
     assertThat(databases)
         .containsOnlyKeys("warehouse", "default")
-        .containsEntry("default", new NamedDatabase.Sqlite(Path.of("/srv/tables.db")))
+        .containsEntry("default", new DatabaseUrl.Sqlite(Path.of("/srv/tables.db"), false))
         .containsEntry(
             "warehouse",
-            new NamedDatabase.Postgres(
+            new DatabaseUrl.Postgres(
                 "db.example", 5433, "ware", "bob", "s cret", Map.of("sslmode", "require")));
   }
 

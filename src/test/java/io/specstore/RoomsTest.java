@@ -53,7 +53,7 @@ class RoomsTest {
               Set.of("datapackage", "table.report", "table.cell", "table.writer")),
           entry(
               "table.export",
-              Set.of("datapackage", "table.report", "table.duckdb", "table.writer")),
+              Set.of("dataset", "datapackage", "table.report", "table.duckdb", "table.writer")),
           entry(
               "table.transform",
               Set.of(
@@ -138,7 +138,6 @@ class RoomsTest {
                   "plan",
                   "table.report",
                   "table.reader",
-                  "table.export",
                   "store",
                   "fetch",
                   "engine",

@@ -1,11 +1,11 @@
 package io.specstore.cli;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
 import io.specstore.store.ArtifactStore;
-import io.specstore.table.export.NamedDatabase;
 import java.util.Map;
 
 /// How a run without a server is done: its outputs and limits, by the settings of a server.
@@ -21,7 +21,7 @@ public record LocalRun(
     long maxSourceBytes,
     boolean allowPrivateSources,
     int workers,
-    Map<String, NamedDatabase> databases) {
+    Map<String, DatabaseUrl> databases) {
   public LocalRun {
     databases = Map.copyOf(databases);
   }

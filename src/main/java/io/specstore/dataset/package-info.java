@@ -1,4 +1,5 @@
-/// The nouns of the field: datasets, revisions, pipelines, states, problems.
+/// The nouns of the field: datasets, revisions, pipelines, states, problems, addresses of
+/// databases.
 ///
 /// Owns types that every room shares. Uses no other room. Must never use JSON, SQL, a clock, a disk
 /// or the network.

@@ -1,9 +1,9 @@
 package io.specstore.engine;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.store.ArtifactStore;
-import io.specstore.table.export.NamedDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ public record LocalParts(
     String publicUrl,
     int maxSourcesAtOnce,
     int bigTablesAtOnce,
-    Map<String, NamedDatabase> databases) {
+    Map<String, DatabaseUrl> databases) {
   public LocalParts {
     if (maxSourcesAtOnce < 1 || bigTablesAtOnce < 1) {
       throw new IllegalArgumentException("at least one source is read at once");

@@ -1,6 +1,7 @@
 package io.specstore.registry;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.specstore.dataset.DatabaseUrl;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;

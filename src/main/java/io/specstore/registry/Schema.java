@@ -1,5 +1,6 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;

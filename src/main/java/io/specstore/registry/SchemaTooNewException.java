@@ -1,5 +1,7 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.DatabaseUrl;
+
 /// The tables were made by a later version of this program, which this version cannot read.
 public final class SchemaTooNewException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -5,9 +5,9 @@
 /// dataset. Keeps specs, plans and statistics as plain text. Must never start work, decide policy,
 /// read a clock, or leak a `ResultSet` or an `SQLException`.
 ///
-/// Entry point: [io.specstore.registry.Database], opened from a
-/// [io.specstore.registry.DatabaseUrl]. Begin with [io.specstore.registry.Transaction], which names
-/// every table, then [io.specstore.registry.Revisions].
+/// Entry point: [io.specstore.registry.Database], opened from a [io.specstore.dataset.DatabaseUrl].
+/// Begin with [io.specstore.registry.Transaction], which names every table, then
+/// [io.specstore.registry.Revisions].
 @NullMarked
 package io.specstore.registry;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.PipelineId;
@@ -25,7 +26,6 @@ import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
 import io.specstore.table.check.TablePass;
-import io.specstore.table.export.NamedDatabase;
 import io.specstore.testing.LoopbackSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,12 +57,12 @@ public final class EngineRig implements AutoCloseable {
     this(folder, sources, Map.of());
   }
 
-  EngineRig(Path folder, SourceResolver sources, Map<String, NamedDatabase> databases) {
+  EngineRig(Path folder, SourceResolver sources, Map<String, DatabaseUrl> databases) {
     this(folder, sources, databases, new TablePass());
   }
 
   EngineRig(
-      Path folder, SourceResolver sources, Map<String, NamedDatabase> databases, TablePass pass) {
+      Path folder, SourceResolver sources, Map<String, DatabaseUrl> databases, TablePass pass) {
     store = new DiskStore(folder.resolve("pkgstore"));
     blobs = new DiskStore(folder.resolve("blobs"));
     work = folder.resolve("work");

@@ -3,11 +3,11 @@ package io.specstore.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Plan;
-import io.specstore.table.export.NamedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class MoreOutputsTest {
 
   @BeforeEach
   void open() {
-    var database = new NamedDatabase.Sqlite(folder.resolve("warehouse.db"));
+    var database = new DatabaseUrl.Sqlite(folder.resolve("warehouse.db"), false);
     rig = new EngineRig(folder, SourceResolver.withoutFiles(), Map.of("warehouse", database));
     Specs.FULL_FILES.forEach((name, text) -> rig.site.text("/" + name, text));
   }
@@ -232,7 +232,7 @@ class MoreOutputsTest {
         new EngineRig(
             elsewhere,
             SourceResolver.withoutFiles(),
-            Map.of("warehouse", new NamedDatabase.Sqlite(elsewhere.resolve("w.db"))))) {
+            Map.of("warehouse", new DatabaseUrl.Sqlite(elsewhere.resolve("w.db"), false)))) {
       var second = other.run(full(ALL));
       for (var name : MORE) {
         assertThat(second.bytes(name)).as(name).isEqualTo(first.bytes(name));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.Status;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Plan;
-import io.specstore.table.export.NamedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class ProcessedOutputsTest {
 
   @BeforeEach
   void open() {
-    var database = new NamedDatabase.Sqlite(folder.resolve("warehouse.db"));
+    var database = new DatabaseUrl.Sqlite(folder.resolve("warehouse.db"), false);
     rig = new EngineRig(folder, SourceResolver.withoutFiles(), Map.of("warehouse", database));
     rig.site.text("/people.csv", "id,name\n3,Cy\n1,Al\n2,Bo\n");
   }

@@ -1,6 +1,7 @@
 package io.specstore.flow;
 
 import io.specstore.auth.Principal;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Outcome;
@@ -9,7 +10,6 @@ import io.specstore.dataset.Status;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
-import io.specstore.registry.DatabaseUrl;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
 import io.specstore.testing.Eventually;

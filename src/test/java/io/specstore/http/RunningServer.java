@@ -2,6 +2,7 @@ package io.specstore.http;
 
 import io.specstore.auth.KeySource;
 import io.specstore.auth.TokenVerifier;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.Engine;
@@ -20,7 +21,6 @@ import io.specstore.flow.Uploads;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
-import io.specstore.registry.DatabaseUrl;
 import io.specstore.store.DiskStore;
 import io.specstore.testing.Eventually;
 import io.specstore.testing.Tokens;

@@ -3,6 +3,7 @@ package io.specstore.registry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.Outcome;
 import io.specstore.testing.EmbeddedPg;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static io.specstore.registry.RegistryFixture.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.RevisionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

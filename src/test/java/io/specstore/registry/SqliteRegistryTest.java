@@ -2,6 +2,7 @@ package io.specstore.registry;
 
 import static java.util.Objects.requireNonNull;
 
+import io.specstore.dataset.DatabaseUrl;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

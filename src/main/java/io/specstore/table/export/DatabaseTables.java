@@ -1,5 +1,6 @@
 package io.specstore.table.export;
 
+import io.specstore.dataset.DatabaseUrl;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,12 +44,12 @@ public final class DatabaseTables {
   ///
   /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
   ///   as it was
-  public static Written write(NamedDatabase database, DatasetTables tables)
+  public static Written write(DatabaseUrl database, DatasetTables tables)
       throws DatabaseRejectedException, IOException, InterruptedException {
     try {
       return switch (database) {
-        case NamedDatabase.Postgres postgres -> PostgresTables.write(postgres, tables);
-        case NamedDatabase.Sqlite(var file) -> SqliteDatabase.write(file, tables);
+        case DatabaseUrl.Postgres postgres -> PostgresTables.write(postgres, tables);
+        case DatabaseUrl.Sqlite(var file, _) -> SqliteDatabase.write(file, tables);
       };
     } catch (SQLException e) {
       throw new DatabaseRejectedException(reason(e), e);

@@ -1,6 +1,7 @@
 package io.specstore.table.export;
 
 import io.specstore.datapackage.Field;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.table.export.DatabaseTables.Written;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class PostgresTables {
     this.set = set;
   }
 
-  static Written write(NamedDatabase.Postgres database, DatasetTables set)
+  static Written write(DatabaseUrl.Postgres database, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
     try (var connection = source(database).getConnection()) {
       connection.setAutoCommit(false);
@@ -54,7 +55,7 @@ final class PostgresTables {
     }
   }
 
-  private static PGSimpleDataSource source(NamedDatabase.Postgres database) throws SQLException {
+  private static PGSimpleDataSource source(DatabaseUrl.Postgres database) throws SQLException {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {database.host()});
     source.setPortNumbers(new int[] {database.port()});

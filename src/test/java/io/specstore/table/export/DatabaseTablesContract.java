@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.table.check.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DatabaseTablesContract {
   @TempDir Path folder;
 
-  abstract NamedDatabase database();
+  abstract DatabaseUrl database();
 
   abstract Connection connect() throws SQLException;
 

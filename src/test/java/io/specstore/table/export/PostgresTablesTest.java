@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.table.check.Tables;
 import io.specstore.testing.EmbeddedPg;
 import java.io.IOException;
@@ -28,12 +29,12 @@ class PostgresTablesTest extends DatabaseTablesContract {
   }
 
   @Override
-  NamedDatabase database() {
+  DatabaseUrl database() {
     return postgres("postgres");
   }
 
-  private NamedDatabase postgres(String user) {
-    return new NamedDatabase.Postgres(
+  private DatabaseUrl postgres(String user) {
+    return new DatabaseUrl.Postgres(
         url.getHost(), url.getPort(), url.getPath().substring(1), user, "postgres", Map.of());
   }
 

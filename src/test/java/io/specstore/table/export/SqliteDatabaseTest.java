@@ -2,6 +2,7 @@ package io.specstore.table.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.table.check.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class SqliteDatabaseTest extends DatabaseTablesContract {
   @Override
-  NamedDatabase database() {
-    return new NamedDatabase.Sqlite(folder.resolve("named.db"));
+  DatabaseUrl database() {
+    return new DatabaseUrl.Sqlite(folder.resolve("named.db"), false);
   }
 
   @Override
@@ -35,7 +36,7 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
 
   @Test
   void folderThatIsNotThereIsARefusal() {
-    var absent = new NamedDatabase.Sqlite(Path.of("/nowhere/at/all.db"));
+    var absent = new DatabaseUrl.Sqlite(Path.of("/nowhere/at/all.db"), false);
     assertThatThrownBy(() ->
             DatabaseTables.write(
                 absent, new DatasetTables("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))

@@ -1,9 +1,7 @@
-package io.specstore.registry;
+package io.specstore.dataset;
 
 import static java.util.Map.entry;
 
-import io.specstore.dataset.Outcome;
-import io.specstore.dataset.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -18,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Parses `DATABASE_URL` as SQLAlchemy writes it; its problems never repeat a password.
+/// Parses URLs of databases as SQLAlchemy writes them; its problems never repeat a password.
 final class DatabaseUrlParser {
   private static final int POSTGRES_PORT = 5432;
 

@@ -1,14 +1,14 @@
-package io.specstore.registry;
+package io.specstore.dataset;
 
-import io.specstore.dataset.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Where the registry is kept: the SQLAlchemy-style URL of `DATABASE_URL`, understood.
+/// The address of a database, from a URL as SQLAlchemy writes it: of the registry (`DATABASE_URL`),
+/// or of a database that specs may name as an output (`RDBMS`).
 ///
-/// Its text is a URL again, without a password.
+/// Its text is a URL again, without a password. Immutable; opens nothing.
 public sealed interface DatabaseUrl {
-  /// Understands that URL.
+  /// Parses that URL.
   ///
   /// Takes `sqlite:///relative/path`, `sqlite:////absolute/path`, `sqlite://` (memory),
   /// `postgresql://` and `postgres://`, each also with a driver, as in `postgresql+psycopg2://`.
@@ -19,20 +19,28 @@ public sealed interface DatabaseUrl {
     return new DatabaseUrlParser(dataDir).parse(databaseUrl);
   }
 
-  /// A database in a file.
+  /// The URL without user and password, for everybody to see.
+  String withoutUser();
+
+  /// A database in a file, which is created when there is none.
   ///
-  /// @param isTemporary whether it stands for a database in memory: not durable, and removed with
+  /// @param isTemporary whether it stands for a database in memory: not durable, and deleted with
   ///   its folder when it is opened and closed
   record Sqlite(Path file, boolean isTemporary) implements DatabaseUrl {
     @Override
     public String toString() {
       return isTemporary ? "sqlite://" : "sqlite:///" + file;
     }
+
+    @Override
+    public String withoutUser() {
+      return toString();
+    }
   }
 
   /// A database of a PostgreSQL server.
   ///
-  /// @param driverProperties what the URL says beside, by the names of the JDBC driver
+  /// @param driverProperties the other parameters of the URL, by the names of the JDBC driver
   record Postgres(
       String host,
       int port,
@@ -47,9 +55,16 @@ public sealed interface DatabaseUrl {
 
     @Override
     public String toString() {
-      var secret = password.isEmpty() ? "" : ":***";
-      var address = host.contains(":") ? "[" + host + "]" : host;
-      return "postgresql://" + user + secret + "@" + address + ":" + port + "/" + database;
+      return "postgresql://" + user + (password.isEmpty() ? "" : ":***") + "@" + place();
+    }
+
+    private String place() {
+      return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+    }
+
+    @Override
+    public String withoutUser() {
+      return "postgresql://" + place();
     }
   }
 }

@@ -1,9 +1,7 @@
-package io.specstore.registry;
+package io.specstore.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.specstore.dataset.Outcome;
-import io.specstore.dataset.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
