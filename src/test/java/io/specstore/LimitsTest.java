@@ -31,8 +31,7 @@ class LimitsTest {
           "io.specstore.processing.",
           "io.specstore.archive.",
           "io.specstore.validation.",
-          "io.specstore.engine.",
-          "io.specstore.spec.Processing");
+          "io.specstore.engine.");
 
   private static final String PLANTED = "io.specstore.planted.";
   private static final Path SOURCES = Path.of("src");
