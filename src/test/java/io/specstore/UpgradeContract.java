@@ -294,7 +294,7 @@ abstract class UpgradeContract {
 
   @Test
   void whatHappenedToRevisionsIsKept() {
-    var url = Apps.config(fixture.dataDir(), variables).databaseUrl();
+    var url = Apps.config(fixture.dataDir(), variables).storage().databaseUrl();
     try (var registry = Database.open(url)) {
       for (String id : fixture.finished()) {
         var status = json(fixture.status(id));
