@@ -52,9 +52,11 @@ class PlanCommandTest {
   void specOfTheDocumentationIsRight() throws IOException {
     var text = Files.readString(Path.of("docs", "spec.md"));
     var begin = text.indexOf("```json\n") + "```json\n".length();
-    Files.writeString(file, text.substring(begin, text.indexOf("```", begin)));
+    var example = Path.of("examples", "stations.json");
+    assertThat(text.substring(begin, text.indexOf("```", begin)))
+        .isEqualTo(Files.readString(example));
 
-    assertThat(console.run("plan", file.toString())).as(console.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(console.run("plan", example.toString())).as(console.err()).isEqualTo(ExitCodes.DONE);
     assertThat(console.out())
         .contains("stations_csv", "stations_rejected", "stations_parquet", "stations_sqlite");
   }
