@@ -71,8 +71,8 @@ final class ReportPrinter {
 
   private void print(ErrorGroup group) {
     var first = group.samples().getFirst();
-    var type = ErrorType.parse(first.type()).orElse(ErrorType.SOURCE_ERROR);
-    line(1, title(type, group, first));
+    var type = first.type();
+    line(1, title(group, first));
     switch (type.scope()) {
       case FILE, TABLE, SOURCE, DESCRIPTOR, LABEL ->
           group.samples().forEach(error -> line(2, Text.shown(error.message())));
@@ -86,7 +86,7 @@ final class ReportPrinter {
     remedies.forEach(remedy -> line(2, "→ " + Text.shown(remedy)));
   }
 
-  private static String title(ErrorType type, ErrorGroup group, TableError first) {
+  private static String title(ErrorGroup group, TableError first) {
     var place = "";
     if (first.fieldNumber() > 0) {
       var name = first.fieldName().isEmpty() ? "" : " \"" + Text.shown(first.fieldName()) + "\"";
@@ -94,9 +94,13 @@ final class ReportPrinter {
     } else if (!first.fieldName().isEmpty()) {
       place = ", " + Text.shown(first.fieldName());
     }
-    var kind =
-        first.constraint().isEmpty() ? type.wireName() : type.wireName() + " " + first.constraint();
-    return Text.count(group.count()) + " × " + type.title() + place + " [" + kind + "]";
+    return Text.count(group.count())
+        + " × "
+        + first.type().title()
+        + place
+        + " ["
+        + first.kind()
+        + "]";
   }
 
   private void rows(ErrorType type, ErrorGroup group, TableError first) {

@@ -126,7 +126,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static CheckReport unreadable(String message) {
-    return CheckReport.ofUnreadable(List.of(TableError.ofWhole(ErrorType.PACKAGE_ERROR, message)));
+    return CheckReport.ofUnreadable(List.of(TableError.of(ErrorType.PACKAGE_ERROR, message)));
   }
 
   private static void requireNoSpec(Path file, ObjectNode json) {

@@ -153,7 +153,7 @@ public record Declared(
   }
 
   private static TableError error(ErrorType type, String message) {
-    return TableError.ofWhole(type, message);
+    return TableError.of(type, message);
   }
 
   @SuppressWarnings(

@@ -200,6 +200,6 @@ final class DeclaredSource {
   }
 
   void fault(ErrorType type, String message) {
-    errors.add(TableError.ofWhole(type, message));
+    errors.add(TableError.of(type, message));
   }
 }

@@ -109,6 +109,6 @@ public final class PackageCheck {
   }
 
   private static TableError error(String message) {
-    return TableError.ofWhole(ErrorType.PACKAGE_ERROR, message);
+    return TableError.of(ErrorType.PACKAGE_ERROR, message);
   }
 }

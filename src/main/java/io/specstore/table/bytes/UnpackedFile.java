@@ -1,5 +1,6 @@
 package io.specstore.table.bytes;
 
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.BufferedInputStream;
@@ -92,7 +93,7 @@ public final class UnpackedFile implements Closeable {
       }
       if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null) {
         throw new TableReadException(
-            "source-error",
+            ErrorType.SOURCE_ERROR,
             0,
             "The file is a ZIP archive that holds a workbook, not delimited text; declare its format, such as xlsx.");
       }
@@ -136,7 +137,7 @@ public final class UnpackedFile implements Closeable {
   }
 
   private static TableReadException fault(String message) {
-    return new TableReadException("compression-error", 0, message);
+    return new TableReadException(ErrorType.COMPRESSION_ERROR, 0, message);
   }
 
   /// The name of the file in an archive; empty when there is none.

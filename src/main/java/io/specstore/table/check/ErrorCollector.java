@@ -3,6 +3,7 @@ package io.specstore.table.check;
 import io.specstore.table.key.DeferredErrors;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class ErrorCollector {
   private List<String> lastRow = List.of();
 
   /// What one group of errors has in common.
-  private record Kind(String type, String constraint, int fieldNumber) {}
+  private record Kind(ErrorType type, String constraint, int fieldNumber) {}
 
   private static final class Tally {
     private final List<TableError> samples = new ArrayList<>();
@@ -126,7 +127,7 @@ final class ErrorCollector {
     next.errors.sort(BY_ROW);
     for (var error : next.errors) {
       if (errors.size() < TableResult.MAX_ERRORS) {
-        errors.add(rowChars < MAX_ROW_CHARS ? error : error.withoutRow());
+        errors.add(rowChars < MAX_ROW_CHARS ? error : error.withRow(List.of()));
         rowChars += error.row().stream().mapToLong(String::length).sum();
       }
     }
@@ -163,7 +164,7 @@ final class ErrorCollector {
   }
 
   /// What kind of error it is, and in which field.
-  record Place(String type, String constraint, int fieldNumber) {}
+  record Place(ErrorType type, String constraint, int fieldNumber) {}
 
   private Tally count(Kind kind, long rowNumber) {
     errorCount++;

@@ -2,6 +2,7 @@ package io.specstore.table.check;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.datapackage.TableSchema.FieldsMatch;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
@@ -97,17 +98,17 @@ final class HeaderMatch {
       return;
     }
     if (label.isEmpty()) {
-      add("blank-label", index, field, "", Message.of("Label %d is blank.", index + 1));
+      add(ErrorType.BLANK_LABEL, index, field, "", Message.of("Label %d is blank.", index + 1));
     } else if (isRepeat) {
       add(
-          "duplicate-label",
+          ErrorType.DUPLICATE_LABEL,
           index,
           field,
           label,
           Message.of("Label %d, \"%s\", is there before.", index + 1, label));
     } else {
       add(
-          "incorrect-label",
+          ErrorType.INCORRECT_LABEL,
           index,
           field,
           label,
@@ -126,10 +127,10 @@ final class HeaderMatch {
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i).strip();
       if (label.isEmpty()) {
-        add("blank-label", i, "", "", Message.of("Label %d is blank.", i + 1));
+        add(ErrorType.BLANK_LABEL, i, "", "", Message.of("Label %d is blank.", i + 1));
       } else if (places.putIfAbsent(key(label), i) != null) {
         add(
-            "duplicate-label",
+            ErrorType.DUPLICATE_LABEL,
             i,
             "",
             label,
@@ -163,7 +164,7 @@ final class HeaderMatch {
 
   private void missing(int index, String field) {
     add(
-        "missing-label",
+        ErrorType.MISSING_LABEL,
         index,
         field,
         "",
@@ -173,7 +174,7 @@ final class HeaderMatch {
 
   private void extra(int index) {
     add(
-        "extra-label",
+        ErrorType.EXTRA_LABEL,
         index,
         "",
         labels.get(index),
@@ -192,17 +193,11 @@ final class HeaderMatch {
     return reading.caseSensitive() ? label.strip() : label.strip().toLowerCase(Locale.ROOT);
   }
 
-  private void add(String type, int index, String field, String label, String message) {
+  private void add(ErrorType type, int index, String field, String label, String message) {
     errors.add(
-        new TableError(
-            type,
-            "",
-            0,
-            index + 1,
-            field,
-            label.substring(0, Math.min(label.length(), TableError.MAX_CELL_CHARS)),
-            message,
-            field.isEmpty() ? "no such label" : "the label \"" + field + "\"",
-            List.of()));
+        TableError.of(type, message)
+            .inField(index + 1, field)
+            .withCell(label.substring(0, Math.min(label.length(), TableError.MAX_CELL_CHARS)))
+            .withExpected(field.isEmpty() ? "no such label" : "the label \"" + field + "\""));
   }
 }

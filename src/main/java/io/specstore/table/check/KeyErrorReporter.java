@@ -4,6 +4,7 @@ import io.specstore.table.key.DeferredErrors;
 import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
@@ -57,12 +58,12 @@ final class KeyErrorReporter {
         place(key),
         row ->
             error(
-                place(key),
-                record.number(),
-                cells(record, key.fields()),
-                Message.of("The primary key in row %d is not complete", record.number()),
-                "a value in each of " + key.names(),
-                row));
+                    place(key),
+                    Message.of("The primary key in row %d is not complete", record.number()))
+                .inRow(record.number())
+                .withCell(cells(record, key.fields()))
+                .withExpected("a value in each of " + key.names())
+                .withRow(row));
   }
 
   /// A key that an earlier row has.
@@ -85,14 +86,14 @@ final class KeyErrorReporter {
 
   private static TableError repeated(UniqueKey key, DeferredErrors.Find find, List<String> row) {
     return error(
-        place(key),
-        find.rowNumber(),
-        find.text(),
-        Message.of(
-            "The %s in row %d is the same as in row %d",
-            key.words(), find.rowNumber(), find.otherRowNumber()),
-        "values that are not in row " + find.otherRowNumber() + " already",
-        row);
+            place(key),
+            Message.of(
+                "The %s in row %d is the same as in row %d",
+                key.words(), find.rowNumber(), find.otherRowNumber()))
+        .inRow(find.rowNumber())
+        .withCell(find.text())
+        .withExpected("values that are not in row " + find.otherRowNumber() + " already")
+        .withRow(row);
   }
 
   /// A foreign key that refers to nothing.
@@ -122,14 +123,14 @@ final class KeyErrorReporter {
             String.join(", ", key.referenceFields()),
             key.resource().isEmpty() ? "this table" : "the table \"" + key.resource() + "\"");
     return error(
-        place(reference),
-        find.rowNumber(),
-        find.text(),
-        Message.of(
-            "The value \"%s\" of \"%s\" in row %d is not in %s",
-            find.text(), String.join(", ", key.fields()), find.rowNumber(), there),
-        "a value that is in " + there,
-        row);
+            place(reference),
+            Message.of(
+                "The value \"%s\" of \"%s\" in row %d is not in %s",
+                find.text(), String.join(", ", key.fields()), find.rowNumber(), there))
+        .inRow(find.rowNumber())
+        .withCell(find.text())
+        .withExpected("a value that is in " + there)
+        .withRow(row);
   }
 
   private void noteFault(UniqueKey key) {
@@ -142,25 +143,11 @@ final class KeyErrorReporter {
   }
 
   private static ErrorCollector.Place place(ForeignKeyCheck reference) {
-    return new ErrorCollector.Place("foreign-key", String.join(", ", reference.key().fields()), 0);
+    return new ErrorCollector.Place(
+        ErrorType.FOREIGN_KEY, String.join(", ", reference.key().fields()), 0);
   }
 
-  private static TableError error(
-      ErrorCollector.Place place,
-      long rowNumber,
-      String cells,
-      String message,
-      String expected,
-      List<String> row) {
-    return new TableError(
-        place.type(),
-        "",
-        rowNumber,
-        place.fieldNumber(),
-        place.constraint(),
-        cells,
-        message,
-        expected,
-        row);
+  private static TableError error(ErrorCollector.Place place, String message) {
+    return TableError.of(place.type(), message).inField(place.fieldNumber(), place.constraint());
   }
 }

@@ -4,6 +4,7 @@ import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.remedy.HeaderRemedies;
 import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableReadException;
@@ -71,7 +72,7 @@ final class PassResultBuilder {
   }
 
   void refuse(String fault) {
-    findings.add(error("schema-error", 0, fault));
+    findings.add(error(ErrorType.SCHEMA_ERROR, 0, fault));
   }
 
   void stop(TableReadException fault) {
@@ -81,11 +82,11 @@ final class PassResultBuilder {
 
   /// Says that more was wrong than the spec bears.
   static TableError tooMuch(long rowNumber, String message) {
-    return error("table-error", rowNumber, message);
+    return error(ErrorType.TABLE_ERROR, rowNumber, message);
   }
 
-  private static TableError error(String type, long rowNumber, String message) {
-    return new TableError(type, "", rowNumber, 0, "", "", message, "", List.of());
+  private static TableError error(ErrorType type, long rowNumber, String message) {
+    return TableError.of(type, message).inRow(rowNumber);
   }
 
   void countRow() {
@@ -176,7 +177,7 @@ final class PassResultBuilder {
 
   private ErrorGroup withRemedies(ErrorGroup group) {
     var first = group.samples().getFirst();
-    if (first.type().endsWith("-label")) {
+    if (first.type().scope() == ErrorType.Scope.LABEL) {
       return group.with(labelRemedies);
     }
     return threads.isEmpty()

@@ -7,6 +7,7 @@ import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.remedy.Remedies;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.List;
@@ -154,25 +155,23 @@ final class RowChecker {
     var rowNumber = record.number();
     findings.add(
         record,
-        new ErrorCollector.Place("type-error", "", field.number()),
+        new ErrorCollector.Place(ErrorType.TYPE_ERROR, "", field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
-          return new TableError(
-              "type-error",
-              "",
-              rowNumber,
-              field.number(),
-              field.field().name(),
-              shown,
+          var message =
               Message.of(
                   "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
                   shown,
                   rowNumber,
                   cell + 1,
                   field.field().kind().wireName(),
-                  field.field().format()),
-              field.expected(),
-              row);
+                  field.field().format());
+          return TableError.of(ErrorType.TYPE_ERROR, message)
+              .inRow(rowNumber)
+              .inField(field.number(), field.field().name())
+              .withCell(shown)
+              .withExpected(field.expected())
+              .withRow(row);
         });
   }
 
@@ -180,22 +179,21 @@ final class RowChecker {
     var rowNumber = record.number();
     findings.add(
         record,
-        new ErrorCollector.Place("constraint-error", rule.constraint(), field.number()),
+        new ErrorCollector.Place(ErrorType.CONSTRAINT_ERROR, rule.constraint(), field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
-          return new TableError(
-              "constraint-error",
-              rule.constraint(),
-              rowNumber,
-              field.number(),
-              field.field().name(),
-              shown,
+          var message =
               Message.of(
                   "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
                       + " expected %s",
-                  shown, rowNumber, cell + 1, rule.constraint(), rule.demand()),
-              rule.demand(),
-              row);
+                  shown, rowNumber, cell + 1, rule.constraint(), rule.demand());
+          return TableError.of(ErrorType.CONSTRAINT_ERROR, message)
+              .withConstraint(rule.constraint())
+              .inRow(rowNumber)
+              .inField(field.number(), field.field().name())
+              .withCell(shown)
+              .withExpected(rule.demand())
+              .withRow(row);
         });
   }
 
@@ -204,20 +202,17 @@ final class RowChecker {
     var rowNumber = record.number();
     findings.add(
         record,
-        new ErrorCollector.Place("missing-cell", "", field.number()),
+        new ErrorCollector.Place(ErrorType.MISSING_CELL, "", field.number()),
         row ->
-            new TableError(
-                "missing-cell",
-                "",
-                rowNumber,
-                field.number(),
-                field.field().name(),
-                "",
-                Message.of(
-                    "Row %d has no cell in column %d: it has %s of %d",
-                    rowNumber, field.number(), cells(record.cellCount()), layout.width()),
-                Message.of("%s, and found %d", cells(layout.width()), record.cellCount()),
-                row));
+            TableError.of(
+                    ErrorType.MISSING_CELL,
+                    Message.of(
+                        "Row %d has no cell in column %d: it has %s of %d",
+                        rowNumber, field.number(), cells(record.cellCount()), layout.width()))
+                .inRow(rowNumber)
+                .inField(field.number(), field.field().name())
+                .withExpected(expectedLength(record))
+                .withRow(row));
   }
 
   private void extraCell(RecordView record, int cell) {
@@ -225,20 +220,22 @@ final class RowChecker {
     var rowNumber = record.number();
     findings.add(
         record,
-        new ErrorCollector.Place("extra-cell", "", cell + 1),
+        new ErrorCollector.Place(ErrorType.EXTRA_CELL, "", cell + 1),
         row ->
-            new TableError(
-                "extra-cell",
-                "",
-                rowNumber,
-                cell + 1,
-                "",
-                record.text(cell, TableError.MAX_CELL_CHARS),
-                Message.of(
-                    "Row %d has a cell too many in column %d: it has %s of %d",
-                    rowNumber, cell + 1, cells(record.cellCount()), layout.width()),
-                Message.of("%s, and found %d", cells(layout.width()), record.cellCount()),
-                row));
+            TableError.of(
+                    ErrorType.EXTRA_CELL,
+                    Message.of(
+                        "Row %d has a cell too many in column %d: it has %s of %d",
+                        rowNumber, cell + 1, cells(record.cellCount()), layout.width()))
+                .inRow(rowNumber)
+                .inField(cell + 1, "")
+                .withCell(record.text(cell, TableError.MAX_CELL_CHARS))
+                .withExpected(expectedLength(record))
+                .withRow(row));
+  }
+
+  private String expectedLength(RecordView record) {
+    return Message.of("%s, and found %d", cells(layout.width()), record.cellCount());
   }
 
   private static String cells(int count) {
@@ -250,17 +247,11 @@ final class RowChecker {
     var rowNumber = record.number();
     findings.add(
         record,
-        new ErrorCollector.Place("blank-row", "", 0),
+        new ErrorCollector.Place(ErrorType.BLANK_ROW, "", 0),
         row ->
-            new TableError(
-                "blank-row",
-                "",
-                rowNumber,
-                0,
-                "",
-                "",
-                Message.of("Row %d is blank", rowNumber),
-                "a value in at least one cell",
-                row));
+            TableError.of(ErrorType.BLANK_ROW, Message.of("Row %d is blank", rowNumber))
+                .inRow(rowNumber)
+                .withExpected("a value in at least one cell")
+                .withRow(row));
   }
 }

@@ -2,6 +2,7 @@ package io.specstore.table.key;
 
 import io.specstore.datapackage.ForeignKey;
 import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
@@ -83,7 +84,7 @@ public final class ForeignKeyCheck implements Closeable {
   public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (pending.isFull()) {
       throw new TableReadException(
-          "schema-error",
+          ErrorType.SCHEMA_ERROR,
           rowNumber,
           Message.of(
               "The foreign key of \"%s\" can be checked for %,d rows that refer to later ones at most; this table has more.",

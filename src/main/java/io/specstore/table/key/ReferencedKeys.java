@@ -1,5 +1,6 @@
 package io.specstore.table.key;
 
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
@@ -34,7 +35,7 @@ public final class ReferencedKeys implements Closeable {
     }
     if (rest.isFull()) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
               "Other tables can refer to %,d rows of a table at most; this one has more: leave the foreign keys to it out.",

@@ -1,6 +1,7 @@
 package io.specstore.table.key;
 
 import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One demand that rows differ: `unique` of a field, `primaryKey`, or one of `uniqueKeys`.
 public final class UniqueKey implements Closeable {
-  private final String errorType;
+  private final ErrorType errorType;
   private final List<String> fieldNames;
   private final int[] fields;
   private final KeyHash hash = new KeyHash();
   private final SeenKeys seen;
 
-  private UniqueKey(String errorType, List<String> fieldNames, TableSchema schema, Path folder) {
+  private UniqueKey(ErrorType errorType, List<String> fieldNames, TableSchema schema, Path folder) {
     this.errorType = errorType;
     this.fieldNames = List.copyOf(fieldNames);
     this.fields = fieldNames.stream().mapToInt(schema::indexOf).toArray();
@@ -29,24 +30,24 @@ public final class UniqueKey implements Closeable {
   public static List<UniqueKey> of(TableSchema schema, Path folder) {
     var keys = new ArrayList<UniqueKey>();
     if (!schema.primaryKey().isEmpty()) {
-      keys.add(new UniqueKey("primary-key", schema.primaryKey(), schema, folder));
+      keys.add(new UniqueKey(ErrorType.PRIMARY_KEY, schema.primaryKey(), schema, folder));
     }
     schema
         .uniqueKeys()
-        .forEach(names -> keys.add(new UniqueKey("unique-error", names, schema, folder)));
+        .forEach(names -> keys.add(new UniqueKey(ErrorType.UNIQUE_ERROR, names, schema, folder)));
     for (var field : schema.fields()) {
       if (field.constraints().unique()) {
-        keys.add(new UniqueKey("unique-error", List.of(field.name()), schema, folder));
+        keys.add(new UniqueKey(ErrorType.UNIQUE_ERROR, List.of(field.name()), schema, folder));
       }
     }
     return List.copyOf(keys);
   }
 
   public boolean isPrimary() {
-    return errorType.equals("primary-key");
+    return errorType == ErrorType.PRIMARY_KEY;
   }
 
-  public String errorType() {
+  public ErrorType errorType() {
     return errorType;
   }
 
@@ -92,7 +93,7 @@ public final class UniqueKey implements Closeable {
   public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (seen.isFull()) {
       throw new TableReadException(
-          "schema-error",
+          ErrorType.SCHEMA_ERROR,
           rowNumber,
           Message.of(
               "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",

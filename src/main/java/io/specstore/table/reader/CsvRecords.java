@@ -5,6 +5,7 @@ import io.specstore.table.bytes.CountingStream;
 import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.bytes.Utf8Reader;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
@@ -122,14 +123,14 @@ final class CsvRecords implements RecordReader {
 
   private TableReadException tooLarge() {
     return fault(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
         recordNumber,
         RecordLimits.MAX_CELLS,
         RecordLimits.MAX_RECORD_CHARS);
   }
 
-  private TableReadException fault(String type, String format, Object... parts) {
+  private TableReadException fault(ErrorType type, String format, Object... parts) {
     return new TableReadException(type, recordNumber, Message.of(format, parts));
   }
 
@@ -194,7 +195,7 @@ final class CsvRecords implements RecordReader {
       }
     }
     throw fault(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         "Row %d opens a quote that is never closed; close it, or declare another quoteChar.",
         recordNumber);
   }
@@ -215,7 +216,7 @@ final class CsvRecords implements RecordReader {
       return End.RECORD;
     }
     throw fault(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
         recordNumber);
   }

@@ -2,6 +2,7 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class DialectDetector {
     var isWhole = sample.length < SAMPLE_BYTES;
     if (start.isBlank() && isWhole) {
       throw new TableReadException(
-          "source-error", 0, "The file is empty; a table needs at least a header.");
+          ErrorType.SOURCE_ERROR, 0, "The file is empty; a table needs at least a header.");
     }
     return dialect.delimiter().isEmpty()
         ? dialect.withDelimiter(DelimiterDetector.sniff(start, isWhole, dialect, fieldNames))
@@ -42,13 +43,13 @@ final class DialectDetector {
     var words = start.stripLeading().toLowerCase(Locale.ROOT);
     if (words.startsWith("<!doctype html") || words.startsWith("<html")) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           "The file is an HTML page, not CSV; the address probably leads to a page about the data; give that of the file.");
     }
     if (words.startsWith("<?xml")) {
       throw new TableReadException(
-          "source-error", 0, "The file is XML, not CSV; check the address.");
+          ErrorType.SOURCE_ERROR, 0, "The file is XML, not CSV; check the address.");
     }
   }
 }

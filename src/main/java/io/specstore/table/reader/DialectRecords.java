@@ -3,6 +3,7 @@ package io.specstore.table.reader;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.RowChoice;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableReadException;
@@ -107,7 +108,7 @@ final class DialectRecords implements RecordReader {
 
   private static TableReadException noHeader(boolean isPlain, int last, int found) {
     return new TableReadException(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         0,
         isPlain
             ? "The file has no header and no rows; a table needs at least a header."

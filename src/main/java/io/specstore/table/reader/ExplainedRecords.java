@@ -2,6 +2,7 @@ package io.specstore.table.reader;
 
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.bytes.EncodingDetector;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
       number++;
       return source.read(batch);
     } catch (TableReadException fault) {
-      throw fault.type().equals("encoding-error") ? explained(fault) : fault;
+      throw fault.type() == ErrorType.ENCODING_ERROR ? explained(fault) : fault;
     } catch (IOException e) {
       throw packing(e, number);
     }
@@ -42,7 +43,7 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof DecompressionException fault) {
         return new TableReadException(
-            "compression-error", rowNumber, String.valueOf(fault.getMessage()));
+            ErrorType.COMPRESSION_ERROR, rowNumber, String.valueOf(fault.getMessage()));
       }
     }
     throw e;

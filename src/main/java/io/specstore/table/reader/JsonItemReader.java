@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.CharConversionException;
@@ -72,7 +73,7 @@ final class JsonItemReader implements Closeable {
     }
     if (parser.currentToken() == JsonToken.START_OBJECT && property.isEmpty()) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The JSON document is an object, not a list of rows; say in the dialect which property holds the list. It has \"%s\".",
@@ -80,7 +81,7 @@ final class JsonItemReader implements Closeable {
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           property.isEmpty()
               ? "The JSON document is no list of rows; write the rows as one."
@@ -105,7 +106,7 @@ final class JsonItemReader implements Closeable {
       parser.skipChildren();
     }
     throw new TableReadException(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         0,
         Message.of(
             "The JSON document has no property \"%s\" where the dialect says; name one that it has there: \"%s\".",
@@ -154,7 +155,9 @@ final class JsonItemReader implements Closeable {
 
   private TableReadException broken(long rowNumber, String what) {
     return new TableReadException(
-        "source-error", rowNumber, "The JSON is broken: " + what + "; mend it, or fetch it again.");
+        ErrorType.SOURCE_ERROR,
+        rowNumber,
+        "The JSON is broken: " + what + "; mend it, or fetch it again.");
   }
 
   /// What a fault of the parser means, as an error of that row.
@@ -162,7 +165,7 @@ final class JsonItemReader implements Closeable {
     var words = String.valueOf(e.getMessage());
     if (e instanceof StreamConstraintsException) {
       return new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
               "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting; divide it.",
@@ -176,7 +179,7 @@ final class JsonItemReader implements Closeable {
     if (e instanceof JsonProcessingException broken) {
       var at = broken.getLocation();
       return new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
               "The JSON is broken%s at line %d and column %d of the file; mend it there.",

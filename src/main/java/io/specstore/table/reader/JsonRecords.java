@@ -7,6 +7,7 @@ import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.SheetRow;
@@ -92,7 +93,7 @@ final class JsonRecords implements RecordReader {
         }
         if (found.size() > SheetRow.MAX_COLUMNS) {
           throw new TableReadException(
-              "source-error",
+              ErrorType.SOURCE_ERROR,
               number + 1,
               Message.of(
                   "The objects have more than %,d different properties, which is the limit; leave some out.",
@@ -137,7 +138,7 @@ final class JsonRecords implements RecordReader {
       var wanted = keys.isEmpty() ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
       if (parser.currentToken() != wanted) {
         throw new TableReadException(
-            "source-error",
+            ErrorType.SOURCE_ERROR,
             number,
             Message.of(
                 "Row %d is no %s, as the rows before it are; write it as one.",
@@ -212,7 +213,7 @@ final class JsonRecords implements RecordReader {
     }
     if (seen[column] == number) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number,
           Message.of("Row %d has the property \"%s\" twice; take one of them out.", number, name));
     }
@@ -266,7 +267,7 @@ final class JsonRecords implements RecordReader {
     if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS
         || batch.openCellCount() > RecordLimits.MAX_CELLS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number,
           Message.of(
               "Row %d has more than %,d characters or %,d cells, which is the limit; divide it.",

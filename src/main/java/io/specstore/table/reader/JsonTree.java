@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class JsonTree {
     chars += parser.getTextLength();
     if (++values > MAX_VALUES || chars > RecordLimits.MAX_RECORD_CHARS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
               "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit; divide it.",
@@ -70,7 +71,7 @@ final class JsonTree {
       parser.nextToken();
       if (object.replace(name, value()) != null) {
         throw new TableReadException(
-            "source-error",
+            ErrorType.SOURCE_ERROR,
             rowNumber,
             Message.of(
                 "Row %d has the property \"%s\" twice in one value; take one of them out.",

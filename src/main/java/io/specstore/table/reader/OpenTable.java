@@ -1,6 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
@@ -115,7 +116,7 @@ public record OpenTable(
     if (!opened.keys().equals(keys)) {
       opened.records().close();
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the same.",

@@ -4,6 +4,7 @@ import io.specstore.table.cell.NativeText;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.duckdb.DuckDb;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class ParquetRecords implements RecordReader {
     }
     if (columns.size() > RecordLimits.MAX_CELLS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The Parquet file has more than %,d columns, which is the limit; leave some out.",
@@ -179,7 +180,7 @@ final class ParquetRecords implements RecordReader {
     }
     if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number,
           Message.of(
               "Row %d has more than %,d characters, which is the limit; shorten its texts.",
@@ -209,7 +210,7 @@ final class ParquetRecords implements RecordReader {
   private static TableReadException fault(SQLException e, long row) {
     var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new TableReadException(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         row,
         words.contains("Out of Memory")
             ? "The Parquet file needs more memory than the "

@@ -8,6 +8,7 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.table.cell.CellText;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class SchemaInference {
     try (var source = OpenTable.open(file, List.of())) {
       return infer(source, growingRows, () -> new TypeInference(tolerancePercent));
     } catch (TableReadException fault) {
-      return Outcome.refused(new Problem(fault.type(), fault.text()));
+      return Outcome.refused(new Problem(fault.type().wireName(), fault.text()));
     }
   }
 
@@ -70,7 +71,9 @@ public final class SchemaInference {
     look(records, columns, source.hasLabels() ? 0 : growingRows, guesses);
     if (columns.isEmpty()) {
       return Outcome.refused(
-          new Problem("source-error", "The file is empty; a table needs at least a header."));
+          new Problem(
+              ErrorType.SOURCE_ERROR.wireName(),
+              "The file is empty; a table needs at least a header."));
     }
     var labels = source.hasLabels() ? source.labels() : Collections.nCopies(columns.size(), "");
     return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {

@@ -3,6 +3,7 @@ package io.specstore.table.reader;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.MergedRange;
@@ -88,7 +89,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   private void checkNumber() throws TableReadException {
     if (row.number() <= number || row.number() > SheetRow.MAX_ROWS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number + 1L,
           row.number() <= number
               ? Message.of(
@@ -114,7 +115,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
       }
       if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
         throw new TableReadException(
-            "source-error",
+            ErrorType.SOURCE_ERROR,
             number,
             Message.of(
                 "Row %d has more than %,d characters, which is the limit; shorten its texts.",

@@ -1,6 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.bytes.UnpackedFile;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ enum SourceFormat {
         named(declared)
             .orElseThrow(() ->
                 new TableReadException(
-                    "format-error",
+                    ErrorType.FORMAT_ERROR,
                     0,
                     Message.of(
                         "The format \"%s\" can't be read as a table; %s can.", declared, KNOWN)));
@@ -71,7 +72,7 @@ enum SourceFormat {
     }
     if (named == TEXT && seen != TEXT) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The file is %s, not delimited text; declare its format.",

@@ -5,6 +5,7 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,13 +90,12 @@ public final class Remedies {
       return List.of();
     }
     var error = group.samples().getFirst();
-    return switch (error.type()) {
-      case "type-error", "constraint-error" -> {
-        var known = groups.get(new Group(error.fieldNumber(), error.constraint()));
-        yield known == null ? List.of() : known.remedies(rowCount);
-      }
-      case "extra-cell" -> raggedRows == null ? List.of() : raggedRows.remedies();
-      default -> List.of();
-    };
+    if (error.type() == ErrorType.TYPE_ERROR || error.type() == ErrorType.CONSTRAINT_ERROR) {
+      var known = groups.get(new Group(error.fieldNumber(), error.constraint()));
+      return known == null ? List.of() : known.remedies(rowCount);
+    }
+    return error.type() == ErrorType.EXTRA_CELL && raggedRows != null
+        ? raggedRows.remedies()
+        : List.of();
   }
 }

@@ -49,7 +49,7 @@ public final class ErrorLines {
     if (error.rowNumber() > 0) {
       place.append(", row ").append(error.rowNumber());
     }
-    var isLabel = error.type().endsWith("-label");
+    var isLabel = error.type().scope() == ErrorType.Scope.LABEL;
     if (error.fieldNumber() > 0) {
       place.append(isLabel ? ", header, field " : ", field ").append(error.fieldNumber());
     }
@@ -65,19 +65,37 @@ public final class ErrorLines {
   private static String what(TableError error) {
     var cell = escape(error.cell());
     return switch (error.type()) {
-      case "type-error", "constraint-error", "primary-key", "unique-error" ->
-          Message.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
-      case "missing-cell", "extra-cell" ->
+      case TYPE_ERROR,
+          CONSTRAINT_ERROR,
+          PRIMARY_KEY,
+          UNIQUE_ERROR,
+          INCORRECT_LABEL,
+          EXTRA_LABEL,
+          DUPLICATE_LABEL,
+          BLANK_LABEL,
+          MISSING_LABEL ->
+          Message.of("\"%s\" is wrong (%s), expected %s", cell, error.kind(), error.expected());
+      case MISSING_CELL, EXTRA_CELL ->
           Message.of(
-              "the row has the wrong length (%s), expected %s", kind(error), error.expected());
-      case "incorrect-label", "extra-label", "duplicate-label", "blank-label", "missing-label" ->
-          Message.of("\"%s\" is wrong (%s), expected %s", cell, kind(error), error.expected());
-      default -> Message.of("%s (%s)", escapeControls(error.message()), error.type());
+              "the row has the wrong length (%s), expected %s", error.kind(), error.expected());
+      case HASH_COUNT,
+          BYTE_COUNT,
+          TABLE_ERROR,
+          FIELD_COUNT,
+          ROW_COUNT,
+          BLANK_ROW,
+          FOREIGN_KEY,
+          ENCODING_ERROR,
+          SOURCE_ERROR,
+          SCHEME_ERROR,
+          FORMAT_ERROR,
+          COMPRESSION_ERROR,
+          PACKAGE_ERROR,
+          RESOURCE_ERROR,
+          DIALECT_ERROR,
+          SCHEMA_ERROR ->
+          Message.of("%s (%s)", escapeControls(error.message()), error.type().wireName());
     };
-  }
-
-  private static String kind(TableError error) {
-    return error.constraint().isEmpty() ? error.type() : error.type() + " " + error.constraint();
   }
 
   private static String more(String resource, ErrorGroup group, long more) {
@@ -91,13 +109,13 @@ public final class ErrorLines {
             : "";
     return Message.of(
         "Resource \"%s\"%s: %,d more of this kind (%s), up to row %d; %,d in all",
-        escape(resource), field, more, kind(first), group.lastRowNumber(), group.count());
+        escape(resource), field, more, first.kind(), group.lastRowNumber(), group.count());
   }
 
   private static String remedy(String resource, ErrorGroup group, String remedy) {
     var first = group.samples().getFirst();
     var isField = first.fieldNumber() > 0 && !first.fieldName().isEmpty();
-    var isOfField = isField && !first.type().endsWith("-label");
+    var isOfField = isField && first.type().scope() != ErrorType.Scope.LABEL;
     return Message.of(
         "Resource \"%s\"%s: remedy: %s",
         escape(resource),

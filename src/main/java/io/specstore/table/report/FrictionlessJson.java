@@ -77,7 +77,7 @@ public final class FrictionlessJson {
 
   private static void errors(ArrayNode list, List<TableError> errors, List<String> labels) {
     for (var error : errors) {
-      var type = ErrorType.parse(error.type()).orElse(ErrorType.SOURCE_ERROR);
+      var type = error.type();
       var json = list.addObject();
       json.put("type", type.wireName());
       json.put("title", type.title());

@@ -94,17 +94,33 @@ public final class ReportJson {
   /// The words of the original's report for the standard's error types.
   private static String code(TableError error) {
     return switch (error.type()) {
-      case "type-error" -> "type-or-format-error";
-      case "missing-cell" -> "missing-value";
-      case "extra-cell" -> "extra-value";
-      case "blank-label" -> "blank-header";
-      case "duplicate-label" -> "duplicate-header";
-      case "missing-label" -> "missing-header";
-      case "extra-label" -> "extra-header";
-      case "incorrect-label" -> "non-matching-header";
-      case "unique-error", "primary-key" -> "unique-constraint";
-      case "constraint-error" -> constraintCode(error.constraint());
-      default -> error.type();
+      case TYPE_ERROR -> "type-or-format-error";
+      case MISSING_CELL -> "missing-value";
+      case EXTRA_CELL -> "extra-value";
+      case BLANK_LABEL -> "blank-header";
+      case DUPLICATE_LABEL -> "duplicate-header";
+      case MISSING_LABEL -> "missing-header";
+      case EXTRA_LABEL -> "extra-header";
+      case INCORRECT_LABEL -> "non-matching-header";
+      case UNIQUE_ERROR, PRIMARY_KEY -> "unique-constraint";
+      case CONSTRAINT_ERROR -> constraintCode(error.constraint());
+      case HASH_COUNT,
+          BYTE_COUNT,
+          TABLE_ERROR,
+          FIELD_COUNT,
+          ROW_COUNT,
+          BLANK_ROW,
+          FOREIGN_KEY,
+          ENCODING_ERROR,
+          SOURCE_ERROR,
+          SCHEME_ERROR,
+          FORMAT_ERROR,
+          COMPRESSION_ERROR,
+          PACKAGE_ERROR,
+          RESOURCE_ERROR,
+          DIALECT_ERROR,
+          SCHEMA_ERROR ->
+          error.type().wireName();
     };
   }
 

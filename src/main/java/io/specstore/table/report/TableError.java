@@ -2,22 +2,24 @@ package io.specstore.table.report;
 
 import java.util.List;
 
-/// One thing that is wrong in a table.
+/// One error in a table, file or descriptor: its type, where it is, and the sentence about it.
 ///
-/// @param type as the field's standard report names it, such as `type-error` or `missing-cell`
+/// Immutable; built from its type and message, with what else is known added:
+///
+/// ```java
+/// TableError.of(ErrorType.TYPE_ERROR, "The value \"x\" in row 17 …")
+///     .inRow(17).inField(3, "amount").withCell("x").withExpected("an integer");
+/// ```
+///
 /// @param constraint the constraint of a `constraint-error`, such as `maxLength`; else empty
-/// @param rowNumber the record's number, the header's is 1; 0 when it is no row's error
-/// @param fieldNumber counted from 1; 0 when it is no field's error
 /// @param cell the cell's text, cut after [#MAX_CELL_CHARS] characters
 /// @param message the sentence of the published report
-/// @param expected what would have been right, for a person to act on
-/// @param row the row's cells, cut likewise; empty when it is no row's error
+/// @param expected a correct value or form, for a person to act on; empty when none can be named
+/// @param row the row's cells, cut likewise; empty when the error is not in a row
 public record TableError(
-    String type,
+    ErrorType type,
     String constraint,
-    long rowNumber,
-    int fieldNumber,
-    String fieldName,
+    Place place,
     String cell,
     String message,
     String expected,
@@ -25,18 +27,68 @@ public record TableError(
   /// The most characters of a cell that an error keeps.
   public static final int MAX_CELL_CHARS = 1_000;
 
+  /// Where an error is.
+  ///
+  /// @param rowNumber the record's number, the header's is 1; 0 when the error is not in a row
+  /// @param fieldNumber counted from 1; 0 when the error is not in a single field
+  /// @param fieldName the field's name, or the names of a key's fields; may be empty
+  public record Place(long rowNumber, int fieldNumber, String fieldName) {
+    /// The table, file or descriptor as a whole.
+    static final Place WHOLE = new Place(0, 0, "");
+  }
+
   public TableError {
     row = List.copyOf(row);
   }
 
   /// An error of a file, table or descriptor as a whole.
-  public static TableError ofWhole(ErrorType type, String message) {
-    return new TableError(type.wireName(), "", 0, 0, "", "", message, "", List.of());
+  public static TableError of(ErrorType type, String message) {
+    return new TableError(type, "", Place.WHOLE, "", message, "", List.of());
   }
 
-  /// The same without the row's cells.
-  public TableError withoutRow() {
-    return new TableError(
-        type, constraint, rowNumber, fieldNumber, fieldName, cell, message, expected, List.of());
+  public TableError inRow(long number) {
+    return at(new Place(number, place.fieldNumber, place.fieldName));
+  }
+
+  public TableError inField(int number, String name) {
+    return at(new Place(place.rowNumber, number, name));
+  }
+
+  private TableError at(Place other) {
+    return new TableError(type, constraint, other, cell, message, expected, row);
+  }
+
+  public TableError withConstraint(String name) {
+    return new TableError(type, name, place, cell, message, expected, row);
+  }
+
+  public TableError withCell(String text) {
+    return new TableError(type, constraint, place, text, message, expected, row);
+  }
+
+  public TableError withExpected(String demand) {
+    return new TableError(type, constraint, place, cell, message, demand, row);
+  }
+
+  public TableError withRow(List<String> cells) {
+    return new TableError(type, constraint, place, cell, message, expected, cells);
+  }
+
+  public long rowNumber() {
+    return place.rowNumber;
+  }
+
+  public int fieldNumber() {
+    return place.fieldNumber;
+  }
+
+  public String fieldName() {
+    return place.fieldName;
+  }
+
+  /// The type's wire name, followed by the constraint where there is one: `constraint-error
+  /// maxLength`.
+  public String kind() {
+    return constraint.isEmpty() ? type.wireName() : type.wireName() + " " + constraint;
   }
 }

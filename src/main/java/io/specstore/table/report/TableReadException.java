@@ -4,12 +4,11 @@ package io.specstore.table.report;
 public final class TableReadException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String type;
+  private final ErrorType type;
   private final long rowNumber;
 
-  /// @param type the error's type, such as `encoding-error`
   /// @param rowNumber the record at which reading stopped; 0 when it never began
-  public TableReadException(String type, long rowNumber, String message) {
+  public TableReadException(ErrorType type, long rowNumber, String message) {
     super(message);
     this.type = type;
     this.rowNumber = rowNumber;
@@ -26,13 +25,13 @@ public final class TableReadException extends Exception {
                 + " at all; declare its format, or the encoding it is really in."
             : "declare the encoding it is really in.";
     return new TableReadException(
-        "encoding-error",
+        ErrorType.ENCODING_ERROR,
         row,
         Message.of(
             "From row %d on the file holds bytes that its encoding doesn't have; %s", row, remedy));
   }
 
-  public String type() {
+  public ErrorType type() {
     return type;
   }
 

@@ -1,6 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableReadException;
@@ -131,7 +132,7 @@ public final class OdsRows implements SheetRows {
   private void checkNumber(long last) throws TableReadException {
     if (last > SheetRow.MAX_ROWS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           rowNumber + 1L,
           Message.of(
               "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",

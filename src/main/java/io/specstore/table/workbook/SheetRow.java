@@ -1,6 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ public final class SheetRow {
   public void set(int column, Object value, String text) throws TableReadException {
     if (column >= MAX_COLUMNS || column < 0) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number,
           Message.of(
               "Row %d has a cell beyond column %,d, which is the limit; leave some columns out.",
@@ -63,7 +64,7 @@ public final class SheetRow {
     }
     if (text.length() > RecordLimits.MAX_CELL_CHARS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           number,
           Message.of(
               "Row %d has a cell of more than %,d characters, which is the limit; shorten it.",

@@ -1,6 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
@@ -46,7 +47,7 @@ public final class XlsRows implements SheetRows {
       throws IOException, TableReadException {
     if (Files.size(file) > MAX_BYTES) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The XLS workbook has more than %,d bytes, which is the limit; save it as XLSX or CSV.",
@@ -57,10 +58,12 @@ public final class XlsRows implements SheetRows {
       book = new HSSFWorkbook(in);
     } catch (EncryptedDocumentException _) {
       throw new TableReadException(
-          "source-error", 0, "The workbook is protected by a password; save it without one.");
+          ErrorType.SOURCE_ERROR,
+          0,
+          "The workbook is protected by a password; save it without one.");
     } catch (IOException | RuntimeException _) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           "The file is no XLS workbook, or a broken one; check its format, or save it again.");
     }

@@ -2,6 +2,7 @@ package io.specstore.table.workbook;
 
 import com.fasterxml.aalto.UncheckedStreamException;
 import io.specstore.table.cell.RecordLimits;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.util.regex.Matcher;
@@ -58,7 +59,7 @@ final class XlsxRichText {
     }
     if (text.length() > RecordLimits.MAX_CELL_CHARS) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The workbook has a text of more than %,d characters, which is the limit; shorten it.",

@@ -1,6 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
@@ -63,7 +64,9 @@ final class XlsxWorkbook {
       throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(ROOT_RELATIONS)) {
       throw new TableReadException(
-          "source-error", 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
+          ErrorType.SOURCE_ERROR,
+          0,
+          "The file is a ZIP archive, but no XLSX workbook; check its format.");
     }
     var root = new XlsxWorkbook(parts, "");
     root.relations(ROOT_RELATIONS);
@@ -173,7 +176,7 @@ final class XlsxWorkbook {
         chars += text.length();
         if (texts.size() > MAX_SHARED_TEXTS || chars > MAX_SHARED_CHARS) {
           throw new TableReadException(
-              "source-error",
+              ErrorType.SOURCE_ERROR,
               0,
               Message.of(
                   "The workbook has more than %,d different texts or %,d characters in them, which is the limit; save the sheet as CSV.",
@@ -206,7 +209,7 @@ final class XlsxWorkbook {
             ? "number " + Math.max(1, options.sheetNumber())
             : "\"" + options.sheetName() + "\"";
     return new TableReadException(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         0,
         Message.of(
             "The workbook has no sheet %s; name one that it has: \"%s\".",
@@ -216,7 +219,7 @@ final class XlsxWorkbook {
   String text(int index, long row) throws TableReadException {
     if (index < 0 || index >= texts.size()) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           row,
           Message.of(
               "Row %d names a text that the workbook doesn't have; save it again with its program.",

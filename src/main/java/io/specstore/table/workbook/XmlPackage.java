@@ -4,6 +4,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.specstore.table.bytes.DecompressionException;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.bytes.LimitedInputStream;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
@@ -40,7 +41,7 @@ final class XmlPackage implements Closeable {
       return new XmlPackage(new ZipFile(file.toFile()));
     } catch (ZipException e) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The file is no %s workbook: it is no whole ZIP archive; check its format, or fetch it again.",
@@ -57,7 +58,7 @@ final class XmlPackage implements Closeable {
     var entry = zip.getEntry(name);
     if (entry == null) {
       throw new TableReadException(
-          "source-error",
+          ErrorType.SOURCE_ERROR,
           0,
           Message.of("The workbook has no part \"%s\"; save it again with its program.", name));
     }
@@ -85,7 +86,7 @@ final class XmlPackage implements Closeable {
       }
     }
     return new TableReadException(
-        "source-error",
+        ErrorType.SOURCE_ERROR,
         row,
         "The workbook is broken: its XML can't be read on; save it again with its program.");
   }

@@ -104,7 +104,7 @@ final class Conformance {
     if (findings.errorCount() > 0) {
       var error = findings.errors().getFirst();
       var constraint = error.constraint().isEmpty() ? "" : "/" + error.constraint();
-      return new Judged(false, NODES.nullNode(), error.type() + constraint);
+      return new Judged(false, NODES.nullNode(), error.type().wireName() + constraint);
     }
     return new Judged(true, canonical(values[0]), "");
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.report.ErrorLines;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
 import io.specstore.testing.Shared;
@@ -48,16 +49,14 @@ class ForeignKeyTest {
 
     assertThat(result.errors())
         .containsExactly(
-            new TableError(
-                "foreign-key",
-                "",
-                3,
-                0,
-                "code",
-                "X",
-                "The value \"X\" of \"code\" in row 3 is not in \"code\" of the table \"codes\"",
-                "a value that is in \"code\" of the table \"codes\"",
-                List.of("2", "X")));
+            TableError.of(
+                    ErrorType.FOREIGN_KEY,
+                    "The value \"X\" of \"code\" in row 3 is not in \"code\" of the table \"codes\"")
+                .inRow(3)
+                .inField(0, "code")
+                .withCell("X")
+                .withExpected("a value that is in \"code\" of the table \"codes\"")
+                .withRow(List.of("2", "X")));
     assertThat(ErrorLines.of(result))
         .containsExactly(
             "Resource \"uses\", row 3, \"code\": The value \"X\" of \"code\" in row 3 is not in"
@@ -141,7 +140,7 @@ class ForeignKeyTest {
       assertThat(
               result.errors().stream()
                   .map(error ->
-                      error.type()
+                      error.type().wireName()
                           + error.rowNumber()
                           + error.fieldName()
                           + "['"

@@ -7,6 +7,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.ErrorLines;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ class InvalidRowPolicyTest {
     assertThat(result.valid()).isFalse();
     assertThat(result.counts()).isEqualTo(new TableResult.Counts(3, 0, 2, 0));
     assertThat(result.errors())
-        .extracting(error -> error.type() + " " + error.rowNumber())
+        .extracting(error -> error.type().wireName() + " " + error.rowNumber())
         .containsExactly("type-error 2", "constraint-error 3");
     assertThat(csv.toString(StandardCharsets.UTF_8))
         .isEqualTo("id,n,t\r\n1,,a\r\n2,,b\r\n3,4,c\r\n");
@@ -59,7 +60,7 @@ class InvalidRowPolicyTest {
 
     assertThat(result.isWhole()).isFalse();
     assertThat(result.errors())
-        .filteredOn(error -> error.type().equals("table-error"))
+        .filteredOn(error -> error.type() == ErrorType.TABLE_ERROR)
         .singleElement()
         .satisfies(error -> {
           assertThat(error.rowNumber()).isEqualTo(rows.lines().count() + 1);
@@ -94,7 +95,7 @@ class InvalidRowPolicyTest {
         run(schema, "id,n,t\n" + rows.replace('|', '\n') + "\n", new InvalidRowPolicy.Null(100));
 
     assertThat(result.errors())
-        .filteredOn(error -> error.type().equals("table-error"))
+        .filteredOn(error -> error.type() == ErrorType.TABLE_ERROR)
         .singleElement()
         .satisfies(error -> assertThat(error.message()).contains(words));
   }
@@ -116,7 +117,7 @@ class InvalidRowPolicyTest {
     var result = new PackageTables(folder, inputs).results().get("uses");
 
     assertThat(requireNonNull(result).errors())
-        .filteredOn(error -> error.type().equals("table-error"))
+        .filteredOn(error -> error.type() == ErrorType.TABLE_ERROR)
         .singleElement()
         .satisfies(
             error -> assertThat(error.message()).contains("it is in the foreign key \"t\";"));

@@ -59,7 +59,8 @@ record PackageTables(Path folder, SequencedMap<String, TableInput> inputs) {
         .forEach((name, result) ->
             result
                 .errors()
-                .forEach(error -> errors.add(name + " " + error.type() + " " + error.rowNumber())));
+                .forEach(error ->
+                    errors.add(name + " " + error.type().wireName() + " " + error.rowNumber())));
     return errors;
   }
 

@@ -57,7 +57,7 @@ class PassThreadsTest {
       var result = run(checks, file, fate, new CsvWriter(csv));
 
       assertThat(result.errors())
-          .extracting(error -> error.type() + " " + error.rowNumber())
+          .extracting(error -> error.type().wireName() + " " + error.rowNumber())
           .isEqualTo(planted.errors());
       assertThat(result.errorCount()).isEqualTo(planted.errors().size());
       assertThat(result.rowCount()).isEqualTo(ROWS);

@@ -77,7 +77,7 @@ class ReadCasesTest {
       compare(source, checks, expected.path("rows"), differences);
       return differences;
     } catch (TableReadException fault) {
-      return List.of(fault.type() + " " + fault.text());
+      return List.of(fault.type().wireName() + " " + fault.text());
     }
   }
 

@@ -121,7 +121,9 @@ class RealPackagesTest {
             .toList();
     assertThat(result.errorCount()).isEqualTo(errors.size());
     assertThat(
-            result.errors().stream().map(error -> error.type() + " " + error.rowNumber()).toList())
+            result.errors().stream()
+                .map(error -> error.type().wireName() + " " + error.rowNumber())
+                .toList())
         .isEqualTo(errors.stream().limit(TableResult.MAX_ERRORS).toList());
     if (errors.isEmpty()) {
       for (var i = 0; i < schema.fields().size(); i++) {

@@ -4,6 +4,7 @@ import static io.specstore.table.check.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +73,7 @@ class SourceTest {
   void muchUtf8ProvesThatAWrongByteBehindItIsAFault() {
     assertThat(brokenBehind(20).errors())
         .singleElement()
-        .satisfies(error -> assertThat(error.type()).isEqualTo("encoding-error"))
+        .satisfies(error -> assertThat(error.type()).isEqualTo(ErrorType.ENCODING_ERROR))
         .satisfies(error ->
             assertThat(error.message()).contains("Row 22 ", "0xE9", "mend that character"));
 
@@ -94,7 +95,9 @@ class SourceTest {
 
     var result = Tables.run(Tables.write(folder, bytes), "utf-8", "", SCHEMA).result();
 
-    assertThat(result.errors()).extracting(TableError::type).containsExactly("encoding-error");
+    assertThat(result.errors())
+        .extracting(TableError::type)
+        .containsExactly(ErrorType.ENCODING_ERROR);
     assertThat(result.errors().getFirst().message()).contains("Row 3", "byte 11", "0xE9");
   }
 
@@ -132,7 +135,7 @@ class SourceTest {
     var result = Tables.run(write(unescaped(text)), "", "", SCHEMA).result();
 
     assertThat(result.errors()).hasSize(1);
-    assertThat(result.errors().getFirst().type()).isEqualTo(type);
+    assertThat(result.errors().getFirst().type().wireName()).isEqualTo(type);
     assertThat(result.errors().getFirst().message()).contains(word);
   }
 

@@ -297,7 +297,11 @@ class TablePassTest {
     return result.errors().stream()
         .map(error ->
             "%s %d/%d %s"
-                .formatted(error.type(), error.rowNumber(), error.fieldNumber(), error.fieldName())
+                .formatted(
+                    error.type().wireName(),
+                    error.rowNumber(),
+                    error.fieldNumber(),
+                    error.fieldName())
                 .strip())
         .toList();
   }

@@ -124,7 +124,7 @@ public final class Tables {
         }
       }
     } catch (TableReadException fault) {
-      lines.add(fault.type() + " " + fault.rowNumber() + ": " + fault.text());
+      lines.add(fault.type().wireName() + " " + fault.rowNumber() + ": " + fault.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.check.Tables;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableReadException;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class CsvRecordsTest {
                   .isInstanceOfSatisfying(
                       TableReadException.class,
                       fault -> {
-                        assertThat(fault.type()).isEqualTo("source-error");
+                        assertThat(fault.type()).isEqualTo(ErrorType.SOURCE_ERROR);
                         assertThat(fault.rowNumber()).isEqualTo(row);
                         assertThat(fault.text()).contains(words);
                       });

@@ -183,7 +183,8 @@ class JsonSourcesTest {
 
     assertThat(new TablePass().run(input, List.of()).errors())
         .singleElement()
-        .extracting(error -> error.type() + " " + error.rowNumber() + " " + error.expected())
+        .extracting(
+            error -> error.type().wireName() + " " + error.rowNumber() + " " + error.expected())
         .asString()
         .startsWith("type-error 3 a list with \",\" between its items and in none");
   }

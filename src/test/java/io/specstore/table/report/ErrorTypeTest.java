@@ -23,20 +23,20 @@ class ErrorTypeTest {
             Arrays.stream(ErrorType.values()).map(ErrorType::wireName).toList());
   }
 
+  /// The compiler holds the types to the enum as long as nobody spells one as text. A key of a JSON
+  /// object may be called like a type: `row-count`.
   @Test
   void everyTypeInTheCodeIsOneOfThem() throws IOException {
-    var literal =
-        Pattern.compile("\"([a-z]+-(?:error|label|cell|row|key|count))\"", Pattern.MULTILINE);
-    try (var sources = sources()) {
-      for (var source : sources.toList()) {
-        literal
-            .matcher(Files.readString(source))
-            .results()
-            .map(found -> found.group(1))
-            .filter(word -> !word.matches("error-count|table-(row|cell|count)"))
-            .forEach(
-                word -> assertThat(ErrorType.parse(word)).as(source + ": " + word).isPresent());
-      }
+    var literal = Pattern.compile("(?<!\\.put\\()\"([a-z]+-(?:error|label|cell|row|key|count))\"");
+    try (var sources = sources("")) {
+      assertThat(sources)
+          .isNotEmpty()
+          .allSatisfy(source ->
+              assertThat(literal.matcher(Files.readString(source)).results())
+                  .map(found -> found.group(1))
+                  .filteredOn(word -> ErrorType.parse(word).isPresent())
+                  .as("types of errors spelled as text, not as an ErrorType")
+                  .isEmpty());
     }
   }
 
@@ -46,10 +46,10 @@ class ErrorTypeTest {
   void everySentenceOnASourceSaysWhatToDo() throws IOException {
     var fault =
         Pattern.compile(
-            "(?s)(?:\"(?:source|encoding|compression|format)-error\"|DecompressionException\\(|[^.]fault\\().*?;\n");
+            "(?s)(?:ErrorType\\.(?:SOURCE|ENCODING|COMPRESSION|FORMAT)_ERROR|DecompressionException\\(|[^.]fault\\().*?;\n");
     var sentence = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*\\.)\"");
     var sentences = new TreeSet<String>();
-    try (var sources = sources()) {
+    try (var sources = sources("table")) {
       for (var source : sources.toList()) {
         fault
             .matcher(Files.readString(source))
@@ -63,8 +63,8 @@ class ErrorTypeTest {
         .allSatisfy(one -> assertThat(one).containsPattern("[;:] "));
   }
 
-  private static Stream<Path> sources() throws IOException {
-    return Files.walk(Path.of("src/main/java/io/specstore/table")).filter(Files::isRegularFile);
+  private static Stream<Path> sources(String room) throws IOException {
+    return Files.walk(Path.of("src/main/java/io/specstore", room)).filter(Files::isRegularFile);
   }
 
   @Test

@@ -146,7 +146,9 @@ class ReportsTest {
   void whatCannotBeRunIsRefusedByName(String schema) {
     var result = Tables.run(folder, "a\n1\n", parse(schema)).result();
 
-    assertThat(result.errors()).extracting(TableError::type).containsExactly("schema-error");
+    assertThat(result.errors())
+        .extracting(TableError::type)
+        .containsExactly(ErrorType.SCHEMA_ERROR);
     assertThat(ErrorLines.of(result).getFirst())
         .startsWith("Resource \"t\": ")
         .contains("schema-error");
@@ -164,6 +166,8 @@ class ReportsTest {
 
     var result = Tables.run(file, "", dialect, schema("a:string")).result();
 
-    assertThat(result.errors()).extracting(TableError::type).containsExactly("schema-error");
+    assertThat(result.errors())
+        .extracting(TableError::type)
+        .containsExactly(ErrorType.SCHEMA_ERROR);
   }
 }
