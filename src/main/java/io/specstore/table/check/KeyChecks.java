@@ -3,7 +3,6 @@ package io.specstore.table.check;
 import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.KeyHash;
 import io.specstore.table.key.ReferencedKeys;
-import io.specstore.table.key.SeenKeys;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.TableReadException;
@@ -100,11 +99,10 @@ final class KeyChecks implements Closeable {
       }
       return;
     }
-    var before = key.add(values, record.number());
-    if (before > 0) {
-      errors.repeated(key, record, before);
-    } else if (before == SeenKeys.NO_PLACE) {
-      key.keep(record.number(), errors.cells(record, key.fields()));
+    switch (key.add(values, record.number())) {
+      case NEW -> {}
+      case REPEATED -> errors.repeated(key, record, key.earlierRow());
+      case UNDECIDED -> key.keep(record.number(), errors.cells(record, key.fields()));
     }
   }
 

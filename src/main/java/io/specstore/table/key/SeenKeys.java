@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first keys are kept in memory, where a repeated one is seen at once; those beyond go to a
 /// file, which is looked through at the table's end.
-public final class SeenKeys implements Closeable {
+final class SeenKeys implements Closeable {
   /// The keys that are kept in memory; they take 24 MiB.
   static final int MAX_IN_MEMORY = 786_432;
-
-  /// What [#add] says of a key that memory has no place for.
-  public static final long NO_PLACE = -1;
 
   private final Path folder;
   private final KeyHashMap table = new KeyHashMap();
   private @Nullable KeySpillFile rest;
+  private long earlierRow;
 
   /// @param folder for the file
   SeenKeys(Path folder) {
@@ -30,14 +28,19 @@ public final class SeenKeys implements Closeable {
     return rest != null && rest.isFull();
   }
 
-  /// Adds a key: the number of the row that had it before, 0 when it is new, or [#NO_PLACE] when it
-  /// isn't in memory and is to be kept by [#keep].
-  long add(KeyHash key, long rowNumber) {
-    if (table.count() < MAX_IN_MEMORY) {
-      return table.add(key, rowNumber);
+  /// Adds a key. An undecided one is not in memory, and has to be kept by [#keep].
+  UniqueKey.Occurrence add(KeyHash key, long rowNumber) {
+    var hasRoom = table.count() < MAX_IN_MEMORY;
+    earlierRow = hasRoom ? table.add(key, rowNumber) : table.row(key);
+    if (earlierRow > 0) {
+      return UniqueKey.Occurrence.REPEATED;
     }
-    var before = table.row(key);
-    return before == 0 ? NO_PLACE : before;
+    return hasRoom ? UniqueKey.Occurrence.NEW : UniqueKey.Occurrence.UNDECIDED;
+  }
+
+  /// The row that had the key first, after [#add] found it repeated; else 0.
+  long earlierRow() {
+    return earlierRow;
   }
 
   /// Keeps a key outside memory, with its text for people.
@@ -48,7 +51,7 @@ public final class SeenKeys implements Closeable {
     rest.add(key, rowNumber, text);
   }
 
-  /// The rows whose key another had before and that [#add] could not tell.
+  /// The rows whose key an earlier row has, among those that [#add] left undecided.
   DeferredErrors repeated() throws IOException, InterruptedException {
     var finds = new DeferredErrors();
     for (var part = 0; part < KeySpillFile.PARTS && rest != null; part++) {

@@ -19,6 +19,14 @@ public final class UniqueKey implements Closeable {
   private final KeyHash hash = new KeyHash();
   private final SeenKeys seen;
 
+  /// Whether an earlier row has a key.
+  public enum Occurrence {
+    NEW,
+    REPEATED,
+    /// Known at the table's end: the key has to be kept.
+    UNDECIDED
+  }
+
   private UniqueKey(ErrorType errorType, List<String> fieldNames, TableSchema schema, Path folder) {
     this.errorType = errorType;
     this.fieldNames = List.copyOf(fieldNames);
@@ -83,13 +91,18 @@ public final class UniqueKey implements Closeable {
     return true;
   }
 
-  /// Notes a complete key: what [SeenKeys#add] says of it.
-  public long add(@Nullable Object[] values, long rowNumber) {
+  /// Adds a complete key.
+  public Occurrence add(@Nullable Object[] values, long rowNumber) {
     hash.moveTo(values, fields);
     return seen.add(hash, rowNumber);
   }
 
-  /// Keeps the key that was just added.
+  /// The row that had the key first, after [#add] found it repeated; else 0.
+  public long earlierRow() {
+    return seen.earlierRow();
+  }
+
+  /// Keeps the key that was just added and is undecided.
   public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (seen.isFull()) {
       throw new TableReadException(
@@ -102,7 +115,7 @@ public final class UniqueKey implements Closeable {
     seen.keep(hash, rowNumber, text);
   }
 
-  /// The rows whose key another had before and that [#add] could not tell.
+  /// The rows whose key an earlier row has, among those that [#add] left undecided.
   public DeferredErrors repeated() throws IOException, InterruptedException {
     return seen.repeated();
   }

@@ -3,7 +3,6 @@ package io.specstore.table.transform;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.ConstraintCheck;
 import io.specstore.table.cell.ConstraintChecks;
-import io.specstore.table.key.SeenKeys;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
@@ -91,14 +90,15 @@ final class OutputCheck implements RowWriter {
       }
       return;
     }
-    var before = key.add(values, rowCount);
-    if (before > 0) {
-      tell(rowCount, repeated(key, before));
-    } else if (before == SeenKeys.NO_PLACE) {
-      try {
-        key.keep(rowCount, "");
-      } catch (TableReadException fault) {
-        throw new StepException(STEP + ": " + fault.text());
+    switch (key.add(values, rowCount)) {
+      case NEW -> {}
+      case REPEATED -> tell(rowCount, repeated(key, key.earlierRow()));
+      case UNDECIDED -> {
+        try {
+          key.keep(rowCount, "");
+        } catch (TableReadException fault) {
+          throw new StepException(STEP + ": " + fault.text());
+        }
       }
     }
   }

@@ -28,7 +28,8 @@ class SeenKeysTest {
       }
       // One of the first keys is known at once, a later one at the end.
       key.moveTo(new Object[] {"key 77"}, FIRST);
-      assertThat(keys.add(key, MORE_THAN_MEMORY + 1L)).isEqualTo(77);
+      assertThat(keys.add(key, MORE_THAN_MEMORY + 1L)).isEqualTo(UniqueKey.Occurrence.REPEATED);
+      assertThat(keys.earlierRow()).isEqualTo(77);
       put(keys, key, "key 1999999", MORE_THAN_MEMORY + 2L);
       put(keys, key, "key 1500000", MORE_THAN_MEMORY + 3L);
       put(keys, key, "key 1999999", MORE_THAN_MEMORY + 4L);
@@ -50,11 +51,10 @@ class SeenKeysTest {
 
   private static void put(SeenKeys keys, KeyHash key, String text, long row) throws IOException {
     key.moveTo(new Object[] {text}, FIRST);
-    var before = keys.add(key, row);
-    if (before == SeenKeys.NO_PLACE) {
-      keys.keep(key, row, text);
-    } else {
-      assertThat(before).isZero();
+    switch (keys.add(key, row)) {
+      case NEW -> assertThat(keys.earlierRow()).isZero();
+      case REPEATED -> throw new AssertionError(text);
+      case UNDECIDED -> keys.keep(key, row, text);
     }
   }
 
