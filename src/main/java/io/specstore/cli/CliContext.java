@@ -28,6 +28,8 @@ public record CliContext(
     environment = Map.copyOf(environment);
   }
 
+  /// The settings of commands that work without a server.
+  ///
   /// @param server where the server of this environment listens, never a wildcard address
   /// @param run how a run without a server is done
   /// @param plan how a plan is made that is printed

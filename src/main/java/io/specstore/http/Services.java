@@ -22,6 +22,8 @@ public record Services(
     ArtifactStore store,
     BooleanSupplier ready) {
 
+  /// The tokens that are accepted.
+  ///
   /// @param publicKeyPem the key that tokens issued by this server fit; empty when another server
   ///   issues them
   public record Tokens(TokenVerifier verifier, String publicKeyPem) {}

@@ -19,6 +19,8 @@ public record DatasetRow(
     boolean certified,
     Schedule schedule) {
 
+  /// When a dataset runs by itself.
+  ///
   /// @param period the time between scheduled runs; zero when there is no schedule
   /// @param due when the next scheduled run is due; meaningless without a schedule
   public record Schedule(Duration period, Instant due) {}
