@@ -7,6 +7,8 @@ MVN = JAVA_HOME="$$(bin/find-jdk javac)" \
 	mvn -B -ntp -Dstyle.color=never $(MVN_ARGS)
 JAR = target/specstore.jar
 SOURCES := $(shell find src/main -type f) pom.xml
+TEST_SOURCES := $(shell find src/test -type f)
+BENCH = target/bench-lib/built
 
 .PHONY: help install run demo test check bench format rooms clean jdk
 .DEFAULT_GOAL := help
@@ -17,7 +19,10 @@ help:
 	@echo 'make demo      build if needed, serve on a free port, push the examples, show what came of them'
 	@echo 'make test      all tests; no service needed'
 	@echo 'make check     format, gates and all tests from a clean start: what CI runs'
-	@echo 'make bench     measure, and print the tables of docs/benchmarks.md'
+	@echo 'make bench     measure all rows of docs/benchmarks.md in about 25 minutes, and write its table'
+	@echo '               ROWS="big status" prints these only; ROUNDS=5 takes more rounds than 3;'
+	@echo '               AGAINST=../other compares with the build of another checkout; the rows:'
+	@echo '               upload update status start small workbook reader big loop disk preview meanwhile zip wrong'
 	@echo 'make format    format the sources'
 	@echo 'make rooms     draw docs/rooms.svg, the picture of the rooms, from the code'
 	@echo 'make clean     remove what was built'
@@ -49,8 +54,15 @@ check: | jdk
 	@$(MVN) -DskipTests verify
 	@echo 'All checks passed'
 
-bench: $(JAR)
-	@exec bin/bench
+bench: $(JAR) $(BENCH)
+	@exec bin/bench $(if $(ROUNDS),--rounds '$(ROUNDS)') $(if $(AGAINST),--against '$(AGAINST)') \
+		$(if $(PERCENT),--percent '$(PERCENT)') $(ROWS)
+
+$(BENCH): $(SOURCES) $(TEST_SOURCES) | $(JAR)
+	@echo 'Building the bench'
+	@$(MVN) -Dspotless.check.skip=true test-compile \
+		dependency:copy-dependencies -DincludeScope=test -DoutputDirectory=$(@D)
+	@touch $@
 
 format: | jdk
 	@$(MVN) spotless:apply

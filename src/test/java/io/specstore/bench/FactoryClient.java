@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// One client that uploads a spec and asks for its state until that is final.
 final class FactoryClient {
   private static final Duration SHORT_PAUSE = Duration.ofMillis(2);
-  private static final Duration PREVIEW_PAUSE = Duration.ofMillis(10);
+  private static final Pattern PACKAGE_ROWS =
+      Pattern.compile("\"stats\": ?\\{[^{}]*\"rowcount\": ?(\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
@@ -23,24 +24,21 @@ final class FactoryClient {
     this.token = token;
   }
 
-  void bring(byte[] bytes) throws IOException, InterruptedException {
+  /// Uploads bytes that a spec may name by their hash.
+  void putBlob(byte[] bytes) throws IOException, InterruptedException {
     var request =
         request("/api/v1/blobs/" + Specs.sha256(bytes))
             .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
             .build();
     var status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-    if (status != 201 && status != 200) {
-      throw new IllegalStateException("the bytes were not taken: " + status);
-    }
+    MeasurementException.unless(
+        status == 201 || status == 200, "the bytes were not taken: " + status);
   }
 
   /// Uploads a spec and waits for its end, in milliseconds.
   double run(String spec) throws IOException, InterruptedException {
     var begun = System.nanoTime();
-    var status = ended(upload(spec), SHORT_PAUSE);
-    if (!status.contains("\"state\":\"SUCCEEDED\"")) {
-      throw new IllegalStateException("the run failed: " + status);
-    }
+    awaitSuccess(upload(spec), SHORT_PAUSE);
     return (System.nanoTime() - begun) / 1e6;
   }
 
@@ -52,9 +50,8 @@ final class FactoryClient {
             .POST(HttpRequest.BodyPublishers.ofString(spec))
             .build();
     var answer = http.send(upload, HttpResponse.BodyHandlers.ofString()).body();
-    if (!answer.contains("\"success\":true")) {
-      throw new IllegalStateException("the upload was refused: " + answer);
-    }
+    MeasurementException.unless(
+        answer.contains("\"success\":true"), "the upload was refused: " + answer);
     return answer.replaceAll("(?s).*\"flow_id\":\"([^\"]+)\".*", "$1");
   }
 
@@ -71,20 +68,26 @@ final class FactoryClient {
     }
   }
 
+  /// Waits until that revision is final, and fails unless it has SUCCEEDED.
+  void awaitSuccess(String flowId, Duration pause) throws IOException, InterruptedException {
+    var status = ended(flowId, pause);
+    MeasurementException.unless(
+        status.contains("\"state\":\"SUCCEEDED\""), "the run failed: " + status);
+  }
+
   boolean stillRuns(String flowId) throws IOException, InterruptedException {
     return isRunning(status(flowId));
   }
 
-  /// Seconds from now until the preview of that resource has succeeded.
-  double secondsToPreview(String flowId, String resource) throws IOException, InterruptedException {
-    var begun = System.nanoTime();
+  /// Waits until the preview of that resource has succeeded.
+  void awaitPreview(String flowId, String resource) throws IOException, InterruptedException {
     var done =
         Pattern.compile(
             "\"" + Pattern.quote(flowId + "/" + resource) + "_csv_preview\":\\{[^{}]*SUCCEEDED");
-    while (!done.matcher(status(flowId)).find() && stillRuns(flowId)) {
-      Thread.sleep(PREVIEW_PAUSE);
+    for (var status = status(flowId); !done.matcher(status).find(); status = status(flowId)) {
+      MeasurementException.unless(isRunning(status), flowId + " ended without a preview");
+      Thread.sleep(SHORT_PAUSE);
     }
-    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static boolean isRunning(String status) {
@@ -96,18 +99,22 @@ final class FactoryClient {
         .body();
   }
 
-  int publishedBytes(String dataset) throws IOException, InterruptedException {
+  /// Fails unless the published dataset has that many rows.
+  void requireRows(String dataset, long expected) throws IOException, InterruptedException {
     var body =
         http.send(
                 request("/bench/" + dataset + "/datapackage.json").build(),
                 HttpResponse.BodyHandlers.ofString())
             .body();
-    return Pattern.compile("\"bytes\": ?(\\d+)")
-        .matcher(body)
-        .results()
-        .mapToInt(match -> Integer.parseInt(match.group(1)))
-        .max()
-        .orElseThrow();
+    var rows =
+        PACKAGE_ROWS
+            .matcher(body)
+            .results()
+            .mapToLong(match -> Long.parseLong(match.group(1)))
+            .findFirst()
+            .orElse(-1);
+    MeasurementException.unless(
+        rows == expected, "%s has %d rows instead of %d".formatted(dataset, rows, expected));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,0 +1,17 @@
+package io.specstore.bench;
+
+/// A measurement that does not count, since something else came of it than expected.
+final class MeasurementException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  MeasurementException(String message) {
+    super(message);
+  }
+
+  /// The exception where that does not hold.
+  static void unless(boolean holds, String message) {
+    if (!holds) {
+      throw new MeasurementException(message);
+    }
+  }
+}
