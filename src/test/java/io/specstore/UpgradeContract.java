@@ -53,8 +53,6 @@ abstract class UpgradeContract {
 
   @Parameter String version = "";
 
-  private UpgradeFixture fixture;
-  private Map<String, String> variables;
   private @Nullable UpgradedServer opened;
 
   UpgradeContract(String database) {
@@ -69,9 +67,8 @@ abstract class UpgradeContract {
 
   @BeforeParameterizedClassInvocation(injectArguments = false)
   void open(@TempDir Path folder) throws Exception {
-    fixture = UpgradeFixture.copy(version, database, folder.resolve("fixture"));
-    variables = UpgradedServer.variables(fixture, load(fixture));
-    opened = UpgradedServer.start(fixture, variables);
+    var fixture = UpgradeFixture.copy(version, database, folder.resolve("fixture"));
+    opened = UpgradedServer.start(fixture, UpgradedServer.variables(fixture, load(fixture)));
   }
 
   @AfterParameterizedClassInvocation
@@ -85,24 +82,28 @@ abstract class UpgradeContract {
     return Objects.requireNonNull(opened);
   }
 
+  private UpgradeFixture fixture() {
+    return server().fixture();
+  }
+
   @Test
   void finishedRevisionsAreAnsweredAsTheyWere() {
-    assertThat(fixture.finished()).isNotEmpty();
-    for (String id : fixture.finished()) {
+    assertThat(fixture().finished()).isNotEmpty();
+    for (String id : fixture().finished()) {
       assertThat(server().ownerOf(id).get("/source/" + id).body())
           .as(id)
-          .isEqualTo(fixture.status(id));
+          .isEqualTo(fixture().status(id));
     }
   }
 
   @Test
   void theLatestAndTheSuccessfulRevisionAreTheOnesTheyWere() {
-    assertThat(fixture.datasetsAtRest()).isNotEmpty();
-    for (String dataset : fixture.datasetsAtRest()) {
+    assertThat(fixture().datasetsAtRest()).isNotEmpty();
+    for (String dataset : fixture().datasetsAtRest()) {
       var client = server().ownerOf(dataset);
       assertThat(client.field("/source/" + dataset + "/latest", "id"))
-          .isEqualTo(dataset + "/" + fixture.newestNumber(dataset));
-      var successful = dataset + "/" + fixture.successfulNumber(dataset);
+          .isEqualTo(dataset + "/" + fixture().newestNumber(dataset));
+      var successful = dataset + "/" + fixture().successfulNumber(dataset);
       assertThat(client.field("/source/" + dataset + "/successful", "id")).isEqualTo(successful);
       assertThat(client.bytes("/" + dataset + "/datapackage.json"))
           .isEqualTo(client.bytes(address(successful) + "datapackage.json"));
@@ -111,9 +112,9 @@ abstract class UpgradeContract {
 
   @Test
   void unfinishedRevisionsHaveAllThatTheyHad() {
-    assertThat(fixture.unfinished()).isNotEmpty();
-    for (String id : fixture.unfinished()) {
-      var before = json(fixture.status(id));
+    assertThat(fixture().unfinished()).isNotEmpty();
+    for (String id : fixture().unfinished()) {
+      var before = json(fixture().status(id));
       var now = json(server().ownerOf(id).get("/source/" + id).body());
       for (String field : List.of("id", "spec_contents", "modified", "certified")) {
         assertThat(now.path(field)).as(id + " " + field).isEqualTo(before.path(field));
@@ -125,8 +126,8 @@ abstract class UpgradeContract {
 
   @Test
   void anOwnersDatasetsAreListedAsTheyWere() {
-    for (String owner : fixture.owners()) {
-      var before = fixture.datasets(owner);
+    for (String owner : fixture().owners()) {
+      var before = fixture().datasets(owner);
       var now = datasets(owner, owner);
       assertThat(names(now)).containsAll(names(before));
       assertThat(now.stream().filter(this::isAtRest))
@@ -138,8 +139,8 @@ abstract class UpgradeContract {
 
   @Test
   void publishedFilesAreTheSameByteForByte() {
-    assertThat(fixture.files()).isNotEmpty();
-    fixture
+    assertThat(fixture().files()).isNotEmpty();
+    fixture()
         .files()
         .forEach((address, sha256) ->
             assertThat(Specs.sha256(server().ownerOf(address.substring(1)).bytes(address)))
@@ -149,8 +150,8 @@ abstract class UpgradeContract {
 
   @Test
   void whatIsPrivateIsThereForItsOwnerAlone() {
-    for (String dataset : fixture.datasetsOfFindability("private")) {
-      for (String address : fixture.everythingOf(dataset)) {
+    for (String dataset : fixture().datasetsOfFindability("private")) {
+      for (String address : fixture().everythingOf(dataset)) {
         assertThat(server().ownerOf(dataset).head(address)).as(address).isEqualTo(200);
         server()
             .othersThan(ownerOf(dataset))
@@ -158,8 +159,8 @@ abstract class UpgradeContract {
                 assertThat(other.head(address)).as(name + " " + address).isEqualTo(404));
       }
     }
-    for (String dataset : fixture.datasetsOfFindability("unlisted")) {
-      for (String address : fixture.everythingOf(dataset)) {
+    for (String dataset : fixture().datasetsOfFindability("unlisted")) {
+      for (String address : fixture().everythingOf(dataset)) {
         assertThat(server().stranger().head(address)).as(address).isEqualTo(200);
       }
     }
@@ -167,18 +168,18 @@ abstract class UpgradeContract {
 
   @Test
   void theKeyThatSignsTokensIsTheOneItWas() {
-    assertThat(server().stranger().get("/auth/public-key").body()).isEqualTo(fixture.publicKey());
+    assertThat(server().stranger().get("/auth/public-key").body()).isEqualTo(fixture().publicKey());
   }
 
   @Test
   void theTokenOfACommandOpensWhatIsPrivate() throws IOException, InterruptedException {
-    var dataset = fixture.datasetsOfFindability("private").getFirst();
-    var id = dataset + "/" + fixture.newestNumber(dataset);
-    var folder = fixture.dataDir();
+    var dataset = fixture().datasetsOfFindability("private").getFirst();
+    var id = dataset + "/" + fixture().newestNumber(dataset);
+    var folder = fixture().dataDir();
     var token = ServerProcess.token(Launcher.classes(), folder, ownerOf(id));
     var server = Map.of("SPECSTORE_URL", server().url(), "SPECSTORE_TOKEN", token);
     assertThat(ServerProcess.output(Launcher.classes(), folder, server, "status", id, "--json"))
-        .isEqualToIgnoringNewLines(fixture.status(id));
+        .isEqualToIgnoringNewLines(fixture().status(id));
   }
 
   @Test
@@ -191,10 +192,10 @@ abstract class UpgradeContract {
 
   @Test
   void uploadedBytesAreThereForTheirOwner() {
-    var blobs = fixture.named("blobs");
+    var blobs = fixture().named("blobs");
     for (String blob : blobs) {
       var sha256 = blob.substring(blob.indexOf('/') + 1);
-      for (String owner : fixture.owners()) {
+      for (String owner : fixture().owners()) {
         assertThat(server().client(owner).head("/api/v1/blobs/" + sha256))
             .as(owner + " " + blob)
             .isEqualTo(blobs.contains(owner + "/" + sha256) ? 200 : 404);
@@ -204,7 +205,7 @@ abstract class UpgradeContract {
 
   @Test
   void uploadedBytesThatNoRevisionNamedCanStillBeNamed() {
-    for (String blob : fixture.named("unnamed-blob")) {
+    for (String blob : fixture().named("unnamed-blob")) {
       var client = server().ownerOf(blob);
       var sha256 = blob.substring(blob.indexOf('/') + 1);
       var id = client.tryUpload(Specs.file(ownerOf(blob), "found", sha256)).orElseThrow();
@@ -215,7 +216,7 @@ abstract class UpgradeContract {
 
   @Test
   void queuedAndInterruptedRunsComeToTheirEnds() {
-    for (String id : fixture.named("builtin")) {
+    for (String id : fixture().named("builtin")) {
       var client = server().ownerOf(id);
       awaitSuccess(client, id);
       var status = json(client.get("/source/" + id).body());
@@ -229,17 +230,17 @@ abstract class UpgradeContract {
         assertThat(client.head(file)).as(file).isEqualTo(200);
       }
     }
-    var same = fixture.named("same-bytes");
+    var same = fixture().named("same-bytes");
     var client = server().ownerOf(same.getFirst().substring(1));
     assertThat(client.bytes(same.getLast())).isEqualTo(client.bytes(same.getFirst()));
-    var work = fixture.dataDir().resolve("work");
+    var work = fixture().dataDir().resolve("work");
     Eventually.holds("nothing is left in " + work, () -> isEmpty(work));
   }
 
   @Test
   void flowsOfAnotherEngineStandWhereTheyStoodAndGoOnByUpdates() {
-    for (String id : fixture.named("external")) {
-      assertThat(server().ownerOf(id).get("/source/" + id).body()).isEqualTo(fixture.status(id));
+    for (String id : fixture().named("external")) {
+      assertThat(server().ownerOf(id).get("/source/" + id).body()).isEqualTo(fixture().status(id));
       finishByUpdates(server().ownerOf(id), id);
     }
   }
@@ -266,38 +267,37 @@ abstract class UpgradeContract {
 
   @Test
   void aScheduleMakesItsNextRevision() {
-    for (String dataset : fixture.named("scheduled")) {
+    for (String dataset : fixture().named("scheduled")) {
       var client = server().ownerOf(dataset);
-      var last = dataset + "/" + fixture.newestNumber(dataset);
-      var next = dataset + "/" + (fixture.newestNumber(dataset) + 1);
+      var last = dataset + "/" + fixture().newestNumber(dataset);
+      var next = dataset + "/" + (fixture().newestNumber(dataset) + 1);
       Eventually.holds(
           next + " by schedule", () -> client.get("/source/" + next).statusCode() == 200);
       awaitSuccess(client, next);
       assertThat(inputs(client.get("/source/" + next).body()))
-          .isEqualTo(inputs(fixture.status(last)));
+          .isEqualTo(inputs(fixture().status(last)));
     }
   }
 
   @Test
   void theNextUploadTakesTheNextNumber() {
-    var moving = fixture.unfinished().stream().map(UpgradeFixture::datasetOf).distinct().toList();
+    var moving = fixture().unfinished().stream().map(UpgradeFixture::datasetOf).distinct().toList();
     for (String dataset : moving) {
       var owner = ownerOf(dataset);
-      var name = fixture.datasets(owner).getFirst().path("owner").asText();
+      var name = fixture().datasets(owner).getFirst().path("owner").asText();
       var spec =
           Specs.external(owner, dataset.substring(owner.length() + 1))
               .replace("\"owner\":\"" + owner, "\"owner\":\"" + name);
       assertThat(server().ownerOf(dataset).tryUpload(spec))
-          .contains(dataset + "/" + (fixture.newestNumber(dataset) + 1));
+          .contains(dataset + "/" + (fixture().newestNumber(dataset) + 1));
     }
   }
 
   @Test
   void whatHappenedToRevisionsIsKept() {
-    var url = Apps.config(fixture.dataDir(), variables).storage().databaseUrl();
-    try (var registry = Database.open(url)) {
-      for (String id : fixture.finished()) {
-        var status = json(fixture.status(id));
+    try (var registry = Database.open(server().registry())) {
+      for (String id : fixture().finished()) {
+        var status = json(fixture().status(id));
         var revision = RevisionId.parse(id).orElseThrow();
         var events = registry.read(tx -> tx.events().of(revision));
         assertThat(events.getFirst().kind()).as(id).isEqualTo(Event.Kind.UPLOADED);
@@ -353,7 +353,7 @@ abstract class UpgradeContract {
   }
 
   private boolean isAtRest(JsonNode dataset) {
-    return fixture.datasetsAtRest().contains(dataset.path("id").asText());
+    return fixture().datasetsAtRest().contains(dataset.path("id").asText());
   }
 
   private static boolean isEmpty(Path folder) {

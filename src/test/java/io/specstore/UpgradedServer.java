@@ -1,5 +1,6 @@
 package io.specstore;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.testing.TestClient;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.stream.Collectors;
 /** A server of this build on what an older version left, and clients with the tokens of old. */
 final class UpgradedServer implements AutoCloseable {
   private final App app;
+  private final DatabaseUrl registry;
+  private final UpgradeFixture fixture;
   private final Map<String, TestClient> clients;
   private final TestClient stranger;
 
-  private UpgradedServer(App app, UpgradeFixture fixture) {
+  private UpgradedServer(App app, DatabaseUrl registry, UpgradeFixture fixture) {
     this.app = app;
+    this.registry = registry;
+    this.fixture = fixture;
     this.clients =
         fixture.owners().stream()
             .collect(
@@ -24,7 +29,8 @@ final class UpgradedServer implements AutoCloseable {
 
   /** Starts it; the variables are those of [#variables] or more. */
   static UpgradedServer start(UpgradeFixture fixture, Map<String, String> variables) {
-    return new UpgradedServer(Apps.start(fixture.dataDir(), variables), fixture);
+    var config = Apps.config(fixture.dataDir(), variables);
+    return new UpgradedServer(App.start(config), config.storage().databaseUrl(), fixture);
   }
 
   /** What a server needs for that fixture, whose registry is in that database. */
@@ -39,6 +45,14 @@ final class UpgradedServer implements AutoCloseable {
         // Nobody has updated the flows of another engine since the fixture was made.
         "DPP_TIMEOUT",
         "36500d");
+  }
+
+  UpgradeFixture fixture() {
+    return fixture;
+  }
+
+  DatabaseUrl registry() {
+    return registry;
   }
 
   String url() {
