@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 
-/// Reads the parameters of the steps that work on single fields.
+/// Parses the parameters of the steps that work on fields: `add_computed_field`, `find_replace`,
+/// `set_types` and `unpivot`.
 final class FieldStepParser {
-  private static final PythonPattern NOTHING = PythonPattern.parse("");
+  private static final PythonPattern EMPTY_PATTERN = PythonPattern.parse("");
 
   private FieldStepParser() {}
 
   static RowStep addComputedField(StepParser step) {
     var fields = new ArrayList<RowStep.Computation>();
     objects(step.reading(), "fields").forEach(field -> fields.add(computation(field)));
-    return new RowStep.AddComputedField(step.choice("resources"), fields);
+    return new RowStep.AddComputedField(step.resources("resources"), fields);
   }
 
   private static RowStep.Computation computation(JsonReading field) {
@@ -33,24 +34,24 @@ final class FieldStepParser {
         }
       }
       case FORMAT, CONSTANT -> {
-        // They need no source.
+        // These need no source.
       }
     }
     var format =
         operation == RowStep.Computation.Operation.FORMAT
-            ? StepParser.format(field, field.has("with") ? "with" : "with_")
+            ? StepParser.formatString(field, field.has("with") ? "with" : "with_")
             : FormatString.EMPTY;
     return new RowStep.Computation(operation, target(field), sources, with, format);
   }
 
   private static RowStep.Computation.Operation operation(JsonReading field) {
-    var word = StepParser.required(field, "operation");
+    var name = StepParser.requiredText(field, "operation");
     for (var operation : RowStep.Computation.Operation.values()) {
-      if (operation.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (operation.name().toLowerCase(Locale.ROOT).equals(name)) {
         return operation;
       }
     }
-    if (!word.isEmpty()) {
+    if (!name.isEmpty()) {
       field.wrong("operation", "must be constant, sum, avg, min, max, multiply, join or format");
     }
     return RowStep.Computation.Operation.CONSTANT;
@@ -58,39 +59,42 @@ final class FieldStepParser {
 
   private static ObjectNode target(JsonReading field) {
     if (field.node().path("target").isObject()) {
-      StepParser.required(field.inside("target"), "name");
-      return StepParser.object(field.node().path("target"));
+      StepParser.requiredText(field.inside("target"), "name");
+      return StepParser.objectOrEmpty(field.node().path("target"));
     }
-    return JsonNodeFactory.instance.objectNode().put("name", StepParser.required(field, "target"));
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", StepParser.requiredText(field, "target"));
   }
 
   static RowStep findReplace(StepParser step) {
     var replacements = new ArrayList<RowStep.Replacement>();
     for (var field : objects(step.reading(), "fields")) {
-      var name = StepParser.required(field, "name");
+      var name = StepParser.requiredText(field, "name");
       for (var pattern : objects(field, "patterns")) {
         replacements.add(replacement(name, pattern));
       }
     }
-    return new RowStep.FindReplace(step.choice("resources"), replacements);
+    return new RowStep.FindReplace(step.resources("resources"), replacements);
   }
 
   private static RowStep.Replacement replacement(String field, JsonReading pattern) {
-    var find = scalar(pattern, "find");
-    var replace = scalar(pattern, "replace");
-    var parsed = StepParser.parsed(pattern, "find", () -> PythonPattern.parse(find), NOTHING);
-    if (parsed == NOTHING && !find.isEmpty()) {
-      return new RowStep.Replacement(field, NOTHING, NOTHING.template(""));
+    var find = textOrNumber(pattern, "find");
+    var replace = textOrNumber(pattern, "replace");
+    var parsed =
+        StepParser.parseOr(pattern, "find", () -> PythonPattern.parse(find), EMPTY_PATTERN);
+    if (parsed == EMPTY_PATTERN && !find.isEmpty()) {
+      return new RowStep.Replacement(field, EMPTY_PATTERN, EMPTY_PATTERN.template(""));
     }
     return new RowStep.Replacement(
         field,
         parsed,
-        StepParser.parsed(
-            pattern, "replace", () -> parsed.template(replace), NOTHING.template("")));
+        StepParser.parseOr(
+            pattern, "replace", () -> parsed.template(replace), EMPTY_PATTERN.template("")));
   }
 
-  /// A text; a number there is taken as its text, as the original did.
-  private static String scalar(JsonReading reading, String property) {
+  /// A text, or the text of a number: the original factory accepted both.
+  private static String textOrNumber(JsonReading reading, String property) {
     var node = reading.node().path(property);
     if (!node.isTextual() && !node.isNumber()) {
       reading.wrong(property, "must be a text");
@@ -112,18 +116,18 @@ final class FieldStepParser {
         types.add(typeChange(inside, entry.getKey(), entry.getValue(), isRegex));
       }
     }
-    return new RowStep.SetTypes(step.choice("resources"), types);
+    return new RowStep.SetTypes(step.resources("resources"), types);
   }
 
   private static RowStep.TypeChange typeChange(
       JsonReading types, String name, JsonNode options, boolean isRegex) {
-    var choice = new StepParser(types).field(name, isRegex, name);
+    var fields = new StepParser(types).fields(name, isRegex, name);
     if (options.isNull()) {
-      return new RowStep.TypeChange(choice, null);
+      return new RowStep.TypeChange(fields, null);
     }
     if (options.isTextual()) {
       return new RowStep.TypeChange(
-          choice, JsonNodeFactory.instance.objectNode().put("type", options.textValue()));
+          fields, JsonNodeFactory.instance.objectNode().put("type", options.textValue()));
     }
     if (!options.isObject()) {
       types.wrong(name, "must be an object such as {\"type\": \"integer\"}, or null");
@@ -131,21 +135,21 @@ final class FieldStepParser {
     if (options.has("name")) {
       types.inside(name).wrong("name", "can't be changed by set_types");
     }
-    return new RowStep.TypeChange(choice, StepParser.object(options));
+    return new RowStep.TypeChange(fields, StepParser.objectOrEmpty(options));
   }
 
   static RowStep unpivot(StepParser step) {
     var reading = step.reading();
     var keyFields = new ArrayList<ObjectNode>();
     for (var field : objects(reading, "extraKeyFields")) {
-      StepParser.required(field, "name");
-      keyFields.add(StepParser.object(field.node()));
+      StepParser.requiredText(field, "name");
+      keyFields.add(StepParser.objectOrEmpty(field.node()));
     }
     var valueField = reading.inside("extraValueField");
     if (!valueField.node().isObject()) {
       reading.wrong("extraValueField", "must be an object with the name and type of a field");
     } else {
-      StepParser.required(valueField, "name");
+      StepParser.requiredText(valueField, "name");
     }
     var names = keyFields.stream().map(field -> field.path("name").asText()).toList();
     var fields = new ArrayList<RowStep.UnpivotField>();
@@ -153,12 +157,15 @@ final class FieldStepParser {
       fields.add(unpivotField(field, names));
     }
     return new RowStep.Unpivot(
-        step.choice("resources"), fields, keyFields, StepParser.object(valueField.node()));
+        step.resources("resources"),
+        fields,
+        keyFields,
+        StepParser.objectOrEmpty(valueField.node()));
   }
 
   private static RowStep.UnpivotField unpivotField(JsonReading field, List<String> keyNames) {
-    var text = StepParser.required(field, "name");
-    var pattern = StepParser.parsed(field, "name", () -> PythonPattern.parse(text), NOTHING);
+    var text = StepParser.requiredText(field, "name");
+    var pattern = StepParser.parseOr(field, "name", () -> PythonPattern.parse(text), EMPTY_PATTERN);
     SequencedMap<String, JsonNode> keys = new LinkedHashMap<>();
     var inside = field.inside("keys");
     if (!inside.node().isObject()) {
@@ -171,19 +178,19 @@ final class FieldStepParser {
         inside.wrong(entry.getKey(), "is none of the extraKeyFields");
       } else if (value.isContainerNode()) {
         inside.wrong(entry.getKey(), "must be a text or a number");
-      } else if (value.isTextual() && pattern != NOTHING) {
-        StepParser.parsed(
+      } else if (value.isTextual() && pattern != EMPTY_PATTERN) {
+        StepParser.parseOr(
             inside,
             entry.getKey(),
             () -> pattern.template(value.textValue()),
-            NOTHING.template(""));
+            EMPTY_PATTERN.template(""));
       }
       keys.put(entry.getKey(), value);
     }
     return new RowStep.UnpivotField(pattern, keys);
   }
 
-  /// The objects in a list of at least one.
+  /// The objects of a list that must not be missing.
   private static List<JsonReading> objects(JsonReading reading, String property) {
     if (!reading.has(property)) {
       reading.wrong(property, "is missing");

@@ -2,22 +2,20 @@ package io.specstore.processing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A text with fields in it, `{name}` or `{name:spec}`, as Python's `str.format` has them; a brace
-/// itself is written twice.
-///
-/// @param text as it was written
-public record FormatString(String text, List<Part> parts) {
-  /// The text without anything in it.
-  public static final FormatString EMPTY = new FormatString("", List.of());
+/// A text with the values of fields in it, as Python's `str.format` writes it: `{name}` or
+/// `{name:spec}`, and a brace itself twice.
+public record FormatString(List<Part> parts) {
+  static final FormatString EMPTY = new FormatString(List.of());
 
-  /// A piece of it.
+  /// A piece of the text.
   public sealed interface Part {
     /// Text that stays as it is.
-    record Plain(String text) implements Part {}
+    record Literal(String text) implements Part {}
 
-    /// The value of a field; how it is to look, or empty.
+    /// The value of a field.
+    ///
+    /// @param spec its format; empty when there is none
     record Value(String name, String spec) implements Part {}
   }
 
@@ -25,8 +23,8 @@ public record FormatString(String text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /// The names of its fields, in order.
-  public List<String> names() {
+  /// The names of the fields, in order.
+  List<String> names() {
     var names = new ArrayList<String>();
     for (var part : parts) {
       if (part instanceof Part.Value(var name, _)) {
@@ -36,35 +34,25 @@ public record FormatString(String text, List<Part> parts) {
     return names;
   }
 
-  /// The text with one value after the other, as the names come, and a mark between them.
-  static FormatString ofFields(List<String> names, String between) {
+  /// The values of those fields in their order, and a separator between them.
+  private static FormatString ofFields(List<String> names, String separator) {
     var parts = new ArrayList<Part>();
     for (var name : names) {
       if (!parts.isEmpty()) {
-        parts.add(new Part.Plain(between));
+        parts.add(new Part.Literal(separator));
       }
       parts.add(new Part.Value(name, ""));
     }
-    return new FormatString(String.join(between, names), parts);
+    return new FormatString(parts);
   }
 
-  /// The same key as a text that a list of fields is, as the original had it.
+  /// The text that a key is; the values of a list of fields have a colon between them.
   public static FormatString of(RowKey key) {
     var text = key.text();
     return text == null ? ofFields(key.fields(), ":") : text;
   }
 
-  /// What is wrong with that text, or null.
-  static @Nullable String fault(String text) {
-    try {
-      var _ = parse(text);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
-  }
-
-  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  /// @throws IllegalArgumentException with a phrase that says what is wrong with the text
   static FormatString parse(String text) {
     var parts = new ArrayList<Part>();
     var plain = new StringBuilder();
@@ -83,7 +71,7 @@ public record FormatString(String text, List<Part> parts) {
               "has a { without its }; write {{ for the brace itself");
         }
         if (!plain.isEmpty()) {
-          parts.add(new Part.Plain(plain.toString()));
+          parts.add(new Part.Literal(plain.toString()));
           plain.setLength(0);
         }
         parts.add(value(text.substring(i + 1, end)));
@@ -93,9 +81,9 @@ public record FormatString(String text, List<Part> parts) {
       }
     }
     if (!plain.isEmpty()) {
-      parts.add(new Part.Plain(plain.toString()));
+      parts.add(new Part.Literal(plain.toString()));
     }
-    return new FormatString(text, parts);
+    return new FormatString(parts);
   }
 
   private static Part.Value value(String inside) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parameters of a join.
+/// Parses the parameters of `join`.
 final class JoinParser {
   private static final Map<String, RowStep.Join.Mode> MODES =
       Map.of(
@@ -34,10 +34,10 @@ final class JoinParser {
       source.wrong("key", "must be a list of fields, or a text such as \"{name}\"");
     }
     return new RowStep.Join(
-        StepParser.required(source, "name"),
+        StepParser.requiredText(source, "name"),
         sourceKey == null ? new RowKey(List.of(), FormatString.EMPTY) : sourceKey,
         source.flag("delete", false),
-        StepParser.required(target, "name"),
+        StepParser.requiredText(target, "name"),
         key(target),
         fields(),
         mode());
@@ -57,7 +57,7 @@ final class JoinParser {
       return null;
     }
     if (key.isTextual()) {
-      return new RowKey(List.of(), StepParser.format(part, "key"));
+      return new RowKey(List.of(), StepParser.formatString(part, "key"));
     }
     var names = part.texts("key", List.of());
     if (names.isEmpty() && key.isArray()) {
@@ -91,9 +91,9 @@ final class JoinParser {
   }
 
   private static RowStep.Aggregate aggregate(JsonReading field) {
-    var word = field.text("aggregate", "any");
+    var name = field.text("aggregate", "any");
     for (var aggregate : RowStep.Aggregate.values()) {
-      if (aggregate.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (aggregate.name().toLowerCase(Locale.ROOT).equals(name)) {
         return aggregate;
       }
     }
@@ -105,8 +105,8 @@ final class JoinParser {
 
   private RowStep.Join.Mode mode() {
     var isFull = reading.flag("full", true);
-    var word = reading.text("mode", isFull ? "half-outer" : "inner");
-    var mode = MODES.get(word);
+    var name = reading.text("mode", isFull ? "half-outer" : "inner");
+    var mode = MODES.get(name);
     if (mode == null) {
       reading.wrong("mode", "must be inner, half-outer or full-outer");
       return RowStep.Join.Mode.HALF_OUTER;

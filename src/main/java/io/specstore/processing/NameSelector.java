@@ -3,66 +3,63 @@ package io.specstore.processing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which of several resources or fields are meant: all, those of some names, those whose whole name
-/// a pattern matches, or the one at a place.
+/// Selects some of several resources or fields: all, those with given names, those whose whole name
+/// matches a pattern, or the one at a position.
 public final class NameSelector {
-  /// All of them.
-  public static final NameSelector ALL = new NameSelector(null, null, -1, "all");
+  static final NameSelector ALL = new NameSelector(null, null, -1, "all");
 
   private final @Nullable List<String> names;
   private final @Nullable PythonPattern pattern;
-  private final int index;
-  private final String words;
+  private final int position;
+  private final String description;
 
   private NameSelector(
-      @Nullable List<String> names, @Nullable PythonPattern pattern, int index, String words) {
+      @Nullable List<String> names,
+      @Nullable PythonPattern pattern,
+      int position,
+      String description) {
     this.names = names;
     this.pattern = pattern;
-    this.index = index;
-    this.words = words;
+    this.position = position;
+    this.description = description;
   }
 
-  static NameSelector of(List<String> names) {
+  static NameSelector ofNames(List<String> names) {
     return new NameSelector(
         List.copyOf(names), null, -1, "\"" + String.join("\", \"", names) + "\"");
   }
 
-  static NameSelector of(PythonPattern pattern) {
+  static NameSelector ofPattern(PythonPattern pattern) {
     return new NameSelector(null, pattern, -1, "\"" + pattern.text() + "\"");
   }
 
-  static NameSelector at(int index) {
-    return new NameSelector(null, null, index, "number " + index + ", counted from 0");
+  static NameSelector ofPosition(int position) {
+    return new NameSelector(null, null, position, "number " + position + ", counted from 0");
   }
 
-  /// Whether every name is meant.
-  public boolean isAll() {
-    return names == null && pattern == null && index < 0;
-  }
-
-  /// Whether that one is meant.
+  /// Whether this selects the resource or field of that name.
   ///
-  /// @param position of it among the others, counted from 0
-  public boolean includes(String name, int position) {
+  /// @param position where it stands among the others, counted from 0
+  public boolean selects(String name, int position) {
     if (names != null) {
       return names.contains(name);
     }
     if (pattern != null) {
       return pattern.matches(name);
     }
-    return index < 0 || index == position;
+    return this.position < 0 || this.position == position;
   }
 
-  /// The names in the choice that none of those given is.
-  public List<String> missing(List<String> given) {
+  /// The names that this selects one by one and that are not among those available.
+  public List<String> missingFrom(List<String> available) {
     return names == null
         ? List.of()
-        : names.stream().filter(name -> !given.contains(name)).toList();
+        : names.stream().filter(name -> !available.contains(name)).toList();
   }
 
-  /// As the step has it, for a sentence.
+  /// A phrase for messages, such as `"cities", "countries"`.
   @Override
   public String toString() {
-    return words;
+    return description;
   }
 }

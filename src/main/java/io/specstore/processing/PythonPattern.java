@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// A regular expression in the syntax of Python's `re`, kept from running for ever: it comes from
-/// whoever uploads, and some take a time that doubles with each character.
+/// A regular expression in the syntax of Python's `re`, run with a limited number of steps:
+/// uploaders write these expressions, and some take time that doubles with each character of the
+/// text.
 public final class PythonPattern {
   /// The most characters of a text in which matches were replaced.
-  static final int MAX_CHARS = 16 * 1024 * 1024;
+  private static final int MAX_CHARS = 16 * 1024 * 1024;
 
   private final String text;
   private final Pattern pattern;
@@ -25,11 +26,11 @@ public final class PythonPattern {
     this.groups = Map.copyOf(groups);
   }
 
-  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  /// @throws IllegalArgumentException with a phrase that says what is wrong with the expression
   static PythonPattern parse(String text) {
     var groups = new LinkedHashMap<String, Integer>();
     try {
-      var java = new PythonPatternTranslator(text, groups).read();
+      var java = new PythonPatternTranslator(text, groups).translate();
       var flags = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
       return new PythonPattern(text, Pattern.compile(java, flags), groups);
     } catch (PatternSyntaxException e) {
@@ -39,12 +40,12 @@ public final class PythonPattern {
     }
   }
 
-  /// As it was written.
-  public String text() {
+  /// The expression as the step has it.
+  String text() {
     return text;
   }
 
-  /// Whether the whole name matches; one that takes too many steps doesn't.
+  /// Whether the whole name matches; one that takes too many steps does not match.
   public boolean matches(String name) {
     try {
       return pattern.matcher(new BudgetedText(name)).matches();
@@ -53,10 +54,8 @@ public final class PythonPattern {
     }
   }
 
-  /// That text with each match replaced.
-  ///
-  /// @throws TooMuch when the expression takes too many steps for it, or makes too much of it
-  public String replaceAll(String in, Template template) throws TooMuch {
+  /// The text with each match replaced.
+  public String replaceAll(String in, Template template) throws PatternLimitException {
     try {
       var matcher = pattern.matcher(new BudgetedText(in));
       if (!matcher.find()) {
@@ -72,68 +71,61 @@ public final class PythonPattern {
       } while (matcher.find());
       return out.append(in, from, in.length()).toString();
     } catch (BudgetedText.OutOfStepsException | StackOverflowError e) {
-      throw new TooMuch("takes too many steps; write it simpler", text);
+      throw new PatternLimitException(text, "takes too many steps; simplify it");
     }
   }
 
-  private void checkLength(StringBuilder out) throws TooMuch {
+  private void checkLength(StringBuilder out) throws PatternLimitException {
     if (out.length() > MAX_CHARS) {
-      throw new TooMuch(
-          "makes a text of more than 16,777,216 characters, which is the limit; replace less",
-          text);
+      throw new PatternLimitException(
+          text,
+          "makes a text of more than 16,777,216 characters, which is the limit; replace less");
     }
   }
 
-  /// What takes the place of matches of this pattern.
+  /// Reads a replacement for the matches of this pattern.
   ///
-  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  /// @throws IllegalArgumentException with a phrase that says what is wrong with the replacement
   public Template template(String replacement) {
     return Template.parse(replacement, groups, pattern.matcher("").groupCount());
   }
 
-  /// An expression took too many steps, or made too long a text.
-  public static final class TooMuch extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    TooMuch(String what, String pattern) {
-      super("the expression " + pattern + " " + what, null);
-    }
-
-    /// A sentence that says so.
-    public String text() {
-      return String.valueOf(getMessage());
-    }
-  }
-
-  /// A replacement: text, and the groups of the match, `\1` or `\g<name>`.
-  ///
-  /// @param pieces a text, or the number of a group
-  public record Template(List<Object> pieces) {
+  /// A replacement: text and groups of the match, written `\1` or `\g<name>`.
+  public static final class Template {
     private static final String ESCAPED = "ntrfvab\\";
     private static final String ESCAPES = "\n\t\r\f\u000b\u0007\b\\";
 
-    public Template {
-      pieces = List.copyOf(pieces);
+    private final List<Piece> pieces;
+
+    private Template(List<Piece> pieces) {
+      this.pieces = List.copyOf(pieces);
     }
+
+    private sealed interface Piece {}
+
+    private record Literal(String text) implements Piece {}
+
+    private record Group(int number) implements Piece {}
 
     private void appendTo(StringBuilder out, Matcher match) {
       for (var piece : pieces) {
-        if (piece instanceof Integer group) {
-          if (match.start(group) >= 0) {
-            out.append(match.group(group));
+        switch (piece) {
+          case Literal(var text) -> out.append(text);
+          case Group(var number) -> {
+            if (match.start(number) >= 0) {
+              out.append(match.group(number));
+            }
           }
-        } else {
-          out.append(piece);
         }
       }
     }
 
     private static Template parse(String text, Map<String, Integer> groups, int groupCount) {
-      var pieces = new ArrayList<Object>();
+      var pieces = new ArrayList<Piece>();
       for (var i = 0; i < text.length(); i++) {
         var c = text.charAt(i);
         if (c != '\\') {
-          pieces.add(String.valueOf(c));
+          pieces.add(new Literal(String.valueOf(c)));
           continue;
         }
         if (++i == text.length()) {
@@ -146,32 +138,33 @@ public final class PythonPattern {
           pieces.add(group(text.substring(i + 2, end), groups, groupCount));
           i = end;
         } else if (escape == '0') {
-          pieces.add("\0");
+          pieces.add(new Literal("\0"));
         } else if (escape >= '1' && escape <= '9') {
           var isTwo = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
           var end = i + (isTwo ? 2 : 1);
           pieces.add(group(text.substring(i, end), groups, groupCount));
           i = end - 1;
         } else if (ESCAPED.indexOf(escape) >= 0) {
-          pieces.add(String.valueOf(ESCAPES.charAt(ESCAPED.indexOf(escape))));
+          pieces.add(new Literal(String.valueOf(ESCAPES.charAt(ESCAPED.indexOf(escape)))));
         } else if (Character.isLetter(escape)) {
           throw new IllegalArgumentException("has the unknown escape \\" + escape);
         } else {
-          pieces.add("\\" + escape);
+          pieces.add(new Literal("\\" + escape));
         }
       }
       return new Template(pieces);
     }
 
-    private static Integer group(String word, Map<String, Integer> groups, int groupCount) {
+    private static Group group(String word, Map<String, Integer> groups, int groupCount) {
       var number = groups.get(word);
       if (number == null && word.matches("[0-9]{1,4}")) {
         number = Integer.valueOf(word);
       }
       if (number == null || number > groupCount) {
-        throw new IllegalArgumentException("refers to the group " + word + ", which isn't there");
+        throw new IllegalArgumentException(
+            "refers to the group " + word + ", which does not exist");
       }
-      return number;
+      return new Group(number);
     }
   }
 }

@@ -3,8 +3,10 @@ package io.specstore.processing;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
-/// Writes a regular expression of Python's `re` as one of Java's: named groups, comments, the end
-/// of the text, and what stands in brackets are spelled otherwise.
+/// Translates a regular expression from Python's `re` to Java: named groups, comments, the end of
+/// the text, and character classes have another syntax there.
+///
+/// Translates one expression; not shared between threads.
 final class PythonPatternTranslator {
   private final String text;
   private final Map<String, Integer> groups;
@@ -12,18 +14,19 @@ final class PythonPatternTranslator {
   private int at;
   private int groupCount;
 
-  /// @param groups gets the number of each named group
+  /// @param groups receives the number of each named group
   PythonPatternTranslator(String text, Map<String, Integer> groups) {
     this.text = text;
     this.groups = groups;
   }
 
-  String read() {
+  /// @throws PatternSyntaxException when Python would refuse the expression, or Java cannot do it
+  String translate() {
     while (at < text.length()) {
       var c = text.charAt(at);
       switch (c) {
         case '\\' -> escape(false);
-        case '[' -> brackets();
+        case '[' -> characterClass();
         case '(' -> group();
         case '{' -> braces();
         default -> {
@@ -35,25 +38,25 @@ final class PythonPatternTranslator {
     return java.toString();
   }
 
-  private void escape(boolean isInBrackets) {
+  private void escape(boolean isInClass) {
     if (at + 1 == text.length()) {
-      throw fault("it ends with a backslash");
+      throw syntaxError("it ends with a backslash");
     }
     var c = text.charAt(at + 1);
     at += 2;
-    if (c == 'Z' && !isInBrackets) {
+    if (c == 'Z' && !isInClass) {
       java.append("\\z");
       return;
     }
-    // Letters that mean something in Java alone.
+    // These letters have a meaning in Java only.
     if ("QEGRXhHkpPzKCeclo".indexOf(c) >= 0) {
-      throw fault("\\" + c + " is no escape of Python's re");
+      throw syntaxError("\\" + c + " is no escape of Python's re");
     }
     java.append('\\').append(c);
   }
 
-  /// In Java a bracket or `&&` inside brackets has a meaning of its own.
-  private void brackets() {
+  /// In Java a bracket or `&&` inside a character class has a meaning of its own.
+  private void characterClass() {
     java.append('[');
     at++;
     if (at < text.length() && text.charAt(at) == '^') {
@@ -79,7 +82,7 @@ final class PythonPatternTranslator {
       java.append(c);
       at++;
     }
-    throw fault("a [ has no ]");
+    throw syntaxError("a [ has no ]");
   }
 
   private void group() {
@@ -102,7 +105,7 @@ final class PythonPatternTranslator {
       var name = text.substring(at + 4, end);
       var number = groups.get(name);
       if (number == null) {
-        throw fault("the group " + name + " isn't there");
+        throw syntaxError("the group " + name + " does not exist");
       }
       java.append("(?:\\").append(number).append(')');
       at = end + 1;
@@ -113,24 +116,24 @@ final class PythonPatternTranslator {
       return;
     }
     if (text.startsWith("(?(", at)) {
-      throw fault("conditional groups can't be run");
+      throw syntaxError("conditional groups are not supported");
     }
     if (text.startsWith("(?<", at)
         && !text.startsWith("(?<=", at)
         && !text.startsWith("(?<!", at)) {
-      throw fault("a named group is spelled (?P<name>...)");
+      throw syntaxError("a named group is spelled (?P<name>...)");
     }
     java.append("(?");
     at += 2;
     flags();
   }
 
-  /// Flags that Java hasn't got are what it does already, or have no meaning for text.
+  /// Flags that Java does not have are its default, or have no meaning for text.
   private void flags() {
     while (at < text.length() && Character.isLetter(text.charAt(at))) {
       var c = text.charAt(at);
       if (c == 'a' || c == 'L') {
-        throw fault("the flag " + c + " can't be run");
+        throw syntaxError("the flag " + c + " is not supported");
       }
       if (c != 'u') {
         java.append(c);
@@ -139,7 +142,7 @@ final class PythonPatternTranslator {
     }
   }
 
-  /// A brace that is no count is a brace; `{,n}` counts from 0.
+  /// Braces without a count inside are plain characters; `{,n}` counts from 0.
   private void braces() {
     var end = text.indexOf('}', at);
     var inside = end < 0 ? "" : text.substring(at + 1, end);
@@ -158,12 +161,12 @@ final class PythonPatternTranslator {
   private int end(char c) {
     var end = text.indexOf(c, at);
     if (end < 0) {
-      throw fault("a group has no end");
+      throw syntaxError("a group has no end");
     }
     return end;
   }
 
-  private PatternSyntaxException fault(String reason) {
+  private PatternSyntaxException syntaxError(String reason) {
     return new PatternSyntaxException(reason, text, at);
   }
 }

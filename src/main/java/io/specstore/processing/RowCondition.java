@@ -3,63 +3,63 @@ package io.specstore.processing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// A condition on a row, as a filter's `condition` writes it: comparisons of fields with values or
-/// with one another, joined by `and`, `or` and `not`.
+/// A condition on a row, as the `filter` step has it: comparisons of fields with values or with one
+/// another, joined by `and`, `or` and `not`.
 public sealed interface RowCondition {
-  /// Reads a condition.
+  /// Reads a condition such as `population > 1000 and country in ("de", "fr")`.
   ///
-  /// @throws IllegalArgumentException with a sentence that says what is wrong with it
+  /// @throws IllegalArgumentException with a phrase that says what is wrong with the text
   static RowCondition parse(String text) {
-    return new RowConditionParser(text).read();
+    return new RowConditionParser(text).parse();
   }
 
-  /// One of them holds.
-  record Any(List<RowCondition> tests) implements RowCondition {
-    public Any {
-      tests = List.copyOf(tests);
+  /// Holds when at least one of the conditions holds.
+  record AnyOf(List<RowCondition> conditions) implements RowCondition {
+    public AnyOf {
+      conditions = List.copyOf(conditions);
     }
   }
 
-  /// All of them hold.
-  record All(List<RowCondition> tests) implements RowCondition {
-    public All {
-      tests = List.copyOf(tests);
+  /// Holds when all of the conditions hold.
+  record AllOf(List<RowCondition> conditions) implements RowCondition {
+    public AllOf {
+      conditions = List.copyOf(conditions);
     }
   }
 
-  /// It doesn't hold.
-  record Not(RowCondition test) implements RowCondition {}
+  /// Holds when the condition does not.
+  record Not(RowCondition condition) implements RowCondition {}
 
-  /// A field beside a value.
-  record Beside(String field, Order order, JsonNode value) implements RowCondition {}
+  /// Compares a field with a value.
+  record Comparison(String field, Operator operator, JsonNode value) implements RowCondition {}
 
-  /// A field beside another one.
-  record BesideField(String field, Order order, String other) implements RowCondition {}
+  /// Compares a field with another one.
+  record FieldComparison(String field, Operator operator, String other) implements RowCondition {}
 
-  /// A field has one of these values.
-  record Among(String field, List<JsonNode> values) implements RowCondition {
-    public Among {
+  /// Holds when a field has one of the values.
+  record OneOf(String field, List<JsonNode> values) implements RowCondition {
+    public OneOf {
       values = List.copyOf(values);
     }
   }
 
-  /// How two values are to lie.
-  enum Order {
-    SAME,
-    OTHER,
+  /// Compares the left value with the right one.
+  enum Operator {
+    EQUAL,
+    NOT_EQUAL,
     LESS,
-    LESS_OR_SAME,
-    MORE,
-    MORE_OR_SAME;
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL;
 
-    /// The same, seen from the other side.
-    Order turned() {
+    /// The operator that says the same with left and right exchanged.
+    Operator swapped() {
       return switch (this) {
-        case SAME, OTHER -> this;
-        case LESS -> MORE;
-        case LESS_OR_SAME -> MORE_OR_SAME;
-        case MORE -> LESS;
-        case MORE_OR_SAME -> LESS_OR_SAME;
+        case EQUAL, NOT_EQUAL -> this;
+        case LESS -> GREATER;
+        case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+        case GREATER -> LESS;
+        case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
       };
     }
   }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a condition in a small part of Python: nothing in it can be called.
+/// Reads a condition, written in a small subset of Python without function calls.
+///
+/// Parses one text; not shared between threads.
 final class RowConditionParser {
   private static final int MAX_DEPTH = 50;
 
@@ -21,17 +23,17 @@ final class RowConditionParser {
               + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<sign>==|!=|<=|>=|[<>()\\[\\],]))",
           Pattern.DOTALL);
 
-  private static final Map<String, RowCondition.Order> ORDERS =
+  private static final Map<String, RowCondition.Operator> OPERATORS =
       Map.of(
-          "==", RowCondition.Order.SAME,
-          "!=", RowCondition.Order.OTHER,
-          "<", RowCondition.Order.LESS,
-          "<=", RowCondition.Order.LESS_OR_SAME,
-          ">", RowCondition.Order.MORE,
-          ">=", RowCondition.Order.MORE_OR_SAME);
+          "==", RowCondition.Operator.EQUAL,
+          "!=", RowCondition.Operator.NOT_EQUAL,
+          "<", RowCondition.Operator.LESS,
+          "<=", RowCondition.Operator.LESS_OR_EQUAL,
+          ">", RowCondition.Operator.GREATER,
+          ">=", RowCondition.Operator.GREATER_OR_EQUAL);
 
   private final List<Token> tokens = new ArrayList<>();
-  private int at;
+  private int next;
   private int depth;
 
   private enum Kind {
@@ -66,116 +68,118 @@ final class RowConditionParser {
     tokens.add(new Token(Kind.END, "the end"));
   }
 
-  RowCondition read() {
-    var test = any();
-    if (now().kind() != Kind.END) {
+  RowCondition parse() {
+    var condition = anyOf();
+    if (current().kind() != Kind.END) {
       throw unexpected("and, or, or the end");
     }
-    return test;
+    return condition;
   }
 
-  private RowCondition any() {
+  private RowCondition anyOf() {
     if (++depth > MAX_DEPTH) {
       throw new IllegalArgumentException("is nested too deeply");
     }
-    var tests = new ArrayList<RowCondition>(List.of(all()));
-    while (takes("or")) {
-      tests.add(all());
+    var conditions = new ArrayList<RowCondition>(List.of(allOf()));
+    while (accept("or")) {
+      conditions.add(allOf());
     }
     depth--;
-    return tests.size() == 1 ? tests.getFirst() : new RowCondition.Any(tests);
+    return conditions.size() == 1 ? conditions.getFirst() : new RowCondition.AnyOf(conditions);
   }
 
-  private RowCondition all() {
-    var tests = new ArrayList<RowCondition>(List.of(one()));
-    while (takes("and")) {
-      tests.add(one());
+  private RowCondition allOf() {
+    var conditions = new ArrayList<RowCondition>(List.of(negatable()));
+    while (accept("and")) {
+      conditions.add(negatable());
     }
-    return tests.size() == 1 ? tests.getFirst() : new RowCondition.All(tests);
+    return conditions.size() == 1 ? conditions.getFirst() : new RowCondition.AllOf(conditions);
   }
 
-  private RowCondition one() {
+  private RowCondition negatable() {
     var isNot = false;
-    while (takes("not")) {
+    while (accept("not")) {
       isNot = !isNot;
     }
-    RowCondition test;
-    if (takes("(")) {
-      test = any();
-      demand(")");
+    RowCondition condition;
+    if (accept("(")) {
+      condition = anyOf();
+      expect(")");
     } else {
-      test = comparison();
+      condition = comparison();
     }
-    return isNot ? new RowCondition.Not(test) : test;
+    return isNot ? new RowCondition.Not(condition) : condition;
   }
 
   private RowCondition comparison() {
     var left = operand();
-    if (takes("not")) {
-      demand("in");
-      return new RowCondition.Not(among(left));
+    if (accept("not")) {
+      expect("in");
+      return new RowCondition.Not(oneOf(left));
     }
-    if (takes("in")) {
-      return among(left);
+    if (accept("in")) {
+      return oneOf(left);
     }
-    if (takes("is")) {
-      var isNot = takes("not");
-      return compared(left, isNot ? RowCondition.Order.OTHER : RowCondition.Order.SAME, operand());
+    if (accept("is")) {
+      var isNot = accept("not");
+      return comparison(
+          left, isNot ? RowCondition.Operator.NOT_EQUAL : RowCondition.Operator.EQUAL, operand());
     }
-    var order = ORDERS.get(now().text());
-    if (order == null || now().kind() != Kind.SIGN) {
+    var operator = OPERATORS.get(current().text());
+    if (operator == null || current().kind() != Kind.SIGN) {
       throw unexpected("==, !=, <, <=, >, >=, in or is");
     }
-    at++;
-    return compared(left, order, operand());
+    next++;
+    return comparison(left, operator, operand());
   }
 
-  private static RowCondition compared(Operand left, RowCondition.Order order, Operand right) {
+  private static RowCondition comparison(
+      Operand left, RowCondition.Operator operator, Operand right) {
     if (left.value() == null && right.value() == null) {
-      return new RowCondition.BesideField(left.field(), order, right.field());
+      return new RowCondition.FieldComparison(left.field(), operator, right.field());
     }
     if (right.value() != null && left.value() == null) {
-      return new RowCondition.Beside(left.field(), order, right.value());
+      return new RowCondition.Comparison(left.field(), operator, right.value());
     }
     if (left.value() != null && right.value() == null) {
-      return new RowCondition.Beside(right.field(), order.turned(), left.value());
+      return new RowCondition.Comparison(right.field(), operator.swapped(), left.value());
     }
     throw new IllegalArgumentException("compares two values; one of them must be a field");
   }
 
-  private RowCondition among(Operand left) {
+  private RowCondition oneOf(Operand left) {
     if (left.value() != null) {
       throw new IllegalArgumentException("must have a field before \"in\"");
     }
-    var close = takes("[") ? "]" : ")";
+    var close = accept("[") ? "]" : ")";
     if (close.equals(")")) {
-      demand("(");
+      expect("(");
     }
     var values = new ArrayList<JsonNode>();
-    while (!takes(close)) {
+    while (!accept(close)) {
       var value = operand().value();
       if (value == null) {
-        throw new IllegalArgumentException("must have values behind \"in\", and no fields");
+        throw new IllegalArgumentException("must have values after \"in\", not fields");
       }
       values.add(value);
-      if (!takes(",")) {
-        demand(close);
+      if (!accept(",")) {
+        expect(close);
         break;
       }
     }
-    return new RowCondition.Among(left.field(), values);
+    return new RowCondition.OneOf(left.field(), values);
   }
 
   private Operand operand() {
-    var token = now();
-    at++;
+    var token = current();
+    next++;
     var nodes = JsonNodeFactory.instance;
     return switch (token.kind()) {
       case NUMBER -> new Operand("", nodes.numberNode(new BigDecimal(token.text())));
       case TEXT -> new Operand("", nodes.textNode(unquoted(token.text())));
       case WORD -> word(token.text());
       case SIGN, END -> {
-        at--;
+        next--;
         throw unexpected("a field or a value");
       }
     };
@@ -188,19 +192,19 @@ final class RowConditionParser {
       case "True" -> new Operand("", nodes.booleanNode(true));
       case "False" -> new Operand("", nodes.booleanNode(false));
       case "and", "or", "not", "in", "is" -> {
-        at--;
+        next--;
         throw unexpected("a field or a value");
       }
       case "row" -> {
-        if (!takes("[")) {
+        if (!accept("[")) {
           yield new Operand(word, null);
         }
-        var name = now();
+        var name = current();
         if (name.kind() != Kind.TEXT) {
           throw unexpected("the name of a field in quotes");
         }
-        at++;
-        demand("]");
+        next++;
+        expect("]");
         yield new Operand(unquoted(name.text()), null);
       }
       default -> new Operand(word, null);
@@ -211,26 +215,28 @@ final class RowConditionParser {
     return text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1");
   }
 
-  private Token now() {
-    return tokens.get(at);
+  private Token current() {
+    return tokens.get(next);
   }
 
-  private boolean takes(String text) {
-    var isThere =
-        now().text().equals(text) && (now().kind() == Kind.WORD || now().kind() == Kind.SIGN);
-    if (isThere) {
-      at++;
+  private boolean accept(String text) {
+    var isNext =
+        current().text().equals(text)
+            && (current().kind() == Kind.WORD || current().kind() == Kind.SIGN);
+    if (isNext) {
+      next++;
     }
-    return isThere;
+    return isNext;
   }
 
-  private void demand(String text) {
-    if (!takes(text)) {
+  private void expect(String text) {
+    if (!accept(text)) {
       throw unexpected(text);
     }
   }
 
   private IllegalArgumentException unexpected(String wanted) {
-    return new IllegalArgumentException("has " + now().text() + " where there must be " + wanted);
+    return new IllegalArgumentException(
+        "has " + current().text() + " where there must be " + wanted);
   }
 }

@@ -3,7 +3,7 @@ package io.specstore.processing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What rows are looked up by: the values of some fields, or a text that is made of them.
+/// The key by which `join` looks rows up: the values of some fields, or a text made of them.
 ///
 /// @param fields empty when the key is a text
 /// @param text null when the key is a list of fields

@@ -10,17 +10,18 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is done with the resources of a package on their way to being published, as the
-/// standard processors of datapackage-pipelines 1.7 name it and take their parameters.
+/// A processing step on the resources of a package, with the names and parameters of the standard
+/// processors of datapackage-pipelines 1.7. The spec's checker and the transformation of rows both
+/// parse steps with [#parse].
 ///
-/// What exists can be run, save for names of resources and fields: those are known when the tables
-/// are. Trees inside are never to be changed.
+/// A parsed step is valid except for names of resources and fields, which are known once the tables
+/// are. The JSON trees inside are never changed.
 public sealed interface RowStep {
 
-  /// Reads a step: its name, in any of its spellings, and its parameters; every problem has a
-  /// pointer into a JSON object of the two, `run` and `parameters`.
+  /// Parses a step such as `sort` with `{"sort-by": "{name}"}`. Every problem has a pointer into a
+  /// JSON object with the members `run` and `parameters`.
   static Outcome<RowStep> parse(String run, ObjectNode parameters) {
-    return StepParsers.parse(run, parameters);
+    return StepCatalog.parse(run, parameters);
   }
 
   /// Sets properties of the package.
@@ -32,11 +33,11 @@ public sealed interface RowStep {
   /// Sets properties of resources; `name` renames one.
   record UpdateResource(NameSelector resources, ObjectNode properties) implements RowStep {}
 
-  /// Adds resources of another package, behind those that are there.
+  /// Adds resources of another package after the existing ones.
   ///
-  /// @param updates properties to be set, by the resource's name over there
+  /// @param updates properties to set, by the resource's name in the other package
   /// @param limitRows the most rows of each; -1 for all
-  /// @param isRequired whether it is a fault when there is none
+  /// @param isRequired whether the step fails when no resource is selected
   record LoadResource(
       String url,
       NameSelector resources,
@@ -49,7 +50,7 @@ public sealed interface RowStep {
     }
   }
 
-  /// Puts one resource in the place of several: the rows of one after the other's.
+  /// Replaces several resources by one that has the rows of all of them, one after the other.
   ///
   /// @param target the descriptor of the new resource, `name` and `path` among its properties
   /// @param fields the new resource's fields, each with the names it has in the sources
@@ -61,9 +62,9 @@ public sealed interface RowStep {
     }
   }
 
-  /// Looks rows of one resource up in another, or gathers the rows of one by their key.
+  /// Looks rows of one resource up in another, or groups the rows of one by their key.
   ///
-  /// @param isSourceDeleted whether the source is no resource of the package any more
+  /// @param isSourceDeleted whether the source is removed from the package
   /// @param targetKey null when the target is made of the source's keys
   record Join(
       String source,
@@ -74,13 +75,13 @@ public sealed interface RowStep {
       List<JoinField> fields,
       Mode mode)
       implements RowStep {
-    /// What becomes of rows that have no match.
+    /// Which rows without a match are kept.
     public enum Mode {
-      /// They are dropped.
+      /// None.
       INNER,
-      /// Those of the target are kept.
+      /// Those of the target.
       HALF_OUTER,
-      /// Those of both are kept.
+      /// Those of source and target.
       FULL_OUTER
     }
 
@@ -93,17 +94,17 @@ public sealed interface RowStep {
   ///
   /// @param name in the target; `*` stands for every field of the source
   /// @param source its name in the source
-  /// @param isSourceNamed whether the step itself names it
+  /// @param isSourceNamed whether the step gives that name itself
   record JoinField(String name, String source, boolean isSourceNamed, Aggregate aggregate) {
     private static final String EVERY = "*";
 
-    /// Whether it stands for every field of the source that no other one names.
+    /// Whether it stands for every field of the source that no other join field names.
     public boolean isEvery() {
       return name.equals(EVERY);
     }
   }
 
-  /// What several values of one key become.
+  /// How the values of one key become one value.
   enum Aggregate {
     SUM,
     AVG,
@@ -118,25 +119,25 @@ public sealed interface RowStep {
     ARRAY,
     COUNTERS;
 
-    /// The word for it in a step.
+    /// Its name in a step.
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /// Keeps rows for which the test holds.
-  record Filter(NameSelector resources, RowCondition test) implements RowStep {}
+  /// Keeps rows for which the condition holds.
+  record Filter(NameSelector resources, RowCondition condition) implements RowStep {}
 
-  /// Puts rows in the order of a key.
+  /// Sorts rows by a key.
   record Sort(NameSelector resources, FormatString key, boolean isReverse) implements RowStep {}
 
   /// Keeps the first of all rows with the same primary key.
   record Deduplicate(NameSelector resources) implements RowStep {}
 
-  /// Adds a copy of a resource right behind it.
+  /// Adds a copy of a resource, right after it or at the end.
   ///
   /// @param source empty for the first resource
-  /// @param targetName empty for the source's with `_copy` behind it
+  /// @param targetName empty for the source's name with `_copy` appended
   record Duplicate(String source, String targetName, String targetPath, boolean isToEnd)
       implements RowStep {}
 
@@ -147,17 +148,17 @@ public sealed interface RowStep {
     }
   }
 
-  /// Adds fields that are worked out of others in the same row.
+  /// Adds fields that are computed from others in the same row.
   record AddComputedField(NameSelector resources, List<Computation> fields) implements RowStep {
     public AddComputedField {
       fields = List.copyOf(fields);
     }
   }
 
-  /// How one field is worked out.
+  /// How one field is computed.
   ///
   /// @param target the descriptor of the new field, `name` at least
-  /// @param sources the fields that it is worked out of
+  /// @param sources the fields that it is computed from
   /// @param with the constant, the text between joined values, or the text of a format
   record Computation(
       Operation operation,
@@ -165,7 +166,7 @@ public sealed interface RowStep {
       List<String> sources,
       JsonNode with,
       FormatString format) {
-    /// The ways to work a value out.
+    /// The ways to compute a value.
     public enum Operation {
       SUM,
       AVG,
@@ -189,12 +190,12 @@ public sealed interface RowStep {
     }
   }
 
-  /// A pattern of one field and what takes the place of each of its matches.
+  /// A pattern of one field, and the replacement for each of its matches.
   record Replacement(String field, PythonPattern find, PythonPattern.Template replace) {}
 
-  /// Changes the types of fields, and reads their values anew.
+  /// Changes the types of fields, and casts their values again.
   ///
-  /// @param types in order; where several fit a field, each is applied
+  /// @param types in order; where several select a field, each is applied
   record SetTypes(NameSelector resources, List<TypeChange> types) implements RowStep {
     public SetTypes {
       types = List.copyOf(types);
@@ -206,9 +207,9 @@ public sealed interface RowStep {
   /// @param properties null when the fields are to be removed
   record TypeChange(NameSelector fields, @Nullable ObjectNode properties) {}
 
-  /// Makes a row of each of several fields of a row.
+  /// Makes one row of each of several fields of a row.
   ///
-  /// @param keyFields descriptors of the fields that say which one it was
+  /// @param keyFields descriptors of the fields that say which field it was
   /// @param valueField descriptor of the field that holds its value
   record Unpivot(
       NameSelector resources,
@@ -222,21 +223,21 @@ public sealed interface RowStep {
     }
   }
 
-  /// Fields to be unpivoted, and what stands in the key fields for them: a text may refer to groups
-  /// of the pattern.
+  /// Fields to be unpivoted, and their values in the key fields; a text may refer to groups of the
+  /// pattern.
   record UnpivotField(PythonPattern name, SequencedMap<String, JsonNode> keys) {
     public UnpivotField {
       keys = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keys));
     }
   }
 
-  /// Writes the first rows and the last one into the log.
+  /// Writes the first rows and the last one to the log.
   record Printer(NameSelector resources, List<String> fields, int rows) implements RowStep {
     public Printer {
       fields = List.copyOf(fields);
     }
   }
 
-  /// Does nothing, as everything it could do is done already.
+  /// Does nothing: what the step is for is done anyway.
   record Nothing() implements RowStep {}
 }

@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Reads the parameters of one step; what is wrong is gathered, and something harmless given.
+/// Parses the parameters of one step. Problems are collected in the [JsonReading]; a harmless value
+/// then takes the place of the invalid one, so that one pass finds every problem.
+///
+/// Parses one step; not shared between threads.
 final class StepParser {
-  /// What no step may say of a package: it says whose and which it is.
+  /// Properties that identify a package; no step may set them.
   private static final Set<String> PACKAGE_RESERVED = Set.of("resources", "datahub", "id");
 
-  /// What no step may say of a resource: it says what was made and where it lies.
+  /// Properties that describe a resource's published file; no step may set them.
   private static final Set<String> RESOURCE_RESERVED =
       Set.of("datahub", "url", "parts", "data", "bytes", "hash", "rowcount");
 
   private static final int DEFAULT_PRINTED_ROWS = 10;
 
-  /// The most rows that a printer writes.
+  /// The most rows that a printer may write.
   private static final int MAX_PRINTED_ROWS = 100;
 
   private final JsonReading reading;
@@ -31,38 +34,38 @@ final class StepParser {
     this.reading = reading;
   }
 
-  RowStep nothing() {
+  RowStep noOperation() {
     return new RowStep.Nothing();
   }
 
   RowStep addMetadata() {
-    forbid(reading, PACKAGE_RESERVED);
-    return new RowStep.AddMetadata(object(reading.node()));
+    checkNotReserved(reading, PACKAGE_RESERVED);
+    return new RowStep.AddMetadata(objectOrEmpty(reading.node()));
   }
 
   RowStep loadMetadata() {
-    return new RowStep.LoadMetadata(required("url"));
+    return new RowStep.LoadMetadata(requiredText("url"));
   }
 
-  /// The original's own step has `name` and `update`; the other one has its properties beside
-  /// `resource`, or `resources`.
+  /// The original factory's step has `name` and `update`; that of datapackage-pipelines has the
+  /// properties next to `resource` or `resources`.
   RowStep updateResource() {
     if (reading.node().path("update").isObject()) {
       var update = reading.inside("update");
-      forbid(update, RESOURCE_RESERVED);
-      return new RowStep.UpdateResource(names("name"), object(update.node()));
+      checkNotReserved(update, RESOURCE_RESERVED);
+      return new RowStep.UpdateResource(namedResources("name"), objectOrEmpty(update.node()));
     }
-    forbid(reading, RESOURCE_RESERVED);
-    var properties = object(reading.node()).deepCopy();
+    checkNotReserved(reading, RESOURCE_RESERVED);
+    var properties = objectOrEmpty(reading.node()).deepCopy();
     var key = properties.has("resource") ? "resource" : "resources";
-    var choice = choice(key);
+    var selector = resources(key);
     properties.remove(key);
-    return new RowStep.UpdateResource(choice, properties);
+    return new RowStep.UpdateResource(selector, properties);
   }
 
-  private NameSelector names(String property) {
+  private NameSelector namedResources(String property) {
     var names = reading.names(property);
-    return names.isEmpty() ? NameSelector.ALL : NameSelector.of(names);
+    return names.isEmpty() ? NameSelector.ALL : NameSelector.ofNames(names);
   }
 
   RowStep loadResource() {
@@ -72,8 +75,8 @@ final class StepParser {
       var inside = reading.inside("resources");
       for (var entry : resources.properties()) {
         if (entry.getValue().isObject()) {
-          forbid(inside.inside(entry.getKey()), RESOURCE_RESERVED);
-          updates.put(entry.getKey(), object(entry.getValue()));
+          checkNotReserved(inside.inside(entry.getKey()), RESOURCE_RESERVED);
+          updates.put(entry.getKey(), objectOrEmpty(entry.getValue()));
         } else if (entry.getValue().isNull()) {
           updates.put(entry.getKey(), JsonNodeFactory.instance.objectNode());
         } else {
@@ -81,14 +84,16 @@ final class StepParser {
         }
       }
     }
-    var choice =
-        updates.isEmpty() ? choice("resource") : NameSelector.of(List.copyOf(updates.keySet()));
+    var selector =
+        updates.isEmpty()
+            ? resources("resource")
+            : NameSelector.ofNames(List.copyOf(updates.keySet()));
     if (updates.isEmpty() && !reading.has("resource")) {
       reading.wrong("resource", "must say which resource to load: a name, names, or a number");
     }
     return new RowStep.LoadResource(
-        required("url"),
-        choice,
+        requiredText("url"),
+        selector,
         updates,
         reading.length("limit-rows"),
         reading.flag("required", true));
@@ -117,7 +122,7 @@ final class StepParser {
       }
     });
     var target = target();
-    return new RowStep.Concatenate(choice("sources"), target, fields);
+    return new RowStep.Concatenate(resources("sources"), target, fields);
   }
 
   private ObjectNode target() {
@@ -125,8 +130,8 @@ final class StepParser {
     if (reading.has("target") && !inside.node().isObject()) {
       reading.wrong("target", "must be an object with the name of the new resource");
     }
-    forbid(inside, RESOURCE_RESERVED);
-    var target = object(inside.node()).deepCopy();
+    checkNotReserved(inside, RESOURCE_RESERVED);
+    var target = objectOrEmpty(inside.node()).deepCopy();
     if (inside.text("name", "").isEmpty()) {
       target.put("name", "concat");
     }
@@ -137,29 +142,30 @@ final class StepParser {
   }
 
   RowStep filter() {
-    var tests = new ArrayList<RowCondition>();
-    conditions("in", RowCondition.Order.SAME, tests);
-    conditions("equals", RowCondition.Order.SAME, tests);
-    conditions("out", RowCondition.Order.OTHER, tests);
-    conditions("not_equals", RowCondition.Order.OTHER, tests);
+    var conditions = new ArrayList<RowCondition>();
+    addConditions("in", RowCondition.Operator.EQUAL, conditions);
+    addConditions("equals", RowCondition.Operator.EQUAL, conditions);
+    addConditions("out", RowCondition.Operator.NOT_EQUAL, conditions);
+    addConditions("not_equals", RowCondition.Operator.NOT_EQUAL, conditions);
     if (reading.has("condition")) {
-      if (!tests.isEmpty()) {
+      if (!conditions.isEmpty()) {
         reading.wrong("condition", "must stand alone; leave it out, or \"in\" and \"out\"");
       }
-      tests.add(
-          parsed(
+      conditions.add(
+          parseOr(
               reading,
               "condition",
               () -> RowCondition.parse(reading.text("condition", "")),
-              new RowCondition.Any(List.of())));
+              new RowCondition.AnyOf(List.of())));
     }
-    if (tests.isEmpty()) {
+    if (conditions.isEmpty()) {
       reading.wrong("in", "or \"out\" must list at least one object of fields and values");
     }
-    return new RowStep.Filter(choice("resources"), new RowCondition.Any(tests));
+    return new RowStep.Filter(resources("resources"), new RowCondition.AnyOf(conditions));
   }
 
-  private void conditions(String property, RowCondition.Order order, List<RowCondition> tests) {
+  private void addConditions(
+      String property, RowCondition.Operator operator, List<RowCondition> conditions) {
     var list = reading.node().path(property);
     if (list.isMissingNode() || list.isNull()) {
       return;
@@ -171,22 +177,22 @@ final class StepParser {
         return;
       }
       for (var entry : item.properties()) {
-        tests.add(new RowCondition.Beside(entry.getKey(), order, entry.getValue()));
+        conditions.add(new RowCondition.Comparison(entry.getKey(), operator, entry.getValue()));
       }
     }
   }
 
   RowStep sort() {
     var property = reading.has("key") ? "key" : "sort-by";
-    var key = format(property);
+    var key = formatString(property);
     if (key.names().isEmpty() && reading.node().path(property).isTextual()) {
       reading.wrong(property, "must name at least one field, such as \"{name}\"");
     }
-    return new RowStep.Sort(choice("resources"), key, reading.flag("reverse", false));
+    return new RowStep.Sort(resources("resources"), key, reading.flag("reverse", false));
   }
 
   RowStep deduplicate() {
-    return new RowStep.Deduplicate(choice("resources"));
+    return new RowStep.Deduplicate(resources("resources"));
   }
 
   RowStep duplicate() {
@@ -200,14 +206,13 @@ final class StepParser {
   RowStep deleteFields() {
     var isRegex = reading.flag("regex", true);
     var fields = new ArrayList<NameSelector>();
-    var names = reading.names("fields");
-    for (var i = 0; i < names.size(); i++) {
-      fields.add(field(names.get(i), isRegex, "fields"));
+    for (var name : reading.names("fields")) {
+      fields.add(fields(name, isRegex, "fields"));
     }
     if (fields.isEmpty()) {
       reading.wrong("fields", "must list at least one field");
     }
-    return new RowStep.DeleteFields(choice("resources"), fields);
+    return new RowStep.DeleteFields(resources("resources"), fields);
   }
 
   RowStep printer() {
@@ -216,7 +221,7 @@ final class StepParser {
       reading.wrong("num_rows", "must be " + MAX_PRINTED_ROWS + " or less");
     }
     return new RowStep.Printer(
-        choice("resources"),
+        resources("resources"),
         reading.names("fields"),
         rows < 0 ? DEFAULT_PRINTED_ROWS : (int) Math.min(rows, MAX_PRINTED_ROWS));
   }
@@ -225,55 +230,58 @@ final class StepParser {
     return reading;
   }
 
-  /// Which resources are meant: names, a pattern, a number, or all of them.
-  NameSelector choice(String property) {
+  /// The resources that a step works on: names, a pattern, a position, or all of them.
+  NameSelector resources(String property) {
     var node = reading.node().path(property);
     if (node.isMissingNode() || node.isNull()) {
       return NameSelector.ALL;
     }
     if (node.canConvertToInt() && node.isIntegralNumber() && node.intValue() >= 0) {
-      return NameSelector.at(node.intValue());
+      return NameSelector.ofPosition(node.intValue());
     }
     if (node.isArray()) {
-      return NameSelector.of(reading.texts(property, List.of()));
+      return NameSelector.ofNames(reading.texts(property, List.of()));
     }
     if (!node.isTextual()) {
       reading.wrong(property, "must be a list of names, a pattern of names, or a number from 0 up");
       return NameSelector.ALL;
     }
-    return parsed(
+    return parseOr(
         reading,
         property,
-        () -> NameSelector.of(PythonPattern.parse(node.textValue())),
+        () -> NameSelector.ofPattern(PythonPattern.parse(node.textValue())),
         NameSelector.ALL);
   }
 
-  /// Which fields are meant by that text.
-  NameSelector field(String text, boolean isRegex, String property) {
+  /// The fields with that name, or whose names match that pattern.
+  NameSelector fields(String text, boolean isRegex, String property) {
     return isRegex
-        ? parsed(
-            reading, property, () -> NameSelector.of(PythonPattern.parse(text)), NameSelector.ALL)
-        : NameSelector.of(List.of(text));
+        ? parseOr(
+            reading,
+            property,
+            () -> NameSelector.ofPattern(PythonPattern.parse(text)),
+            NameSelector.ALL)
+        : NameSelector.ofNames(List.of(text));
   }
 
-  FormatString format(String property) {
-    return format(reading, property);
+  FormatString formatString(String property) {
+    return formatString(reading, property);
   }
 
-  static FormatString format(JsonReading reading, String property) {
+  static FormatString formatString(JsonReading reading, String property) {
     if (!reading.node().path(property).isTextual()) {
       reading.wrong(property, "must be a text with fields in it, such as \"{name}\"");
       return FormatString.EMPTY;
     }
-    return parsed(
+    return parseOr(
         reading,
         property,
         () -> FormatString.parse(reading.node().path(property).textValue()),
         FormatString.EMPTY);
   }
 
-  /// What comes of that, or a problem at that property and something else.
-  static <T> T parsed(JsonReading reading, String property, Supplier<T> parser, T otherwise) {
+  /// The parsed value; or a problem at the property, and `otherwise` in place of the value.
+  static <T> T parseOr(JsonReading reading, String property, Supplier<T> parser, T otherwise) {
     try {
       return parser.get();
     } catch (IllegalArgumentException e) {
@@ -282,11 +290,11 @@ final class StepParser {
     }
   }
 
-  String required(String property) {
-    return required(reading, property);
+  String requiredText(String property) {
+    return requiredText(reading, property);
   }
 
-  static String required(JsonReading reading, String property) {
+  static String requiredText(JsonReading reading, String property) {
     var text = reading.text(property, "");
     if (text.isEmpty() && (!reading.has(property) || reading.node().path(property).isTextual())) {
       reading.wrong(property, "is missing");
@@ -294,11 +302,11 @@ final class StepParser {
     return text;
   }
 
-  static ObjectNode object(JsonNode node) {
+  static ObjectNode objectOrEmpty(JsonNode node) {
     return node instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
   }
 
-  static void forbid(JsonReading reading, Set<String> reserved) {
+  static void checkNotReserved(JsonReading reading, Set<String> reserved) {
     for (Map.Entry<String, JsonNode> property : reading.node().properties()) {
       if (reserved.contains(property.getKey())) {
         reading.wrong(property.getKey(), "can't be set by a step");

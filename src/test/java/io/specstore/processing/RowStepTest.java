@@ -166,7 +166,7 @@ class RowStepTest {
     "a,        $1,           a,    $1"
   })
   void replacementsAreThoseOfPython(String find, String replace, String text, String result)
-      throws PythonPattern.TooMuch {
+      throws PatternLimitException {
     var pattern = PythonPattern.parse(find);
     assertThat(pattern.replaceAll(text, pattern.template(replace))).isEqualTo(result);
   }

@@ -4,7 +4,7 @@ import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.NameSelector;
-import io.specstore.processing.PythonPattern;
+import io.specstore.processing.PatternLimitException;
 import io.specstore.processing.RowStep;
 import io.specstore.table.report.Message;
 import io.specstore.table.writer.ValueFormatter;
@@ -25,14 +25,14 @@ final class FieldSteps {
   }
 
   StepTable filter(StepTable table, RowStep.Filter filter) throws StepException {
-    var test = new RowPredicate(table.schema()).of(filter.test());
+    var test = new RowPredicate(table.schema()).of(filter.condition());
     return mapped(table, table.schema(), row -> test.test(row) ? one(row) : List.of());
   }
 
   StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepException {
     var gone = new TreeSet<Integer>();
-    for (var choice : delete.fields()) {
-      gone.addAll(positions(table.schema(), choice));
+    for (var selector : delete.fields()) {
+      gone.addAll(positions(table.schema(), selector));
     }
     return kept(table, gone);
   }
@@ -57,10 +57,10 @@ final class FieldSteps {
   }
 
   /// The positions of all fields that are meant; there has to be one.
-  static List<Integer> positions(TableSchema schema, NameSelector choice) throws StepException {
+  static List<Integer> positions(TableSchema schema, NameSelector selector) throws StepException {
     var positions = new ArrayList<Integer>();
     for (var i = 0; i < schema.fields().size(); i++) {
-      if (choice.includes(schema.fields().get(i).name(), i)) {
+      if (selector.selects(schema.fields().get(i).name(), i)) {
         positions.add(i);
       }
     }
@@ -68,7 +68,7 @@ final class FieldSteps {
       throw new StepException(
           Message.of(
               "there is no field %s; there are %s",
-              choice, SchemaBuilder.quoted(schema.fieldNames())));
+              selector, SchemaBuilder.quoted(schema.fieldNames())));
     }
     return positions;
   }
@@ -108,7 +108,7 @@ final class FieldSteps {
     try {
       var after = replacement.find().replaceAll(before, replacement.replace());
       return after.equals(before) ? value : value instanceof String ? after : cast.of(after);
-    } catch (PythonPattern.TooMuch e) {
+    } catch (PatternLimitException e) {
       throw new RowStepException("the field \"" + replacement.field() + "\": " + e.text());
     }
   }

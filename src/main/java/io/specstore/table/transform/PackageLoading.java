@@ -57,13 +57,13 @@ final class PackageLoading {
     for (JsonNode node : descriptor.path("resources")) {
       if (node instanceof ObjectNode resource) {
         var name = resource.path("name").asText();
-        if (load.resources().includes(name, names.size())) {
+        if (load.resources().selects(name, names.size())) {
           wanted.add(resource);
         }
         names.add(name);
       }
     }
-    var missing = load.resources().missing(names);
+    var missing = load.resources().missingFrom(names);
     if (wanted.isEmpty() || !missing.isEmpty()) {
       throw new StepException(
           Message.of(

@@ -11,9 +11,9 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions on rows, set up for the rows of one table: values are read by the type of the field
-/// that they stand beside. What is missing is the same as what is missing, and less or more than
-/// nothing.
+/// Evaluates conditions on the rows of one table. A value in a condition is read by the type of the
+/// field that it is compared with. A missing value equals a missing value, and is neither less nor
+/// greater than anything.
 final class RowPredicate {
   private final TableSchema schema;
 
@@ -22,28 +22,28 @@ final class RowPredicate {
   }
 
   /// @throws StepFault when a field isn't there, or can't have such a value
-  Predicate<@Nullable Object[]> of(RowCondition test) throws StepException {
-    return switch (test) {
-      case RowCondition.Any(var tests) -> {
-        var all = all(tests);
+  Predicate<@Nullable Object[]> of(RowCondition condition) throws StepException {
+    return switch (condition) {
+      case RowCondition.AnyOf(var conditions) -> {
+        var all = all(conditions);
         yield row -> all.stream().anyMatch(one -> one.test(row));
       }
-      case RowCondition.All(var tests) -> {
-        var all = all(tests);
+      case RowCondition.AllOf(var conditions) -> {
+        var all = all(conditions);
         yield row -> all.stream().allMatch(one -> one.test(row));
       }
       case RowCondition.Not(var inner) -> of(inner).negate();
-      case RowCondition.Beside(var field, var order, var json) -> {
+      case RowCondition.Comparison(var field, var operator, var json) -> {
         var position = SchemaBuilder.position(schema, field);
         var value = value(position, json);
-        yield row -> holds(row[position], order, value);
+        yield row -> holds(row[position], operator, value);
       }
-      case RowCondition.BesideField(var field, var order, var other) -> {
+      case RowCondition.FieldComparison(var field, var operator, var other) -> {
         var position = SchemaBuilder.position(schema, field);
         var beside = SchemaBuilder.position(schema, other);
-        yield row -> holds(row[position], order, row[beside]);
+        yield row -> holds(row[position], operator, row[beside]);
       }
-      case RowCondition.Among(var field, var list) -> {
+      case RowCondition.OneOf(var field, var list) -> {
         var position = SchemaBuilder.position(schema, field);
         var values = new ArrayList<@Nullable Object>();
         for (var json : list) {
@@ -54,10 +54,11 @@ final class RowPredicate {
     };
   }
 
-  private List<Predicate<@Nullable Object[]>> all(List<RowCondition> tests) throws StepException {
+  private List<Predicate<@Nullable Object[]>> all(List<RowCondition> conditions)
+      throws StepException {
     var all = new ArrayList<Predicate<@Nullable Object[]>>();
-    for (var test : tests) {
-      all.add(of(test));
+    for (var condition : conditions) {
+      all.add(of(condition));
     }
     return all;
   }
@@ -70,14 +71,15 @@ final class RowPredicate {
     }
   }
 
-  private static boolean holds(@Nullable Object a, RowCondition.Order order, @Nullable Object b) {
-    return switch (order) {
-      case SAME -> isSame(a, b);
-      case OTHER -> !isSame(a, b);
+  private static boolean holds(
+      @Nullable Object a, RowCondition.Operator operator, @Nullable Object b) {
+    return switch (operator) {
+      case EQUAL -> isSame(a, b);
+      case NOT_EQUAL -> !isSame(a, b);
       case LESS -> lies(a, b, sign -> sign < 0);
-      case LESS_OR_SAME -> lies(a, b, sign -> sign <= 0);
-      case MORE -> lies(a, b, sign -> sign > 0);
-      case MORE_OR_SAME -> lies(a, b, sign -> sign >= 0);
+      case LESS_OR_EQUAL -> lies(a, b, sign -> sign <= 0);
+      case GREATER -> lies(a, b, sign -> sign > 0);
+      case GREATER_OR_EQUAL -> lies(a, b, sign -> sign >= 0);
     };
   }
 

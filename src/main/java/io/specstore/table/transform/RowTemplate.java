@@ -26,7 +26,7 @@ final class RowTemplate {
     for (var part : text.parts()) {
       pieces.add(
           switch (part) {
-            case FormatString.Part.Plain(var plain) -> new Piece(plain, -1, PythonFormat.PLAIN);
+            case FormatString.Part.Literal(var plain) -> new Piece(plain, -1, PythonFormat.PLAIN);
             case FormatString.Part.Value(var name, var spec) -> value(name, spec, schema);
           });
     }

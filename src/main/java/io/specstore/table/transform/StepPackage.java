@@ -36,27 +36,27 @@ final class StepPackage {
     return tables.getFirst();
   }
 
-  /// Changes every resource of that choice; there has to be one.
-  void change(NameSelector choice, Change change) throws StepException {
-    for (var chosen : chosen(choice)) {
+  /// Changes every resource that the selector selects; there must be one.
+  void change(NameSelector selector, Change change) throws StepException {
+    for (var chosen : chosen(selector)) {
       tables.set(tables.indexOf(chosen), change.of(chosen));
     }
     checkNames();
   }
 
-  List<StepTable> chosen(NameSelector choice) throws StepException {
+  List<StepTable> chosen(NameSelector selector) throws StepException {
     var chosen = new ArrayList<StepTable>();
     for (var i = 0; i < tables.size(); i++) {
-      if (choice.includes(tables.get(i).name(), i)) {
+      if (selector.selects(tables.get(i).name(), i)) {
         chosen.add(tables.get(i));
       }
     }
-    var missing = choice.missing(names());
+    var missing = selector.missingFrom(names());
     if (chosen.isEmpty() || !missing.isEmpty()) {
       throw new StepException(
           Message.of(
               "there is no resource %s; there are %s",
-              missing.isEmpty() ? choice : SchemaBuilder.quoted(missing),
+              missing.isEmpty() ? selector : SchemaBuilder.quoted(missing),
               SchemaBuilder.quoted(names())));
     }
     return chosen;

@@ -71,7 +71,7 @@ public final class Transform {
             .map(step -> RowStep.parse(step.run(), step.parameters()))
             .anyMatch(step ->
                 step instanceof Outcome.Ok<RowStep>(RowStep.Deduplicate(var resources))
-                    && resources.includes(table, 0));
+                    && resources.selects(table, 0));
     if (!isDeduplicated || schema.primaryKey().isEmpty()) {
       return schema;
     }
@@ -107,15 +107,15 @@ public final class Transform {
           new PackageLoading(label, setting.packages()).metadata(tables, load);
       case RowStep.LoadResource load ->
           new PackageLoading(label, setting.packages()).resources(tables, load);
-      case RowStep.UpdateResource(var choice, var properties) ->
-          tables.change(choice, table -> table.with(properties));
+      case RowStep.UpdateResource(var selector, var properties) ->
+          tables.change(selector, table -> table.with(properties));
       case RowStep.Concatenate concatenate -> new Concatenation(label, concatenate).apply(tables);
       case RowStep.Join join -> new Joining(label, join, sorting, setting.newFile()).apply(tables);
       case RowStep.Filter filter ->
           tables.change(filter.resources(), table -> rows.filter(table, filter));
       case RowStep.Sort sort -> tables.change(sort.resources(), table -> sorted(table, sort));
-      case RowStep.Deduplicate(var choice) ->
-          tables.change(choice, table -> deduplicated(label, table));
+      case RowStep.Deduplicate(var selector) ->
+          tables.change(selector, table -> deduplicated(label, table));
       case RowStep.Duplicate duplicate -> duplicate(duplicate);
       case RowStep.DeleteFields delete ->
           tables.change(delete.resources(), table -> rows.deleteFields(table, delete));

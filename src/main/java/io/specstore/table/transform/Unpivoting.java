@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
+import io.specstore.processing.PatternLimitException;
 import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
 import io.specstore.table.report.Message;
@@ -115,7 +116,7 @@ final class Unpivoting {
           .of(text);
     } catch (RowStepException fault) {
       throw new StepException("the key of the field \"" + name + "\": " + fault.text());
-    } catch (PythonPattern.TooMuch e) {
+    } catch (PatternLimitException e) {
       throw new StepException(e.text());
     }
   }

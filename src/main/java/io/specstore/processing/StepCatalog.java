@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Every step that there is, by its names: those of datapackage-pipelines in all its versions,
-/// those of dataflows, and those of the original factory's own.
-final class StepParsers {
+/// All processing steps by name: the names of datapackage-pipelines in all its versions, those of
+/// dataflows, and those of the original factory.
+final class StepCatalog {
   private static final String ASSEMBLER = "assembler.";
 
-  private static final Map<String, Function<StepParser, RowStep>> READERS =
+  private static final Map<String, Function<StepParser, RowStep>> PARSERS =
       Map.ofEntries(
           entry("add_metadata", StepParser::addMetadata),
           entry("load_metadata", StepParser::loadMetadata),
@@ -35,9 +35,9 @@ final class StepParsers {
           entry("set_types", FieldStepParser::setTypes),
           entry("unpivot", FieldStepParser::unpivot),
           entry("printer", StepParser::printer),
-          entry("stream_remote_resources", StepParser::nothing));
+          entry("stream_remote_resources", StepParser::noOperation));
 
-  private static final Map<String, String> OTHER_NAMES =
+  private static final Map<String, String> ALIASES =
       Map.ofEntries(
           entry("metadata", "add_metadata"),
           entry("update_package", "add_metadata"),
@@ -48,29 +48,29 @@ final class StepParsers {
           entry("set_type", "set_types"),
           entry("nop", "stream_remote_resources"));
 
-  private StepParsers() {}
+  private StepCatalog() {}
 
   static Outcome<RowStep> parse(String run, ObjectNode parameters) {
-    var name = plain(run);
-    var reader = READERS.get(name);
-    if (reader == null) {
+    var name = canonicalName(run);
+    var parser = PARSERS.get(name);
+    if (parser == null) {
       return Outcome.refused(unknown(run));
     }
     var problems = new ArrayList<Problem>();
-    var reading = new StepParser(new JsonReading(parameters, "/parameters", problems));
-    var step = reader.apply(reading);
-    return problems.isEmpty() ? Outcome.ok(step) : new Outcome.Refused<>(coded(problems));
+    var stepParser = new StepParser(new JsonReading(parameters, "/parameters", problems));
+    var step = parser.apply(stepParser);
+    return problems.isEmpty() ? Outcome.ok(step) : new Outcome.Refused<>(withCode(problems));
   }
 
-  /// The names by which steps are known best, in order.
-  static List<String> names() {
-    return List.copyOf(new TreeSet<>(READERS.keySet()));
+  /// The canonical names of all steps, in alphabetical order.
+  private static List<String> names() {
+    return List.copyOf(new TreeSet<>(PARSERS.keySet()));
   }
 
-  private static String plain(String run) {
-    var bare = run.startsWith(ASSEMBLER) ? run.substring(ASSEMBLER.length()) : run;
-    var word = bare.replace('-', '_');
-    return OTHER_NAMES.getOrDefault(word, word);
+  private static String canonicalName(String run) {
+    var unqualified = run.startsWith(ASSEMBLER) ? run.substring(ASSEMBLER.length()) : run;
+    var name = unqualified.replace('-', '_');
+    return ALIASES.getOrDefault(name, name);
   }
 
   private static Problem unknown(String run) {
@@ -80,7 +80,7 @@ final class StepParsers {
         "/run");
   }
 
-  private static List<Problem> coded(List<Problem> problems) {
+  private static List<Problem> withCode(List<Problem> problems) {
     return problems.stream()
         .map(it -> new Problem("processor-parameter", it.message(), it.pointer()))
         .toList();
