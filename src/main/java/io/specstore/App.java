@@ -8,7 +8,7 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.DppEngine;
 import io.specstore.engine.Engine;
-import io.specstore.engine.EngineUnreachable;
+import io.specstore.engine.EngineUnreachableException;
 import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
 import io.specstore.fetch.FetchLimits;
@@ -190,7 +190,7 @@ final class App implements AutoCloseable {
   private Engine pipelinesService() {
     if (config.execution().dppUrl().isEmpty()) {
       return (_, _, _) -> {
-        throw new EngineUnreachable("no pipelines service is set (DPP_URL)", null);
+        throw new EngineUnreachableException("no pipelines service is set (DPP_URL)", null);
       };
     }
     return new DppEngine(config.execution().dppUrl());

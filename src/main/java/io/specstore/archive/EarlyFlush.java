@@ -27,7 +27,7 @@ final class EarlyFlush {
   }
 
   /// Says that so many more bytes were written.
-  void written(long bytes) {
+  void add(long bytes) {
     waiting += bytes;
     if (waiting >= INTERVAL_BYTES && isForcing.compareAndSet(false, true)) {
       waiting = 0;

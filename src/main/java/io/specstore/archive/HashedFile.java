@@ -49,7 +49,7 @@ public record HashedFile(Path path, long bytes, String md5) {
   }
 
   /// Nothing, in the place of a file that isn't wanted.
-  public static HashedFile none(Path path) {
+  public static HashedFile empty(Path path) {
     return new HashedFile(path, 0, EMPTY_MD5);
   }
 
@@ -59,6 +59,6 @@ public record HashedFile(Path path, long bytes, String md5) {
     try (file) {
       file.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    return file.made();
+    return file.hashedFile();
   }
 }

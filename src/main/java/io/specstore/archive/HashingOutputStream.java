@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class HashingOutputStream extends OutputStream {
   private final Path path;
   private final OutputStream out;
-  private final EarlyFlush behind;
+  private final EarlyFlush earlyFlush;
   private final MessageDigest md5 = newMd5();
   private long bytes;
-  private @Nullable HashedFile made;
+  private @Nullable HashedFile hashedFile;
 
   public HashingOutputStream(Path path) throws IOException {
     this.path = path;
     this.out = Files.newOutputStream(path);
-    this.behind = new EarlyFlush(path);
+    this.earlyFlush = new EarlyFlush(path);
   }
 
   static MessageDigest newMd5() {
@@ -42,7 +42,7 @@ public final class HashingOutputStream extends OutputStream {
     out.write(from, offset, length);
     md5.update(from, offset, length);
     bytes += length;
-    behind.written(length);
+    earlyFlush.add(length);
   }
 
   @Override
@@ -60,10 +60,10 @@ public final class HashingOutputStream extends OutputStream {
   }
 
   /// The file as it is; to be asked when it is closed.
-  public HashedFile made() {
-    if (made == null) {
-      made = new HashedFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
+  public HashedFile hashedFile() {
+    if (hashedFile == null) {
+      hashedFile = new HashedFile(path, bytes, HexFormat.of().formatHex(md5.digest()));
     }
-    return made;
+    return hashedFile;
   }
 }

@@ -71,7 +71,7 @@ public final class NpmTarballWriter implements AutoCloseable {
   }
 
   /// The tarball as it is; to be asked once, when it is closed.
-  public HashedFile made() {
-    return file.made();
+  public HashedFile hashedFile() {
+    return file.hashedFile();
   }
 }

@@ -58,8 +58,8 @@ public final class ZipWriter implements AutoCloseable {
   }
 
   /// The zip as it is; to be asked once, when it is closed.
-  public HashedFile made() {
-    return file.made();
+  public HashedFile hashedFile() {
+    return file.hashedFile();
   }
 
   private void add(String name, InputStream in) throws IOException, InterruptedException {

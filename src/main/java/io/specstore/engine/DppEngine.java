@@ -60,11 +60,11 @@ public final class DppEngine implements Engine, AutoCloseable {
               HttpResponse.BodyHandlers.limiting(
                   HttpResponse.BodyHandlers.ofString(), MAX_ANSWER_BYTES));
       if (answer.statusCode() != 200 || !saysOk(answer.body())) {
-        throw new EngineUnreachable(
+        throw new EngineUnreachableException(
             shown() + " answered " + answer.statusCode() + " and not {\"ok\": true}", null);
       }
     } catch (IOException e) {
-      throw new EngineUnreachable(shown() + " can't be reached: " + e, e);
+      throw new EngineUnreachableException(shown() + " can't be reached: " + e, e);
     }
     LOG.debug("revision={} handed over to {}", id, shown());
     return Ending.ELSEWHERE;

@@ -15,28 +15,28 @@ import java.util.List;
 final class EarlierRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Workbench bench;
+  private final RunContext context;
   private final String text;
   private final JsonNode published;
 
-  private EarlierRun(Workbench bench, String text, JsonNode published) {
-    this.bench = bench;
+  private EarlierRun(RunContext context, String text, JsonNode published) {
+    this.context = context;
     this.text = text;
     this.published = published;
   }
 
   /// Tells of an earlier run of this very upload, if one got as far as publishing.
-  static boolean tell(Workbench bench) throws InterruptedException {
-    var text = bench.shelf().published();
+  static boolean tell(RunContext context) throws InterruptedException {
+    var text = context.revisionStore().published();
     if (text.isEmpty()) {
       return false;
     }
     try {
       var published = JSON.readTree(text);
-      if (!bench.whole().isOfThisUpload(published)) {
+      if (!context.packageJson().isOfThisUpload(published)) {
         return false;
       }
-      new EarlierRun(bench, text, published).tell();
+      new EarlierRun(context, text, published).tell();
       return true;
     } catch (JsonProcessingException _) {
       return false; // Nothing that was ever published; the new package takes its place.
@@ -44,14 +44,14 @@ final class EarlierRun {
   }
 
   private void tell() throws InterruptedException {
-    for (var pipeline : bench.plan().pipelines()) {
+    for (var pipeline : context.plan().pipelines()) {
       var line = pipeline.id() + ": published by an earlier run";
-      bench.updates().succeed(pipeline, List.of(line), stats(pipeline));
+      context.updates().succeed(pipeline, List.of(line), stats(pipeline));
     }
   }
 
   private String stats(Pipeline pipeline) {
-    var stats = bench.stats();
+    var stats = context.stats();
     if (pipeline.artifact() instanceof Artifact.WholePackage) {
       return stats.ofPackage(published, text.getBytes(StandardCharsets.UTF_8).length);
     }

@@ -21,7 +21,7 @@ public interface Engine {
   /// reported, not thrown.
   ///
   /// @throws InterruptedException when it was told to stop; the plan is then to be run again
-  /// @throws EngineUnreachable when who should run it can't be told of it
+  /// @throws EngineUnreachableException when who should run it can't be told of it
   Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException;
 }

@@ -27,15 +27,17 @@ import java.util.concurrent.Semaphore;
 /// The work is done on platform threads of its own: it keeps a processor busy for long, and on a
 /// virtual thread it would keep the server's requests from theirs.
 final class FlowRun {
-  private final Workbench bench;
+  private final RunContext context;
 
-  FlowRun(Workbench bench) {
-    this.bench = bench;
+  FlowRun(RunContext context) {
+    this.context = context;
   }
 
   void run() throws InterruptedException {
-    var factory = Thread.ofPlatform().name("engine-" + bench.plan().revision() + "-", 1).factory();
-    try (var references = new PackageKeys(bench.folder().path(), new PackageTables(bench)::table);
+    var factory =
+        Thread.ofPlatform().name("engine-" + context.plan().revision() + "-", 1).factory();
+    try (var references =
+            new PackageKeys(context.folder().path(), new PackageTables(context)::table);
         var threads = Executors.newThreadPerTaskExecutor(factory)) {
       try {
         runOn(threads, references);
@@ -49,11 +51,11 @@ final class FlowRun {
   private void runOn(ExecutorService threads, PackageKeys references) throws InterruptedException {
     var report = only(Artifact.Report.class);
     if (report.isPresent()) {
-      bench.updates().start(report.get());
+      context.updates().start(report.get());
     }
-    var free = new Semaphore(bench.parts().maxSourcesAtOnce());
+    var free = new Semaphore(context.parts().maxSourcesAtOnce());
     var running = new ArrayList<Future<?>>();
-    for (var source : SourceRun.of(bench)) {
+    for (var source : SourceRun.of(context)) {
       free.acquire();
       running.add(threads.submit(releasing(free, () -> source.run(references))));
     }
@@ -94,25 +96,25 @@ final class FlowRun {
   }
 
   private Void runLast() throws InterruptedException {
-    for (var pipeline : bench.plan().pipelines()) {
+    for (var pipeline : context.plan().pipelines()) {
       switch (pipeline.artifact()) {
-        case Artifact.Report report -> bench.make(pipeline, () -> shown(report(report)));
+        case Artifact.Report report -> context.make(pipeline, () -> shown(report(report)));
         case Artifact.Zip zip -> {
-          if (bench.updates().start(pipeline)) {
-            try (var _ = bench.lanes().enter(bench.ledger().bytes())) {
-              bench.make(pipeline, () -> zip(pipeline, zip));
+          if (context.updates().start(pipeline)) {
+            try (var _ = context.lanes().enter(context.ledger().bytes())) {
+              context.make(pipeline, () -> zip(pipeline, zip));
             }
           }
         }
         case Artifact.WholePackage all -> {
-          if (bench.updates().start(pipeline)) {
-            bench.attempt(pipeline, () -> publish(all));
+          if (context.updates().start(pipeline)) {
+            context.attempt(pipeline, () -> publish(all));
           }
         }
         case Artifact.Sqlite _, Artifact.Npm _, Artifact.Rdbms _ -> {
-          if (bench.updates().start(pipeline)) {
-            try (var _ = bench.lanes().enter(bench.ledger().bytes())) {
-              new PackageFiles(bench).make(pipeline);
+          if (context.updates().start(pipeline)) {
+            try (var _ = context.lanes().enter(context.ledger().bytes())) {
+              new PackageFiles(context).make(pipeline);
             }
           }
         }
@@ -132,31 +134,31 @@ final class FlowRun {
 
   /// The report is what an owner needs most when the package is not going to be there.
   private MadeArtifact shown(MadeArtifact report) {
-    bench.shelf().show(report);
+    context.revisionStore().show(report);
     return report;
   }
 
-  private MadeArtifact report(Artifact.Report report) throws IOException, Unmakeable {
+  private MadeArtifact report(Artifact.Report report) throws IOException, ArtifactException {
     var tables = new ArrayList<ReportJson.Table>();
     var unread = new ArrayList<String>();
     for (var source : report.sources()) {
-      switch (bench.ledger().table(source)) {
+      switch (context.ledger().table(source)) {
         case TableOutcome.Read(var result, var shown) ->
             tables.add(
                 new ReportJson.Table(
-                    result.withFirst(bench.ledger().facts(source)), shown, format(source)));
+                    result.withFirst(context.ledger().facts(source)), shown, format(source)));
         case TableOutcome.Unread(var lines) -> unread.addAll(lines);
       }
     }
     if (!unread.isEmpty()) {
-      throw new Unmakeable(unread);
+      throw new ArtifactException(unread);
     }
-    var file = HashedFile.ofText(bench.folder().newFile(), ReportJson.of(tables));
+    var file = HashedFile.ofText(context.folder().newFile(), ReportJson.of(tables));
     return Resources.report(report, file);
   }
 
   private String format(String source) {
-    return bench.plan().pipelines().stream()
+    return context.plan().pipelines().stream()
         .flatMap(pipeline -> pipeline.sources().stream())
         .filter(resource -> resource.name().equals(source))
         .findFirst()
@@ -165,72 +167,74 @@ final class FlowRun {
   }
 
   private MadeArtifact zip(Pipeline pipeline, Artifact.Zip zip)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var members = new ArrayList<ObjectNode>();
-    var maker = new ZipWriter(bench.folder().newFile(), bench.whole().modified());
+    var maker = new ZipWriter(context.folder().newFile(), context.packageJson().modified());
     try (maker) {
       for (var original : pipeline.sources()) {
-        var bytes = bench.ledger().source(SourceRun.address(original));
+        var bytes = context.ledger().source(SourceRun.address(original));
         var file = SourceRun.file(original.name(), bytes);
         members.add(Resources.inZip(original, file.hashed()));
         maker.add(path(members), file.path());
       }
       for (var name : zip.parts()) {
-        var part = bench.ledger().requireArtifact(name);
+        var part = context.ledger().requireArtifact(name);
         members.add(Resources.inZip(part));
         maker.add(path(members), part.file().path());
       }
       addTexts(maker, members);
     }
-    return Resources.zip(pipeline, maker.made());
+    return Resources.zip(pipeline, maker.hashedFile());
   }
 
   private void addTexts(ZipWriter maker, List<ObjectNode> members)
       throws IOException, InterruptedException {
-    var readme = whole().readme();
+    var readme = packageJson().readme();
     if (!readme.isEmpty()) {
       members.add(Resources.readmeInZip(readme));
       maker.addText(path(members), readme);
     }
-    maker.addText(PackageJson.FILE_NAME, PublishedJson.text(whole().inZip(members)));
+    maker.addText(PackageJson.FILE_NAME, PublishedJson.text(packageJson().inZip(members)));
   }
 
   private static String path(List<ObjectNode> members) {
     return members.getLast().path("path").asText();
   }
 
-  private Workbench.Done publish(Artifact.WholePackage all)
-      throws IOException, InterruptedException, Unmakeable {
+  private RunContext.Done publish(Artifact.WholePackage all)
+      throws IOException, InterruptedException, ArtifactException {
     var begin = System.nanoTime();
-    var json = whole().whole(all.resources().stream().map(this::made).toList());
-    var readme = whole().readme();
+    var json = packageJson().published(all.resources().stream().map(this::made).toList());
+    var readme = packageJson().readme();
     if (!readme.isEmpty()) {
-      bench.shelf().putOfRevision("README.md", text(readme));
+      context.revisionStore().putOfRevision("README.md", text(readme));
     }
     var statistics = statistics();
     if (!statistics.isEmpty()) {
-      bench.shelf().putOfRevision("statistics.json", text(PublishedJson.text(statistics)));
+      context
+          .revisionStore()
+          .putOfRevision("statistics.json", text(PublishedJson.text(statistics)));
     }
     var file = text(PublishedJson.text(json));
-    bench.ledger().requireUnchanged();
+    context.ledger().requireUnchanged();
     if (Thread.interrupted()) {
       throw new InterruptedException(
-          "stopped before " + bench.plan().revision() + " was published");
+          "stopped before " + context.plan().revision() + " was published");
     }
-    bench.shelf().publish(file);
-    return new Workbench.Done(
-        List.of(Workbench.line("package", file.bytes(), begin)),
-        bench.stats().ofPackage(json, file.bytes()));
+    context.revisionStore().publish(file);
+    return new RunContext.Done(
+        List.of(RunContext.line("package", file.bytes(), begin)),
+        context.stats().ofPackage(json, file.bytes()));
   }
 
   /// What is known of the columns of all tables, in the order of the plan; empty without tables.
   private ObjectNode statistics() {
     var tables = JsonNodeFactory.instance.arrayNode();
-    bench.plan().pipelines().stream()
+    context.plan().pipelines().stream()
         .flatMap(pipeline -> pipeline.sources().stream())
         .map(Resource::name)
         .distinct()
-        .flatMap(name -> bench.ledger().statistics(name).stream())
+        .flatMap(name -> context.ledger().statistics(name).stream())
         .forEach(tables::add);
     return tables.isEmpty()
         ? PublishedJson.object()
@@ -238,26 +242,26 @@ final class FlowRun {
   }
 
   /// The package as it has become.
-  private PackageJson whole() {
+  private PackageJson packageJson() {
     var sources =
-        bench.plan().pipelines().stream()
+        context.plan().pipelines().stream()
             .flatMap(pipeline -> pipeline.sources().stream())
             .map(Resource::name)
             .distinct()
             .toList();
-    return bench.whole().with(bench.ledger().metadata(sources));
+    return context.packageJson().with(context.ledger().metadata(sources));
   }
 
   private MadeArtifact made(String name) {
-    return bench.ledger().requireArtifact(name);
+    return context.ledger().requireArtifact(name);
   }
 
   private HashedFile text(String text) throws IOException {
-    return HashedFile.ofText(bench.folder().newFile(), text);
+    return HashedFile.ofText(context.folder().newFile(), text);
   }
 
   private Optional<Pipeline> only(Class<? extends Artifact> kind) {
-    return bench.plan().pipelines().stream()
+    return context.plan().pipelines().stream()
         .filter(pipeline -> kind.isInstance(pipeline.artifact()))
         .findFirst();
   }

@@ -51,8 +51,8 @@ final class Ledger {
         return parts.stream().map(SourceFile::path).toList();
       }
 
-      /// @throws Unmakeable when a file was changed since it was found
-      void requireUnchanged() throws Unmakeable {
+      /// @throws ArtifactException when a file was changed since it was found
+      void requireUnchanged() throws ArtifactException {
         for (var part : parts) {
           part.requireUnchanged();
         }
@@ -112,8 +112,8 @@ final class Ledger {
     files.add(file);
   }
 
-  /// @throws Unmakeable when a file that came in was changed since
-  void requireUnchanged() throws Unmakeable {
+  /// @throws ArtifactException when a file that came in was changed since
+  void requireUnchanged() throws ArtifactException {
     for (var file : files) {
       file.requireUnchanged();
     }
@@ -134,7 +134,8 @@ final class Ledger {
 
   TableOutcome table(String source) {
     return tables.getOrDefault(
-        source, new TableOutcome.Unread(List.of(Unmakeable.line(source, "it was not read"))));
+        source,
+        new TableOutcome.Unread(List.of(ArtifactException.line(source, "it was not read"))));
   }
 
   void staged(StagedTable table) {
@@ -147,11 +148,11 @@ final class Ledger {
   }
 
   /// The rows of a table that came out right, put by for what is made of all tables.
-  StagedTable requireStaged(String source) throws Unmakeable {
+  StagedTable requireStaged(String source) throws ArtifactException {
     var table = staged.get(source);
     if (table == null) {
-      var reason = List.of(Unmakeable.line(source, "its rows were not read"));
-      throw new Unmakeable(unstaged.getOrDefault(source, reason));
+      var reason = List.of(ArtifactException.line(source, "its rows were not read"));
+      throw new ArtifactException(unstaged.getOrDefault(source, reason));
     }
     return table;
   }

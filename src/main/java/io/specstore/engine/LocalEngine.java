@@ -19,12 +19,12 @@ public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
   private final LocalParts parts;
-  private final Workbench.Shared shared;
+  private final RunContext.Shared shared;
 
   private LocalEngine(LocalParts parts, TablePass pass) {
     this.parts = parts;
     this.shared =
-        new Workbench.Shared(
+        new RunContext.Shared(
             new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
   }
 
@@ -47,9 +47,9 @@ public final class LocalEngine implements Engine {
     }
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
     try (var folder = WorkFolder.open(parts.work(), id)) {
-      var bench = Workbench.of(parts, shared, plan, folder, new FlowUpdates(updates));
-      if (!EarlierRun.tell(bench)) {
-        new FlowRun(bench).run();
+      var context = RunContext.of(parts, shared, plan, folder, new FlowUpdates(updates));
+      if (!EarlierRun.tell(context)) {
+        new FlowRun(context).run();
       }
     }
     return Ending.HERE;

@@ -18,9 +18,9 @@ final class NpmJson {
 
   private NpmJson() {}
 
-  static ObjectNode of(PackageJson whole) {
-    var metadata = whole.metadata();
-    var id = whole.revision();
+  static ObjectNode of(PackageJson packageJson) {
+    var metadata = packageJson.metadata();
+    var id = packageJson.revision();
     var json =
         PublishedJson.object().put("name", name(id.dataset().ownerId(), id.dataset().name()));
     json.put("version", version(metadata.path("version").asText(), id.number()));

@@ -19,72 +19,73 @@ import java.util.Locale;
 /// What is made of all tables of a run together, from the rows that were put by: the SQLite file,
 /// the npm package, and the tables in databases.
 final class PackageFiles {
-  private final Workbench bench;
+  private final RunContext context;
 
-  PackageFiles(Workbench bench) {
-    this.bench = bench;
+  PackageFiles(RunContext context) {
+    this.context = context;
   }
 
   void make(Pipeline pipeline) throws InterruptedException {
     switch (pipeline.artifact()) {
-      case Artifact.Sqlite sqlite -> bench.make(pipeline, () -> sqlite(pipeline, sqlite));
-      case Artifact.Npm npm -> bench.make(pipeline, () -> npm(pipeline, npm));
-      case Artifact.Rdbms rdbms -> bench.attempt(pipeline, () -> rdbms(rdbms));
+      case Artifact.Sqlite sqlite -> context.make(pipeline, () -> sqlite(pipeline, sqlite));
+      case Artifact.Npm npm -> context.make(pipeline, () -> npm(pipeline, npm));
+      case Artifact.Rdbms rdbms -> context.attempt(pipeline, () -> rdbms(rdbms));
       default -> throw new IllegalStateException(pipeline.id() + " is made of one table");
     }
   }
 
   private MadeArtifact sqlite(Pipeline pipeline, Artifact.Sqlite sqlite)
-      throws IOException, InterruptedException, Unmakeable {
-    var file = bench.folder().newFile();
-    SqliteFile.write(file, tables(sqlite.sources()), bench.whole().described());
-    return Resources.whole(pipeline, HashedFile.ofFile(file));
+      throws IOException, InterruptedException, ArtifactException {
+    var file = context.folder().newFile();
+    SqliteFile.write(file, tables(sqlite.sources()), context.packageJson().described());
+    return Resources.ofPackage(pipeline, HashedFile.ofFile(file));
   }
 
   private MadeArtifact npm(Pipeline pipeline, Artifact.Npm npm)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var members = new ArrayList<ObjectNode>();
-    var maker = new NpmTarballWriter(bench.folder().newFile());
+    var maker = new NpmTarballWriter(context.folder().newFile());
     try (maker) {
       for (var source : pipeline.sources()) {
-        var bytes = bench.ledger().source(SourceRun.address(source));
+        var bytes = context.ledger().source(SourceRun.address(source));
         var file = SourceRun.file(source.name(), bytes);
         members.add(Resources.inZip(source, file.hashed()));
         maker.add(path(members), file.path());
       }
       for (var name : npm.parts()) {
-        var part = bench.ledger().requireArtifact(name);
+        var part = context.ledger().requireArtifact(name);
         members.add(Resources.inZip(part));
         maker.add(path(members), part.file().path());
       }
-      var readme = bench.whole().readme();
+      var readme = context.packageJson().readme();
       if (!readme.isEmpty()) {
         maker.addText("README.md", readme);
       }
-      maker.addText(PackageJson.FILE_NAME, PublishedJson.text(bench.whole().inZip(members)));
-      maker.addText("package.json", PublishedJson.text(NpmJson.of(bench.whole())));
+      maker.addText(
+          PackageJson.FILE_NAME, PublishedJson.text(context.packageJson().inZip(members)));
+      maker.addText("package.json", PublishedJson.text(NpmJson.of(context.packageJson())));
     }
-    return Resources.whole(pipeline, maker.made());
+    return Resources.ofPackage(pipeline, maker.hashedFile());
   }
 
   private static String path(List<ObjectNode> members) {
     return members.getLast().path("path").asText();
   }
 
-  private Workbench.Done rdbms(Artifact.Rdbms rdbms)
-      throws IOException, InterruptedException, Unmakeable {
+  private RunContext.Done rdbms(Artifact.Rdbms rdbms)
+      throws IOException, InterruptedException, ArtifactException {
     var begin = System.nanoTime();
-    var database = bench.parts().databases().get(rdbms.database());
+    var database = context.parts().databases().get(rdbms.database());
     if (database == null) {
       throw refused(rdbms, "this server knows none of that name; its operator names them in RDBMS");
     }
-    var id = bench.plan().revision();
+    var id = context.plan().revision();
     var set =
         new DatasetTables(
             id.dataset().toString(),
             id.number(),
             tables(rdbms.sources()),
-            bench.whole().described());
+            context.packageJson().described());
     try {
       var lines =
           switch (DatabaseTables.write(database, set)) {
@@ -92,17 +93,17 @@ final class PackageFiles {
             case LATER_VERSION_IS_THERE ->
                 List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
           };
-      var made = Resources.elsewhere(rdbms, HashedFile.none(bench.folder().newFile()));
-      bench.ledger().artifact(made);
-      return new Workbench.Done(lines, bench.stats().ofNothing(rdbms));
+      var made = Resources.elsewhere(rdbms, HashedFile.empty(context.folder().newFile()));
+      context.ledger().artifact(made);
+      return new RunContext.Done(lines, context.stats().ofNothing(rdbms));
     } catch (DatabaseRejectedException e) {
-      bench.warn(e);
+      context.warn(e);
       throw refused(rdbms, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Unmakeable refused(Artifact.Rdbms rdbms, String reason) {
-    return new Unmakeable(List.of("Database \"" + rdbms.database() + "\": " + reason));
+  private static ArtifactException refused(Artifact.Rdbms rdbms, String reason) {
+    return new ArtifactException(List.of("Database \"" + rdbms.database() + "\": " + reason));
   }
 
   private static List<String> lines(Artifact.Rdbms rdbms, DatasetTables set, long beginNanos) {
@@ -119,10 +120,10 @@ final class PackageFiles {
         .toList();
   }
 
-  private List<StagedTable> tables(List<String> sources) throws Unmakeable {
+  private List<StagedTable> tables(List<String> sources) throws ArtifactException {
     var tables = new ArrayList<StagedTable>();
     for (var source : sources) {
-      tables.add(bench.ledger().requireStaged(source));
+      tables.add(context.ledger().requireStaged(source));
     }
     return tables;
   }

@@ -82,7 +82,7 @@ final class PackageJson {
   }
 
   /// The published package.
-  ObjectNode whole(Collection<MadeArtifact> artifacts) {
+  ObjectNode published(Collection<MadeArtifact> artifacts) {
     var json = described();
     var resources = json.putArray("resources");
     artifacts.stream()

@@ -13,15 +13,15 @@ import java.util.List;
 
 /// The tables of a run's plan, for the foreign keys of the others.
 final class PackageTables {
-  private final Workbench bench;
+  private final RunContext context;
 
-  PackageTables(Workbench bench) {
-    this.bench = bench;
+  PackageTables(RunContext context) {
+    this.context = context;
   }
 
   /// The source of that table, brought in when nobody has done so yet.
   Outcome<TableInput> table(String name) throws InterruptedException {
-    for (var source : SourceRun.of(bench)) {
+    for (var source : SourceRun.of(context)) {
       var resource = source.table(name);
       if (resource.isPresent()) {
         return input(resource.get(), source.bytes());
@@ -32,11 +32,12 @@ final class PackageTables {
 
   private Outcome<TableInput> input(Resource resource, SourceBytes bytes) {
     return switch (bytes) {
-      case SourceBytes.Missing(var reason) -> refused(Unmakeable.line(resource.name(), reason));
+      case SourceBytes.Missing(var reason) ->
+          refused(ArtifactException.line(resource.name(), reason));
       case SourceBytes.Here here -> {
         try {
-          yield Outcome.ok(referred(input(bench, resource, here.paths()), resource));
-        } catch (Unmakeable e) {
+          yield Outcome.ok(referred(input(context, resource, here.paths()), resource));
+        } catch (ArtifactException e) {
           yield refused(e.lines().getFirst());
         }
       }
@@ -57,8 +58,9 @@ final class PackageTables {
   }
 
   /// The table in those files, as its descriptor says.
-  static TableInput input(Workbench bench, Resource resource, List<Path> files) throws Unmakeable {
-    var reading = TableReading.of(resource, bench.whole().metadata());
+  static TableInput input(RunContext context, Resource resource, List<Path> files)
+      throws ArtifactException {
+    var reading = TableReading.of(resource, context.packageJson().metadata());
     return new TableInput(
         resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
   }

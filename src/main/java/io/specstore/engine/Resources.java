@@ -92,7 +92,7 @@ final class Resources {
   }
 
   /// One file of all tables.
-  static MadeArtifact whole(Pipeline pipeline, HashedFile file) {
+  static MadeArtifact ofPackage(Pipeline pipeline, HashedFile file) {
     var json = brought(pipeline).put("mediatype", pipeline.artifact().mediaType());
     return made(pipeline.artifact(), json, file, OptionalLong.empty());
   }

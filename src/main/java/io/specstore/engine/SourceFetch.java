@@ -17,10 +17,10 @@ final class SourceFetch {
   /// The most files that a resource may come in.
   private static final int MAX_PARTS = 1_000;
 
-  private final Workbench bench;
+  private final RunContext context;
 
-  SourceFetch(Workbench bench) {
-    this.bench = bench;
+  SourceFetch(RunContext context) {
+    this.context = context;
   }
 
   SourceBytes bytes(Resource resource) throws InterruptedException {
@@ -31,7 +31,7 @@ final class SourceFetch {
       var parts = addresses(resource);
       return parts.isEmpty() ? one(resource, resource.url().orElse("")) : all(resource, parts);
     } catch (IOException | RuntimeException e) {
-      return new SourceBytes.Missing(bench.fault(e));
+      return new SourceBytes.Missing(context.fault(e));
     }
   }
 
@@ -44,13 +44,13 @@ final class SourceFetch {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
     return new SourceBytes.Here(
-        new SourceFile(resource.name(), HashedFile.ofText(bench.folder().newFile(), text)),
+        new SourceFile(resource.name(), HashedFile.ofText(context.folder().newFile(), text)),
         "inline data");
   }
 
   private SourceBytes one(Resource resource, String address) throws InterruptedException {
-    var owner = bench.plan().revision().dataset().ownerId();
-    return switch (bench.parts().sources().resolve(address, owner)) {
+    var owner = context.plan().revision().dataset().ownerId();
+    return switch (context.parts().sources().resolve(address, owner)) {
       case Outcome.Ok<Source>(var source) -> fetched(resource, source);
       case Outcome.Refused<Source>(var problems) ->
           new SourceBytes.Missing(problems.getFirst().message());
@@ -59,10 +59,10 @@ final class SourceFetch {
 
   private SourceBytes fetched(Resource resource, Source source) throws InterruptedException {
     try {
-      var into = bench.folder().newFile();
-      var fetched = bench.parts().fetcher().fetch(source, into, resource.format().orElse(""));
+      var into = context.folder().newFile();
+      var fetched = context.parts().fetcher().fetch(source, into, resource.format().orElse(""));
       var file = new SourceFile(resource.name(), fetched);
-      bench.ledger().came(file);
+      context.ledger().came(file);
       return new SourceBytes.Here(file, source.shown());
     } catch (FetchException e) {
       return new SourceBytes.Missing(e.text());
@@ -97,7 +97,7 @@ final class SourceFetch {
 
   /// The parts one behind the other, as the standard says that they make one file.
   private HashedFile joined(List<SourceFile> parts) throws IOException, InterruptedException {
-    var file = new HashingOutputStream(bench.folder().newFile());
+    var file = new HashingOutputStream(context.folder().newFile());
     try (file) {
       for (var part : parts) {
         try (var in = Files.newInputStream(part.path())) {
@@ -105,6 +105,6 @@ final class SourceFetch {
         }
       }
     }
-    return file.made();
+    return file.hashedFile();
   }
 }

@@ -42,8 +42,8 @@ final class SourceFile {
   /// The bytes with their hash, to be read only; in this run's own file where there is one, whose
   /// hash is known.
   ///
-  /// @throws Unmakeable when the file was changed so that it can't be read
-  HashedFile hashed() throws IOException, InterruptedException, Unmakeable {
+  /// @throws ArtifactException when the file was changed so that it can't be read
+  HashedFile hashed() throws IOException, InterruptedException, ArtifactException {
     lock.lockInterruptibly();
     try {
       if (own != null) {
@@ -66,8 +66,8 @@ final class SourceFile {
 
   /// The same bytes in a file of this run's own, which may be given away.
   ///
-  /// @throws Unmakeable when the file was changed so that it can't be read
-  HashedFile own(WorkFolder folder) throws IOException, InterruptedException, Unmakeable {
+  /// @throws ArtifactException when the file was changed so that it can't be read
+  HashedFile own(WorkFolder folder) throws IOException, InterruptedException, ArtifactException {
     if (fetched instanceof Fetched.Copied) {
       return hashed();
     }
@@ -92,14 +92,14 @@ final class SourceFile {
         var in = Files.newInputStream(path())) {
       HashedFile.copy(in, file, bytes());
     }
-    return file.made();
+    return file.hashedFile();
   }
 
-  /// @throws Unmakeable when the file was changed since it was found, so that what was read of it
-  ///   may be of two states
-  void requireUnchanged() throws Unmakeable {
+  /// @throws ArtifactException when the file was changed since it was found, so that what was read
+  ///   of it may be of two states
+  void requireUnchanged() throws ArtifactException {
     if (fetched instanceof Fetched.InPlace file && !file.isUnchanged()) {
-      throw Unmakeable.because(
+      throw ArtifactException.ofResource(
           name, "its file was changed while it was read; push again when it is at rest");
     }
   }

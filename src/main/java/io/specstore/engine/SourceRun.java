@@ -14,22 +14,22 @@ import java.util.SequencedMap;
 
 /// One address of a plan, its bytes brought in once, with everything that is made of them alone.
 final class SourceRun {
-  private final Workbench bench;
+  private final RunContext context;
   private final Resource first;
   private final SequencedMap<String, Resource> tables = new LinkedHashMap<>();
   private final List<Pipeline> copies = new ArrayList<>();
 
-  private SourceRun(Workbench bench, Resource first) {
-    this.bench = bench;
+  private SourceRun(RunContext context, Resource first) {
+    this.context = context;
     this.first = first;
   }
 
   /// The sources of the plan, one for each address, in plan order.
-  static List<SourceRun> of(Workbench bench) {
+  static List<SourceRun> of(RunContext context) {
     Map<String, SourceRun> runs = new LinkedHashMap<>();
-    for (var pipeline : bench.plan().pipelines()) {
+    for (var pipeline : context.plan().pipelines()) {
       for (var resource : pipeline.sources()) {
-        runs.computeIfAbsent(address(resource), _ -> new SourceRun(bench, resource))
+        runs.computeIfAbsent(address(resource), _ -> new SourceRun(context, resource))
             .add(pipeline, resource);
       }
     }
@@ -63,30 +63,30 @@ final class SourceRun {
   /// @param references the other tables of the plan, for foreign keys
   void run(PackageKeys references) throws InterruptedException {
     for (var copy : copies) {
-      bench.updates().start(copy);
+      context.updates().start(copy);
     }
     for (var table : tables.values()) {
       for (var pipeline : madeOf(table)) {
         if (!(pipeline.artifact() instanceof Artifact.Preview)) {
-          bench.updates().start(pipeline);
+          context.updates().start(pipeline);
         }
       }
     }
     var bytes = bytes();
-    try (var _ = bench.lanes().enter(size(bytes))) {
+    try (var _ = context.lanes().enter(size(bytes))) {
       for (var table : tables.values()) {
-        new TableRun(bench, table, madeOf(table)).run(bytes, references);
+        new TableRun(context, table, madeOf(table)).run(bytes, references);
       }
     }
     for (var copy : copies) {
-      bench.make(
+      context.make(
           copy,
           () -> {
             var file = file(copy.artifact().name(), bytes);
             for (var resource : copy.sources()) {
-              var _ = Declared.check(resource, file);
+              var _ = DeclaredStats.check(resource, file);
             }
-            return Resources.copy(copy, file.own(bench.folder()));
+            return Resources.copy(copy, file.own(context.folder()));
           });
     }
   }
@@ -99,15 +99,15 @@ final class SourceRun {
   }
 
   /// The bytes of a source that a pipeline needs.
-  static SourceFile file(String resource, SourceBytes bytes) throws Unmakeable {
+  static SourceFile file(String resource, SourceBytes bytes) throws ArtifactException {
     return switch (bytes) {
       case SourceBytes.Here(var file, _, _) -> file;
-      case SourceBytes.Missing(var reason) -> throw Unmakeable.because(resource, reason);
+      case SourceBytes.Missing(var reason) -> throw ArtifactException.ofResource(resource, reason);
     };
   }
 
   private List<Pipeline> madeOf(Resource table) {
-    return bench.plan().pipelines().stream()
+    return context.plan().pipelines().stream()
         .filter(pipeline ->
             switch (pipeline.artifact()) {
               case Artifact.Csv(var source) -> source.equals(table.name());
@@ -128,6 +128,6 @@ final class SourceRun {
 
   /// The bytes, brought in when nobody has done so yet.
   SourceBytes bytes() throws InterruptedException {
-    return bench.ledger().source(address(first), () -> new SourceFetch(bench).bytes(first));
+    return context.ledger().source(address(first), () -> new SourceFetch(context).bytes(first));
   }
 }

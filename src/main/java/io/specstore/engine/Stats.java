@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 /// What a finished pipeline says of what it made, as the status routes give it.
 final class Stats {
-  private final PackageJson whole;
+  private final PackageJson packageJson;
   private final String packageUrl;
 
-  Stats(PackageJson whole, String publicUrl) {
-    this.whole = whole;
-    this.packageUrl = url(publicUrl, whole.revision());
+  Stats(PackageJson packageJson, String publicUrl) {
+    this.packageJson = packageJson;
+    this.packageUrl = url(publicUrl, packageJson.revision());
   }
 
   /// Of the pipeline that made that resource.
@@ -43,14 +43,16 @@ final class Stats {
   String ofPackage(JsonNode published, long bytes) {
     var resources = published.path("resources");
     return text(
-        whole.name(),
+        packageJson.name(),
         PackageJson.bytes(resources) + bytes,
         LongNode.valueOf(PackageJson.rowCount(resources)),
         published.path("datahub").path("hash").asText());
   }
 
   private String name(Artifact artifact) {
-    return artifact instanceof Artifact.Report ? whole.name() + "-report" : whole.name();
+    return artifact instanceof Artifact.Report
+        ? packageJson.name() + "-report"
+        : packageJson.name();
   }
 
   private String text(String datasetName, long bytes, JsonNode rowCount, String hash) {

@@ -31,10 +31,10 @@ final class StepPackages implements PackageLoader {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Workbench bench;
+  private final RunContext context;
 
-  StepPackages(Workbench bench) {
-    this.bench = bench;
+  StepPackages(RunContext context) {
+    this.context = context;
   }
 
   @Override
@@ -86,7 +86,7 @@ final class StepPackages implements PackageLoader {
           new TableInput(
               resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
       return new LoadedTable(input.schema(), writer -> feed(input, writer));
-    } catch (Unmakeable e) {
+    } catch (ArtifactException e) {
       throw new StepException(e.lines());
     }
   }
@@ -101,8 +101,8 @@ final class StepPackages implements PackageLoader {
   }
 
   private Path fetched(String url, String format) throws StepException, InterruptedException {
-    var owner = bench.plan().revision().dataset().ownerId();
-    return switch (bench.parts().sources().resolve(url, owner)) {
+    var owner = context.plan().revision().dataset().ownerId();
+    return switch (context.parts().sources().resolve(url, owner)) {
       case Outcome.Ok<Source>(var source) -> fetched(source, format);
       case Outcome.Refused<Source>(var problems) ->
           throw new StepException(List.of(problems.getFirst().message()));
@@ -111,8 +111,8 @@ final class StepPackages implements PackageLoader {
 
   private Path fetched(Source source, String format) throws StepException, InterruptedException {
     try {
-      var fetched = bench.parts().fetcher().fetch(source, bench.folder().newFile(), format);
-      bench.ledger().came(new SourceFile(source.shown(), fetched));
+      var fetched = context.parts().fetcher().fetch(source, context.folder().newFile(), format);
+      context.ledger().came(new SourceFile(source.shown(), fetched));
       return fetched.file();
     } catch (FetchException e) {
       throw new StepException(List.of(e.text()));

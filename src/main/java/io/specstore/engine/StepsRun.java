@@ -30,7 +30,7 @@ final class StepsRun {
   private static final Set<String> SOURCE_PROPERTIES =
       Set.of("name", "path", "url", "parts", "format", "encoding", "dialect", "datahub", "schema");
 
-  private final Workbench bench;
+  private final RunContext context;
   private final Resource resource;
   private final Pipeline pipeline;
   private final List<NamedStep> steps;
@@ -38,8 +38,8 @@ final class StepsRun {
   private @Nullable TableResult read;
   private @Nullable WrittenTable written;
 
-  private StepsRun(Workbench bench, Resource resource, Pipeline pipeline) {
-    this.bench = bench;
+  private StepsRun(RunContext context, Resource resource, Pipeline pipeline) {
+    this.context = context;
     this.resource = resource;
     this.pipeline = pipeline;
     this.steps =
@@ -61,14 +61,14 @@ final class StepsRun {
   record Sinks(List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> begun) {}
 
   /// @param pipeline one of those that have the table's steps; they all have the same
-  static Ended run(Workbench bench, Pipeline pipeline, TableInput input, Sinks sinks)
+  static Ended run(RunContext context, Pipeline pipeline, TableInput input, Sinks sinks)
       throws IOException, InterruptedException {
     var resource =
         pipeline.sources().stream()
             .filter(source -> source.name().equals(input.resource()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has other sources"));
-    return new StepsRun(bench, resource, pipeline).run(input, sinks);
+    return new StepsRun(context, resource, pipeline).run(input, sinks);
   }
 
   private Ended run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
@@ -77,12 +77,12 @@ final class StepsRun {
     try {
       process(given.schema(), input, sinks);
     } catch (StepException fault) {
-      fault.lines().forEach(line -> faults.add(Unmakeable.line(resource.name(), line)));
+      fault.lines().forEach(line -> faults.add(ArtifactException.line(resource.name(), line)));
     } catch (RowsUnavailableException _) {
       // The source's own errors say why.
     }
     if (read == null) {
-      read = bench.pass().run(input, sinks.watchers());
+      read = context.pass().run(input, sinks.watchers());
     }
     return new Ended(read, written, List.copyOf(faults));
   }
@@ -99,7 +99,7 @@ final class StepsRun {
               + name
               + "\" is there after the last step, and is not published; only the output is");
     }
-    bench.ledger().metadata(resource.name(), result.metadata());
+    context.ledger().metadata(resource.name(), result.metadata());
     var properties = properties(result.table());
     sinks.begun().accept(properties);
     var formats = new WrittenTemporalFormats();
@@ -111,13 +111,13 @@ final class StepsRun {
 
   private Transform.Setting setting() {
     return new Transform.Setting(
-        new StepPackages(bench), bench.duckDb(), bench.folder()::newFile, this::log);
+        new StepPackages(context), context.duckDb(), context.folder()::newFile, this::log);
   }
 
   private void log(String line) {
     // What waits for others has not begun, and may never.
     if (pipeline.needs().isEmpty()) {
-      bench.updates().progress(pipeline, resource.name() + ": " + line);
+      context.updates().progress(pipeline, resource.name() + ": " + line);
     }
   }
 
@@ -127,7 +127,7 @@ final class StepsRun {
     var kept = new FaultKeeper(writer);
     var writers = new ArrayList<RowWriter>(List.of(kept));
     writers.addAll(watchers);
-    var result = bench.pass().run(input, writers);
+    var result = context.pass().run(input, writers);
     read = result;
     if (!result.isWhole()) {
       throw new RowsUnavailableException();

@@ -139,7 +139,7 @@ final class TableOutputs implements AutoCloseable {
     return Stream.concat(outputs.stream(), Stream.ofNullable(rejected))
         .filter(output -> output.pipeline().equals(pipeline))
         .findFirst()
-        .map(output -> output.file().made())
+        .map(output -> output.file().hashedFile())
         .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no file"));
   }
 

@@ -57,7 +57,7 @@ public record TableReading(
           "force_strings");
 
   /// @param metadata of the package that the resource is in
-  static TableReading of(Resource resource, JsonNode metadata) throws Unmakeable {
+  static TableReading of(Resource resource, JsonNode metadata) throws ArtifactException {
     var dialect = dialect(resource);
     var schema =
         accepted(
@@ -67,7 +67,7 @@ public record TableReading(
     var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
     var format = PACKED.contains(declared) ? packedFormat(resource) : declared;
     if (!TableSource.canRead(format)) {
-      throw Unmakeable.because(
+      throw ArtifactException.ofResource(
           resource.name(),
           "a table of the format \""
               + format
@@ -123,7 +123,7 @@ public record TableReading(
     return new TableSource(files, format, encoding, dialect, packing);
   }
 
-  private static Dialect dialect(Resource resource) throws Unmakeable {
+  private static Dialect dialect(Resource resource) throws ArtifactException {
     var dialect = accepted(resource, "dialect", Dialect.parse(json(resource, "dialect")));
     var options = PublishedJson.object();
     for (var property : resource.json().properties()) {
@@ -150,18 +150,18 @@ public record TableReading(
   }
 
   private static <T> T accepted(Resource resource, String part, Outcome<T> outcome)
-      throws Unmakeable {
+      throws ArtifactException {
     return switch (outcome) {
       case Outcome.Ok<T>(var value) -> value;
       case Outcome.Refused<T>(var problems) ->
-          throw new Unmakeable(lines(resource, part, problems));
+          throw new ArtifactException(lines(resource, part, problems));
     };
   }
 
   private static List<String> lines(Resource resource, String part, List<Problem> problems) {
     return problems.stream()
         .map(problem ->
-            Unmakeable.line(
+            ArtifactException.line(
                 resource.name(), problem.message() + " (/" + part + problem.pointer() + ")"))
         .toList();
   }

@@ -30,7 +30,7 @@ final class TableRun {
 
   private static final int MAX_NOTES = 10;
 
-  private final Workbench bench;
+  private final RunContext context;
   private final Resource resource;
   private final List<Pipeline> pipelines;
   private final StatisticsWriter statistics = new StatisticsWriter();
@@ -40,8 +40,8 @@ final class TableRun {
   private volatile boolean isPreviewShown;
 
   /// @param pipelines all of the plan that make something of the table's rows
-  TableRun(Workbench bench, Resource resource, List<Pipeline> pipelines) {
-    this.bench = bench;
+  TableRun(RunContext context, Resource resource, List<Pipeline> pipelines) {
+    this.context = context;
     this.resource = resource;
     this.pipelines = pipelines;
   }
@@ -49,28 +49,28 @@ final class TableRun {
   /// @param references the other tables of the plan, for foreign keys
   void run(SourceBytes source, PackageKeys references) throws InterruptedException {
     var outcome = outcome(source, references);
-    bench.ledger().table(resource.name(), outcome);
+    context.ledger().table(resource.name(), outcome);
     if (outcome instanceof TableOutcome.Read(var result, _)) {
       tell(result.warnings());
     }
     if (statistics.isWhole()) {
-      bench.ledger().statistics(resource.name(), statistics.describe(resource.name()));
+      context.ledger().statistics(resource.name(), statistics.describe(resource.name()));
     }
     noteStaged(outcome);
     for (var pipeline : pipelines) {
       switch (pipeline.artifact()) {
-        case Artifact.Csv _ -> bench.make(pipeline, () -> csv(pipeline, outcome));
-        case Artifact.Json _ -> bench.make(pipeline, () -> json(pipeline, outcome));
-        case Artifact.Rejected _ -> bench.make(pipeline, () -> rejected(pipeline, outcome));
+        case Artifact.Csv _ -> context.make(pipeline, () -> csv(pipeline, outcome));
+        case Artifact.Json _ -> context.make(pipeline, () -> json(pipeline, outcome));
+        case Artifact.Rejected _ -> context.make(pipeline, () -> rejected(pipeline, outcome));
         case Artifact.Preview preview -> {
           if (isPreviewShown) {
             describeShown(pipeline, preview, outcome);
-          } else if (bench.updates().start(pipeline)) {
-            bench.make(pipeline, () -> preview(pipeline, preview, outcome));
+          } else if (context.updates().start(pipeline)) {
+            context.make(pipeline, () -> preview(pipeline, preview, outcome));
           }
         }
-        case Artifact.Parquet _ -> bench.make(pipeline, () -> parquet(pipeline, outcome));
-        case Artifact.Xlsx _ -> bench.make(pipeline, () -> xlsx(pipeline, outcome));
+        case Artifact.Parquet _ -> context.make(pipeline, () -> parquet(pipeline, outcome));
+        case Artifact.Xlsx _ -> context.make(pipeline, () -> xlsx(pipeline, outcome));
         case Artifact.Report _,
             Artifact.Zip _,
             Artifact.Copy _,
@@ -90,7 +90,7 @@ final class TableRun {
         .findFirst()
         .ifPresent(first -> {
           for (var warning : warnings.subList(0, Math.min(warnings.size(), MAX_NOTES))) {
-            bench.updates().progress(first, resource.name() + NOTE + warning);
+            context.updates().progress(first, resource.name() + NOTE + warning);
           }
         });
   }
@@ -100,13 +100,13 @@ final class TableRun {
     try {
       var _ = written(outcome);
       if (outputs != null) {
-        outputs.staged().ifPresent(bench.ledger()::staged);
+        outputs.staged().ifPresent(context.ledger()::staged);
       }
-    } catch (Unmakeable e) {
-      bench.ledger().unstaged(resource.name(), e.lines());
+    } catch (ArtifactException e) {
+      context.ledger().unstaged(resource.name(), e.lines());
     } catch (IllegalStateException e) {
-      var line = Unmakeable.line(resource.name(), bench.fault(e));
-      bench.ledger().unstaged(resource.name(), List.of(line));
+      var line = ArtifactException.line(resource.name(), context.fault(e));
+      context.ledger().unstaged(resource.name(), List.of(line));
     }
   }
 
@@ -115,58 +115,59 @@ final class TableRun {
     try {
       return switch (source) {
         case SourceBytes.Missing(var reason) ->
-            new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), reason)));
+            new TableOutcome.Unread(List.of(ArtifactException.line(resource.name(), reason)));
         case SourceBytes.Here here -> outcome(here, references);
       };
-    } catch (Unmakeable e) {
+    } catch (ArtifactException e) {
       return new TableOutcome.Unread(e.lines());
     }
   }
 
   private TableOutcome outcome(SourceBytes.Here source, PackageKeys references)
-      throws InterruptedException, Unmakeable {
+      throws InterruptedException, ArtifactException {
     try {
-      bench.ledger().facts(resource.name(), Declared.check(resource, source.file()));
+      context.ledger().facts(resource.name(), DeclaredStats.check(resource, source.file()));
       var result = pass(source.paths(), references);
       source.requireUnchanged();
       return new TableOutcome.Read(result, source.shown());
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       source.requireUnchanged();
-      return new TableOutcome.Unread(List.of(Unmakeable.line(resource.name(), bench.fault(e))));
+      return new TableOutcome.Unread(
+          List.of(ArtifactException.line(resource.name(), context.fault(e))));
     }
   }
 
   private TableResult pass(List<Path> files, PackageKeys references)
-      throws IOException, InterruptedException, Unmakeable {
-    var table = PackageTables.input(bench, resource, files);
+      throws IOException, InterruptedException, ArtifactException {
+    var table = PackageTables.input(context, resource, files);
     var options = table.options().with(references);
     var input = new TableInput(table.resource(), table.source(), table.schema(), options);
-    try (var opened = TableOutputs.open(bench.folder(), pipelines, this::showPreview)) {
+    try (var opened = TableOutputs.open(context.folder(), pipelines, this::showPreview)) {
       outputs = opened;
       if (isStaged()) {
         opened.stage(resource.name());
       }
-      var fate = WrongCellsChoice.of(resource, opened.rejectedRows());
+      var fate = DeclaredRowPolicy.of(resource, opened.rejectedRows());
       var chosen =
           new TableInput(input.resource(), input.source(), input.schema(), options.with(fate));
       var processed = processing();
       return processed.isPresent()
           ? processed(processed.get(), chosen, opened)
-          : bench.pass().run(chosen, watched(described(opened.writers())));
+          : context.pass().run(chosen, watched(described(opened.writers())));
     }
   }
 
   /// A pipeline that has the table's processing steps, its own or one that is made of all tables;
   /// they all have the same.
   private Optional<Pipeline> processing() {
-    return bench.plan().pipelines().stream()
+    return context.plan().pipelines().stream()
         .filter(pipeline -> !pipeline.processors(resource.name()).isEmpty())
         .findFirst();
   }
 
   /// Whether something is made of the rows when all of them are there.
   private boolean isStaged() {
-    return bench.plan().pipelines().stream()
+    return context.plan().pipelines().stream()
         .map(Pipeline::artifact)
         .filter(artifact ->
             artifact instanceof Artifact.Parquet
@@ -180,7 +181,7 @@ final class TableRun {
     var sinks =
         new StepsRun.Sinks(
             described(opened.writers()), watched(List.of()), properties -> begun = properties);
-    steps = StepsRun.run(bench, pipeline, input, sinks);
+    steps = StepsRun.run(context, pipeline, input, sinks);
     return steps.read();
   }
 
@@ -196,11 +197,11 @@ final class TableRun {
     var all = new ArrayList<>(writers);
     pipelines.stream()
         .findFirst()
-        .ifPresent(first -> all.add(new ProgressWriter(bench.updates(), first)));
+        .ifPresent(first -> all.add(new ProgressWriter(context.updates(), first)));
     return all;
   }
 
-  private MadeArtifact csv(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+  private MadeArtifact csv(Pipeline pipeline, TableOutcome outcome) throws ArtifactException {
     var csv = Resources.csv(pipeline, written(outcome), file(pipeline));
     return withFates(csv, outcome);
   }
@@ -212,12 +213,12 @@ final class TableRun {
     return made;
   }
 
-  private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+  private MadeArtifact json(Pipeline pipeline, TableOutcome outcome) throws ArtifactException {
     var json = Resources.json(pipeline, written(outcome), file(pipeline));
     return withFates(json, outcome);
   }
 
-  private MadeArtifact rejected(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+  private MadeArtifact rejected(Pipeline pipeline, TableOutcome outcome) throws ArtifactException {
     var _ = written(outcome);
     if (!(outcome instanceof TableOutcome.Read(var result, _))) {
       throw new IllegalStateException(pipeline.id() + " was written without being read");
@@ -233,40 +234,40 @@ final class TableRun {
   }
 
   private MadeArtifact parquet(Pipeline pipeline, TableOutcome outcome)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var written = written(outcome);
-    var file = bench.folder().newFile();
-    ParquetFile.write(bench.duckDb(), bench.ledger().requireStaged(resource.name()), file);
+    var file = context.folder().newFile();
+    ParquetFile.write(context.duckDb(), context.ledger().requireStaged(resource.name()), file);
     return withFates(Resources.typed(pipeline, written, HashedFile.ofFile(file)), outcome);
   }
 
-  private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws Unmakeable {
+  private MadeArtifact xlsx(Pipeline pipeline, TableOutcome outcome) throws ArtifactException {
     var written = written(outcome);
     var fault = outputs == null ? Optional.<String>empty() : outputs.fault(pipeline);
     if (fault.isPresent()) {
-      throw Unmakeable.because(resource.name(), fault.get());
+      throw ArtifactException.ofResource(resource.name(), fault.get());
     }
     return withFates(Resources.typed(pipeline, written, file(pipeline)), outcome);
   }
 
   /// A table that is no longer than its preview would be needs none.
   private MadeArtifact preview(Pipeline pipeline, Artifact.Preview preview, TableOutcome outcome)
-      throws Unmakeable {
+      throws ArtifactException {
     var written = written(outcome);
-    var csv = bench.ledger().requireArtifact(preview.of().name());
+    var csv = context.ledger().requireArtifact(preview.of().name());
     var file = file(pipeline);
     var limit = TableOutputs.previewRows(pipeline);
     return written.rowCount() > limit
         ? Resources.preview(pipeline, csv, file, OptionalLong.of(limit))
-        : Resources.preview(pipeline, csv, HashedFile.none(file.path()), OptionalLong.empty());
+        : Resources.preview(pipeline, csv, HashedFile.empty(file.path()), OptionalLong.empty());
   }
 
   /// A preview is there long before the table is, and a person may look at it at once; how it is
   /// described in the package is known when the table has been read.
   private void showPreview(Pipeline pipeline) {
     try {
-      if (bench.updates().start(pipeline)) {
-        bench.show(pipeline, () -> early(pipeline));
+      if (context.updates().start(pipeline)) {
+        context.show(pipeline, () -> early(pipeline));
         isPreviewShown = true;
       }
     } catch (InterruptedException e) {
@@ -275,7 +276,7 @@ final class TableRun {
   }
 
   private MadeArtifact early(Pipeline pipeline) {
-    var none = HashedFile.none(file(pipeline).path());
+    var none = HashedFile.empty(file(pipeline).path());
     var csv =
         Resources.csv(
             pipelineOf(((Artifact.Preview) pipeline.artifact()).of()),
@@ -295,11 +296,11 @@ final class TableRun {
             && result.isWhole()
             && (steps == null || steps.written() != null);
     if (isWhole) {
-      bench
+      context
           .ledger()
           .artifact(preview.of().name())
           .map(csv -> shown(pipeline, csv))
-          .ifPresent(bench.ledger()::artifact);
+          .ifPresent(context.ledger()::artifact);
     }
   }
 
@@ -310,22 +311,22 @@ final class TableRun {
         .orElseThrow(() -> new IllegalStateException("no pipeline makes " + artifact.name()));
   }
 
-  private WrittenTable written(TableOutcome outcome) throws Unmakeable {
+  private WrittenTable written(TableOutcome outcome) throws ArtifactException {
     return switch (outcome) {
       case TableOutcome.Read(var result, _) when result.isWhole() -> written(result);
-      case TableOutcome.Read(var result, _) -> throw new Unmakeable(ErrorLines.of(result));
-      case TableOutcome.Unread(var lines) -> throw new Unmakeable(lines);
+      case TableOutcome.Read(var result, _) -> throw new ArtifactException(ErrorLines.of(result));
+      case TableOutcome.Unread(var lines) -> throw new ArtifactException(lines);
     };
   }
 
   /// What was written of a table that is right.
-  private WrittenTable written(TableResult result) throws Unmakeable {
+  private WrittenTable written(TableResult result) throws ArtifactException {
     if (steps == null) {
       return WrittenTable.of(result);
     }
     var written = steps.written();
     if (written == null) {
-      throw new Unmakeable(steps.faults());
+      throw new ArtifactException(steps.faults());
     }
     return written;
   }

@@ -2,7 +2,7 @@ package io.specstore.flow;
 
 import io.specstore.dataset.RevisionId;
 import io.specstore.engine.Engine;
-import io.specstore.engine.EngineUnreachable;
+import io.specstore.engine.EngineUnreachableException;
 import io.specstore.plan.Plan;
 import io.specstore.registry.Database;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class Handover {
   /// Hands the revision over, unless it has ended.
   ///
   /// @param failures how many attempts have failed before
-  /// @throws EngineUnreachable when the service did not accept it; the revision's log then says so
+  /// @throws EngineUnreachableException when the service did not accept it; the revision's log then says so
   void run(RevisionId id, int failures) throws InterruptedException {
     var open =
         database.read(tx ->
@@ -46,7 +46,7 @@ public final class Handover {
     }
     try {
       engine.run(id, Plan.parse(open.get()), _ -> {});
-    } catch (EngineUnreachable e) {
+    } catch (EngineUnreachableException e) {
       var wait = waitAfter(failures + 1);
       LOG.warn("revision={} {}; next try in {} s", id, e.getMessage(), wait.toSeconds());
       note(id, "%s; next try in %d s".formatted(e.getMessage(), wait.toSeconds()));

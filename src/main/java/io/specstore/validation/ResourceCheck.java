@@ -3,7 +3,7 @@ package io.specstore.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
-import io.specstore.engine.Declared;
+import io.specstore.engine.DeclaredStats;
 import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
@@ -23,7 +23,7 @@ import java.util.Optional;
 final class ResourceCheck {
   private final Resource resource;
   private final DeclaredSource source;
-  private final Declared declared;
+  private final DeclaredStats declared;
   private final List<String> warnings = new ArrayList<>();
   private final long begin = System.nanoTime();
   private boolean isTable;
@@ -31,7 +31,7 @@ final class ResourceCheck {
   ResourceCheck(PackageLocation place, JsonNode dataPackage, Resource resource) {
     this.resource = resource;
     this.source = new DeclaredSource(place, dataPackage, resource);
-    this.declared = Declared.of(resource);
+    this.declared = DeclaredStats.of(resource);
     this.isTable = source.isTable();
   }
 

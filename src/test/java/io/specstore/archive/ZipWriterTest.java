@@ -75,7 +75,7 @@ class ZipWriterTest {
       maker.add("archive/größe.csv", member);
       maker.addText("README.md", "");
     }
-    assertThat(maker.made().bytes()).isEqualTo(Files.size(path));
+    assertThat(maker.hashedFile().bytes()).isEqualTo(Files.size(path));
     assertThat(folder.resolve("made.zip.part")).doesNotExist();
     try (var zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
       assertThat(zip.stream().map(entry -> entry.getName()).toList())

@@ -88,7 +88,7 @@ class DppEngineTest extends EngineContract {
     service.page("/factory/api/refresh", _ -> {});
     try (var impatient = new DppEngine(service.url("/factory"), Duration.ofMillis(50))) {
       assertThatThrownBy(() -> impatient.run(plan().revision(), plan(), _ -> {}))
-          .isInstanceOf(EngineUnreachable.class);
+          .isInstanceOf(EngineUnreachableException.class);
     }
   }
 
@@ -97,7 +97,7 @@ class DppEngineTest extends EngineContract {
     service.close();
     try (var other = new DppEngine("http://me:secret@127.0.0.1:" + service.port() + "/factory")) {
       assertThatThrownBy(() -> other.run(plan().revision(), plan(), _ -> {}))
-          .isInstanceOf(EngineUnreachable.class)
+          .isInstanceOf(EngineUnreachableException.class)
           .hasMessageContaining("/factory/api/refresh can't be reached")
           .hasMessageNotContaining("secret");
     }
@@ -111,7 +111,7 @@ class DppEngineTest extends EngineContract {
 
   private void assertUnreachable(String reason) {
     assertThatThrownBy(() -> engine.run(plan().revision(), plan(), _ -> {}))
-        .isInstanceOf(EngineUnreachable.class)
+        .isInstanceOf(EngineUnreachableException.class)
         .hasMessageContaining(reason);
   }
 }

@@ -57,7 +57,8 @@ class RoundTripTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void csvReadsBackAsTheSameValues(long seed) throws IOException, InterruptedException, Unmakeable {
+  void csvReadsBackAsTheSameValues(long seed)
+      throws IOException, InterruptedException, ArtifactException {
     var published = publish(seed);
     var csv = rows(reading(published.run().resource("t_csv"), published.run().bytes("t_csv")));
     compare(rows(published.source()), csv, RoundTripTest::asCsvHasIt);
@@ -66,7 +67,7 @@ class RoundTripTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void jsonReadsBackAsTheSameValues(long seed)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var published = publish(seed);
     var json = rows(reading(published.run().resource("t_json"), published.run().bytes("t_json")));
     compare(rows(published.source()), json, RoundTripTest::asJsonHasIt);
@@ -75,7 +76,7 @@ class RoundTripTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void parquetReadsBackAsTheSameValues(long seed)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var published = publish(seed);
     var name = "t_parquet";
     var parquet = rows(reading(published.run().resource(name), published.run().bytes(name)));
@@ -85,7 +86,7 @@ class RoundTripTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void xlsxReadsBackAsTheSameValues(long seed)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var published = publish(seed);
     var xlsx = rows(reading(published.run().resource("t_xlsx"), published.run().bytes("t_xlsx")));
     compare(rows(published.source()), xlsx, RoundTripTest::asCsvHasIt);
@@ -94,7 +95,7 @@ class RoundTripTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void sqliteReadsBackAsTheSameValues(long seed)
-      throws IOException, InterruptedException, Unmakeable, SQLException {
+      throws IOException, InterruptedException, ArtifactException, SQLException {
     var published = publish(seed);
     var file = Files.write(folder.resolve("t.sqlite"), published.run().bytes("things_sqlite"));
     var resource = published.run().resource("t_parquet").put("format", "json");
@@ -169,7 +170,7 @@ class RoundTripTest {
 
   private record Published(EngineRig.Run run, TableInput source) {}
 
-  private Published publish(long seed) throws IOException, InterruptedException, Unmakeable {
+  private Published publish(long seed) throws IOException, InterruptedException, ArtifactException {
     var table = GeneratedTable.of(seed, ROWS);
     rig.site.text("/t.csv", table.csv());
     var resource = Specs.table("t", rig.site.url("/t.csv"));
@@ -182,7 +183,7 @@ class RoundTripTest {
   }
 
   private TableInput reading(ObjectNode resource, byte[] bytes)
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var file = Files.write(Files.createTempFile(folder, "read", ""), bytes);
     var reading = TableReading.of(new Resource(resource), PublishedJson.object());
     return new TableInput(

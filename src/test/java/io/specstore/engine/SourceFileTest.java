@@ -16,7 +16,7 @@ class SourceFileTest {
 
   @Test
   void bytesThatWereCopiedAreHashedOnceAndStayAsTheyWere()
-      throws IOException, InterruptedException, Unmakeable {
+      throws IOException, InterruptedException, ArtifactException {
     var uploaded = Files.writeString(folder.resolve("a"), "blob");
     var source = new SourceFile("t", new Fetched.Linked(uploaded, 4));
     assertThat(source.hashed().path()).isEqualTo(uploaded);

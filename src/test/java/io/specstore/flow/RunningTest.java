@@ -9,7 +9,7 @@ import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.Engine;
-import io.specstore.engine.EngineUnreachable;
+import io.specstore.engine.EngineUnreachableException;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.plan.Report;
@@ -175,7 +175,7 @@ class RunningTest {
     try (var flow =
         new FlowFixture(folder, EngineKind.EXTERNAL, "http://here/source/update?secret=s")) {
       flow.engine.script((_, _) -> {
-        throw new EngineUnreachable("http://dpp can't be reached", null);
+        throw new EngineUnreachableException("http://dpp can't be reached", null);
       });
       flow.queue.start();
       var id = flow.accept(FlowFixture.spec("id"));

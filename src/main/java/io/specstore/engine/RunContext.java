@@ -12,32 +12,32 @@ import org.slf4j.LoggerFactory;
 
 /// What all the work of one run has at hand, and the boundary around each pipeline: whatever goes
 /// wrong in one, it fails alone.
-record Workbench(
+record RunContext(
     LocalParts parts,
     Lanes lanes,
     DuckDb duckDb,
     TablePass pass,
     Plan plan,
-    PackageJson whole,
+    PackageJson packageJson,
     Stats stats,
-    Shelf shelf,
+    RevisionStore revisionStore,
     WorkFolder folder,
     Ledger ledger,
     FlowUpdates updates) {
-  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
-  static Workbench of(
+  static RunContext of(
       LocalParts parts, Shared shared, Plan plan, WorkFolder folder, FlowUpdates updates) {
-    var whole = new PackageJson(plan);
-    return new Workbench(
+    var packageJson = new PackageJson(plan);
+    return new RunContext(
         parts,
         shared.lanes(),
         shared.duckDb(),
         shared.pass(),
         plan,
-        whole,
-        new Stats(whole, parts.publicUrl()),
-        new Shelf(parts.store(), plan.revision()),
+        packageJson,
+        new Stats(packageJson, parts.publicUrl()),
+        new RevisionStore(parts.store(), plan.revision()),
         folder,
         new Ledger(),
         updates);
@@ -49,7 +49,7 @@ record Workbench(
   /// The work of one pipeline.
   @FunctionalInterface
   interface Work {
-    Done run() throws IOException, InterruptedException, Unmakeable;
+    Done run() throws IOException, InterruptedException, ArtifactException;
   }
 
   /// What came of it.
@@ -58,7 +58,7 @@ record Workbench(
   /// Making one artifact.
   @FunctionalInterface
   interface Making {
-    MadeArtifact make() throws IOException, InterruptedException, Unmakeable;
+    MadeArtifact make() throws IOException, InterruptedException, ArtifactException;
   }
 
   /// Makes the artifact of a pipeline that was started, keeps it and says so.
@@ -69,7 +69,7 @@ record Workbench(
         () -> {
           var made = making.make();
           if (made.isPublished()) {
-            shelf.put(made);
+            revisionStore.put(made);
           }
           ledger.artifact(made);
           return new Done(
@@ -85,8 +85,8 @@ record Workbench(
         pipeline,
         () -> {
           var made = making.make();
-          shelf.put(made);
-          shelf.show(made);
+          revisionStore.put(made);
+          revisionStore.show(made);
           return new Done(
               List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
         });
@@ -97,7 +97,7 @@ record Workbench(
     Done done;
     try {
       done = work.run();
-    } catch (Unmakeable e) {
+    } catch (ArtifactException e) {
       updates.fail(pipeline, e.lines());
       return;
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -115,7 +115,7 @@ record Workbench(
       throw new InterruptedException("stopped in " + plan.revision());
     }
     LOG.error("revision={} broke in part", plan.revision(), fault);
-    return Faults.reason(fault);
+    return ServerErrorText.of(fault);
   }
 
   /// Notes what the operator should know of, beside what the owner is told.

@@ -4,10 +4,10 @@ import java.nio.file.FileSystemException;
 
 /// Says to the owner of a dataset what a fault of the server means; the server's own log has the
 /// rest.
-final class Faults {
-  private Faults() {}
+final class ServerErrorText {
+  private ServerErrorText() {}
 
-  static String reason(Throwable fault) {
+  static String of(Throwable fault) {
     for (var cause = fault; cause != null; cause = cause.getCause()) {
       var text = String.valueOf(cause.getMessage());
       if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {

@@ -3,18 +3,18 @@ package io.specstore.engine;
 import java.util.List;
 
 /// An artifact can't be made; the lines tell a person why and what to do.
-final class Unmakeable extends Exception {
+final class ArtifactException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> lines;
 
-  Unmakeable(List<String> lines) {
+  ArtifactException(List<String> lines) {
     super(String.join("; ", lines), null, false, false);
     this.lines = List.copyOf(lines);
   }
 
-  static Unmakeable because(String resource, String reason) {
-    return new Unmakeable(List.of(line(resource, reason)));
+  static ArtifactException ofResource(String resource, String reason) {
+    return new ArtifactException(List.of(line(resource, reason)));
   }
 
   /// How a line about a resource reads.

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 ///
 /// Files of resources lie under their hash, so what is there already is left as it is: another
 /// revision may have published it. The package comes last; its presence is the publication.
-final class Shelf {
+final class RevisionStore {
   private final ArtifactStore store;
   private final RevisionId id;
 
-  Shelf(ArtifactStore store, RevisionId id) {
+  RevisionStore(ArtifactStore store, RevisionId id) {
     this.store = store;
     this.id = id;
   }

@@ -22,14 +22,14 @@ import java.util.Optional;
 /// @param algorithm by which the hash is made, such as `sha256`; `md5` when the hash doesn't say
 /// @param hash in lower case; empty when it is not declared
 /// @param isPinned whether the hash names its algorithm: then it was written for these very bytes
-public record Declared(
+public record DeclaredStats(
     long bytes, String algorithm, String hash, boolean isPinned, long rows, long fields) {
   private static final String DEFAULT_ALGORITHM = "md5";
 
-  public static Declared of(Resource resource) {
+  public static DeclaredStats of(Resource resource) {
     var hash = hash(resource.json());
     var colon = hash.indexOf(':');
-    return new Declared(
+    return new DeclaredStats(
         count(resource.json(), "bytes"),
         colon < 0
             ? DEFAULT_ALGORITHM
@@ -119,10 +119,10 @@ public record Declared(
   /// What is wrong with a file that was brought in: told in the report, since what descriptors say
   /// of size and MD5 is often left from an earlier publication.
   ///
-  /// @throws Unmakeable when the descriptor's hash names its algorithm and isn't the file's: it was
-  ///   written for other bytes, which these must not be published as
+  /// @throws ArtifactException when the descriptor's hash names its algorithm and isn't the file's:
+  ///   it was written for other bytes, which these must not be published as
   static List<TableError> check(Resource resource, SourceFile file)
-      throws Unmakeable, IOException, InterruptedException {
+      throws ArtifactException, IOException, InterruptedException {
     var declared = of(resource);
     if (declared.saysNothingOfBytes()) {
       return List.of();
@@ -130,13 +130,14 @@ public record Declared(
     var found = declared.look(file);
     var fault = declared.hashFault(found);
     if (declared.isPinned && fault.isPresent()) {
-      throw Unmakeable.because(
+      throw ArtifactException.ofResource(
           resource.name(), fault.get() + " Fetch the right file, or correct the hash (hash-count)");
     }
     return declared.ofBytes(found);
   }
 
-  private Digests.Found look(SourceFile file) throws IOException, InterruptedException, Unmakeable {
+  private Digests.Found look(SourceFile file)
+      throws IOException, InterruptedException, ArtifactException {
     if (hash.isEmpty()) {
       return new Digests.Found(file.bytes(), "", "", List.of());
     }

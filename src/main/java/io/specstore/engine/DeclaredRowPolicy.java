@@ -8,11 +8,12 @@ import io.specstore.table.writer.RowWriter;
 import java.util.Optional;
 
 /// What becomes of wrong cells, as a resource's descriptor has it.
-final class WrongCellsChoice {
-  private WrongCellsChoice() {}
+final class DeclaredRowPolicy {
+  private DeclaredRowPolicy() {}
 
   /// @param rejected takes the rows that are set aside; empty when the plan has no place for them
-  static InvalidRowPolicy of(Resource resource, Optional<RowWriter> rejected) throws Unmakeable {
+  static InvalidRowPolicy of(Resource resource, Optional<RowWriter> rejected)
+      throws ArtifactException {
     return switch (OnInvalid.parse(resource.json().path("onInvalid"))) {
       case Outcome.Ok<OnInvalid>(OnInvalid.Fail _) -> new InvalidRowPolicy.Fail();
       case Outcome.Ok<OnInvalid>(OnInvalid.Null(var maxCells)) ->
@@ -22,7 +23,7 @@ final class WrongCellsChoice {
               .<InvalidRowPolicy>map(writer -> new InvalidRowPolicy.Quarantine(maxRows, writer))
               .orElseGet(InvalidRowPolicy.Fail::new);
       case Outcome.Refused<OnInvalid>(var problems) ->
-          throw Unmakeable.because(resource.name(), problems.getFirst().message());
+          throw ArtifactException.ofResource(resource.name(), problems.getFirst().message());
     };
   }
 }
