@@ -6,7 +6,6 @@ import io.specstore.archive.HashedFile;
 import io.specstore.archive.PublishedJson;
 import io.specstore.archive.ZipWriter;
 import io.specstore.datapackage.Resource;
-import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.check.PackageKeys;
@@ -101,7 +100,7 @@ final class FlowRun {
         case Artifact.Report report -> context.make(pipeline, () -> shown(report(report)));
         case Artifact.Zip zip -> {
           if (context.updates().start(pipeline)) {
-            try (var _ = context.lanes().enter(context.ledger().bytes())) {
+            try (var _ = context.lanes().enter(context.ledger().artifactBytes())) {
               context.make(pipeline, () -> zip(pipeline, zip));
             }
           }
@@ -113,7 +112,7 @@ final class FlowRun {
         }
         case Artifact.Sqlite _, Artifact.Npm _, Artifact.Rdbms _ -> {
           if (context.updates().start(pipeline)) {
-            try (var _ = context.lanes().enter(context.ledger().bytes())) {
+            try (var _ = context.lanes().enter(context.ledger().artifactBytes())) {
               new PackageFiles(context).make(pipeline);
             }
           }
@@ -146,8 +145,8 @@ final class FlowRun {
         case TableOutcome.Read(var result, var shown) ->
             tables.add(
                 new ReportJson.Table(
-                    result.withFirst(context.ledger().facts(source)), shown, format(source)));
-        case TableOutcome.Unread(var lines) -> unread.addAll(lines);
+                    result.withFirst(context.ledger().fileErrors(source)), shown, format(source)));
+        case TableOutcome.Unreadable(var lines) -> unread.addAll(lines);
       }
     }
     if (!unread.isEmpty()) {
@@ -172,7 +171,7 @@ final class FlowRun {
     var maker = new ZipWriter(context.folder().newFile(), context.packageJson().modified());
     try (maker) {
       for (var original : pipeline.sources()) {
-        var bytes = context.ledger().source(SourceRun.address(original));
+        var bytes = context.ledger().fetched(SourceRun.address(original));
         var file = SourceRun.file(original.name(), bytes);
         members.add(Resources.inZip(original, file.hashed()));
         maker.add(path(members), file.path());
@@ -216,7 +215,7 @@ final class FlowRun {
           .putOfRevision("statistics.json", text(PublishedJson.text(statistics)));
     }
     var file = text(PublishedJson.text(json));
-    context.ledger().requireUnchanged();
+    context.ledger().requireUnchangedFiles();
     if (Thread.interrupted()) {
       throw new InterruptedException(
           "stopped before " + context.plan().revision() + " was published");
@@ -249,7 +248,7 @@ final class FlowRun {
             .map(Resource::name)
             .distinct()
             .toList();
-    return context.packageJson().with(context.ledger().metadata(sources));
+    return context.packageJson().with(context.ledger().packageMetadata(sources));
   }
 
   private MadeArtifact made(String name) {

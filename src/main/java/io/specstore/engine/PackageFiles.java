@@ -47,7 +47,7 @@ final class PackageFiles {
     var maker = new NpmTarballWriter(context.folder().newFile());
     try (maker) {
       for (var source : pipeline.sources()) {
-        var bytes = context.ledger().source(SourceRun.address(source));
+        var bytes = context.ledger().fetched(SourceRun.address(source));
         var file = SourceRun.file(source.name(), bytes);
         members.add(Resources.inZip(source, file.hashed()));
         maker.add(path(members), file.path());
@@ -94,7 +94,7 @@ final class PackageFiles {
                 List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
           };
       var made = Resources.elsewhere(rdbms, HashedFile.empty(context.folder().newFile()));
-      context.ledger().artifact(made);
+      context.ledger().addArtifact(made);
       return new RunContext.Done(lines, context.stats().ofNothing(rdbms));
     } catch (DatabaseRejectedException e) {
       context.warn(e);

@@ -4,7 +4,6 @@ import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.table.check.InvalidRowPolicy;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
@@ -32,9 +31,9 @@ final class PackageTables {
 
   private Outcome<TableInput> input(Resource resource, SourceBytes bytes) {
     return switch (bytes) {
-      case SourceBytes.Missing(var reason) ->
+      case SourceBytes.Unavailable(var reason) ->
           refused(ArtifactException.line(resource.name(), reason));
-      case SourceBytes.Here here -> {
+      case SourceBytes.Available here -> {
         try {
           yield Outcome.ok(referred(input(context, resource, here.paths()), resource));
         } catch (ArtifactException e) {

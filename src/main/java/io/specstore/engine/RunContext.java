@@ -71,7 +71,7 @@ record RunContext(
           if (made.isPublished()) {
             revisionStore.put(made);
           }
-          ledger.artifact(made);
+          ledger.addArtifact(made);
           return new Done(
               List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
         });

@@ -4,7 +4,6 @@ import io.specstore.archive.HashedFile;
 import io.specstore.archive.HashingOutputStream;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
-import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.fetch.FetchException;
 import io.specstore.fetch.Source;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class SourceFetch {
       var parts = addresses(resource);
       return parts.isEmpty() ? one(resource, resource.url().orElse("")) : all(resource, parts);
     } catch (IOException | RuntimeException e) {
-      return new SourceBytes.Missing(context.fault(e));
+      return new SourceBytes.Unavailable(context.fault(e));
     }
   }
 
@@ -43,7 +42,7 @@ final class SourceFetch {
   private SourceBytes inline(Resource resource) throws IOException {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
-    return new SourceBytes.Here(
+    return new SourceBytes.Available(
         new SourceFile(resource.name(), HashedFile.ofText(context.folder().newFile(), text)),
         "inline data");
   }
@@ -53,7 +52,7 @@ final class SourceFetch {
     return switch (context.parts().sources().resolve(address, owner)) {
       case Outcome.Ok<Source>(var source) -> fetched(resource, source);
       case Outcome.Refused<Source>(var problems) ->
-          new SourceBytes.Missing(problems.getFirst().message());
+          new SourceBytes.Unavailable(problems.getFirst().message());
     };
   }
 
@@ -62,34 +61,34 @@ final class SourceFetch {
       var into = context.folder().newFile();
       var fetched = context.parts().fetcher().fetch(source, into, resource.format().orElse(""));
       var file = new SourceFile(resource.name(), fetched);
-      context.ledger().came(file);
-      return new SourceBytes.Here(file, source.shown());
+      context.ledger().addFile(file);
+      return new SourceBytes.Available(file, source.shown());
     } catch (FetchException e) {
-      return new SourceBytes.Missing(e.text());
+      return new SourceBytes.Unavailable(e.text());
     }
   }
 
   private SourceBytes all(Resource resource, List<String> addresses)
       throws IOException, InterruptedException {
     if (addresses.size() > MAX_PARTS) {
-      return new SourceBytes.Missing(
+      return new SourceBytes.Unavailable(
           "it comes in more than " + MAX_PARTS + " files, which is the limit; join some of them");
     }
     var files = new ArrayList<SourceFile>();
     var shown = "";
     for (var address : addresses) {
       switch (one(resource, address)) {
-        case SourceBytes.Here(var file, _, var from) -> {
+        case SourceBytes.Available(var file, _, var from) -> {
           files.add(file);
           shown = shown.isEmpty() ? from : shown;
         }
-        case SourceBytes.Missing(var reason) -> {
-          return new SourceBytes.Missing("part " + (files.size() + 1) + ": " + reason);
+        case SourceBytes.Unavailable(var reason) -> {
+          return new SourceBytes.Unavailable("part " + (files.size() + 1) + ": " + reason);
         }
       }
     }
     var more = addresses.size() - 1;
-    return new SourceBytes.Here(
+    return new SourceBytes.Available(
         new SourceFile(resource.name(), joined(files)),
         files,
         shown + " and " + more + (more == 1 ? " more file" : " more files"));

@@ -1,7 +1,6 @@
 package io.specstore.engine;
 
 import io.specstore.datapackage.Resource;
-import io.specstore.engine.Ledger.SourceBytes;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.check.PackageKeys;
@@ -93,16 +92,17 @@ final class SourceRun {
 
   private static long size(SourceBytes bytes) {
     return switch (bytes) {
-      case SourceBytes.Here(var file, _, _) -> file.bytes();
-      case SourceBytes.Missing _ -> 0;
+      case SourceBytes.Available(var file, _, _) -> file.bytes();
+      case SourceBytes.Unavailable _ -> 0;
     };
   }
 
   /// The bytes of a source that a pipeline needs.
   static SourceFile file(String resource, SourceBytes bytes) throws ArtifactException {
     return switch (bytes) {
-      case SourceBytes.Here(var file, _, _) -> file;
-      case SourceBytes.Missing(var reason) -> throw ArtifactException.ofResource(resource, reason);
+      case SourceBytes.Available(var file, _, _) -> file;
+      case SourceBytes.Unavailable(var reason) ->
+          throw ArtifactException.ofResource(resource, reason);
     };
   }
 
@@ -128,6 +128,6 @@ final class SourceRun {
 
   /// The bytes, brought in when nobody has done so yet.
   SourceBytes bytes() throws InterruptedException {
-    return context.ledger().source(address(first), () -> new SourceFetch(context).bytes(first));
+    return context.ledger().fetchOnce(address(first), () -> new SourceFetch(context).bytes(first));
   }
 }

@@ -112,7 +112,7 @@ final class StepPackages implements PackageLoader {
   private Path fetched(Source source, String format) throws StepException, InterruptedException {
     try {
       var fetched = context.parts().fetcher().fetch(source, context.folder().newFile(), format);
-      context.ledger().came(new SourceFile(source.shown(), fetched));
+      context.ledger().addFile(new SourceFile(source.shown(), fetched));
       return fetched.file();
     } catch (FetchException e) {
       throw new StepException(List.of(e.text()));

@@ -99,7 +99,7 @@ final class StepsRun {
               + name
               + "\" is there after the last step, and is not published; only the output is");
     }
-    context.ledger().metadata(resource.name(), result.metadata());
+    context.ledger().addPackageMetadata(resource.name(), result.metadata());
     var properties = properties(result.table());
     sinks.begun().accept(properties);
     var formats = new WrittenTemporalFormats();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.HashedFile;
 import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
-import io.specstore.engine.Ledger.SourceBytes;
-import io.specstore.engine.Ledger.TableOutcome;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.check.PackageKeys;
@@ -49,12 +47,12 @@ final class TableRun {
   /// @param references the other tables of the plan, for foreign keys
   void run(SourceBytes source, PackageKeys references) throws InterruptedException {
     var outcome = outcome(source, references);
-    context.ledger().table(resource.name(), outcome);
+    context.ledger().addTable(resource.name(), outcome);
     if (outcome instanceof TableOutcome.Read(var result, _)) {
       tell(result.warnings());
     }
     if (statistics.isWhole()) {
-      context.ledger().statistics(resource.name(), statistics.describe(resource.name()));
+      context.ledger().addStatistics(resource.name(), statistics.describe(resource.name()));
     }
     noteStaged(outcome);
     for (var pipeline : pipelines) {
@@ -100,13 +98,13 @@ final class TableRun {
     try {
       var _ = written(outcome);
       if (outputs != null) {
-        outputs.staged().ifPresent(context.ledger()::staged);
+        outputs.staged().ifPresent(context.ledger()::addStaged);
       }
     } catch (ArtifactException e) {
-      context.ledger().unstaged(resource.name(), e.lines());
+      context.ledger().addStagingFailure(resource.name(), e.lines());
     } catch (IllegalStateException e) {
       var line = ArtifactException.line(resource.name(), context.fault(e));
-      context.ledger().unstaged(resource.name(), List.of(line));
+      context.ledger().addStagingFailure(resource.name(), List.of(line));
     }
   }
 
@@ -114,25 +112,25 @@ final class TableRun {
       throws InterruptedException {
     try {
       return switch (source) {
-        case SourceBytes.Missing(var reason) ->
-            new TableOutcome.Unread(List.of(ArtifactException.line(resource.name(), reason)));
-        case SourceBytes.Here here -> outcome(here, references);
+        case SourceBytes.Unavailable(var reason) ->
+            new TableOutcome.Unreadable(List.of(ArtifactException.line(resource.name(), reason)));
+        case SourceBytes.Available here -> outcome(here, references);
       };
     } catch (ArtifactException e) {
-      return new TableOutcome.Unread(e.lines());
+      return new TableOutcome.Unreadable(e.lines());
     }
   }
 
-  private TableOutcome outcome(SourceBytes.Here source, PackageKeys references)
+  private TableOutcome outcome(SourceBytes.Available source, PackageKeys references)
       throws InterruptedException, ArtifactException {
     try {
-      context.ledger().facts(resource.name(), DeclaredStats.check(resource, source.file()));
+      context.ledger().addFileErrors(resource.name(), DeclaredStats.check(resource, source.file()));
       var result = pass(source.paths(), references);
       source.requireUnchanged();
-      return new TableOutcome.Read(result, source.shown());
+      return new TableOutcome.Read(result, source.shownAddress());
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       source.requireUnchanged();
-      return new TableOutcome.Unread(
+      return new TableOutcome.Unreadable(
           List.of(ArtifactException.line(resource.name(), context.fault(e))));
     }
   }
@@ -300,7 +298,7 @@ final class TableRun {
           .ledger()
           .artifact(preview.of().name())
           .map(csv -> shown(pipeline, csv))
-          .ifPresent(context.ledger()::artifact);
+          .ifPresent(context.ledger()::addArtifact);
     }
   }
 
@@ -315,7 +313,7 @@ final class TableRun {
     return switch (outcome) {
       case TableOutcome.Read(var result, _) when result.isWhole() -> written(result);
       case TableOutcome.Read(var result, _) -> throw new ArtifactException(ErrorLines.of(result));
-      case TableOutcome.Unread(var lines) -> throw new ArtifactException(lines);
+      case TableOutcome.Unreadable(var lines) -> throw new ArtifactException(lines);
     };
   }
 
