@@ -107,7 +107,7 @@ final class FlowRun {
         }
         case Artifact.WholePackage all -> {
           if (context.updates().start(pipeline)) {
-            context.attempt(pipeline, () -> publish(all));
+            context.run(pipeline, () -> publish(all));
           }
         }
         case Artifact.Sqlite _, Artifact.Npm _, Artifact.Rdbms _ -> {
@@ -117,13 +117,7 @@ final class FlowRun {
             }
           }
         }
-        case Artifact.Csv _,
-            Artifact.Json _,
-            Artifact.Rejected _,
-            Artifact.Parquet _,
-            Artifact.Xlsx _,
-            Artifact.Preview _,
-            Artifact.Copy _ -> {
+        case Artifact.OfTable _, Artifact.Copy _ -> {
           // Made with their source.
         }
       }
@@ -200,7 +194,7 @@ final class FlowRun {
     return members.getLast().path("path").asText();
   }
 
-  private RunContext.Done publish(Artifact.WholePackage all)
+  private RunContext.Completion publish(Artifact.WholePackage all)
       throws IOException, InterruptedException, ArtifactException {
     var begin = System.nanoTime();
     var json = packageJson().published(all.resources().stream().map(this::made).toList());
@@ -221,7 +215,7 @@ final class FlowRun {
           "stopped before " + context.plan().revision() + " was published");
     }
     context.revisionStore().publish(file);
-    return new RunContext.Done(
+    return new RunContext.Completion(
         List.of(RunContext.line("package", file.bytes(), begin)),
         context.stats().ofPackage(json, file.bytes()));
   }

@@ -18,14 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
-  private final LocalParts parts;
   private final RunContext.Shared shared;
 
   private LocalEngine(LocalParts parts, TablePass pass) {
-    this.parts = parts;
     this.shared =
         new RunContext.Shared(
-            new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
+            parts, new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
   }
 
   /// An engine whose work folder is emptied of what earlier ones left.
@@ -46,8 +44,8 @@ public final class LocalEngine implements Engine {
       throw new IllegalArgumentException("the plan is of " + plan.revision() + ", not of " + id);
     }
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
-    try (var folder = WorkFolder.open(parts.work(), id)) {
-      var context = RunContext.of(parts, shared, plan, folder, new FlowUpdates(updates));
+    try (var folder = WorkFolder.open(shared.parts().work(), id)) {
+      var context = RunContext.of(shared, plan, folder, new FlowUpdates(updates));
       if (!EarlierRun.tell(context)) {
         new FlowRun(context).run();
       }

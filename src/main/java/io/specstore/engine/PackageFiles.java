@@ -29,7 +29,7 @@ final class PackageFiles {
     switch (pipeline.artifact()) {
       case Artifact.Sqlite sqlite -> context.make(pipeline, () -> sqlite(pipeline, sqlite));
       case Artifact.Npm npm -> context.make(pipeline, () -> npm(pipeline, npm));
-      case Artifact.Rdbms rdbms -> context.attempt(pipeline, () -> rdbms(rdbms));
+      case Artifact.Rdbms rdbms -> context.run(pipeline, () -> rdbms(rdbms));
       default -> throw new IllegalStateException(pipeline.id() + " is made of one table");
     }
   }
@@ -72,7 +72,7 @@ final class PackageFiles {
     return members.getLast().path("path").asText();
   }
 
-  private RunContext.Done rdbms(Artifact.Rdbms rdbms)
+  private RunContext.Completion rdbms(Artifact.Rdbms rdbms)
       throws IOException, InterruptedException, ArtifactException {
     var begin = System.nanoTime();
     var database = context.parts().databases().get(rdbms.database());
@@ -95,9 +95,9 @@ final class PackageFiles {
           };
       var made = Resources.elsewhere(rdbms, HashedFile.empty(context.folder().newFile()));
       context.ledger().addArtifact(made);
-      return new RunContext.Done(lines, context.stats().ofNothing(rdbms));
+      return new RunContext.Completion(lines, context.stats().ofNothing(rdbms));
     } catch (DatabaseRejectedException e) {
-      context.warn(e);
+      context.logWarning(e);
       throw refused(rdbms, String.valueOf(e.getMessage()));
     }
   }

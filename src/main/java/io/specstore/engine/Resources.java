@@ -48,7 +48,7 @@ final class Resources {
   /// @param columns of the source whose rows were set aside
   static MadeArtifact rejected(
       Pipeline pipeline, List<String> columns, HashedFile file, long rowCount) {
-    var json = derived(pipeline, WrittenTable.begun(PublishedJson.object()));
+    var json = derived(pipeline, WrittenTable.unfinished(PublishedJson.object()));
     json.put("description", "Rows that were not published, since something is wrong in them");
     json.set("schema", QuarantineWriter.schema(columns));
     csvDialect(json);
@@ -64,8 +64,8 @@ final class Resources {
         .put("skipInitialSpace", false);
   }
 
-  /// Tells how many cells and rows of the source are not in the artifact as they came.
-  static void fates(MadeArtifact made, TableResult.Counts counts) {
+  /// Adds how many cells and rows of the source the artifact does not have as they were.
+  static void addChangeCounts(MadeArtifact made, TableResult.Counts counts) {
     var datahub = made.resource().withObject("/datahub");
     if (counts.mendedCells() > 0) {
       datahub.put("nulledCells", counts.mendedCells());

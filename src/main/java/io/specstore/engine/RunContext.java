@@ -10,13 +10,12 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What all the work of one run has at hand, and the boundary around each pipeline: whatever goes
-/// wrong in one, it fails alone.
+/// The shared objects of one run, and the boundary around each of its pipelines: an error in one
+/// fails that pipeline alone.
+///
+/// Shared by the threads of the run.
 record RunContext(
-    LocalParts parts,
-    Lanes lanes,
-    DuckDb duckDb,
-    TablePass pass,
+    Shared shared,
     Plan plan,
     PackageJson packageJson,
     Stats stats,
@@ -26,104 +25,119 @@ record RunContext(
     FlowUpdates updates) {
   private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
-  static RunContext of(
-      LocalParts parts, Shared shared, Plan plan, WorkFolder folder, FlowUpdates updates) {
+  static RunContext of(Shared shared, Plan plan, WorkFolder folder, FlowUpdates updates) {
     var packageJson = new PackageJson(plan);
     return new RunContext(
-        parts,
-        shared.lanes(),
-        shared.duckDb(),
-        shared.pass(),
+        shared,
         plan,
         packageJson,
-        new Stats(packageJson, parts.publicUrl()),
-        new RevisionStore(parts.store(), plan.revision()),
+        new Stats(packageJson, shared.parts().publicUrl()),
+        new RevisionStore(shared.parts().store(), plan.revision()),
         folder,
         new Ledger(),
         updates);
   }
 
-  /// What all runs of an engine share.
-  record Shared(Lanes lanes, DuckDb duckDb, TablePass pass) {}
+  /// The objects that all runs of an engine share.
+  record Shared(LocalParts parts, Lanes lanes, DuckDb duckDb, TablePass pass) {}
+
+  LocalParts parts() {
+    return shared.parts();
+  }
+
+  Lanes lanes() {
+    return shared.lanes();
+  }
+
+  DuckDb duckDb() {
+    return shared.duckDb();
+  }
+
+  TablePass pass() {
+    return shared.pass();
+  }
 
   /// The work of one pipeline.
   @FunctionalInterface
   interface Work {
-    Done run() throws IOException, InterruptedException, ArtifactException;
+    Completion run() throws IOException, InterruptedException, ArtifactException;
   }
 
-  /// What came of it.
-  record Done(List<String> log, String stats) {}
+  /// What is reported of a pipeline that succeeded.
+  record Completion(List<String> log, String stats) {}
 
-  /// Making one artifact.
+  /// Makes one artifact.
   @FunctionalInterface
-  interface Making {
+  interface ArtifactMaker {
     MadeArtifact make() throws IOException, InterruptedException, ArtifactException;
   }
 
-  /// Makes the artifact of a pipeline that was started, keeps it and says so.
-  void make(Pipeline pipeline, Making making) throws InterruptedException {
+  /// Makes the artifact of a started pipeline, stores it, and reports the outcome.
+  void make(Pipeline pipeline, ArtifactMaker maker) throws InterruptedException {
     var begin = System.nanoTime();
-    attempt(
+    run(
         pipeline,
         () -> {
-          var made = making.make();
+          var made = maker.make();
           if (made.isPublished()) {
             revisionStore.put(made);
           }
           ledger.addArtifact(made);
-          return new Done(
-              List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
+          return completion(pipeline, made, begin);
         });
   }
 
-  /// Makes an artifact that can be looked at while the rest of the run goes on; what the ledger is
-  /// to know of it comes later.
-  void show(Pipeline pipeline, Making making) throws InterruptedException {
+  /// Likewise, for an artifact that people can see before the run ends; the caller adds it to the
+  /// ledger later.
+  void makeVisible(Pipeline pipeline, ArtifactMaker maker) throws InterruptedException {
     var begin = System.nanoTime();
-    attempt(
+    run(
         pipeline,
         () -> {
-          var made = making.make();
+          var made = maker.make();
           revisionStore.put(made);
           revisionStore.show(made);
-          return new Done(
-              List.of(line(made, begin)), stats.of(pipeline.artifact(), made.resource()));
+          return completion(pipeline, made, begin);
         });
   }
 
-  /// Does the work of a pipeline that was started, and says how it ended.
-  void attempt(Pipeline pipeline, Work work) throws InterruptedException {
-    Done done;
+  private Completion completion(Pipeline pipeline, MadeArtifact made, long beginNanos) {
+    return new Completion(
+        List.of(line(made, beginNanos)), stats.of(pipeline.artifact(), made.resource()));
+  }
+
+  /// Does the work of a started pipeline, and reports the outcome.
+  void run(Pipeline pipeline, Work work) throws InterruptedException {
+    Completion completion;
     try {
-      done = work.run();
+      completion = work.run();
     } catch (ArtifactException e) {
       updates.fail(pipeline, e.lines());
       return;
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      updates.fail(pipeline, List.of(shown(pipeline) + fault(e)));
+      updates.fail(pipeline, List.of(subject(pipeline) + logError(e)));
       return;
     }
-    updates.succeed(pipeline, done.log(), done.stats());
+    updates.succeed(pipeline, completion.log(), completion.stats());
   }
 
-  /// Notes a fault of the server, and says what it means to the owner of the dataset.
+  /// Logs an error of the server for its operator, and says what it means for the dataset's owner.
   ///
-  /// @throws InterruptedException when it is none, but what an interrupt did to a file
-  String fault(Throwable fault) throws InterruptedException {
+  /// @throws InterruptedException when the error is the consequence of an interrupt
+  String logError(Throwable error) throws InterruptedException {
     if (Thread.interrupted()) {
-      throw new InterruptedException("stopped in " + plan.revision());
+      throw new InterruptedException("interrupted during " + plan.revision());
     }
-    LOG.error("revision={} broke in part", plan.revision(), fault);
-    return ServerErrorText.of(fault);
+    LOG.error("revision={} had an unexpected error", plan.revision(), error);
+    return ServerErrorText.of(error);
   }
 
-  /// Notes what the operator should know of, beside what the owner is told.
-  void warn(Exception fault) {
-    LOG.warn("revision={} {}", plan.revision(), fault.getMessage(), fault);
+  /// Logs for the operator the cause of an error that the owner learns of by other words.
+  void logWarning(Exception error) {
+    LOG.warn("revision={} {}", plan.revision(), error.getMessage(), error);
   }
 
-  /// The log's line about something that was made.
+  /// The log line about something that was made.
   static String line(String what, long bytes, long beginNanos) {
     var millis = (System.nanoTime() - beginNanos) / 1_000_000;
     return String.format(Locale.ROOT, "%s: %,d bytes, %,d ms", what, bytes, millis);
@@ -139,7 +153,7 @@ record RunContext(
     return line(rows.toString(), made.file().bytes(), beginNanos);
   }
 
-  private static String shown(Pipeline pipeline) {
+  private static String subject(Pipeline pipeline) {
     var name = pipeline.artifact().name();
     return name.isEmpty() ? "The package: " : "Resource \"" + name + "\": ";
   }

@@ -30,7 +30,7 @@ final class SourceFetch {
       var parts = addresses(resource);
       return parts.isEmpty() ? one(resource, resource.url().orElse("")) : all(resource, parts);
     } catch (IOException | RuntimeException e) {
-      return new SourceBytes.Unavailable(context.fault(e));
+      return new SourceBytes.Unavailable(context.logError(e));
     }
   }
 

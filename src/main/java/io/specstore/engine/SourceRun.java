@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// One address of a plan, its bytes brought in once, with everything that is made of them alone.
+/// Fetches the bytes at one address of a plan, once, and makes every artifact that is made of them
+/// alone: its tables and copies.
+///
+/// Run by one thread; other threads may ask for the bytes.
 final class SourceRun {
   private final RunContext context;
   private final Resource first;
@@ -35,7 +38,7 @@ final class SourceRun {
     return List.copyOf(runs.values());
   }
 
-  /// By what the plan tells one source from another.
+  /// The text by which the plan's sources are distinguished.
   static String address(Resource resource) {
     var json = resource.json();
     return json.path("parts") + " " + resource.url().orElseGet(() -> json.path("data").toString());
@@ -43,19 +46,12 @@ final class SourceRun {
 
   private void add(Pipeline pipeline, Resource resource) {
     switch (pipeline.artifact()) {
-      case Artifact.Report _,
-          Artifact.Csv _,
-          Artifact.Json _,
-          Artifact.Rejected _,
-          Artifact.Parquet _,
-          Artifact.Xlsx _,
-          Artifact.Sqlite _,
-          Artifact.Rdbms _ ->
-          tables.putIfAbsent(resource.name(), resource);
       case Artifact.Copy _ -> copies.add(pipeline);
       case Artifact.Zip _, Artifact.Npm _, Artifact.Preview _, Artifact.WholePackage _ -> {
-        // A zip waits for all sources, and the others read none.
+        // A zip or npm package waits for all sources; the others read none.
       }
+      case Artifact.Report _, Artifact.OfTable _, Artifact.Sqlite _, Artifact.Rdbms _ ->
+          tables.putIfAbsent(resource.name(), resource);
     }
   }
 
@@ -65,16 +61,16 @@ final class SourceRun {
       context.updates().start(copy);
     }
     for (var table : tables.values()) {
-      for (var pipeline : madeOf(table)) {
+      for (var pipeline : pipelines(table)) {
         if (!(pipeline.artifact() instanceof Artifact.Preview)) {
-          context.updates().start(pipeline);
+          context.updates().start(pipeline.pipeline());
         }
       }
     }
     var bytes = bytes();
     try (var _ = context.lanes().enter(size(bytes))) {
       for (var table : tables.values()) {
-        new TableRun(context, table, madeOf(table)).run(bytes, references);
+        new TableRun(context, table, pipelines(table)).run(bytes, references);
       }
     }
     for (var copy : copies) {
@@ -106,27 +102,16 @@ final class SourceRun {
     };
   }
 
-  private List<Pipeline> madeOf(Resource table) {
-    return context.plan().pipelines().stream()
-        .filter(pipeline ->
-            switch (pipeline.artifact()) {
-              case Artifact.Csv(var source) -> source.equals(table.name());
-              case Artifact.Json(var source) -> source.equals(table.name());
-              case Artifact.Rejected(var source) -> source.equals(table.name());
-              case Artifact.Preview(var source) -> source.equals(table.name());
-              case Artifact.Parquet(var source) -> source.equals(table.name());
-              case Artifact.Xlsx(var source) -> source.equals(table.name());
-              default -> false;
-            })
-        .toList();
+  private List<TablePipeline> pipelines(Resource table) {
+    return TablePipeline.of(context.plan(), table.name());
   }
 
-  /// The table of that name, when it is one of this source's.
+  /// The table of that name; empty when this source has none.
   Optional<Resource> table(String name) {
     return Optional.ofNullable(tables.get(name));
   }
 
-  /// The bytes, brought in when nobody has done so yet.
+  /// The bytes, fetched unless another thread has done so.
   SourceBytes bytes() throws InterruptedException {
     return context.ledger().fetchOnce(address(first), () -> new SourceFetch(context).bytes(first));
   }

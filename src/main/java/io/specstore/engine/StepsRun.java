@@ -34,7 +34,7 @@ final class StepsRun {
   private final Resource resource;
   private final Pipeline pipeline;
   private final List<NamedStep> steps;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
   private @Nullable TableResult read;
   private @Nullable WrittenTable written;
 
@@ -48,10 +48,12 @@ final class StepsRun {
             .toList();
   }
 
-  /// What came of it: what the source was found to be, and what was written or why it wasn't.
+  /// The outcome of the steps.
   ///
-  /// @param written null when nothing whole was written
-  record Ended(TableResult read, @Nullable WrittenTable written, List<String> faults) {}
+  /// @param source what reading and checking the source found
+  /// @param written null when no complete table was written
+  /// @param errors why a step failed; empty when none did
+  record Processed(TableResult source, @Nullable WrittenTable written, List<String> errors) {}
 
   /// Where rows go.
   ///
@@ -61,7 +63,7 @@ final class StepsRun {
   record Sinks(List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> begun) {}
 
   /// @param pipeline one of those that have the table's steps; they all have the same
-  static Ended run(RunContext context, Pipeline pipeline, TableInput input, Sinks sinks)
+  static Processed run(RunContext context, Pipeline pipeline, TableInput input, Sinks sinks)
       throws IOException, InterruptedException {
     var resource =
         pipeline.sources().stream()
@@ -71,20 +73,20 @@ final class StepsRun {
     return new StepsRun(context, resource, pipeline).run(input, sinks);
   }
 
-  private Ended run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
+  private Processed run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
     var schema = Transform.readSchema(steps, resource.name(), given.schema());
     var input = new TableInput(given.resource(), given.source(), schema, given.options());
     try {
       process(given.schema(), input, sinks);
     } catch (StepException fault) {
-      fault.lines().forEach(line -> faults.add(ArtifactException.line(resource.name(), line)));
+      fault.lines().forEach(line -> errors.add(ArtifactException.line(resource.name(), line)));
     } catch (RowsUnavailableException _) {
       // The source's own errors say why.
     }
     if (read == null) {
       read = context.pass().run(input, sinks.watchers());
     }
-    return new Ended(read, written, List.copyOf(faults));
+    return new Processed(read, written, List.copyOf(errors));
   }
 
   private void process(TableSchema schema, TableInput input, Sinks sinks)

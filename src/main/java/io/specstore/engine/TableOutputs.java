@@ -3,8 +3,6 @@ package io.specstore.engine;
 import io.specstore.archive.HashedFile;
 import io.specstore.archive.HashingOutputStream;
 import io.specstore.plan.Artifact;
-import io.specstore.plan.Pipeline;
-import io.specstore.plan.Step;
 import io.specstore.table.export.StagedTable;
 import io.specstore.table.export.StagingWriter;
 import io.specstore.table.writer.CsvWriter;
@@ -13,18 +11,17 @@ import io.specstore.table.writer.PreviewWriter;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.XlsxWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every file that the rows of one table become, each filled by a writer of its own.
+/// The files that are written from the rows of one table, each by a writer of its own.
 ///
-/// A new kind of artifact made of rows is one more line in [#open].
+/// A new kind of artifact made of rows is one more case in [#open]. Opened, read and closed by the
+/// table's thread; some writers have threads of their own.
 final class TableOutputs implements AutoCloseable {
   private final WorkFolder folder;
   private final List<Output> outputs = new ArrayList<>();
@@ -35,19 +32,22 @@ final class TableOutputs implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// A file that is filled by the pass; the pipeline's own or, for a preview, that of its CSV.
-  private record Output(Pipeline pipeline, HashingOutputStream file, RowWriter writer) {}
+  /// A file that is filled while the table is read.
+  private record Output(TablePipeline pipeline, HashingOutputStream file, RowWriter writer) {}
 
-  /// Opens the outputs of those pipelines.
-  ///
-  /// @param whenShown is told of a preview as soon as it is whole, on the thread of its writer
+  /// Receives a preview as soon as its file is complete, on the thread of its writer.
+  @FunctionalInterface
+  interface PreviewListener {
+    void previewWritten(TablePipeline pipeline, HashedFile file);
+  }
+
   static TableOutputs open(
-      WorkFolder folder, List<Pipeline> pipelines, Consumer<Pipeline> whenShown)
+      WorkFolder folder, List<TablePipeline> pipelines, PreviewListener listener)
       throws IOException {
     var outputs = new TableOutputs(folder);
     try {
       for (var pipeline : pipelines) {
-        outputs.open(pipeline, whenShown);
+        outputs.open(pipeline, listener);
       }
     } catch (IOException | RuntimeException e) {
       outputs.close();
@@ -56,13 +56,13 @@ final class TableOutputs implements AutoCloseable {
     return outputs;
   }
 
-  private void open(Pipeline pipeline, Consumer<Pipeline> whenShown) throws IOException {
+  private void open(TablePipeline pipeline, PreviewListener listener) throws IOException {
     switch (pipeline.artifact()) {
       case Artifact.Csv _ -> add(pipeline, CsvWriter::new);
       case Artifact.Json _ -> add(pipeline, JsonWriter::new);
       case Artifact.Xlsx xlsx -> add(pipeline, out -> new XlsxWriter(out, xlsx.source()));
       case Artifact.Parquet _ -> {
-        // Made of the staged rows when all are there.
+        // Made of the staged rows once all of them are read.
       }
       case Artifact.Rejected _ -> {
         var file = new HashingOutputStream(folder.newFile());
@@ -71,30 +71,26 @@ final class TableOutputs implements AutoCloseable {
       case Artifact.Preview _ ->
           add(
               pipeline,
-              out ->
-                  new PreviewWriter(out, previewRows(pipeline), () -> whenShown.accept(pipeline)));
-      case Artifact.Report _,
-          Artifact.Zip _,
-          Artifact.Copy _,
-          Artifact.Sqlite _,
-          Artifact.Npm _,
-          Artifact.Rdbms _,
-          Artifact.WholePackage _ ->
-          throw new IllegalStateException(pipeline.id() + " is made of no rows");
+              file ->
+                  new PreviewWriter(
+                      file,
+                      pipeline.previewRows(),
+                      () -> listener.previewWritten(pipeline, file.hashedFile())));
     }
   }
 
-  private void add(Pipeline pipeline, Function<OutputStream, RowWriter> writer) throws IOException {
+  private void add(TablePipeline pipeline, Function<HashingOutputStream, RowWriter> writer)
+      throws IOException {
     var file = new HashingOutputStream(folder.newFile());
     outputs.add(new Output(pipeline, file, writer.apply(file)));
   }
 
-  /// Puts the rows by as well, for what is made of them when all are there.
+  /// Stages the rows as well, for the artifacts that are made once all of them are read.
   void stage(String resource) {
     var csv =
         outputs.stream()
             .filter(output -> output.pipeline().artifact() instanceof Artifact.Csv)
-            .filter(output -> output.pipeline().processors().isEmpty())
+            .filter(output -> output.pipeline().pipeline().processors().isEmpty())
             .flatMap(output -> published(output).stream())
             .findFirst();
     staging = new StagingWriter(resource, folder.newFile(), csv);
@@ -114,13 +110,14 @@ final class TableOutputs implements AutoCloseable {
     return writers;
   }
 
-  /// The rows that were put by, when all writers were ended and closed; empty when none were.
+  /// The staged rows, once all writers are ended and closed; empty when they are not staged.
   Optional<StagedTable> staged() {
     return Optional.ofNullable(staging).map(StagingWriter::staged);
   }
 
-  /// Why the file of that pipeline is not whole, although the table is right; empty when it is.
-  Optional<String> fault(Pipeline pipeline) {
+  /// Why the file of that pipeline is incomplete although the table is valid; empty when it is
+  /// complete.
+  Optional<String> problem(TablePipeline pipeline) {
     return outputs.stream()
         .filter(output -> output.pipeline().equals(pipeline))
         .map(Output::writer)
@@ -129,48 +126,39 @@ final class TableOutputs implements AutoCloseable {
         .flatMap(writer -> ((XlsxWriter) writer).fault());
   }
 
-  /// What takes the rows that are set aside; empty when none may be.
+  /// The writer of quarantined rows; empty when none may be quarantined.
   Optional<RowWriter> rejectedRows() {
     return Optional.ofNullable(rejected).map(Output::writer);
   }
 
-  /// The file of that pipeline; whole once its writer was ended.
-  HashedFile file(Pipeline pipeline) {
+  /// The file of that pipeline; complete once its writer is ended.
+  HashedFile file(TablePipeline pipeline) {
     return Stream.concat(outputs.stream(), Stream.ofNullable(rejected))
         .filter(output -> output.pipeline().equals(pipeline))
         .findFirst()
         .map(output -> output.file().hashedFile())
-        .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no file"));
+        .orElseThrow(() -> new IllegalStateException(pipeline.pipeline().id() + " has no file"));
   }
 
-  /// The most rows that the preview of that pipeline shows.
-  static int previewRows(Pipeline pipeline) {
-    return pipeline.steps().stream()
-        .filter(Step.LoadPreview.class::isInstance)
-        .map(step -> ((Step.LoadPreview) step).limitRows())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has no limit"));
-  }
-
-  /// Closes all of them, whatever happens to one.
+  /// Closes all writers, even when closing one of them fails.
   @Override
   public void close() throws IOException {
     var all = new ArrayList<>(writers());
     Stream.ofNullable(rejected).map(Output::writer).forEach(all::add);
-    IOException fault = null;
+    IOException failure = null;
     for (var writer : all) {
       try {
         writer.close();
       } catch (IOException e) {
-        if (fault == null) {
-          fault = e;
+        if (failure == null) {
+          failure = e;
         } else {
-          fault.addSuppressed(e);
+          failure.addSuppressed(e);
         }
       }
     }
-    if (fault != null) {
-      throw fault;
+    if (failure != null) {
+      throw failure;
     }
   }
 }

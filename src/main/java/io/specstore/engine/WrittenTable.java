@@ -5,11 +5,11 @@ import io.specstore.archive.PublishedJson;
 import io.specstore.table.report.TableResult;
 import java.util.Map;
 
-/// A table as the writers wrote it: what is known of it beside its files.
+/// A table as it was written: what is known of it besides its files.
 ///
-/// @param properties what processing changed in the source's descriptor, `schema` among them; empty
-///   when there was none; never to be changed
-/// @param formats the format of what was written of each date, time and datetime field
+/// @param properties what processing steps changed in the source's descriptor, `schema` among them;
+///   empty without such steps; never changed
+/// @param formats the format that each date, time and datetime field was written in
 record WrittenTable(ObjectNode properties, Map<String, String> formats, long rowCount) {
   WrittenTable {
     formats = Map.copyOf(formats);
@@ -22,7 +22,7 @@ record WrittenTable(ObjectNode properties, Map<String, String> formats, long row
   }
 
   /// A table that is still being written; rows and formats are not known yet.
-  static WrittenTable begun(ObjectNode properties) {
+  static WrittenTable unfinished(ObjectNode properties) {
     return new WrittenTable(properties, Map.of(), 0);
   }
 }
