@@ -55,8 +55,8 @@ final class UpgradedServer implements AutoCloseable {
     return registry;
   }
 
-  String url() {
-    return "http://127.0.0.1:" + app.port();
+  int port() {
+    return app.port();
   }
 
   /** A client with the token of the owner of that dataset, revision or blob. */
