@@ -104,7 +104,7 @@ final class LimitRules {
       if (tree.getKind() == Tree.Kind.RECORD && componentsOf(tree) > MAX_COMPONENTS) {
         report("has %d components, over %d".formatted(componentsOf(tree), MAX_COMPONENTS));
       }
-      super.visitClass(tree, nothing);
+      super.visitClass(tree, null);
       classes.removeLast();
       return null;
     }
@@ -121,7 +121,7 @@ final class LimitRules {
             "has %s with a body of %d lines, over %d"
                 .formatted(name(tree), lines(body), MAX_BODY_LINES));
       }
-      return super.visitMethod(tree, nothing);
+      return super.visitMethod(tree, null);
     }
 
     /// The constructor of a record is counted by its components.
