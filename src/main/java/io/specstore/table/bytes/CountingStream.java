@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Counts the bytes that were read through it. Belongs to one thread.
-public final class CountingStream extends FilterInputStream {
+final class CountingStream extends FilterInputStream {
   private long count;
 
-  public CountingStream(InputStream in) {
+  CountingStream(InputStream in) {
     super(in);
   }
 
-  public long count() {
+  long count() {
     return count;
   }
 

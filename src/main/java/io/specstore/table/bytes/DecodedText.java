@@ -2,20 +2,77 @@ package io.specstore.table.bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
-/// The bytes of a text and the encoding that they are read in; it can be read several times.
-public record DecodedText(UnpackedFile source, EncodingDetector.Found encoding) {
-  public boolean isUtf8() {
-    return encoding.charset().equals(StandardCharsets.UTF_8);
+/// A file that is text, with the encoding in which it is read: the one entry to its characters.
+///
+/// Each call of [#bytes] and [#reader] starts at the beginning of the file.
+///
+/// ```java
+/// var text = DecodedText.of(file, "windows-1252");
+/// try (var reader = text.reader()) { … }
+/// ```
+public final class DecodedText {
+  private final UnpackedFile file;
+  private final EncodingDetector.Found encoding;
+
+  private DecodedText(UnpackedFile file, EncodingDetector.Found encoding) {
+    this.file = file;
+    this.encoding = encoding;
   }
 
-  /// The bytes behind the byte order mark.
+  /// A byte of a text that its encoding does not have.
+  ///
+  /// @param number counted from 1 in the unpacked file
+  /// @param isProven whether the text before it proves that the file is meant to be in that
+  ///   encoding
+  public record MalformedByte(long number, int value, boolean isProven) {}
+
+  /// Finds the encoding of a file.
+  ///
+  /// @param declared the name of an encoding; empty when none is declared
+  public static DecodedText of(UnpackedFile file, String declared) throws IOException {
+    return new DecodedText(file, EncodingDetector.of(file, declared));
+  }
+
+  /// The name of the encoding, in lower case.
+  public String encoding() {
+    return encoding.name();
+  }
+
+  public Charset charset() {
+    return encoding.charset();
+  }
+
+  public boolean isUtf8() {
+    return charset().equals(StandardCharsets.UTF_8);
+  }
+
+  /// Whether the file is unpacked while it is read, so that its bytes are not those on disk.
+  public boolean isPacked() {
+    return file.isPacked();
+  }
+
+  /// What a person should know, such as an encoding that is not the declared one.
+  public List<String> warnings() {
+    return encoding.warnings();
+  }
+
+  /// The bytes after the byte order mark.
   public InputStream bytes() throws IOException {
-    var in = source.open();
+    return open();
+  }
+
+  /// The characters.
+  public DecodingReader reader() throws IOException {
+    return new DecodingReader(open(), charset());
+  }
+
+  private CountingStream open() throws IOException {
+    var in = new CountingStream(file.open());
     try {
       in.skipNBytes(encoding.markBytes());
       return in;
@@ -25,17 +82,22 @@ public record DecodedText(UnpackedFile source, EncodingDetector.Found encoding) 
     }
   }
 
-  /// The characters; a byte that the encoding doesn't have ends the reading.
-  public Reader reader() throws IOException {
-    if (isUtf8()) {
-      return new Utf8Reader(bytes());
+  /// Where a text in UTF-8 is not UTF-8; empty when it is throughout, or is in another encoding.
+  public Optional<MalformedByte> firstMalformed() throws IOException {
+    if (!isUtf8()) {
+      return Optional.empty();
     }
-    var decoder =
-        encoding
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    return new InputStreamReader(bytes(), decoder);
+    Utf8Scan scan;
+    try (var reader = reader()) {
+      scan = Utf8Scan.of(reader, Long.MAX_VALUE);
+    }
+    if (!scan.isBroken()) {
+      return Optional.empty();
+    }
+    try (var in = file.open()) {
+      in.skipNBytes(scan.position());
+      var isProven = scan.beyondAscii() >= EncodingDetector.PROOF_CHARS;
+      return Optional.of(new MalformedByte(scan.position() + 1, in.read(), isProven));
+    }
   }
 }

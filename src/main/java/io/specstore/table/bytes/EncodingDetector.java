@@ -2,7 +2,6 @@ package io.specstore.table.bytes;
 
 import io.specstore.table.report.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +15,22 @@ import java.util.Optional;
 /// What clients declare is often a guess, so the bytes come first: a byte order mark decides; text
 /// that is UTF-8 with characters beyond ASCII is UTF-8, whatever was declared, with a warning; then
 /// what was declared; then windows-1252, which is Latin-1 where that has letters.
-public final class EncodingDetector {
+final class EncodingDetector {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
-  private static final int BUFFER_BYTES = 256 * 1024;
   private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
 
   /// So many characters beyond ASCII that are right UTF-8 prove that the file is meant to be: one
   /// that is wrong behind them is a fault of the file, and no sign of another encoding. In text of
   /// another, one in twelve such looks like UTF-8 by chance at most.
-  private static final int PROOF_CHARS = 20;
+  static final int PROOF_CHARS = 20;
 
   private EncodingDetector() {}
 
   /// @param name as it is published, in lower case
   /// @param markBytes length of the byte order mark
   /// @param warnings what a person should know
-  public record Found(Charset charset, String name, int markBytes, List<String> warnings) {
-    public Found {
+  record Found(Charset charset, String name, int markBytes, List<String> warnings) {
+    Found {
       warnings = List.copyOf(warnings);
     }
   }
@@ -55,7 +53,7 @@ public final class EncodingDetector {
           new Mark(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
           new Mark(StandardCharsets.UTF_16BE, "\u00FE\u00FF"));
 
-  public static Found of(UnpackedFile source, String declared) throws IOException {
+  static Found of(UnpackedFile source, String declared) throws IOException {
     var mark = mark(source);
     if (mark.isPresent()) {
       return found(mark.get().charset(), mark.get().bytes().length(), List.of());
@@ -127,42 +125,6 @@ public final class EncodingDetector {
     return zeros[0] > most ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
   }
 
-  /// Where text that should be UTF-8 is not.
-  ///
-  /// @param at in bytes from 0; -1 when it is UTF-8 throughout
-  /// @param isProven whether the text before it proves that the file is meant to be UTF-8
-  public record Broken(long at, boolean isProven) {}
-
-  /// Finds the first place where text that should be UTF-8 is not.
-  public static Broken broken(InputStream in) throws IOException {
-    var bytes = new byte[BUFFER_BYTES];
-    var kept = 0;
-    var before = 0L;
-    var beyond = 0L;
-    while (true) {
-      var count = in.read(bytes, kept, bytes.length - kept);
-      if (count < 0) {
-        return new Broken(kept == 0 ? -1 : before, beyond >= PROOF_CHARS);
-      }
-      var end = kept + count;
-      var at = Utf8.asciiEnd(bytes, 0, end);
-      while (at < end) {
-        var length = Utf8.sequence(bytes, at, end);
-        if (length == Utf8.MALFORMED) {
-          return new Broken(before + at, beyond >= PROOF_CHARS);
-        }
-        if (length == Utf8.CUT) {
-          break;
-        }
-        beyond++;
-        at = Utf8.asciiEnd(bytes, at + length, end);
-      }
-      kept = end - at;
-      before += at;
-      System.arraycopy(bytes, at, bytes, 0, kept);
-    }
-  }
-
   private static Found found(Charset charset, int markBytes, List<String> warnings) {
     return new Found(charset, charset.name().toLowerCase(Locale.ROOT), markBytes, warnings);
   }
@@ -202,41 +164,13 @@ public final class EncodingDetector {
   }
 
   private static Looks looks(UnpackedFile source) throws IOException {
-    try (var in = source.open()) {
-      return looks(in);
-    }
-  }
-
-  private static Looks looks(InputStream in) throws IOException {
-    var bytes = new byte[BUFFER_BYTES];
-    var kept = 0;
-    var looks = Looks.ASCII;
-    var beyond = 0;
-    while (true) {
-      var count = in.read(bytes, kept, bytes.length - kept);
-      if (count < 0) {
-        return kept == 0 ? looks : Looks.BROKEN;
+    try (var reader =
+        new DecodingReader(new CountingStream(source.open()), StandardCharsets.UTF_8)) {
+      var scan = Utf8Scan.of(reader, PROOF_CHARS);
+      if (scan.isBroken() && scan.beyondAscii() < PROOF_CHARS) {
+        return Looks.BROKEN;
       }
-      var end = kept + count;
-      var at = Utf8.asciiEnd(bytes, 0, end);
-      kept = 0;
-      while (at < end) {
-        looks = Looks.BEYOND_ASCII;
-        if (beyond++ == PROOF_CHARS) {
-          return looks;
-        }
-        var length = Utf8.sequence(bytes, at, end);
-        if (length == Utf8.MALFORMED) {
-          return Looks.BROKEN;
-        }
-        if (length == Utf8.CUT) {
-          // The character goes on in the next block.
-          kept = end - at;
-          System.arraycopy(bytes, at, bytes, 0, kept);
-          break;
-        }
-        at = Utf8.asciiEnd(bytes, at + length, end);
-      }
+      return scan.beyondAscii() == 0 ? Looks.ASCII : Looks.BEYOND_ASCII;
     }
   }
 }

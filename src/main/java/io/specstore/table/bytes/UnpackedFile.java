@@ -149,11 +149,6 @@ public final class UnpackedFile implements Closeable {
     return kind != Kind.PLAIN;
   }
 
-  /// The file as it lies there, packed or not.
-  public Path packedFile() {
-    return file;
-  }
-
   /// The bytes, unpacked; what is wrong with their packing is a [DecompressionException].
   public InputStream open() throws IOException {
     return switch (kind) {

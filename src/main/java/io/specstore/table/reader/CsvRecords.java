@@ -1,21 +1,14 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.bytes.CountingStream;
-import io.specstore.table.bytes.EncodingDetector;
-import io.specstore.table.bytes.Utf8Reader;
+import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /// Cuts delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
@@ -39,6 +32,10 @@ final class CsvRecords implements RecordReader {
   private final String comment;
   private long recordNumber;
 
+  /// Whether the last record ended with CR, so that an LF that follows is a part of its line end.
+  /// It is looked for with the next record: what can't be read there is no error of the last one.
+  private boolean isAfterReturn;
+
   /// What a cell ended with.
   private enum End {
     CELL,
@@ -57,26 +54,10 @@ final class CsvRecords implements RecordReader {
     this.comment = dialect.commentChar();
   }
 
-  /// Opens a file; the dialect's delimiter must be known.
-  static CsvRecords open(Path file, EncodingDetector.Found encoding, Dialect dialect)
-      throws IOException {
-    var in = new CountingStream(Files.newInputStream(file));
-    try {
-      in.skipNBytes(encoding.markBytes());
-      if (encoding.charset().equals(StandardCharsets.UTF_8)) {
-        return new CsvRecords(new Utf8Reader(in), dialect, in::count);
-      }
-      var decoder =
-          encoding
-              .charset()
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT);
-      return new CsvRecords(new InputStreamReader(in, decoder), dialect, in::count);
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
+  /// Opens a text; the dialect's delimiter must be known.
+  static CsvRecords open(DecodedText text, Dialect dialect) throws IOException {
+    var reader = text.reader();
+    return new CsvRecords(reader, dialect, text.isPacked() ? () -> 0 : reader::position);
   }
 
   static CsvRecords over(Reader source, Dialect dialect) {
@@ -85,12 +66,17 @@ final class CsvRecords implements RecordReader {
 
   @Override
   public boolean read(RecordBatch batch) throws IOException, TableReadException {
+    recordNumber++;
     try {
+      if (isAfterReturn) {
+        isAfterReturn = false;
+        window.take('\n');
+      }
       window.mark();
       if (!window.has()) {
         return false;
       }
-      batch.begin(++recordNumber);
+      batch.begin(recordNumber);
       if (!comment.isEmpty() && window.take(comment)) {
         skipLine();
         batch.comment();
@@ -135,18 +121,15 @@ final class CsvRecords implements RecordReader {
   }
 
   private void skipLine() throws IOException, CellBuffer.TooLong {
-    while (window.has() && !isLineEnd(window.next())) {
+    while (window.has() && !endLine(window.next())) {
       window.mark();
     }
   }
 
-  /// Whether that character, just taken, ends a line; takes the LF behind a CR along.
-  private boolean isLineEnd(char c) throws IOException, CellBuffer.TooLong {
-    if (c == '\r') {
-      window.take('\n');
-      return true;
-    }
-    return c == '\n';
+  /// Ends the line if that character, just taken, does so.
+  private boolean endLine(char c) {
+    isAfterReturn = c == '\r';
+    return isAfterReturn || c == '\n';
   }
 
   private End cell(RecordBatch batch) throws IOException, TableReadException, CellBuffer.TooLong {
@@ -173,7 +156,7 @@ final class CsvRecords implements RecordReader {
         window.keep();
       } else {
         window.copyTo(batch, false);
-        isLineEnd(c);
+        endLine(c);
         return End.RECORD;
       }
     }
@@ -212,7 +195,7 @@ final class CsvRecords implements RecordReader {
     if (c == delimiter && window.take(restOfDelimiter)) {
       return End.CELL;
     }
-    if (isLineEnd(c)) {
+    if (endLine(c)) {
       return End.RECORD;
     }
     throw fault(

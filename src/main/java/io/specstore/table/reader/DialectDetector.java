@@ -27,7 +27,7 @@ final class DialectDetector {
       sample = in.readNBytes(SAMPLE_BYTES);
     }
     refuseOtherFormats(sample);
-    var start = new String(sample, text.encoding().charset());
+    var start = new String(sample, text.charset());
     var isWhole = sample.length < SAMPLE_BYTES;
     if (start.isBlank() && isWhole) {
       throw new TableReadException(

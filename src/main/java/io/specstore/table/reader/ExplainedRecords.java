@@ -1,7 +1,6 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.bytes.DecompressionException;
-import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
@@ -50,23 +49,12 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
   }
 
   private TableReadException explained(TableReadException fault) throws IOException {
-    if (!part.text().isUtf8()) {
+    var malformed = part.firstMalformed();
+    if (malformed.isEmpty()) {
       return fault;
-    }
-    EncodingDetector.Broken broken;
-    int octet;
-    try (var in = part.text().bytes()) {
-      broken = EncodingDetector.broken(in);
-    }
-    if (broken.at() < 0) {
-      return fault;
-    }
-    try (var in = part.text().bytes()) {
-      in.skipNBytes(broken.at());
-      octet = in.read();
     }
     var remedy =
-        broken.isProven()
+        malformed.get().isProven()
             ? "all text before it is; mend that character, or save the whole file in one encoding."
             : "declare the encoding it is really in, such as windows-1252.";
     return new TableReadException(
@@ -74,10 +62,7 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
         fault.rowNumber(),
         Message.of(
             "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
-            fault.rowNumber(),
-            broken.at() + part.text().encoding().markBytes() + 1,
-            octet,
-            remedy));
+            fault.rowNumber(), malformed.get().number(), malformed.get().value(), remedy));
   }
 
   @Override

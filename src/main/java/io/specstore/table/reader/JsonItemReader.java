@@ -49,7 +49,7 @@ final class JsonItemReader implements Closeable {
   static JsonItemReader open(DecodedText text, boolean isLines, String property)
       throws IOException, TableReadException {
     var parser = text.isUtf8() ? JSON.createParser(text.bytes()) : JSON.createParser(text.reader());
-    var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.source().isPacked());
+    var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.isPacked());
     try {
       if (!isLines) {
         items.enter(property);

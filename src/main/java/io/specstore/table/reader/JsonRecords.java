@@ -137,6 +137,8 @@ final class JsonRecords implements RecordReader {
       }
       var wanted = keys.isEmpty() ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
       if (parser.currentToken() != wanted) {
+        // A text that is broken is reported as such.
+        parser.finishToken();
         throw new TableReadException(
             ErrorType.SOURCE_ERROR,
             number,

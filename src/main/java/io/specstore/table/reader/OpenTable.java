@@ -64,13 +64,12 @@ public record OpenTable(
       var rows =
           DialectRecords.of(
               records(source, part, opened), part.dialect(), opened.keys(), fieldNames);
-      var encoding = part.text().encoding();
       return new OpenTable(
           rows.records(),
           rows.labels(),
           part.dialect(),
-          encoding.name(),
-          encoding.warnings(),
+          part.encoding(),
+          part.warnings(),
           size(source.files()));
     } catch (IOException | TableReadException | RuntimeException e) {
       opened.records().close();

@@ -2,7 +2,6 @@ package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
-import io.specstore.table.bytes.EncodingDetector;
 import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.OdsRows;
@@ -11,19 +10,20 @@ import io.specstore.table.workbook.XlsRows;
 import io.specstore.table.workbook.XlsxRows;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One file of a source, found out about and ready to be read.
 ///
 /// @param dialect with the delimiter, where there is one
-/// @param text the file as text; of no use when the format is none of text
-record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText text, Dialect dialect)
+/// @param decoded the file as text; null when the format is none of text
+record SourceFileReader(
+    SourceFormat format, UnpackedFile bytes, @Nullable DecodedText decoded, Dialect dialect)
     implements Closeable {
-  private static final EncodingDetector.Found NO_TEXT =
-      new EncodingDetector.Found(StandardCharsets.UTF_8, "", 0, List.of());
 
   /// Records, and their labels when they bring their own.
   record Opened(RecordReader records, List<String> keys) {}
@@ -36,10 +36,9 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
           source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
       var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
-        return new SourceFileReader(
-            format, bytes, new DecodedText(bytes, NO_TEXT), source.dialect());
+        return new SourceFileReader(format, bytes, null, source.dialect());
       }
-      var text = new DecodedText(bytes, EncodingDetector.of(bytes, source.encoding()));
+      var text = DecodedText.of(bytes, source.encoding());
       var dialect =
           format == SourceFormat.TEXT
               ? DialectDetector.dialect(text, source.dialect(), fieldNames)
@@ -55,7 +54,7 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
   Opened open(List<String> fieldNames) throws IOException, TableReadException {
     var options = dialect.options();
     return switch (format) {
-      case TEXT -> new Opened(csv(), List.of());
+      case TEXT -> new Opened(CsvRecords.open(text(), dialect), List.of());
       case JSON -> json("json", fieldNames);
       case NDJSON -> json("ndjson", fieldNames);
       case GEOJSON -> json("geojson", fieldNames);
@@ -69,21 +68,27 @@ record SourceFileReader(SourceFormat format, UnpackedFile bytes, DecodedText tex
     };
   }
 
-  /// What is left to say about which records are rows: delimited text is cut with its comments in
-  /// sight.
-  Dialect rules() {
-    return format == SourceFormat.TEXT ? dialect.withoutCommentChar() : dialect;
+  private DecodedText text() {
+    return Objects.requireNonNull(decoded);
   }
 
-  private RecordReader csv() throws IOException {
-    return bytes.isPacked()
-        ? CsvRecords.over(text.reader(), dialect)
-        : CsvRecords.open(bytes.packedFile(), text.encoding(), dialect);
+  /// The encoding that the file is read in; empty when it is no text.
+  String encoding() {
+    return decoded == null ? "" : decoded.encoding();
+  }
+
+  /// What a person should know about the encoding.
+  List<String> warnings() {
+    return decoded == null ? List.of() : decoded.warnings();
+  }
+
+  Optional<DecodedText.MalformedByte> firstMalformed() throws IOException {
+    return decoded == null ? Optional.empty() : decoded.firstMalformed();
   }
 
   private Opened json(String shape, List<String> fieldNames)
       throws IOException, TableReadException {
-    var records = JsonRecords.open(text, shape, dialect.options(), fieldNames);
+    var records = JsonRecords.open(text(), shape, dialect.options(), fieldNames);
     return new Opened(records, records.keys());
   }
 
