@@ -55,9 +55,7 @@ record SourceFileReader(
     var options = dialect.options();
     return switch (format) {
       case TEXT -> new Opened(CsvRecords.open(text(), dialect), List.of());
-      case JSON -> json("json", fieldNames);
-      case NDJSON -> json("ndjson", fieldNames);
-      case GEOJSON -> json("geojson", fieldNames);
+      case JSON, NDJSON, GEOJSON -> json(fieldNames);
       case XLSX -> grid(XlsxRows.open(bytes.asFile(), options));
       case XLS -> grid(XlsRows.open(bytes.asFile(), options));
       case ODS -> grid(OdsRows.open(bytes.asFile(), options));
@@ -86,10 +84,9 @@ record SourceFileReader(
     return decoded == null ? Optional.empty() : decoded.firstMalformed();
   }
 
-  private Opened json(String shape, List<String> fieldNames)
-      throws IOException, TableReadException {
-    var records = JsonRecords.open(text(), shape, dialect.options(), fieldNames);
-    return new Opened(records, records.keys());
+  private Opened json(List<String> fieldNames) throws IOException, TableReadException {
+    var records = JsonRecords.open(text(), format, dialect.options(), fieldNames);
+    return new Opened(records, records.labels());
   }
 
   private Opened grid(SheetRows rows) {

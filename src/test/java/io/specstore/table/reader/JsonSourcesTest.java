@@ -50,7 +50,8 @@ class JsonSourcesTest {
 
   @Test
   void aPropertyThatComesLateIsACellTooManyAndNotLost() {
-    var rows = "{\"a\": 1},".repeat(JsonRecords.LOOKED_AT) + "{\"a\": 2, \"late\": 3}";
+    var rows =
+        "{\"a\": 1},".repeat(JsonLabels.MAX_OBJECTS_BESIDE_A_SCHEMA) + "{\"a\": 2, \"late\": 3}";
     var file = write("[" + rows + "]", StandardCharsets.UTF_8);
 
     assertThat(Tables.lines(source(file, "json", ""), "a").getLast())
