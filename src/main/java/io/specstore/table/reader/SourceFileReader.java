@@ -4,10 +4,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.report.TableReadException;
-import io.specstore.table.workbook.OdsRows;
-import io.specstore.table.workbook.SheetRows;
-import io.specstore.table.workbook.XlsRows;
-import io.specstore.table.workbook.XlsxRows;
+import io.specstore.table.workbook.Workbook;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,13 +49,12 @@ record SourceFileReader(
 
   /// Opens the part for reading.
   Opened open(List<String> fieldNames) throws IOException, TableReadException {
-    var options = dialect.options();
     return switch (format) {
       case TEXT -> new Opened(CsvRecords.open(text(), dialect), List.of());
       case JSON, NDJSON, GEOJSON -> json(fieldNames);
-      case XLSX -> grid(XlsxRows.open(bytes.asFile(), options));
-      case XLS -> grid(XlsRows.open(bytes.asFile(), options));
-      case ODS -> grid(OdsRows.open(bytes.asFile(), options));
+      case XLSX -> sheet(Workbook.Format.XLSX);
+      case XLS -> sheet(Workbook.Format.XLS);
+      case ODS -> sheet(Workbook.Format.ODS);
       case PARQUET -> {
         var records = ParquetRecords.open(bytes.asFile());
         yield new Opened(records, records.keys());
@@ -89,8 +85,10 @@ record SourceFileReader(
     return new Opened(records, records.labels());
   }
 
-  private Opened grid(SheetRows rows) {
-    return new Opened(new SheetRecords(rows, dialect.options()), List.of());
+  private Opened sheet(Workbook.Format workbook) throws IOException, TableReadException {
+    var options = dialect.options();
+    var rows = Workbook.open(workbook, bytes.asFile(), options);
+    return new Opened(new SheetRecords(rows, options), List.of());
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The number formats of a workbook, which alone tell a date from a number (ECMA-376 part 1,
 /// section 18.8.30).
-public final class NumberFormats {
+final class NumberFormats {
   private final List<CellFormat> styles = new ArrayList<>();
   private @Nullable DataFormatter formatter;
 
@@ -24,7 +24,7 @@ public final class NumberFormats {
   }
 
   /// @param id the format's number in the workbook
-  public record CellFormat(int id, String code, Kind kind) {
+  record CellFormat(int id, String code, Kind kind) {
     static final CellFormat GENERAL = new CellFormat(0, "General", Kind.NUMBER);
 
     static CellFormat of(int id, String code) {
@@ -36,7 +36,7 @@ public final class NumberFormats {
   ///
   /// Section 18.8.30 leaves the numbers 23 to 36 and 50 to 58 to languages: those of the East have
   /// dates and times there, by signs of their own.
-  public static String builtIn(int id) {
+  static String builtIn(int id) {
     return switch (id) {
       case 23, 24, 25, 26 -> "";
       case 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58 -> "yyyy\\-mm\\-dd";

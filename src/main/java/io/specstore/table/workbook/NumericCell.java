@@ -31,7 +31,7 @@ final class NumericCell {
   /// Sets a cell to what that number is in that format.
   ///
   /// @param raw the number as it is written
-  public static void put(SheetRow row, int column, String raw, CellFormat format, boolean from1904)
+  static void put(SheetRow row, int column, String raw, CellFormat format, boolean from1904)
       throws TableReadException {
     if (format.kind() == NumberFormats.Kind.NUMBER) {
       putNumber(row, column, raw);

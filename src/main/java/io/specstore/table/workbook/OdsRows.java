@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of one sheet of an OpenDocument spreadsheet, streamed (OpenDocument 1.3 part 3, section
 /// 9.1).
-public final class OdsRows implements SheetRows {
+final class OdsRows implements SheetRows {
   private static final String CONTENT = "content.xml";
 
   private final XmlPackage parts;
@@ -32,14 +32,14 @@ public final class OdsRows implements SheetRows {
     this.xml = parts.open(CONTENT);
   }
 
-  public static OdsRows open(Path file, FormatOptions options)
-      throws IOException, TableReadException {
+  static OdsRows open(Path file, FormatOptions options) throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "ODS");
     try {
+      var choice = SheetChoice.of(options);
       var rows = new OdsRows(parts);
-      rows.find(options);
+      rows.find(choice);
       if (options.fillMergedCells()) {
-        rows.merged = ranges(parts, options);
+        rows.merged = ranges(parts, choice);
       }
       return rows;
     } catch (IOException | TableReadException | RuntimeException e) {
@@ -48,28 +48,24 @@ public final class OdsRows implements SheetRows {
     }
   }
 
-  private static List<MergedRange> ranges(XmlPackage parts, FormatOptions options)
+  private static List<MergedRange> ranges(XmlPackage parts, SheetChoice choice)
       throws IOException, TableReadException {
     var scan = new OdsRows(parts);
-    scan.find(options);
+    scan.find(choice);
     var row = new SheetRow();
     while (scan.next(row)) {
       // Its ranges are noted on the way.
     }
-    return scan.spans;
+    return List.copyOf(scan.spans);
   }
 
-  private void find(FormatOptions options) throws IOException, TableReadException {
+  private void find(SheetChoice choice) throws IOException, TableReadException {
     var names = new ArrayList<String>();
     try {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
           names.add(XmlPackage.attribute(xml, "name"));
-          var isIt =
-              options.sheetName().isEmpty()
-                  ? names.size() == Math.max(1, options.sheetNumber())
-                  : names.getLast().equals(options.sheetName());
-          if (isIt) {
+          if (choice.isSheet(names.size(), names.getLast())) {
             return;
           }
         }
@@ -77,12 +73,12 @@ public final class OdsRows implements SheetRows {
     } catch (XMLStreamException e) {
       throw XmlPackage.fault(e, 0);
     }
-    throw XlsxWorkbook.noSheet(options, names);
+    throw choice.notFound(names);
   }
 
   @Override
   public List<MergedRange> merged() {
-    return new ArrayList<>(merged);
+    return merged;
   }
 
   @Override
@@ -142,7 +138,7 @@ public final class OdsRows implements SheetRows {
 
   private int repeated(String attribute) {
     return Math.clamp(
-        XlsxWorkbook.number(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
+        XmlPackage.integer(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
   }
 
   private void cells() throws XMLStreamException, TableReadException {

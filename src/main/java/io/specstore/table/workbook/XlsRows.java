@@ -23,7 +23,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 
 /// The rows of one sheet of an XLS workbook, by Apache POI. It is read whole, so its size is
 /// bounded; a sheet of that format has 65,536 rows at most.
-public final class XlsRows implements SheetRows {
+final class XlsRows implements SheetRows {
   /// The largest workbook that is read.
   static final long MAX_BYTES = 32L << 20;
 
@@ -37,14 +37,13 @@ public final class XlsRows implements SheetRows {
 
   private XlsRows(HSSFWorkbook book, FormatOptions options) throws TableReadException {
     this.book = book;
-    this.sheet = sheet(book, options);
+    this.sheet = sheet(book, SheetChoice.of(options));
     this.rows = sheet.rowIterator();
     this.from1904 = book.getInternalWorkbook().isUsing1904DateWindowing();
     this.showAsFormatted = options.showAsFormatted();
   }
 
-  public static XlsRows open(Path file, FormatOptions options)
-      throws IOException, TableReadException {
+  static XlsRows open(Path file, FormatOptions options) throws IOException, TableReadException {
     if (Files.size(file) > MAX_BYTES) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
@@ -75,19 +74,15 @@ public final class XlsRows implements SheetRows {
     }
   }
 
-  private static Sheet sheet(HSSFWorkbook book, FormatOptions options) throws TableReadException {
+  private static Sheet sheet(HSSFWorkbook book, SheetChoice choice) throws TableReadException {
     var names = new ArrayList<String>();
     for (var i = 0; i < book.getNumberOfSheets(); i++) {
       names.add(book.getSheetName(i));
-      var isIt =
-          options.sheetName().isEmpty()
-              ? i + 1 == Math.max(1, options.sheetNumber())
-              : names.getLast().equals(options.sheetName());
-      if (isIt) {
+      if (choice.isSheet(i + 1, names.getLast())) {
         return book.getSheetAt(i);
       }
     }
-    throw XlsxWorkbook.noSheet(options, names);
+    throw choice.notFound(names);
   }
 
   @Override

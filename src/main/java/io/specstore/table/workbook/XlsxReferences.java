@@ -29,7 +29,7 @@ final class XlsxReferences {
 
   private static int row(String address) {
     var digits = address.replaceFirst("^[A-Z]+", "");
-    return XlsxWorkbook.number(digits, 0);
+    return XmlPackage.integer(digits, 0);
   }
 
   static List<MergedRange> of(XmlPackage parts, String sheet)
@@ -47,7 +47,7 @@ final class XlsxReferences {
     } catch (XMLStreamException e) {
       throw XmlPackage.fault(e, 0);
     }
-    return ranges;
+    return List.copyOf(ranges);
   }
 
   private static void add(String[] corners, List<MergedRange> ranges) {

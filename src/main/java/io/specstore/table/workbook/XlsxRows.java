@@ -5,7 +5,6 @@ import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /// The rows of one sheet of an XLSX workbook, streamed (ECMA-376 part 1, section 18.3.1). A formula
 /// counts as the value that its program left beside it.
-public final class XlsxRows implements SheetRows {
+final class XlsxRows implements SheetRows {
   private final XmlPackage parts;
   private final XlsxWorkbook book;
   private final boolean showAsFormatted;
@@ -33,12 +32,11 @@ public final class XlsxRows implements SheetRows {
     this.xml = parts.open(sheet);
   }
 
-  public static XlsxRows open(Path file, FormatOptions options)
-      throws IOException, TableReadException {
+  static XlsxRows open(Path file, FormatOptions options) throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "XLSX");
     try {
       var book = XlsxWorkbook.open(parts);
-      return new XlsxRows(parts, book, book.sheet(options), options);
+      return new XlsxRows(parts, book, book.sheet(SheetChoice.of(options)), options);
     } catch (IOException | TableReadException | RuntimeException e) {
       parts.close();
       throw e;
@@ -47,7 +45,7 @@ public final class XlsxRows implements SheetRows {
 
   @Override
   public List<MergedRange> merged() {
-    return new ArrayList<>(merged);
+    return merged;
   }
 
   @Override
@@ -56,7 +54,7 @@ public final class XlsxRows implements SheetRows {
       while (xml.hasNext()) {
         var event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
-          rowNumber = XlsxWorkbook.number(XmlPackage.attribute(xml, "r"), rowNumber + 1);
+          rowNumber = XmlPackage.integer(XmlPackage.attribute(xml, "r"), rowNumber + 1);
           row.begin(rowNumber);
           isInRow = true;
           cells(row);
@@ -93,7 +91,7 @@ public final class XlsxRows implements SheetRows {
       switch (xml.getAttributeLocalName(i)) {
         case "r" -> column = XlsxReferences.column(xml.getAttributeValue(i), column);
         case "t" -> type = xml.getAttributeValue(i);
-        case "s" -> style = XlsxWorkbook.number(xml.getAttributeValue(i), 0);
+        case "s" -> style = XmlPackage.integer(xml.getAttributeValue(i), 0);
         default -> {}
       }
     }
@@ -129,7 +127,7 @@ public final class XlsxRows implements SheetRows {
       return;
     }
     switch (type) {
-      case "s" -> row.set(column, book.text(XlsxWorkbook.number(raw.strip(), -1), rowNumber));
+      case "s" -> row.set(column, book.text(XmlPackage.integer(raw.strip(), -1), rowNumber));
       case "b" -> {
         var isTrue = raw.strip().equals("1");
         row.set(column, isTrue, isTrue ? "true" : "false");

@@ -1,6 +1,5 @@
 package io.specstore.table.workbook;
 
-import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
@@ -64,9 +63,7 @@ final class XlsxWorkbook {
       throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(ROOT_RELATIONS)) {
       throw new TableReadException(
-          ErrorType.SOURCE_ERROR,
-          0,
-          "The file is a ZIP archive, but no XLSX workbook; check its format.");
+          ErrorType.SOURCE_ERROR, 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
     }
     var root = new XlsxWorkbook(parts, "");
     root.relations(ROOT_RELATIONS);
@@ -131,11 +128,13 @@ final class XlsxWorkbook {
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
           case "numFmt" ->
-              codes.put(number(xml, "numFmtId"), XmlPackage.attribute(xml, "formatCode"));
+              codes.put(
+                  XmlPackage.integer(XmlPackage.attribute(xml, "numFmtId"), 0),
+                  XmlPackage.attribute(xml, "formatCode"));
           case "cellXfs" -> isInCells = true;
           case "xf" -> {
             if (isInCells) {
-              var id = number(xml, "numFmtId");
+              var id = XmlPackage.integer(XmlPackage.attribute(xml, "numFmtId"), 0);
               var code = codes.containsKey(id) ? codes.get(id) : NumberFormats.builtIn(id);
               formats.add(CellFormat.of(id, String.valueOf(code)));
             }
@@ -147,19 +146,6 @@ final class XlsxWorkbook {
       }
     }
     xml.close();
-  }
-
-  private static int number(XMLStreamReader xml, String attribute) {
-    return number(XmlPackage.attribute(xml, attribute), 0);
-  }
-
-  /// The number that text spells, or another when it spells none.
-  static int number(String text, int otherwise) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException _) {
-      return otherwise;
-    }
   }
 
   private void readTexts() throws IOException, TableReadException, XMLStreamException {
@@ -187,33 +173,15 @@ final class XlsxWorkbook {
     xml.close();
   }
 
-  /// The part with the sheet that those options name.
-  String sheet(FormatOptions options) throws TableReadException {
-    var number = Math.max(1, options.sheetNumber());
+  /// The part with the chosen sheet.
+  String sheet(SheetChoice choice) throws TableReadException {
     for (var i = 0; i < sheets.size(); i++) {
-      var isIt =
-          options.sheetName().isEmpty()
-              ? i + 1 == number
-              : sheets.get(i).name().equals(options.sheetName());
       var part = targets.get(sheets.get(i).relation());
-      if (isIt && part != null) {
+      if (part != null && choice.isSheet(i + 1, sheets.get(i).name())) {
         return part;
       }
     }
-    throw noSheet(options, sheets.stream().map(Sheet::name).toList());
-  }
-
-  static TableReadException noSheet(FormatOptions options, List<String> names) {
-    var wanted =
-        options.sheetName().isEmpty()
-            ? "number " + Math.max(1, options.sheetNumber())
-            : "\"" + options.sheetName() + "\"";
-    return new TableReadException(
-        ErrorType.SOURCE_ERROR,
-        0,
-        Message.of(
-            "The workbook has no sheet %s; name one that it has: \"%s\".",
-            wanted, String.join("\", \"", names.subList(0, Math.min(names.size(), 20)))));
+    throw choice.notFound(sheets.stream().map(Sheet::name).toList());
   }
 
   String text(int index, long row) throws TableReadException {

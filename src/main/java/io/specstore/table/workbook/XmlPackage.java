@@ -101,6 +101,15 @@ final class XmlPackage implements Closeable {
     return "";
   }
 
+  /// The integer that a text spells, or another when it spells none.
+  static int integer(String text, int otherwise) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      return otherwise;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     zip.close();
