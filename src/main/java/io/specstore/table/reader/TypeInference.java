@@ -2,43 +2,27 @@ package io.specstore.table.reader;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Constraints;
 import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
-import io.specstore.table.cell.BooleanType;
 import io.specstore.table.cell.CellText;
-import io.specstore.table.cell.DateType;
-import io.specstore.table.cell.DatetimeType;
 import io.specstore.table.cell.FieldType;
-import io.specstore.table.cell.IntegerType;
 import io.specstore.table.cell.NullCell;
-import io.specstore.table.cell.NumberType;
-import io.specstore.table.cell.StringType;
-import io.specstore.table.cell.TimeType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What type a column may have, after the cells seen so far.
+/// Infers the type of one column from its cells, seen one after the other. Belongs to one thread.
 final class TypeInference {
-  private static final FieldOptions WORDS_ONLY =
-      new FieldOptions(
-          ".",
-          "",
-          true,
-          List.of("true", "True", "TRUE"),
-          List.of("false", "False", "FALSE"),
-          ",",
-          FieldKind.STRING);
-
-  /// The types in the order of preference. 0 and 1 are numbers here, not booleans.
+  /// The types in the order of preference.
   private static final List<FieldKind> ORDER =
       List.of(
           FieldKind.INTEGER,
@@ -50,59 +34,85 @@ final class TypeInference {
           FieldKind.OBJECT,
           FieldKind.ARRAY);
 
-  private final Map<FieldKind, FieldType> types =
-      Map.of(
-          FieldKind.INTEGER, new IntegerType(FieldOptions.DEFAULT, Edition.V2),
-          FieldKind.NUMBER, new NumberType(FieldOptions.DEFAULT),
-          FieldKind.BOOLEAN, new BooleanType(WORDS_ONLY),
-          FieldKind.DATE, new DateType("default"),
-          FieldKind.DATETIME, new DatetimeType("default"),
-          FieldKind.TIME, new TimeType("default"));
+  /// Types that text never has here; only native values have them.
+  private static final Set<FieldKind> NATIVE_ONLY = Set.of(FieldKind.OBJECT, FieldKind.ARRAY);
 
-  /// Kinds that only a source with kinds of its own can show.
-  private static final List<FieldKind> GIVEN_ONLY = List.of(FieldKind.OBJECT, FieldKind.ARRAY);
+  /// 0 and 1 are numbers here, not booleans.
+  private static final FieldOptions BOOLEAN_WORDS =
+      new FieldOptions(
+          ".",
+          "",
+          true,
+          List.of("true", "True", "TRUE"),
+          List.of("false", "False", "FALSE"),
+          ",",
+          FieldKind.STRING);
 
-  /// So many misfits are borne before it is asked whether they are too many.
+  /// A type is not ruled out before it has more misfits than this.
   private static final int MIN_MISFITS = 100;
 
-  private final List<FieldKind> possible = new ArrayList<>(ORDER);
-  private final Map<FieldKind, Integer> misfits = new EnumMap<>(FieldKind.class);
+  private final List<Candidate> candidates = new ArrayList<>();
   private final int tolerancePercent;
   private int valueCount;
-  private boolean hasGiven;
+  private boolean hasNativeValues;
+
+  /// A type that the column may have.
+  private static final class Candidate {
+    private final FieldKind kind;
+    private final FieldType type;
+
+    /// The cells seen that are not of this type.
+    private int misfits;
+
+    Candidate(FieldKind kind) {
+      var options = kind == FieldKind.BOOLEAN ? BOOLEAN_WORDS : FieldOptions.DEFAULT;
+      var field = new Field("", kind, "default", options, Constraints.NONE, List.of());
+      this.kind = kind;
+      this.type = FieldType.of(field, Edition.V2);
+    }
+
+    boolean fits(CellText text) {
+      return !NATIVE_ONLY.contains(kind) && type.read(text) != null;
+    }
+  }
 
   /// @param tolerancePercent so many of a hundred cells may be wrong for the column's type
   TypeInference(int tolerancePercent) {
     this.tolerancePercent = tolerancePercent;
+    ORDER.forEach(kind -> candidates.add(new Candidate(kind)));
   }
 
-  /// @param given what the source gave beside the text, or null when text is all it has
-  void see(CellText text, @Nullable Object given) {
-    var isGiven = given != null && given != NullCell.NO_VALUE;
-    hasGiven |= isGiven;
-    if ((!isGiven && text.length() == 0) || possible.isEmpty()) {
+  /// Takes the next cell of the column.
+  ///
+  /// @param nativeValue the value that the source has beside the text; null when it has text alone
+  void see(CellText text, @Nullable Object nativeValue) {
+    var isNative = nativeValue != null && nativeValue != NullCell.NO_VALUE;
+    hasNativeValues |= isNative;
+    if ((!isNative && text.length() == 0) || candidates.isEmpty()) {
       return;
     }
     valueCount++;
-    var fitting = isGiven ? kinds(given) : isCode(text) ? List.<FieldKind>of() : ORDER;
-    possible.removeIf(
-        kind -> (!fitting.contains(kind) || (!isGiven && isMisfit(kind, text))) && isOut(kind));
+    if (isNative) {
+      var kinds = kinds(nativeValue);
+      candidates.removeIf(
+          candidate -> !kinds.contains(candidate.kind) && isRuledOutByMisfit(candidate));
+    } else {
+      var isCode = isCode(text);
+      candidates.removeIf(
+          candidate -> (isCode || !candidate.fits(text)) && isRuledOutByMisfit(candidate));
+    }
   }
 
-  private boolean isMisfit(FieldKind kind, CellText text) {
-    return GIVEN_ONLY.contains(kind)
-        || types.getOrDefault(kind, new StringType("default")).read(text) == null;
+  /// Counts a misfit; whether the type is ruled out by it, whatever comes.
+  private boolean isRuledOutByMisfit(Candidate candidate) {
+    candidate.misfits++;
+    return tolerancePercent == 0
+        || (candidate.misfits > MIN_MISFITS && candidate.misfits > valueCount / 2);
   }
 
-  /// Whether one more misfit rules the type out, whatever comes.
-  private boolean isOut(FieldKind kind) {
-    var count = misfits.merge(kind, 1, Integer::sum);
-    return tolerancePercent == 0 || (count > MIN_MISFITS && count > valueCount / 2);
-  }
-
-  /// What a column may be that holds such a value. Whole numbers among numbers are numbers.
-  private static List<FieldKind> kinds(@Nullable Object given) {
-    return switch (given) {
+  /// The types of a column that holds such a value. Integers among numbers are numbers.
+  private static List<FieldKind> kinds(@Nullable Object nativeValue) {
+    return switch (nativeValue) {
       case Long _, BigInteger _ -> List.of(FieldKind.INTEGER, FieldKind.NUMBER);
       case BigDecimal _ -> List.of(FieldKind.NUMBER);
       case Boolean _ -> List.of(FieldKind.BOOLEAN);
@@ -115,7 +125,8 @@ final class TypeInference {
     };
   }
 
-  /// Digits behind a zero or a plus, and numbers with blanks around them, are kept as they are.
+  /// Digits after a leading zero or plus, and numbers with spaces around them, are kept as they
+  /// are.
   private static boolean isCode(CellText text) {
     var start = text.has(0, '-') ? 1 : 0;
     var hasLeadingZero = text.has(start, '0') && text.digits(start + 1, 1) >= 0;
@@ -126,13 +137,14 @@ final class TypeInference {
         || CellText.isSpace(text.charAt(text.length() - 1));
   }
 
+  /// The first type in the order of preference that the cells allow.
   FieldKind kind() {
-    return possible.stream()
-        .filter(kind -> valueCount > 0)
-        .filter(
-            kind -> misfits.getOrDefault(kind, 0) * 100L <= (long) valueCount * tolerancePercent)
+    return candidates.stream()
+        .filter(candidate -> valueCount > 0)
+        .filter(candidate -> candidate.misfits * 100L <= (long) valueCount * tolerancePercent)
+        .map(candidate -> candidate.kind)
         .findFirst()
         // Text beside numbers of a workbook is no column of text: its numbers are none.
-        .orElse(hasGiven ? FieldKind.ANY : FieldKind.STRING);
+        .orElse(hasNativeValues ? FieldKind.ANY : FieldKind.STRING);
   }
 }
