@@ -38,7 +38,7 @@ record OdsCell(String kind, String written, String shown) {
     }
     try {
       switch (kind) {
-        case "float", "percentage", "currency" -> NumericCell.putNumber(row, column, written);
+        case "float", "percentage", "currency" -> NumericCells.putNumber(row, column, written);
         case "boolean" -> row.set(column, written.equals("true"), written);
         case "date" -> date(row, column);
         case "time" -> time(row, column);

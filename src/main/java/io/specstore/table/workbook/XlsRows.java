@@ -4,7 +4,6 @@ import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
-import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +29,16 @@ final class XlsRows implements SheetRows {
   private final HSSFWorkbook book;
   private final Sheet sheet;
   private final Iterator<Row> rows;
-  private final boolean from1904;
-  private final boolean showAsFormatted;
-  private final NumberFormats formats = new NumberFormats();
-  private final Map<String, CellFormat> known = new HashMap<>();
+  private final NumericCells numbers;
+  private final Map<String, CellFormat> formats = new HashMap<>();
 
   private XlsRows(HSSFWorkbook book, FormatOptions options) throws TableReadException {
     this.book = book;
     this.sheet = sheet(book, SheetChoice.of(options));
     this.rows = sheet.rowIterator();
-    this.from1904 = book.getInternalWorkbook().isUsing1904DateWindowing();
-    this.showAsFormatted = options.showAsFormatted();
+    this.numbers =
+        new NumericCells(
+            book.getInternalWorkbook().isUsing1904DateWindowing(), options.showAsFormatted());
   }
 
   static XlsRows open(Path file, FormatOptions options) throws IOException, TableReadException {
@@ -138,13 +136,8 @@ final class XlsRows implements SheetRows {
   private void number(SheetRow row, int column, Cell cell) throws TableReadException {
     var code = cell.getCellStyle().getDataFormatString();
     var id = cell.getCellStyle().getDataFormat();
-    var format = known.computeIfAbsent(String.valueOf(code), text -> CellFormat.of(id, text));
-    var value = cell.getNumericCellValue();
-    if (showAsFormatted && !format.code().equals("General")) {
-      row.set(column, formats.shown(value, format, from1904));
-      return;
-    }
-    NumericCell.put(row, column, Double.toString(value), format, from1904);
+    var format = formats.computeIfAbsent(String.valueOf(code), text -> CellFormat.of(id, text));
+    numbers.put(row, column, Double.toString(cell.getNumericCellValue()), format);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.specstore.table.workbook;
 
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.TableReadException;
-import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XlsxRows implements SheetRows {
   private final XmlPackage parts;
   private final XlsxWorkbook book;
-  private final boolean showAsFormatted;
+  private final NumericCells numbers;
   private final XMLStreamReader xml;
   private final List<MergedRange> merged;
   private final StringBuilder value = new StringBuilder();
@@ -27,7 +26,7 @@ final class XlsxRows implements SheetRows {
       throws IOException, TableReadException {
     this.parts = parts;
     this.book = book;
-    this.showAsFormatted = options.showAsFormatted();
+    this.numbers = new NumericCells(book.isFrom1904(), options.showAsFormatted());
     this.merged = options.fillMergedCells() ? XlsxReferences.of(parts, sheet) : List.of();
     this.xml = parts.open(sheet);
   }
@@ -132,22 +131,9 @@ final class XlsxRows implements SheetRows {
         var isTrue = raw.strip().equals("1");
         row.set(column, isTrue, isTrue ? "true" : "false");
       }
-      case "n" -> number(row, raw, book.formats().style(style));
+      case "n" -> numbers.put(row, column, raw, book.format(style));
       default -> row.set(column, raw);
     }
-  }
-
-  private void number(SheetRow row, String raw, CellFormat format) throws TableReadException {
-    if (showAsFormatted && !format.code().equals("General")) {
-      try {
-        var shown = book.formats().shown(Double.parseDouble(raw), format, book.isFrom1904());
-        row.set(column, shown);
-        return;
-      } catch (NumberFormatException _) {
-        // It is shown as it is written.
-      }
-    }
-    NumericCell.put(row, column, raw, format, book.isFrom1904());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.specstore.table.workbook;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
-import io.specstore.table.workbook.NumberFormats.CellFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class XlsxWorkbook {
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> kinds = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
-  private final NumberFormats formats = new NumberFormats();
+  private final List<CellFormat> formats = new ArrayList<>();
   private boolean from1904;
 
   private record Sheet(String name, String relation) {}
@@ -135,7 +134,7 @@ final class XlsxWorkbook {
           case "xf" -> {
             if (isInCells) {
               var id = XmlPackage.integer(XmlPackage.attribute(xml, "numFmtId"), 0);
-              var code = codes.containsKey(id) ? codes.get(id) : NumberFormats.builtIn(id);
+              var code = codes.containsKey(id) ? codes.get(id) : CellFormat.builtIn(id);
               formats.add(CellFormat.of(id, String.valueOf(code)));
             }
           }
@@ -196,8 +195,9 @@ final class XlsxWorkbook {
     return texts.get(index);
   }
 
-  NumberFormats formats() {
-    return formats;
+  /// The format of a cell by the index of its style.
+  CellFormat format(int style) {
+    return style >= 0 && style < formats.size() ? formats.get(style) : CellFormat.GENERAL;
   }
 
   boolean isFrom1904() {

@@ -11,10 +11,10 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Numbers of a workbook under their formats: dates, times of day, periods, plain numbers. */
-class NumericCellTest {
+/// Numbers of a workbook in their formats: dates, times of day, periods, plain numbers.
+class NumericCellsTest {
   @Test
-  void clocksAreClocksInWorkbooksThatCountFrom1904Too() throws IOException, TableReadException {
+  void timesOfDayAreTimesInWorkbooksThatCountFrom1904Too() throws IOException, TableReadException {
     assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
     assertThat(cell("0.75", 46, true)).isEqualTo(LocalTime.of(18, 0));
     assertThat(cell("0.75", 22, true)).isEqualTo(LocalDateTime.of(1904, 1, 1, 18, 0));
@@ -23,7 +23,7 @@ class NumericCellTest {
   }
 
   @Test
-  void formatsWithoutACodeOfTheirOwnAreWhatProgramsOfTheEastMeanByThem() throws TableReadException {
+  void formatsThatTheStandardLeavesToLanguagesAreDatesAndTimes() throws TableReadException {
     assertThat(cell("5", 23, false)).isEqualTo(5L);
     assertThat(cell("45000", 27, false)).isEqualTo(LocalDate.of(2023, 3, 15));
     assertThat(cell("45000", 57, false)).isEqualTo(LocalDate.of(2023, 3, 15));
@@ -31,17 +31,29 @@ class NumericCellTest {
   }
 
   @Test
-  void numbersBeyondAllExponentsAreNoFaultOfOurs() throws TableReadException {
+  void numbersBeyondAllExponentsAreNumbers() throws TableReadException {
     var huge = new BigDecimal("1E+2147483647");
     assertThat(cell("1E+2147483647", 0, false)).isEqualTo(huge);
   }
 
+  @Test
+  void numbersMayBeTheTextThatAPersonSees() throws TableReadException {
+    assertThat(cell("0.25", 9, new NumericCells(false, true))).isEqualTo("25%");
+    assertThat(cell("45000", 14, new NumericCells(false, true))).isEqualTo("3/15/23");
+    assertThat(cell("0.25", 0, new NumericCells(false, true))).isEqualTo(new BigDecimal("0.25"));
+    assertThat(cell("x", 9, new NumericCells(false, true))).isEqualTo("x");
+  }
+
   private static @Nullable Object cell(String raw, int format, boolean from1904)
+      throws TableReadException {
+    return cell(raw, format, new NumericCells(from1904, false));
+  }
+
+  private static @Nullable Object cell(String raw, int format, NumericCells numbers)
       throws TableReadException {
     var row = new SheetRow();
     row.begin(1);
-    var style = NumberFormats.CellFormat.of(format, NumberFormats.builtIn(format));
-    NumericCell.put(row, 0, raw, style, from1904);
+    numbers.put(row, 0, raw, CellFormat.of(format, CellFormat.builtIn(format)));
     return row.value(0);
   }
 }

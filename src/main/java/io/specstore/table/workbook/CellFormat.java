@@ -1,17 +1,15 @@
 package io.specstore.table.workbook;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.jspecify.annotations.Nullable;
 
-/// The number formats of a workbook, which alone tell a date from a number (ECMA-376 part 1,
-/// section 18.8.30).
-final class NumberFormats {
-  private final List<CellFormat> styles = new ArrayList<>();
-  private @Nullable DataFormatter formatter;
+/// A number format of a workbook, which alone makes a date of a number (ECMA-376 part 1, section
+/// 18.8.30).
+///
+/// @param id the format's number in the workbook
+/// @param code such as `yyyy-mm-dd`
+record CellFormat(int id, String code, Kind kind) {
+  static final CellFormat GENERAL = new CellFormat(0, "General", Kind.NUMBER);
 
   /// What a format shows of a number.
   enum Kind {
@@ -23,19 +21,14 @@ final class NumberFormats {
     ELAPSED
   }
 
-  /// @param id the format's number in the workbook
-  record CellFormat(int id, String code, Kind kind) {
-    static final CellFormat GENERAL = new CellFormat(0, "General", Kind.NUMBER);
-
-    static CellFormat of(int id, String code) {
-      return new CellFormat(id, code, NumberFormats.kindOf(code));
-    }
+  static CellFormat of(int id, String code) {
+    return new CellFormat(id, code, kindOf(code));
   }
 
   /// The code of a format that every workbook has; empty when that number is none.
   ///
-  /// Section 18.8.30 leaves the numbers 23 to 36 and 50 to 58 to languages: those of the East have
-  /// dates and times there, by signs of their own.
+  /// Section 18.8.30 leaves the numbers 23 to 36 and 50 to 58 to languages: Chinese, Japanese,
+  /// Korean and Thai have dates and times there, written with characters of their own.
   static String builtIn(int id) {
     return switch (id) {
       case 23, 24, 25, 26 -> "";
@@ -48,25 +41,13 @@ final class NumberFormats {
     };
   }
 
-  void add(CellFormat style) {
-    styles.add(style);
+  boolean isGeneral() {
+    return code.equals(GENERAL.code);
   }
 
-  CellFormat style(int index) {
-    return index >= 0 && index < styles.size() ? styles.get(index) : CellFormat.GENERAL;
-  }
-
-  /// A number as people see it.
-  String shown(double number, CellFormat format, boolean from1904) {
-    if (formatter == null) {
-      formatter = new DataFormatter(Locale.ROOT);
-    }
-    return formatter.formatRawCellContents(number, format.id(), format.code(), from1904);
-  }
-
-  /// What that code shows: only its first section counts, and nothing in quotes, brackets or behind
-  /// a backslash.
-  static Kind kindOf(String code) {
+  /// What that code shows: only its first section counts, and nothing in quotes, in brackets or
+  /// after a backslash.
+  private static Kind kindOf(String code) {
     var hasDay = false;
     var hasClock = false;
     var hasMonthOrMinute = false;
@@ -86,8 +67,8 @@ final class NumberFormats {
         case 'h', 'H', 's', 'S' -> hasClock = true;
         case 'm', 'M' -> hasMonthOrMinute = true;
         case 'G', 'g' -> {
-          if (code.regionMatches(true, i, "General", 0, 7)) {
-            i += 6;
+          if (code.regionMatches(true, i, GENERAL.code, 0, GENERAL.code.length())) {
+            i += GENERAL.code.length() - 1;
           }
         }
         case '0', '#', '?' -> {
@@ -96,7 +77,7 @@ final class NumberFormats {
           }
         }
         default -> {
-          // A letter of a format that shows no time, or a sign that is shown as it is.
+          // A letter that stands for no part of a date or time, or a character shown as it is.
         }
       }
     }

@@ -1,0 +1,134 @@
+package io.specstore.table.workbook;
+
+import io.specstore.table.cell.NativeText;
+import io.specstore.table.report.TableReadException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Locale;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the numbers of one workbook into cells as the values that their formats make of them:
+/// numbers, or dates and times, which are days since the workbook's epoch; or as the text that a
+/// person sees. Belongs to one thread.
+final class NumericCells {
+  /// The digits that a double always keeps: a number with no more is taken as it is written.
+  private static final int EXACT_DIGITS = 15;
+
+  /// A longer number is text.
+  private static final int MAX_DIGITS = 400;
+
+  private static final LocalDate EPOCH_1900 = LocalDate.of(1899, 12, 30);
+  private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
+  private static final double LAST_DAY = 2_958_466;
+
+  /// 1 March 1900. The calendar from 1900 on has a 29 February 1900, which did not exist: the days
+  /// before it are counted one too low.
+  private static final double FIRST_CORRECT_DAY = 61;
+
+  private static final int MILLIS_OF_DAY = 86_400_000;
+
+  private final boolean from1904;
+  private final boolean showAsFormatted;
+  private @Nullable DataFormatter formatter;
+
+  /// @param from1904 whether the workbook counts days from 1904, else from 1900
+  /// @param showAsFormatted whether a cell is the text that a person sees
+  NumericCells(boolean from1904, boolean showAsFormatted) {
+    this.from1904 = from1904;
+    this.showAsFormatted = showAsFormatted;
+  }
+
+  /// Sets a cell to the value of that number in that format.
+  ///
+  /// @param raw the number as it is written
+  void put(SheetRow row, int column, String raw, CellFormat format) throws TableReadException {
+    if (showAsFormatted && !format.isGeneral()) {
+      row.set(column, shown(raw, format));
+      return;
+    }
+    if (format.kind() == CellFormat.Kind.NUMBER) {
+      putNumber(row, column, raw);
+      return;
+    }
+    double days;
+    try {
+      days = Double.parseDouble(raw);
+    } catch (NumberFormatException _) {
+      row.set(column, raw);
+      return;
+    }
+    if (!(days >= 0 && days < LAST_DAY)) {
+      putNumber(row, column, raw);
+      return;
+    }
+    putTime(row, column, days, format.kind());
+  }
+
+  private void putTime(SheetRow row, int column, double days, CellFormat.Kind kind)
+      throws TableReadException {
+    var wholeDays = (long) days;
+    var millis = Math.round((days - wholeDays) * MILLIS_OF_DAY);
+    if (kind == CellFormat.Kind.ELAPSED && days >= 1) {
+      row.set(column, Duration.ofMillis(wholeDays * MILLIS_OF_DAY + millis).toString());
+      return;
+    }
+    if (millis == MILLIS_OF_DAY) {
+      wholeDays++;
+      millis = 0;
+    }
+    // Day 0 of 1904 is a date that people use; day 0 of 1900 stands for a time without a date.
+    var isDay = kind == CellFormat.Kind.DATE || (from1904 && kind == CellFormat.Kind.DATE_AND_TIME);
+    if (wholeDays == 0 && !isDay) {
+      var time = LocalTime.ofNanoOfDay(millis * 1_000_000);
+      row.set(column, time, NativeText.clock(time));
+      return;
+    }
+    var date = date(wholeDays);
+    if (millis == 0 && kind == CellFormat.Kind.DATE) {
+      row.set(column, date, date.toString());
+      return;
+    }
+    var moment = date.atTime(LocalTime.ofNanoOfDay(millis * 1_000_000));
+    row.set(column, moment, date + "T" + NativeText.clock(moment.toLocalTime()));
+  }
+
+  private LocalDate date(long days) {
+    if (from1904) {
+      return EPOCH_1904.plusDays(days);
+    }
+    return EPOCH_1900.plusDays(days < FIRST_CORRECT_DAY ? days + 1 : days);
+  }
+
+  /// The text that a person sees; the number as it is written when it is none.
+  private String shown(String raw, CellFormat format) {
+    if (formatter == null) {
+      formatter = new DataFormatter(Locale.ROOT);
+    }
+    try {
+      return formatter.formatRawCellContents(
+          Double.parseDouble(raw), format.id(), format.code(), from1904);
+    } catch (NumberFormatException _) {
+      return raw;
+    }
+  }
+
+  /// Sets a cell to a number: an integer where it is whole, and a double with the fewest digits
+  /// that identify it.
+  static void putNumber(SheetRow row, int column, String raw) throws TableReadException {
+    BigDecimal exact;
+    try {
+      exact = new BigDecimal(raw.length() > MAX_DIGITS ? "" : raw.strip());
+    } catch (NumberFormatException _) {
+      row.set(column, raw);
+      return;
+    }
+    if (exact.precision() > EXACT_DIGITS && exact.scale() > 0) {
+      exact = new BigDecimal(Double.toString(exact.doubleValue()));
+    }
+    var value = NativeText.whole(exact);
+    row.set(column, value, NativeText.text(value));
+  }
+}
