@@ -28,15 +28,6 @@ final class CellBuffer implements Closeable {
   /// Whether characters were left out, so that text has to be moved.
   private boolean hasGaps;
 
-  /// Thrown when a cell passes [RecordLimits#MAX_RECORD_CHARS].
-  static final class TooLong extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    TooLong() {
-      super("a cell is too long", null, false, false);
-    }
-  }
-
   CellBuffer(Reader source) {
     this.source = source;
   }
@@ -49,7 +40,7 @@ final class CellBuffer implements Closeable {
   }
 
   /// Whether there is another character.
-  boolean has() throws IOException, TooLong {
+  boolean has() throws IOException, CellTooLongException {
     return at < end || fill();
   }
 
@@ -59,7 +50,7 @@ final class CellBuffer implements Closeable {
   }
 
   /// Takes that character if it is the next one.
-  boolean take(char c) throws IOException, TooLong {
+  boolean take(char c) throws IOException, CellTooLongException {
     if (has() && chars[at] == c) {
       at++;
       return true;
@@ -68,7 +59,7 @@ final class CellBuffer implements Closeable {
   }
 
   /// Takes that text if it comes next; always, when it is empty.
-  boolean take(String text) throws IOException, TooLong {
+  boolean take(String text) throws IOException, CellTooLongException {
     for (var i = 0; i < text.length(); i++) {
       while (at + i >= end) {
         if (!fill()) {
@@ -83,7 +74,7 @@ final class CellBuffer implements Closeable {
     return true;
   }
 
-  void skipSpaces() throws IOException, TooLong {
+  void skipSpaces() throws IOException, CellTooLongException {
     while (has() && chars[at] == ' ') {
       at++;
       mark();
@@ -91,12 +82,12 @@ final class CellBuffer implements Closeable {
   }
 
   /// Takes and keeps everything before the next line end or one of these; false when there is none.
-  boolean runTo(char a, char b) throws IOException, TooLong {
+  boolean runTo(char a, char b) throws IOException, CellTooLongException {
     return runTo(a, b, false);
   }
 
   /// Likewise; in quotes, line ends are text.
-  boolean runTo(char a, char b, boolean isQuoted) throws IOException, TooLong {
+  boolean runTo(char a, char b, boolean isQuoted) throws IOException, CellTooLongException {
     do {
       var from = at;
       var found = isQuoted ? find(a, b) : findOrLineEnd(a, b);
@@ -139,7 +130,7 @@ final class CellBuffer implements Closeable {
   }
 
   /// Keeps the character behind an escape that was taken; the escape itself where none follows.
-  void keepEscaped() throws IOException, TooLong {
+  void keepEscaped() throws IOException, CellTooLongException {
     hasGaps = true;
     if (has()) {
       at++;
@@ -168,7 +159,7 @@ final class CellBuffer implements Closeable {
   }
 
   /// Reads on, keeping the cell at hand; false at the end of the source.
-  private boolean fill() throws IOException, TooLong {
+  private boolean fill() throws IOException, CellTooLongException {
     if (isAtEnd) {
       return false;
     }
@@ -181,7 +172,7 @@ final class CellBuffer implements Closeable {
     }
     if (end == chars.length) {
       if (end >= RecordLimits.MAX_RECORD_CHARS) {
-        throw new TooLong();
+        throw new CellTooLongException();
       }
       chars = Arrays.copyOf(chars, end * 2);
     }

@@ -90,7 +90,7 @@ final class CsvRecords implements RecordReader {
       return true;
     } catch (CharacterCodingException e) {
       throw TableReadException.notText(recordNumber, "CSV");
-    } catch (CellBuffer.TooLong e) {
+    } catch (CellTooLongException e) {
       throw tooLarge();
     }
   }
@@ -120,7 +120,7 @@ final class CsvRecords implements RecordReader {
     return new TableReadException(type, recordNumber, Message.of(format, parts));
   }
 
-  private void skipLine() throws IOException, CellBuffer.TooLong {
+  private void skipLine() throws IOException, CellTooLongException {
     while (window.has() && !endLine(window.next())) {
       window.mark();
     }
@@ -132,7 +132,7 @@ final class CsvRecords implements RecordReader {
     return isAfterReturn || c == '\n';
   }
 
-  private End cell(RecordBatch batch) throws IOException, TableReadException, CellBuffer.TooLong {
+  private End cell(RecordBatch batch) throws IOException, TableReadException, CellTooLongException {
     if (skipInitialSpace) {
       window.skipSpaces();
     }
@@ -140,7 +140,7 @@ final class CsvRecords implements RecordReader {
     return quote != NONE && window.take(quote) ? quoted(batch) : plain(batch);
   }
 
-  private End plain(RecordBatch batch) throws IOException, CellBuffer.TooLong {
+  private End plain(RecordBatch batch) throws IOException, CellTooLongException {
     while (true) {
       if (!window.runTo(delimiter, escape)) {
         window.copyTo(batch, false);
@@ -162,7 +162,8 @@ final class CsvRecords implements RecordReader {
     }
   }
 
-  private End quoted(RecordBatch batch) throws IOException, TableReadException, CellBuffer.TooLong {
+  private End quoted(RecordBatch batch)
+      throws IOException, TableReadException, CellTooLongException {
     window.mark();
     while (window.runTo(quote, escape, true)) {
       var c = window.next();
@@ -183,7 +184,7 @@ final class CsvRecords implements RecordReader {
         recordNumber);
   }
 
-  private End behindQuotes() throws IOException, TableReadException, CellBuffer.TooLong {
+  private End behindQuotes() throws IOException, TableReadException, CellTooLongException {
     window.mark();
     if (skipInitialSpace) {
       window.skipSpaces();
