@@ -99,7 +99,7 @@ final class RowChecker {
 
   private @Nullable Object cell(RecordView record, int cell, FieldReader field) {
     record.cell(cell, text);
-    var given = record.given(cell);
+    var given = record.nativeValue(cell);
     if (given == NullCell.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
         wrongRequired(field);

@@ -158,7 +158,7 @@ final class DialectRecords implements RecordReader {
 
   private boolean begins(String mark) {
     return record.cellCount() > 0
-        && record.given(0) == null
+        && record.nativeValue(0) == null
         && !record.isQuoted(0)
         && record.text(0, mark.length()).equals(mark);
   }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Some records on their way from a source to the check: the characters of all their cells side by
 /// side in one array.
 ///
-/// A cell has a text always. One of a source with kinds of its own also has the value given there:
-/// a `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`, a
-/// `LocalTime`, a JSON tree of an object or array, or [NoValue].
+/// A cell has a text always. One of a source with kinds of its own also has the value nativeValues
+/// there: a `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`,
+/// a `LocalTime`, a JSON tree of an object or array, or [NoValue].
 public final class RecordBatch {
   public static final int MAX_RECORDS = 1_024;
 
@@ -21,7 +21,7 @@ public final class RecordBatch {
   private char[] chars = new char[16 * 1024];
   private int[] ends = new int[1_024];
   private boolean[] quoted = new boolean[1_024];
-  private @Nullable Object @Nullable [] given;
+  private @Nullable Object @Nullable [] nativeValues;
   private int cellCount;
 
   private final int[] firstCells = new int[MAX_RECORDS + 1];
@@ -35,7 +35,7 @@ public final class RecordBatch {
     }
     cellCount = 0;
     recordCount = 0;
-    given = null;
+    nativeValues = null;
   }
 
   public boolean isFull() {
@@ -96,10 +96,10 @@ public final class RecordBatch {
   /// Adds a cell whose source gives more than text; the text is what people are shown.
   public void cell(Object value, String text) {
     cell(text);
-    var values = given;
+    var values = nativeValues;
     if (values == null || values.length < ends.length) {
       values = values == null ? new Object[ends.length] : Arrays.copyOf(values, ends.length);
-      given = values;
+      nativeValues = values;
     }
     values[cellCount - 1] = value;
   }
@@ -137,8 +137,8 @@ public final class RecordBatch {
     return quoted[cell];
   }
 
-  @Nullable Object given(int cell) {
-    return given == null || cell >= given.length ? null : given[cell];
+  @Nullable Object nativeValue(int cell) {
+    return nativeValues == null || cell >= nativeValues.length ? null : nativeValues[cell];
   }
 
   char[] chars() {

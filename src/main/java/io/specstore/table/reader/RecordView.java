@@ -51,10 +51,9 @@ public final class RecordView {
     text.moveTo(batch.chars(), batch.start(firstCell + cell), batch.end(firstCell + cell));
   }
 
-  /// What the source gave for the cell beside its text, as [RecordBatch] lists it; null when it
-  /// gave text alone.
-  public @Nullable Object given(int cell) {
-    return batch.given(firstCell + cell);
+  /// The cell's native value, as [RecordBatch] lists them; null when the source has text alone.
+  public @Nullable Object nativeValue(int cell) {
+    return batch.nativeValue(firstCell + cell);
   }
 
   /// Whether the source had the cell in quotes.
@@ -77,7 +76,7 @@ public final class RecordView {
   /// Adds that cell to the record that another batch has begun.
   void copyCell(int cell, RecordBatch to) {
     var start = batch.start(firstCell + cell);
-    var value = given(cell);
+    var value = nativeValue(cell);
     if (value != null) {
       to.cell(value, text(cell));
     } else {

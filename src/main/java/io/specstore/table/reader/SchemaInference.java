@@ -99,7 +99,7 @@ public final class SchemaInference {
       }
       for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
         record.cell(i, text);
-        columns.get(i).see(text, record.given(i));
+        columns.get(i).see(text, record.nativeValue(i));
       }
     }
   }

@@ -112,7 +112,7 @@ class ReadCasesTest {
     }
     var text = new CellText();
     record.cell(cell, text);
-    var given = record.given(cell);
+    var given = record.nativeValue(cell);
     if (given == NullCell.NO_VALUE || (given == null && check.isMissing(text))) {
       return null;
     }

@@ -135,7 +135,7 @@ public final class Tables {
     var line = new StringBuilder(record.number() + ":");
     for (var i = 0; i < record.cellCount(); i++) {
       line.append(i == 0 ? " " : "|").append(record.text(i));
-      switch (record.given(i)) {
+      switch (record.nativeValue(i)) {
         case null -> {}
         case NullCell _ -> line.append("-");
         case JsonNode _ -> line.append(" Json");
