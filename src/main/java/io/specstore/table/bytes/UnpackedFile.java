@@ -145,7 +145,7 @@ public final class UnpackedFile implements Closeable {
     return member;
   }
 
-  public boolean isPacked() {
+  boolean isPacked() {
     return kind != Kind.PLAIN;
   }
 

@@ -51,14 +51,14 @@ public final class RecordBatch {
   }
 
   /// Begins a record, which has that number in its source.
-  public void begin(long number) {
+  void begin(long number) {
     firstCells[recordCount] = cellCount;
     numbers[recordCount] = number;
     comments[recordCount] = false;
   }
 
   /// Ends the record that was begun.
-  public void end() {
+  void end() {
     recordCount++;
     firstCells[recordCount] = cellCount;
   }
@@ -80,21 +80,21 @@ public final class RecordBatch {
   }
 
   /// Adds a cell of text.
-  public void cell(char[] source, int offset, int length, boolean isQuoted) {
+  void cell(char[] source, int offset, int length, boolean isQuoted) {
     var start = roomFor(length);
     System.arraycopy(source, offset, chars, start, length);
     endCell(start + length, isQuoted);
   }
 
   /// Adds a cell of text.
-  public void cell(String text) {
+  void cell(String text) {
     var start = roomFor(text.length());
     text.getChars(0, text.length(), chars, start);
     endCell(start + text.length(), false);
   }
 
   /// Adds a cell whose source gives more than text; the text is what people are shown.
-  public void cell(Object value, String text) {
+  void cell(Object value, String text) {
     cell(text);
     var values = nativeValues;
     if (values == null || values.length < ends.length) {
@@ -149,7 +149,7 @@ public final class RecordBatch {
     return cell == 0 ? 0 : ends[cell - 1];
   }
 
-  public int end(int cell) {
+  int end(int cell) {
     return ends[cell];
   }
 }

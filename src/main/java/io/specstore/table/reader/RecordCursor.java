@@ -5,17 +5,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a source record by record, where one looks at a few of them only: labels, samples.
-public final class RecordCursor {
+final class RecordCursor {
   private final RecordReader source;
   private final RecordBatch batch = new RecordBatch();
   private final RecordView record = new RecordView(batch);
 
-  public RecordCursor(RecordReader source) {
+  RecordCursor(RecordReader source) {
     this.source = source;
   }
 
   /// The next record, or null at the end; it is the same object each time.
-  public @Nullable RecordView next() throws IOException, TableReadException {
+  @Nullable RecordView next() throws IOException, TableReadException {
     batch.clear();
     return source.read(batch) ? record.at(0) : null;
   }

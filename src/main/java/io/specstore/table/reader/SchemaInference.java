@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /// numbers with leading zeros or a plus are text, since they are codes more often than quantities.
 public final class SchemaInference {
   /// The most rows that are looked at.
-  public static final int MAX_ROWS = 100_000;
+  static final int MAX_ROWS = 100_000;
 
   /// So many cells of a hundred may be wrong in a column before its type is in doubt, where a table
   /// is checked against what most of its cells are.

@@ -14,6 +14,7 @@ import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordView;
+import io.specstore.table.reader.TestRecords;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -45,36 +46,32 @@ final class Conformance {
       schema.set("missingValues", aCase.path("missingValues").deepCopy());
     }
     var batch = new RecordBatch();
-    batch.begin(2);
-    cell(aCase, batch);
-    batch.end();
+    addRecord(aCase, batch);
     return judge(schema, batch, edition, aCase.path("cellKind").asText().equals("workbook"));
   }
 
-  /// A cell of text, or one as a source of JSON or a workbook gives it.
-  private static void cell(JsonNode aCase, RecordBatch batch) {
+  /// Adds a cell of text, or one with a native value as JSON or a workbook has it.
+  private static void addRecord(JsonNode aCase, RecordBatch batch) {
     var cell = aCase.path("cell");
+    var text = cell.isValueNode() ? cell.asText() : cell.toString();
     switch (aCase.path("cellKind").asText("text")) {
       case "json", "workbook" -> {
         if (cell.isNull()) {
-          batch.cell(NullCell.NO_VALUE, "");
+          TestRecords.addNative(batch, 2, NullCell.NO_VALUE, "");
         } else if (cell.isTextual()) {
-          batch.cell(cell.textValue());
+          TestRecords.addText(batch, 2, text);
         } else {
-          batch.cell(given(cell), cell.isValueNode() ? cell.asText() : cell.toString());
+          TestRecords.addNative(batch, 2, nativeValue(cell), text);
         }
       }
-      case "date" -> batch.cell(LocalDate.parse(cell.textValue()), cell.textValue());
-      case "datetime" -> batch.cell(LocalDateTime.parse(cell.textValue()), cell.textValue());
-      case "time" -> batch.cell(LocalTime.parse(cell.textValue()), cell.textValue());
-      default -> {
-        var text = cell.asText();
-        batch.cell(text.toCharArray(), 0, text.length(), true);
-      }
+      case "date" -> TestRecords.addNative(batch, 2, LocalDate.parse(text), text);
+      case "datetime" -> TestRecords.addNative(batch, 2, LocalDateTime.parse(text), text);
+      case "time" -> TestRecords.addNative(batch, 2, LocalTime.parse(text), text);
+      default -> TestRecords.addQuoted(batch, 2, cell.asText());
     }
   }
 
-  private static Object given(JsonNode cell) {
+  private static Object nativeValue(JsonNode cell) {
     if (cell.isBoolean()) {
       return cell.booleanValue();
     }

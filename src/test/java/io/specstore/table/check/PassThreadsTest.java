@@ -9,6 +9,7 @@ import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.TableSource;
+import io.specstore.table.reader.TestRecords;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
@@ -231,9 +232,7 @@ class PassThreadsTest {
       }
       var value = new BigDecimal(given.size());
       given.add(new WeakReference<>(value));
-      batch.begin(given.size());
-      batch.cell(value, "1".repeat(300_000));
-      batch.end();
+      TestRecords.addNative(batch, given.size(), value, "1".repeat(300_000));
       return true;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.specstore.datapackage.Dialect;
+import io.specstore.table.reader.SourceLines;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
@@ -60,7 +61,7 @@ class SingularTest {
     var file = Tables.write(folder, "a\n".getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Tables.dialect("{\"headerRows\": [3]}"));
 
-    assertThat(Tables.lines(source)).singleElement().asString().contains("has 1 row only;");
+    assertThat(SourceLines.of(source)).singleElement().asString().contains("has 1 row only;");
   }
 
   @Test

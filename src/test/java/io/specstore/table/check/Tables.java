@@ -8,12 +8,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.cell.NullCell;
-import io.specstore.table.reader.OpenTable;
-import io.specstore.table.reader.RecordCursor;
-import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
 import io.specstore.table.writer.JsonWriter;
@@ -24,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Short ways to run a pass over a text in tests.
@@ -109,40 +103,6 @@ public final class Tables {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-  }
-
-  /// Labels and records of a source, a line each: the number, and cells with the kind they were
-  /// given in; or the fault that ended the reading.
-  public static List<String> lines(TableSource source, String... fieldNames) {
-    var lines = new ArrayList<String>();
-    try (var opened = OpenTable.open(source, List.of(fieldNames))) {
-      lines.add(String.join("|", opened.labels()));
-      var records = new RecordCursor(opened.records());
-      for (var record = records.next(); record != null; record = records.next()) {
-        if (!record.isComment()) {
-          lines.add(line(record));
-        }
-      }
-    } catch (TableReadException fault) {
-      lines.add(fault.type().wireName() + " " + fault.rowNumber() + ": " + fault.text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return lines;
-  }
-
-  private static String line(RecordView record) {
-    var line = new StringBuilder(record.number() + ":");
-    for (var i = 0; i < record.cellCount(); i++) {
-      line.append(i == 0 ? " " : "|").append(record.text(i));
-      switch (record.nativeValue(i)) {
-        case null -> {}
-        case NullCell _ -> line.append("-");
-        case JsonNode _ -> line.append(" Json");
-        case Object given -> line.append(" ").append(given.getClass().getSimpleName());
-      }
-    }
-    return line.toString();
   }
 
   /// A CSV file as a pass takes it.

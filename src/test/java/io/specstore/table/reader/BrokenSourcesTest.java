@@ -3,7 +3,6 @@ package io.specstore.table.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.check.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +94,7 @@ class BrokenSourcesTest {
     var random = new Random(7);
     var file = Files.write(folder.resolve("broken"), whole);
     var source = new TableSource(List.of(file), format, "", Dialect.DEFAULT);
-    assertThat(Tables.lines(source).size() > 2).as(format).isEqualTo(isReadable);
+    assertThat(SourceLines.of(source).size() > 2).as(format).isEqualTo(isReadable);
     var rounds = format.equals("parquet") ? ROUNDS_OF_PARQUET : ROUNDS;
     for (var round = 0; round < rounds; round++) {
       var length = round % 3 == 0 ? random.nextInt(whole.length) : whole.length;
@@ -104,7 +103,7 @@ class BrokenSourcesTest {
         broken[random.nextInt(length)] = (byte) random.nextInt(256);
       }
       Files.write(file, broken);
-      assertThat(Tables.lines(source)).as(format + " " + round).isNotEmpty();
+      assertThat(SourceLines.of(source)).as(format + " " + round).isNotEmpty();
     }
   }
 

@@ -6,7 +6,6 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.Compression;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.bytes.UnpackedFile;
-import io.specstore.table.check.Tables;
 import io.specstore.table.report.TableReadException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,7 +117,7 @@ class CompressedSourcesTest {
     var source =
         new TableSource(List.of(file), "csv", "utf-8", Dialect.DEFAULT).within(limits, folder);
 
-    assertThat(Tables.lines(source).getLast())
+    assertThat(SourceLines.of(source).getLast())
         .startsWith("compression-error")
         .contains("250 times");
   }
@@ -189,7 +188,7 @@ class CompressedSourcesTest {
   }
 
   private static List<String> lines(Path file, String format, String compression, String inner) {
-    return Tables.lines(
+    return SourceLines.of(
         new TableSource(
             List.of(file), format, "", Dialect.DEFAULT, new Compression(compression, inner)));
   }

@@ -31,7 +31,7 @@ class DialectRecordsTest {
         "`{\"header\": false, \"commentRows\": [2, 3, 4, 5, 6]}` ! `; 1: x|y; 7: 3|4; 8: 5|6`",
       })
   void dialectSaysWhichRecordsAreRows(String dialect, String expected) {
-    assertThat(String.join("; ", Tables.lines(source(Tables.dialect(dialect)))))
+    assertThat(String.join("; ", SourceLines.of(source(Tables.dialect(dialect)))))
         .isEqualTo(expected);
   }
 
@@ -53,7 +53,7 @@ class DialectRecordsTest {
   void optionsOfTheReaderDoSoToo(String options, String expected) {
     var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json(options)));
 
-    assertThat(String.join("; ", Tables.lines(source(dialect)))).isEqualTo(expected);
+    assertThat(String.join("; ", SourceLines.of(source(dialect)))).isEqualTo(expected);
   }
 
   @Test
@@ -61,7 +61,7 @@ class DialectRecordsTest {
     var file = Tables.write(folder, "x,y\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
     var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"pick_fields\": [\"x\"]}")));
 
-    assertThat(Tables.lines(TableSource.csv(file, "", dialect))).containsExactly("x", "2: 1|3");
+    assertThat(SourceLines.of(TableSource.csv(file, "", dialect))).containsExactly("x", "2: 1|3");
   }
 
   @Test
@@ -80,7 +80,7 @@ class DialectRecordsTest {
 
   @Test
   void aHeaderBelowTheEndIsNamed() {
-    assertThat(Tables.lines(source(Tables.dialect("{\"headerRows\": [20]}"))).getLast())
+    assertThat(SourceLines.of(source(Tables.dialect("{\"headerRows\": [20]}"))).getLast())
         .contains("source-error", "row 20", "8 rows only");
   }
 
@@ -92,7 +92,7 @@ class DialectRecordsTest {
     var second = Tables.write(folder, "x,y\n3,4\n5,\"6".getBytes(StandardCharsets.UTF_8));
 
     var lines =
-        Tables.lines(new TableSource(List.of(copy, copy, second), "csv", "", Dialect.DEFAULT));
+        SourceLines.of(new TableSource(List.of(copy, copy, second), "csv", "", Dialect.DEFAULT));
 
     assertThat(lines).startsWith("x|y", "2: 1|2", "4: 1|2", "6: 3|4").hasSize(5);
     assertThat(lines.getLast()).contains("source-error 7", "part 3");

@@ -44,7 +44,7 @@ class JsonSourcesTest {
   void labelsFollowTheSchemaAndWhatItDoesNotNameStaysInSight() {
     var file = write("[{\"b\": 1, \"c\": 2, \"a\": 3}]", StandardCharsets.UTF_8);
 
-    assertThat(Tables.lines(source(file, "json", ""), "a", "b"))
+    assertThat(SourceLines.of(source(file, "json", ""), "a", "b"))
         .containsExactly("a|b|c", "2: 3 Long|1 Long|2 Long");
   }
 
@@ -54,7 +54,7 @@ class JsonSourcesTest {
         "{\"a\": 1},".repeat(JsonLabels.MAX_OBJECTS_BESIDE_A_SCHEMA) + "{\"a\": 2, \"late\": 3}";
     var file = write("[" + rows + "]", StandardCharsets.UTF_8);
 
-    assertThat(Tables.lines(source(file, "json", ""), "a").getLast())
+    assertThat(SourceLines.of(source(file, "json", ""), "a").getLast())
         .isEqualTo("102: 2 Long|late: 3");
   }
 
@@ -128,7 +128,7 @@ class JsonSourcesTest {
   void bytesThatAreNoTextFromTheStartMayBeNoJson() throws IOException {
     var file = Files.write(folder.resolve("random"), new byte[] {'[', '"', (byte) 0x81, '"', ']'});
 
-    assertThat(Tables.lines(source(file, "json", "")).getLast())
+    assertThat(SourceLines.of(source(file, "json", "")).getLast())
         .isEqualTo(
             "encoding-error 1: From row 1 on the file holds bytes that its encoding doesn't have;"
                 + " it may be no JSON at all; declare its format, or the encoding it is really in.");
@@ -151,15 +151,16 @@ class JsonSourcesTest {
   void otherEncodingsAreRead() {
     for (var name : List.of("UTF-16LE", "UTF-16BE", "UTF-8")) {
       var file = write("\uFEFF[[\"ü\"]]", Charset.forName(name));
-      assertThat(Tables.lines(source(file, "json", ""))).as(name).containsExactly("ü");
+      assertThat(SourceLines.of(source(file, "json", ""))).as(name).containsExactly("ü");
     }
     var latin = write("[[\"ü\"]]", StandardCharsets.ISO_8859_1);
-    assertThat(Tables.lines(new TableSource(List.of(latin), "json", "latin1", Tables.dialect(""))))
+    assertThat(
+            SourceLines.of(new TableSource(List.of(latin), "json", "latin1", Tables.dialect(""))))
         .containsExactly("ü");
   }
 
   private List<String> lines(String format, String dialect, String text) {
-    return Tables.lines(source(write(text, StandardCharsets.UTF_8), format, dialect));
+    return SourceLines.of(source(write(text, StandardCharsets.UTF_8), format, dialect));
   }
 
   private static TableSource source(Path file, String format, String dialect) {

@@ -3,7 +3,6 @@ package io.specstore.table.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.check.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +97,7 @@ class MalformedByteTest {
   void byteIsShownWithItsPlaceInTheFile() throws IOException {
     var bytes = bytes("\uFEFFa,b\né,2\n3,", "utf-8", "c328", "\n");
 
-    assertThat(Tables.lines(source(Files.write(folder.resolve("t"), bytes), "utf-8", "csv")))
+    assertThat(SourceLines.of(source(Files.write(folder.resolve("t"), bytes), "utf-8", "csv")))
         .last()
         .isEqualTo(
             "encoding-error 3: Row 3 is not UTF-8: byte 15 of the file is 0xC3;"
@@ -143,7 +142,7 @@ class MalformedByteTest {
     try {
       var file =
           Files.write(folder.resolve("t"), bytes(before.toString(), encoding.name(), wrong, after));
-      return Tables.lines(source(file, encoding.name(), "csv"));
+      return SourceLines.of(source(file, encoding.name(), "csv"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -159,7 +158,7 @@ class MalformedByteTest {
   }
 
   private static String error(Path file, String encoding, String format) {
-    return Tables.lines(source(file, encoding, format)).getLast().split(":", 2)[0];
+    return SourceLines.of(source(file, encoding, format)).getLast().split(":", 2)[0];
   }
 
   private static TableSource source(Path file, String encoding, String format) {

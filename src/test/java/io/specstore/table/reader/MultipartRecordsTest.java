@@ -109,7 +109,7 @@ class MultipartRecordsTest {
     for (var part : parts) {
       files.add(Files.writeString(folder.resolve(files.size() + ".csv"), part));
     }
-    return Tables.lines(new TableSource(files, "csv", "utf-8", dialect));
+    return SourceLines.of(new TableSource(files, "csv", "utf-8", dialect));
   }
 
   @Test
@@ -118,7 +118,8 @@ class MultipartRecordsTest {
     var second = Files.writeString(folder.resolve("second.json"), "[{\"b\": 2}]");
     var before = openFiles();
 
-    var lines = Tables.lines(new TableSource(List.of(first, second), "json", "", Dialect.DEFAULT));
+    var lines =
+        SourceLines.of(new TableSource(List.of(first, second), "json", "", Dialect.DEFAULT));
 
     assertThat(lines).last().asString().contains("\"b\"", "the first \"a\"");
     assertThat(openFiles()).isEqualTo(before);

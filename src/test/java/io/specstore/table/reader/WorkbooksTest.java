@@ -46,7 +46,7 @@ class WorkbooksTest {
       sheet.value(3, 1, -12_345_678_901L);
     }
 
-    assertThat(Tables.lines(source(file, "xlsx", "")))
+    assertThat(SourceLines.of(source(file, "xlsx", "")))
         .containsExactly(
             "id|share|flag|day|moment|clock|text",
             "2: 7 Long|0.1 BigDecimal|true Boolean|2024-02-29 LocalDate"
@@ -64,11 +64,11 @@ class WorkbooksTest {
       book.newWorksheet("Über").value(0, 0, "b");
     }
 
-    assertThat(Tables.lines(source(file, "xlsx", ""))).containsExactly("a");
-    assertThat(Tables.lines(source(file, "xlsx", "{\"sheetNumber\": 2}"))).containsExactly("b");
-    assertThat(Tables.lines(source(file, "xlsx", "{\"excel\": {\"sheet\": \"Über\"}}")))
+    assertThat(SourceLines.of(source(file, "xlsx", ""))).containsExactly("a");
+    assertThat(SourceLines.of(source(file, "xlsx", "{\"sheetNumber\": 2}"))).containsExactly("b");
+    assertThat(SourceLines.of(source(file, "xlsx", "{\"excel\": {\"sheet\": \"Über\"}}")))
         .containsExactly("b");
-    assertThat(Tables.lines(source(file, "xlsx", "{\"sheetName\": \"Gone\"}")).getFirst())
+    assertThat(SourceLines.of(source(file, "xlsx", "{\"sheetName\": \"Gone\"}")).getFirst())
         .contains("no sheet \"Gone\"", "\"first\", \"Über\"");
   }
 
@@ -82,7 +82,7 @@ class WorkbooksTest {
               <c><v>60.564999999999998</v></c><c><v>1E3</v></c><c><v>12345678901234567890</v></c></row>
             """);
 
-    assertThat(Tables.lines(source(file, "xlsx", "{\"header\": false}")))
+    assertThat(SourceLines.of(source(file, "xlsx", "{\"header\": false}")))
         .containsExactly(
             "",
             "1:",
@@ -94,15 +94,15 @@ class WorkbooksTest {
     var far =
         xlsx(
             "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"ZZZZZZZ2\"><v>1</v></c></row>");
-    assertThat(Tables.lines(source(far, "xlsx", "")).getLast())
+    assertThat(SourceLines.of(source(far, "xlsx", "")).getLast())
         .contains("source-error 2", "beyond column 16,384");
 
     var low = xlsx("<row r=\"1\"/><row r=\"2000000000\"><c><v>1</v></c></row>");
-    assertThat(Tables.lines(source(low, "xlsx", "{\"header\": false}")).getLast())
+    assertThat(SourceLines.of(source(low, "xlsx", "{\"header\": false}")).getLast())
         .contains("source-error 2", "beyond row 1,048,576");
 
     var broken = xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c></row>");
-    assertThat(Tables.lines(source(broken, "xlsx", "")).getLast())
+    assertThat(SourceLines.of(source(broken, "xlsx", "")).getLast())
         .contains("source-error 2", "save it again");
   }
 
@@ -116,7 +116,7 @@ class WorkbooksTest {
         "xl/workbook.xml",
         "<workbook/>");
 
-    assertThat(Tables.lines(source(file, "xlsx", "")).getFirst()).startsWith("source-error");
+    assertThat(SourceLines.of(source(file, "xlsx", "")).getFirst()).startsWith("source-error");
   }
 
   @Test
@@ -127,7 +127,7 @@ class WorkbooksTest {
             "<mergeCells><mergeCell ref=\"A1:B3\"/></mergeCells>");
 
     assertThat(
-            Tables.lines(
+            SourceLines.of(
                 source(
                     file, "xlsx", "{\"header\": false, \"excel\": {\"fillMergedCells\": true}}")))
         .containsExactly("", "1: 1 Long|1 Long", "2: 1 Long|1 Long", "3: 1 Long|1 Long");
@@ -154,10 +154,10 @@ class WorkbooksTest {
       book.write(out);
     }
 
-    assertThat(Tables.lines(source(file, "xls", "")))
+    assertThat(SourceLines.of(source(file, "xls", "")))
         .containsExactly("n|day|e", "2:", "3: 1.5 BigDecimal|1999-12-31 LocalDate|#DIV/0!");
-    assertThat(Tables.lines(source(file, "xlsx", ""))).hasSize(3);
-    assertThat(Tables.lines(source(file, "csv", "")).getFirst()).contains("workbook");
+    assertThat(SourceLines.of(source(file, "xlsx", ""))).hasSize(3);
+    assertThat(SourceLines.of(source(file, "csv", "")).getFirst()).contains("workbook");
   }
 
   @Test
@@ -180,7 +180,7 @@ class WorkbooksTest {
         </table:table></office:spreadsheet></office:body></office:document-content>
         """);
 
-    assertThat(Tables.lines(source(file, "ods", "")))
+    assertThat(SourceLines.of(source(file, "ods", "")))
         .containsExactly(
             "a|b",
             "2: 2.50 BigDecimal|2024-01-31 LocalDate",
@@ -202,7 +202,7 @@ class WorkbooksTest {
         </table:table></office:document-content>
         """);
 
-    assertThat(Tables.lines(source(file, "ods", "")))
+    assertThat(SourceLines.of(source(file, "ods", "")))
         .containsExactly(
             "a",
             "source-error 1048577: The sheet has a row beyond row 1,048,576, which is the limit; save it as CSV.");
@@ -223,7 +223,7 @@ class WorkbooksTest {
     }
 
     assertThat(
-            Tables.lines(source(file, "xlsx", "{\"headerRows\": [3, 4], \"headerJoin\": \"-\"}")))
+            SourceLines.of(source(file, "xlsx", "{\"headerRows\": [3, 4], \"headerJoin\": \"-\"}")))
         .containsExactly("size-min|size-max", "5: 1 Long|-");
   }
 

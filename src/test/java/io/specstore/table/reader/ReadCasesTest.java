@@ -1,4 +1,4 @@
-package io.specstore.table.check;
+package io.specstore.table.reader;
 
 import static io.specstore.table.check.Tables.json;
 import static io.specstore.table.check.Tables.ok;
@@ -14,10 +14,6 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.PreparedSchema;
-import io.specstore.table.reader.OpenTable;
-import io.specstore.table.reader.RecordCursor;
-import io.specstore.table.reader.RecordView;
-import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.TableReadException;
 import io.specstore.testing.Shared;
 import java.io.IOException;
@@ -112,11 +108,11 @@ class ReadCasesTest {
     }
     var text = new CellText();
     record.cell(cell, text);
-    var given = record.nativeValue(cell);
-    if (given == NullCell.NO_VALUE || (given == null && check.isMissing(text))) {
+    var nativeValue = record.nativeValue(cell);
+    if (nativeValue == NullCell.NO_VALUE || (nativeValue == null && check.isMissing(text))) {
       return null;
     }
-    return check.read(text, given);
+    return check.read(text, nativeValue);
   }
 
   private static boolean same(JsonNode expected, @Nullable Object value) {
