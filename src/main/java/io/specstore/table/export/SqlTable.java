@@ -1,6 +1,7 @@
 package io.specstore.table.export;
 
 import io.specstore.datapackage.Field;
+import io.specstore.datapackage.ForeignKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,19 +87,18 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
   List<Reference> references(List<SqlTable> tables) {
     Map<String, SqlTable> byResource = new HashMap<>();
     tables.forEach(table -> byResource.put(table.source.resource(), table));
-    return SqlConstraints.foreignKeys(source.schema()).stream()
+    return source.schema().foreignKeys().stream()
         .flatMap(key -> reference(key, byResource).stream())
         .toList();
   }
 
-  private Optional<Reference> reference(
-      SqlConstraints.ForeignKey key, Map<String, SqlTable> tables) {
+  private Optional<Reference> reference(ForeignKey key, Map<String, SqlTable> tables) {
     var target = key.resource().isEmpty() ? this : tables.get(key.resource());
     if (target == null) {
       return Optional.empty();
     }
     var from = positions(key.fields());
-    var to = target.positions(key.targetFields());
+    var to = target.positions(key.referenceFields());
     if (from.isEmpty() || from.size() != to.size() || !target.isKey(target.named(to))) {
       return Optional.empty();
     }

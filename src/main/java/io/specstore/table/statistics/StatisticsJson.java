@@ -7,16 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.cell.CalendarDuration;
 import io.specstore.table.cell.NumberText;
 import io.specstore.table.cell.ValueOrder;
-import io.specstore.table.writer.TemporalText;
-import io.specstore.table.writer.Utf8Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.specstore.table.writer.ValueFormatter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /// The spelling of statistics: numbers exact and without zeros that say nothing, everything else as
@@ -52,20 +47,8 @@ final class StatisticsJson {
       case BigDecimal number -> number(number);
       case String text -> NODES.textNode(text);
       case ValueCounts.Beginning(var text, _) -> NODES.textNode(text);
-      case CalendarDuration duration -> NODES.textNode(duration.toString());
-      default -> NODES.textNode(temporal(value));
+      default -> NODES.textNode(ValueFormatter.of(value));
     };
-  }
-
-  private static String temporal(Object value) {
-    var bytes = new ByteArrayOutputStream();
-    try (var text = new Utf8Buffer(bytes)) {
-      TemporalText.temporal(text, value);
-      text.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can't be written to", e);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /// Writes how many different values there are, and which of them come most often.

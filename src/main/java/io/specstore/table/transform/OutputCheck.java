@@ -19,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// only on what came in.
 final class OutputCheck implements RowWriter {
   private static final String STEP = "after the last step";
-  private static final int MAX_TOLD = 10;
   private static final int MAX_SHOWN_CHARS = 60;
 
   private final TableSchema schema;
   private final RowWriter next;
   private final List<List<ConstraintCheck>> rules = new ArrayList<>();
   private final List<UniqueKey> keys;
-  private final List<String> told = new ArrayList<>();
+  private final RowErrors errors = new RowErrors(STEP);
   private long rowCount;
-  private long faultCount;
 
   /// @param folder for keys that memory has no place for
   /// @throws StepFault when a constraint of the schema can't be run
@@ -59,7 +57,7 @@ final class OutputCheck implements RowWriter {
     for (var key : keys) {
       key(key, values);
     }
-    if (faultCount == 0) {
+    if (errors.isEmpty()) {
       next.row(values);
     }
   }
@@ -118,7 +116,7 @@ final class OutputCheck implements RowWriter {
         for (var find : finds.first()) {
           tell(find.rowNumber(), repeated(key, find.otherRowNumber()));
         }
-        faultCount += finds.count() - finds.first().size();
+        errors.addUnnamed(finds.count() - finds.first().size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,10 +129,7 @@ final class OutputCheck implements RowWriter {
   }
 
   private void tell(long row, String fault) {
-    faultCount++;
-    if (told.size() < MAX_TOLD) {
-      told.add(Message.of("%s, row %d: %s", STEP, row, fault));
-    }
+    errors.add("row " + row, fault);
   }
 
   private static String shown(Object value) {
@@ -147,16 +142,8 @@ final class OutputCheck implements RowWriter {
   @Override
   public void end() throws IOException {
     late();
-    if (faultCount == 0) {
-      next.end();
-      return;
-    }
-    if (faultCount > told.size()) {
-      told.add(
-          Message.of(
-              "%s: %,d more of this kind, %,d in all", STEP, faultCount - told.size(), faultCount));
-    }
-    throw new StepException(told);
+    errors.throwIfAny();
+    next.end();
   }
 
   @Override

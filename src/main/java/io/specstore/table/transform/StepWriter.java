@@ -1,10 +1,8 @@
 package io.specstore.table.transform;
 
 import io.specstore.datapackage.TableSchema;
-import io.specstore.table.report.Message;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// After the first row that it can't do it gives no more, but looks at all: what is wrong is told
 /// at the end, the first of it one by one.
 final class StepWriter implements RowWriter {
-  /// The most faults that are told one by one.
-  private static final int MAX_TOLD = 10;
-
-  private final String step;
   private final TableSchema schema;
   private final RowFunction function;
   private final RowWriter next;
-  private final List<String> told = new ArrayList<>();
+  private final RowErrors errors;
   private long rowCount;
-  private long faultCount;
 
   /// What is done with a row.
   interface RowFunction {
@@ -33,7 +26,7 @@ final class StepWriter implements RowWriter {
   /// @param step its number and name, for messages
   /// @param schema of the rows that come out
   StepWriter(String step, TableSchema schema, RowFunction function, RowWriter next) {
-    this.step = step;
+    this.errors = new RowErrors(step);
     this.schema = schema;
     this.function = function;
     this.next = next;
@@ -51,13 +44,10 @@ final class StepWriter implements RowWriter {
     try {
       rows = function.rows(values);
     } catch (RowStepException fault) {
-      faultCount++;
-      if (told.size() < MAX_TOLD) {
-        told.add(Message.of("%s, its row %d: %s", step, rowCount, fault.text()));
-      }
+      errors.add("its row " + rowCount, fault.text());
       return;
     }
-    if (faultCount == 0) {
+    if (errors.isEmpty()) {
       for (var row : rows) {
         next.row(row);
       }
@@ -66,16 +56,8 @@ final class StepWriter implements RowWriter {
 
   @Override
   public void end() throws IOException {
-    if (faultCount == 0) {
-      next.end();
-      return;
-    }
-    if (faultCount > told.size()) {
-      told.add(
-          Message.of(
-              "%s: %,d more of this kind, %,d in all", step, faultCount - told.size(), faultCount));
-    }
-    throw new StepException(told);
+    errors.throwIfAny();
+    next.end();
   }
 
   @Override

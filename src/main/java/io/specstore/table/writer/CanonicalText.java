@@ -4,10 +4,6 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The spelling that the writers give to a value, whatever the source's was.
@@ -20,7 +16,7 @@ public final class CanonicalText {
     return switch (field.kind()) {
       case NUMBER, BOOLEAN, DATE, TIME, DATETIME -> {
         var value = FieldType.of(field, Edition.V2).read(CellText.of(text));
-        yield value == null ? Optional.empty() : Optional.of(written(value));
+        yield value == null ? Optional.empty() : Optional.of(ValueFormatter.of(value));
       }
       case STRING,
           INTEGER,
@@ -35,16 +31,5 @@ public final class CanonicalText {
           ANY ->
           Optional.empty();
     };
-  }
-
-  private static String written(Object value) {
-    var bytes = new ByteArrayOutputStream();
-    try (var writer = new CsvWriter(bytes)) {
-      writer.row(new Object[] {value});
-      writer.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can't be written to", e);
-    }
-    return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON in the published form: ", " between items, ": " behind keys, keys sorted,
 /// everything beyond ASCII escaped.
-public final class JsonValueWriter {
+final class JsonValueWriter {
   private final Utf8Buffer out;
 
-  public JsonValueWriter(Utf8Buffer out) {
+  JsonValueWriter(Utf8Buffer out) {
     this.out = out;
   }
 
@@ -52,7 +52,7 @@ public final class JsonValueWriter {
     }
   }
 
-  public void tree(JsonNode json) throws IOException {
+  void tree(JsonNode json) throws IOException {
     switch (json.getNodeType()) {
       case OBJECT -> {
         out.ascii('{');

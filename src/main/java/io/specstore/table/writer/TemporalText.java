@@ -12,7 +12,7 @@ import java.time.Year;
 import java.time.YearMonth;
 
 /// The spelling of values that need no quotes in either format, and what both formats share.
-public final class TemporalText {
+final class TemporalText {
   /// Python, and so the original, writes floats from 1e16 on, and below 1e-4, with an exponent.
   private static final int PLAIN_DIGITS = 16;
 
@@ -25,7 +25,7 @@ public final class TemporalText {
   ///
   /// A date with a time is `YYYY-MM-DD hh:mm:ss`, as the original wrote it; one with a zone or a
   /// fraction is `YYYY-MM-DDThh:mm:ss.fff+hh:mm`, since the former can't keep them.
-  public static void temporal(Utf8Buffer out, Object value) throws IOException {
+  static void temporal(Utf8Buffer out, Object value) throws IOException {
     switch (value) {
       case LocalDate date -> out.date(date);
       case LocalDateTime local -> {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /// UTF-8 text on its way into a stream, through one buffer; the writers' common pen.
-public final class Utf8Buffer implements AutoCloseable {
+final class Utf8Buffer implements AutoCloseable {
   private static final int FIRST_BYTES = 512;
   private static final int MOST_BYTES = 64 * 1024;
 
@@ -33,7 +33,7 @@ public final class Utf8Buffer implements AutoCloseable {
   private int count;
   private long flushed;
 
-  public Utf8Buffer(OutputStream out) {
+  Utf8Buffer(OutputStream out) {
     this(out, MOST_BYTES);
   }
 
@@ -366,7 +366,7 @@ public final class Utf8Buffer implements AutoCloseable {
     count = 0;
   }
 
-  public void flush() throws IOException {
+  void flush() throws IOException {
     out.write(buffer, 0, count);
     flushed += count;
     count = 0;

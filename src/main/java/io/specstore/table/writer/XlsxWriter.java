@@ -147,7 +147,7 @@ public final class XlsxWriter implements RowWriter {
               column,
               isWhole(time) ? XlsxPackage.Style.TIME : XlsxPackage.Style.TIME_MILLIS,
               Double.toString(fraction(time)));
-      default -> text(column, CsvRowEncoder.text(value));
+      default -> text(column, ValueFormatter.of(value));
     }
   }
 

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.Edition;
-import io.specstore.table.writer.JsonValueWriter;
-import io.specstore.table.writer.Utf8Buffer;
+import io.specstore.table.writer.ValueFormatter;
 import io.specstore.testing.Shared;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +111,8 @@ class TableSchemaConformanceTest {
         var agrees =
             judged.valid() == aCase.path("valid").booleanValue()
                 && (judged.valid()
-                    ? spelled(judged.value()).equals(spelled(aCase.path("value")))
+                    ? ValueFormatter.of(judged.value())
+                        .equals(ValueFormatter.of(aCase.path("value")))
                     : judged.error().equals(aCase.path("error").asText("type-error")));
         if (!agrees) {
           wrong.add(
@@ -128,18 +127,6 @@ class TableSchemaConformanceTest {
       }
     }
     return wrong;
-  }
-
-  private static String spelled(JsonNode json) {
-    var bytes = new ByteArrayOutputStream();
-    var text = new Utf8Buffer(bytes);
-    try {
-      new JsonValueWriter(text).tree(json);
-      text.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toString(StandardCharsets.US_ASCII);
   }
 
   private static List<Edition> editions(JsonNode aCase) {
