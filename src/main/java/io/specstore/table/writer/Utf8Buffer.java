@@ -19,10 +19,6 @@ final class Utf8Buffer implements AutoCloseable {
   private static final int MOST_BYTES_OF_A_CHAR = 6;
   private static final int ASCII_CHARS = 128;
   private static final boolean[] NOTHING = new boolean[ASCII_CHARS];
-  private static final int MOST_DIGITS = 19;
-
-  /// The numbers from 00 to 99, two digits each.
-  private static final byte[] PAIRS = pairs();
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -225,102 +221,32 @@ final class Utf8Buffer implements AutoCloseable {
   }
 
   void number(long value) throws IOException {
-    if (value == Long.MIN_VALUE) {
-      ascii(Long.toString(value));
-      return;
-    }
-    makeRoom(MOST_DIGITS + 1);
-    if (value < 0) {
-      buffer[count++] = '-';
-    }
-    var rest = Math.abs(value);
-    var end = count + digits(rest);
-    var at = end;
-    while (rest >= 100) {
-      pair(at -= 2, (int) (rest % 100));
-      rest /= 100;
-    }
-    if (rest >= 10) {
-      pair(at - 2, (int) rest);
-    } else {
-      buffer[at - 1] = (byte) ('0' + rest);
-    }
-    count = end;
-  }
-
-  private static int digits(long value) {
-    var limit = 10L;
-    for (var digits = 1; digits < MOST_DIGITS; digits++) {
-      if (value < limit) {
-        return digits;
-      }
-      limit *= 10;
-    }
-    return MOST_DIGITS;
-  }
-
-  private void pair(int at, int value) {
-    buffer[at] = PAIRS[2 * value];
-    buffer[at + 1] = PAIRS[2 * value + 1];
+    makeRoom(Digits.MAX_NUMBER_BYTES);
+    count = Digits.number(value, buffer, count);
   }
 
   /// A number with zeros before it, `width` digits in all.
   void padded(int value, int width) throws IOException {
     makeRoom(width);
-    var rest = value;
-    for (var i = count + width - 1; i >= count; i--) {
-      buffer[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    count += width;
+    count = Digits.padded(value, width, buffer, count);
   }
 
   /// `YYYY-MM-DD`.
   void date(LocalDate date) throws IOException {
-    year(date.getYear());
-    makeRoom(6);
-    buffer[count] = '-';
-    pair(count + 1, date.getMonthValue());
-    buffer[count + 3] = '-';
-    pair(count + 4, date.getDayOfMonth());
-    count += 6;
+    makeRoom(Digits.MAX_DATE_BYTES);
+    count = Digits.date(date, buffer, count);
   }
 
   /// Four digits or more, with a minus before Christ.
   void year(int year) throws IOException {
-    if (year >= 0 && year <= 9_999) {
-      makeRoom(4);
-      pair(count, year / 100);
-      pair(count + 2, year % 100);
-      count += 4;
-      return;
-    }
-    if (year < 0) {
-      ascii('-');
-    }
-    var digits = Math.abs(year);
-    padded(digits, Math.max(4, digits(digits)));
+    makeRoom(Digits.MAX_DATE_BYTES);
+    count = Digits.year(year, buffer, count);
   }
 
   /// `hh:mm:ss` and the fraction as far as it isn't zero.
   void time(LocalTime time) throws IOException {
-    makeRoom(8);
-    pair(count, time.getHour());
-    buffer[count + 2] = ':';
-    pair(count + 3, time.getMinute());
-    buffer[count + 5] = ':';
-    pair(count + 6, time.getSecond());
-    count += 8;
-    var fraction = time.getNano();
-    if (fraction != 0) {
-      ascii('.');
-      var digits = 9;
-      while (fraction % 10 == 0) {
-        fraction /= 10;
-        digits--;
-      }
-      padded(fraction, digits);
-    }
+    makeRoom(Digits.MAX_TIME_BYTES);
+    count = Digits.time(time, buffer, count);
   }
 
   /// `Z` or `±hh:mm`.
@@ -375,14 +301,5 @@ final class Utf8Buffer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  private static byte[] pairs() {
-    var pairs = new byte[200];
-    for (var i = 0; i < 100; i++) {
-      pairs[2 * i] = (byte) ('0' + i / 10);
-      pairs[2 * i + 1] = (byte) ('0' + i % 10);
-    }
-    return pairs;
   }
 }
