@@ -1,46 +1,46 @@
 package io.specstore.table.export;
 
-/// What a table's pass came to know of one column's values: as much as it takes to choose a type
-/// elsewhere that loses nothing.
+/// The profile of one column's values: as much as it takes to choose a type of another system that
+/// loses nothing.
 ///
-/// Where there are no values of a kind, the numbers about it are 0 and the claims true.
-///
-/// @param valueCount values that are there
-/// @param missingCount values that are missing
-/// @param emptyTextCount values that are the empty text
-/// @param wholeDigits most digits before the point of an integer or a number
-/// @param scale most digits behind the point of a number, as it was written
-/// @param isLong whether every integer fits 64 bits
-/// @param isDouble whether every number comes back, digit for digit, from the nearest double's
-///   shortest spelling; NaN and the infinities do
-/// @param nonFiniteCount NaN and the infinities
-/// @param minYear least year of a date, a datetime or a year
-/// @param maxYear greatest year of such
-/// @param fractionDigits most digits of a fraction of a second, 0 to 9
-/// @param zonedCount times and datetimes that have a zone
-/// @param isUtc whether every zone is `Z`
-public record ColumnProfile(
-    long valueCount,
-    long missingCount,
-    long emptyTextCount,
-    int wholeDigits,
-    int scale,
-    boolean isLong,
-    boolean isDouble,
-    long nonFiniteCount,
-    int minYear,
-    int maxYear,
-    int fractionDigits,
-    long zonedCount,
-    boolean isUtc) {
+/// Where a column has no values of a kind, the numbers about it are 0 and the claims true.
+record ColumnProfile(Cells cells, Numbers numbers, Times times) {
+  /// @param valueCount cells with a value
+  /// @param missingCount cells without one
+  /// @param emptyTextCount values that are the empty text
+  record Cells(long valueCount, long missingCount, long emptyTextCount) {}
 
-  /// Whether every value has a zone, and there are values.
-  public boolean isZoned() {
-    return zonedCount > 0 && zonedCount == valueCount;
+  /// @param wholeDigits most digits before the decimal point of an integer or a number
+  /// @param scale most digits after the decimal point of a number, as it was written
+  /// @param isLong whether every integer fits into 64 bits
+  /// @param isDouble whether the shortest decimal text of the nearest double is every number again,
+  ///   digit for digit; it is for NaN and the infinities
+  /// @param nonFiniteCount NaN and the infinities
+  record Numbers(
+      int wholeDigits, int scale, boolean isLong, boolean isDouble, long nonFiniteCount) {}
+
+  /// @param minYear least year of a date, a datetime or a year
+  /// @param maxYear greatest year of these
+  /// @param fractionDigits most digits of a fraction of a second, 0 to 9
+  /// @param zonedCount times and datetimes with a zone
+  /// @param isUtc whether every zone is `Z`
+  record Times(int minYear, int maxYear, int fractionDigits, long zonedCount, boolean isUtc) {
+    /// Whether no value has a zone.
+    boolean isLocal() {
+      return zonedCount == 0;
+    }
+
+    boolean isWithinYears(int from, int to) {
+      return minYear >= from && maxYear <= to;
+    }
+
+    boolean hasMicrosecondsAtMost() {
+      return fractionDigits <= 6;
+    }
   }
 
-  /// Whether no value has a zone.
-  public boolean isLocal() {
-    return zonedCount == 0;
+  /// Whether every value has a zone, and there are values.
+  boolean isZoned() {
+    return times.zonedCount() > 0 && times.zonedCount() == cells.valueCount();
   }
 }

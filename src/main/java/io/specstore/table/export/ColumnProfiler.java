@@ -37,7 +37,7 @@ final class ColumnProfiler {
   private long zoned;
   private boolean isUtc = true;
 
-  void take(@Nullable Object value) {
+  void add(@Nullable Object value) {
     if (value == null) {
       missing++;
       return;
@@ -88,10 +88,10 @@ final class ColumnProfiler {
     var whole = (long) number.precision() - number.scale();
     wholeDigits = Math.max(wholeDigits, Math.clamp(whole, 1, Integer.MAX_VALUE));
     scale = Math.max(scale, number.scale());
-    isDouble = isDouble && comesBack(number, whole);
+    isDouble = isDouble && isExactAsDouble(number, whole);
   }
 
-  private static boolean comesBack(BigDecimal number, long wholeDigits) {
+  private static boolean isExactAsDouble(BigDecimal number, long wholeDigits) {
     if (number.precision() <= DOUBLE_DIGITS && Math.abs(wholeDigits) <= DOUBLE_EXPONENT) {
       return true;
     }
@@ -130,21 +130,12 @@ final class ColumnProfiler {
     isUtc &= zone.equals(ZoneOffset.UTC);
   }
 
-  ColumnProfile facts() {
+  ColumnProfile profile() {
     var hasYears = minYear <= maxYear;
     return new ColumnProfile(
-        values,
-        missing,
-        emptyTexts,
-        wholeDigits,
-        scale,
-        isLong,
-        isDouble,
-        nonFinite,
-        hasYears ? minYear : 0,
-        hasYears ? maxYear : 0,
-        fractionDigits,
-        zoned,
-        isUtc);
+        new ColumnProfile.Cells(values, missing, emptyTexts),
+        new ColumnProfile.Numbers(wholeDigits, scale, isLong, isDouble, nonFinite),
+        new ColumnProfile.Times(
+            hasYears ? minYear : 0, hasYears ? maxYear : 0, fractionDigits, zoned, isUtc));
   }
 }

@@ -84,7 +84,7 @@ public final class ParquetFile {
     var types = new ArrayList<String>();
     var fields = table.schema().fields();
     for (var i = 0; i < fields.size(); i++) {
-      types.add("c" + i + ": " + DuckDb.text(type(fields.get(i), table.facts().get(i))));
+      types.add("c" + i + ": " + DuckDb.text(type(fields.get(i), table.profiles().get(i))));
     }
     if (table.hasFiller()) {
       types.add("filler: 'VARCHAR'");
@@ -111,50 +111,49 @@ public final class ParquetFile {
   }
 
   /// The narrowest type of DuckDB's that keeps every value of the column.
-  static String type(Field field, ColumnProfile facts) {
+  static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
-      case INTEGER -> integer(facts);
-      case NUMBER -> number(facts);
+      case INTEGER -> integer(profile);
+      case NUMBER -> number(profile);
       case BOOLEAN -> "BOOLEAN";
-      case DATE -> isWithin(facts, 0, 9_999) ? "DATE" : "VARCHAR";
-      case DATETIME -> datetime(facts);
-      case TIME -> facts.isLocal() && facts.fractionDigits() <= 6 ? "TIME" : "VARCHAR";
+      case DATE -> profile.times().isWithinYears(0, 9_999) ? "DATE" : "VARCHAR";
+      case DATETIME -> datetime(profile);
+      case TIME ->
+          profile.times().isLocal() && profile.times().hasMicrosecondsAtMost() ? "TIME" : "VARCHAR";
       case YEAR -> "INTEGER";
       case STRING, OBJECT, ARRAY, LIST, YEARMONTH, DURATION, GEOPOINT, GEOJSON, ANY -> "VARCHAR";
     };
   }
 
-  private static String integer(ColumnProfile facts) {
-    if (facts.isLong()) {
+  private static String integer(ColumnProfile profile) {
+    if (profile.numbers().isLong()) {
       return "BIGINT";
     }
-    return facts.wholeDigits() <= 38 ? "DECIMAL(38, 0)" : "VARCHAR";
+    return profile.numbers().wholeDigits() <= 38 ? "DECIMAL(38, 0)" : "VARCHAR";
   }
 
-  private static String number(ColumnProfile facts) {
-    var digits = (long) facts.wholeDigits() + facts.scale();
-    if (facts.valueCount() > 0 && facts.nonFiniteCount() == 0 && digits <= 38) {
-      return "DECIMAL(" + (digits <= 18 ? 18 : 38) + ", " + facts.scale() + ")";
+  private static String number(ColumnProfile profile) {
+    var digits = (long) profile.numbers().wholeDigits() + profile.numbers().scale();
+    if (profile.cells().valueCount() > 0
+        && profile.numbers().nonFiniteCount() == 0
+        && digits <= 38) {
+      return "DECIMAL(" + (digits <= 18 ? 18 : 38) + ", " + profile.numbers().scale() + ")";
     }
-    return facts.isDouble() ? "DOUBLE" : "VARCHAR";
+    return profile.numbers().isDouble() ? "DOUBLE" : "VARCHAR";
   }
 
-  private static String datetime(ColumnProfile facts) {
-    if (!isWithin(facts, 0, 9_999)) {
+  private static String datetime(ColumnProfile profile) {
+    if (!profile.times().isWithinYears(0, 9_999)) {
       return "VARCHAR";
     }
-    if (facts.isLocal() && facts.fractionDigits() <= 6) {
+    if (profile.times().isLocal() && profile.times().hasMicrosecondsAtMost()) {
       return "TIMESTAMP";
     }
-    if (facts.isLocal() && isWithin(facts, 1678, 2261)) {
+    if (profile.times().isLocal() && profile.times().isWithinYears(1678, 2261)) {
       return "TIMESTAMP_NS";
     }
-    return facts.isZoned() && facts.isUtc() && facts.fractionDigits() <= 6
+    return profile.isZoned() && profile.times().isUtc() && profile.times().hasMicrosecondsAtMost()
         ? "TIMESTAMPTZ"
         : "VARCHAR";
-  }
-
-  private static boolean isWithin(ColumnProfile facts, int from, int to) {
-    return facts.minYear() >= from && facts.maxYear() <= to;
   }
 }

@@ -74,37 +74,41 @@ final class PostgresTables {
   }
 
   /// The type of a column; the numbers, of any length, keep all digits.
-  static String type(Field field, ColumnProfile facts) {
+  static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
       case INTEGER ->
-          facts.isLong() ? "BIGINT" : facts.wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
+          profile.numbers().isLong()
+              ? "BIGINT"
+              : profile.numbers().wholeDigits() <= MAX_WHOLE_DIGITS ? "NUMERIC" : "TEXT";
       case NUMBER ->
-          facts.wholeDigits() <= MAX_WHOLE_DIGITS && facts.scale() <= MAX_SCALE
+          profile.numbers().wholeDigits() <= MAX_WHOLE_DIGITS
+                  && profile.numbers().scale() <= MAX_SCALE
               ? "NUMERIC"
               : "TEXT";
       case BOOLEAN -> "BOOLEAN";
-      case DATE -> isCommon(facts) ? "DATE" : "TEXT";
-      case DATETIME -> datetime(facts);
-      case TIME -> facts.isLocal() && facts.fractionDigits() <= 6 ? "TIME" : "TEXT";
+      case DATE -> isCommon(profile) ? "DATE" : "TEXT";
+      case DATETIME -> datetime(profile);
+      case TIME ->
+          profile.times().isLocal() && profile.times().hasMicrosecondsAtMost() ? "TIME" : "TEXT";
       case YEAR -> "INTEGER";
       case OBJECT, ARRAY, GEOJSON -> "JSON";
       case STRING, LIST, YEARMONTH, DURATION, GEOPOINT, ANY -> "TEXT";
     };
   }
 
-  private static String datetime(ColumnProfile facts) {
-    if (!isCommon(facts) || facts.fractionDigits() > 6) {
+  private static String datetime(ColumnProfile profile) {
+    if (!isCommon(profile) || !profile.times().hasMicrosecondsAtMost()) {
       return "TEXT";
     }
-    if (facts.isLocal()) {
+    if (profile.times().isLocal()) {
       return "TIMESTAMP";
     }
-    return facts.isZoned() && facts.isUtc() ? "TIMESTAMPTZ" : "TEXT";
+    return profile.isZoned() && profile.times().isUtc() ? "TIMESTAMPTZ" : "TEXT";
   }
 
   /// Years that PostgreSQL reads as they are written; without values all is well.
-  private static boolean isCommon(ColumnProfile facts) {
-    return facts.valueCount() == 0 || (facts.minYear() >= 1 && facts.maxYear() <= 9_999);
+  private static boolean isCommon(ColumnProfile profile) {
+    return profile.cells().valueCount() == 0 || profile.times().isWithinYears(1, 9_999);
   }
 
   private Written write() throws SQLException, IOException, InterruptedException {

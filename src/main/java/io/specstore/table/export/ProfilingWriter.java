@@ -24,7 +24,7 @@ final class ProfilingWriter implements RowWriter {
   public void row(@Nullable Object[] values) {
     rowCount++;
     for (var i = 0; i < values.length; i++) {
-      columns[i].take(values[i]);
+      columns[i].add(values[i]);
     }
   }
 
@@ -34,13 +34,13 @@ final class ProfilingWriter implements RowWriter {
   @Override
   public void close() {}
 
-  /// The facts of the rows so far, a column each.
-  public List<ColumnProfile> facts() {
-    return Arrays.stream(columns).map(ColumnProfiler::facts).toList();
+  /// The profiles of the rows so far, one for each column.
+  List<ColumnProfile> profiles() {
+    return Arrays.stream(columns).map(ColumnProfiler::profile).toList();
   }
 
   /// The rows so far.
-  public long rowCount() {
+  long rowCount() {
     return rowCount;
   }
 }

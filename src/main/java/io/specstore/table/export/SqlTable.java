@@ -41,7 +41,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
         name,
         columnNames.of(fields.stream().map(Field::name).toList()),
         IntStream.range(0, fields.size())
-            .mapToObj(i -> type.apply(fields.get(i), source.facts().get(i)))
+            .mapToObj(i -> type.apply(fields.get(i), source.profiles().get(i)))
             .toList());
   }
 
@@ -54,7 +54,9 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
           SqlConstraints.name(columns.get(i))
               + " "
               + types.get(i)
-              + (isRequired && source.facts().get(i).missingCount() == 0 ? " NOT NULL" : ""));
+              + (isRequired && source.profiles().get(i).cells().missingCount() == 0
+                  ? " NOT NULL"
+                  : ""));
     }
     return definitions;
   }
@@ -62,7 +64,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
   /// The columns of the primary key; none where a value of it is missing, which databases refuse.
   List<String> primaryKey() {
     var key = positions(source.schema().primaryKey());
-    return key.stream().allMatch(i -> source.facts().get(i).missingCount() == 0)
+    return key.stream().allMatch(i -> source.profiles().get(i).cells().missingCount() == 0)
         ? named(key)
         : List.of();
   }

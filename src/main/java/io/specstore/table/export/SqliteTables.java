@@ -27,10 +27,11 @@ final class SqliteTables {
   }
 
   /// The type of a column, in the words that tools know.
-  static String type(Field field, ColumnProfile facts) {
+  static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
-      case INTEGER -> facts.isLong() ? "INTEGER" : "TEXT";
-      case NUMBER -> facts.isDouble() && facts.nonFiniteCount() == 0 ? "REAL" : "TEXT";
+      case INTEGER -> profile.numbers().isLong() ? "INTEGER" : "TEXT";
+      case NUMBER ->
+          profile.numbers().isDouble() && profile.numbers().nonFiniteCount() == 0 ? "REAL" : "TEXT";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";
       case TIME -> "TIME";

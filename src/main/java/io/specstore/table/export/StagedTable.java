@@ -13,28 +13,28 @@ import java.util.List;
 ///
 /// @param resource the name of the table
 /// @param schema the fields of the rows as they were written, after all processing
-/// @param facts what is known of each column's values
+/// @param profiles of its columns, in the order of the fields
 /// @param longestRecordBytes of a record of the file, its line end among them
 public record StagedTable(
     String resource,
     TableSchema schema,
     Path file,
-    List<ColumnProfile> facts,
+    List<ColumnProfile> profiles,
     long rowCount,
     long longestRecordBytes) {
   /// What the second column of a table of one column holds.
   static final String FILLER = ".";
 
   public StagedTable {
-    facts = List.copyOf(facts);
-    if (facts.size() != schema.fields().size()) {
-      throw new IllegalArgumentException(resource + " has facts of other columns");
+    profiles = List.copyOf(profiles);
+    if (profiles.size() != schema.fields().size()) {
+      throw new IllegalArgumentException(resource + " has profiles of other columns");
     }
   }
 
   /// The same rows under another name.
   StagedTable named(String name) {
-    return new StagedTable(name, schema, file, facts, rowCount, longestRecordBytes);
+    return new StagedTable(name, schema, file, profiles, rowCount, longestRecordBytes);
   }
 
   boolean hasFiller() {

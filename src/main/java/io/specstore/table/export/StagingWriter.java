@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a table by as a [StagedTable]: its rows, unless the published CSV can serve for them, and
-/// the facts of its columns.
+/// the profiles of its columns.
 public final class StagingWriter implements RowWriter {
   private final String resource;
   private final Path own;
   private final @Nullable Published published;
-  private final ProfilingWriter facts = new ProfilingWriter();
+  private final ProfilingWriter profiling = new ProfilingWriter();
   private @Nullable TableSchema schema;
   private @Nullable CsvWriter csv;
 
@@ -35,7 +35,7 @@ public final class StagingWriter implements RowWriter {
   @Override
   public void begin(TableSchema schema) throws IOException {
     this.schema = schema;
-    facts.begin(schema);
+    profiling.begin(schema);
     if (published == null || StagedTable.needsFiller(schema) || mayHoldEmptyTexts(schema)) {
       csv = CsvWriter.telling(Files.newOutputStream(own));
       csv.begin(schema);
@@ -55,7 +55,7 @@ public final class StagingWriter implements RowWriter {
 
   @Override
   public void row(@Nullable Object[] values) throws IOException {
-    facts.row(values);
+    profiling.row(values);
     if (csv != null) {
       csv.row(values.length == 1 ? new @Nullable Object[] {values[0], StagedTable.FILLER} : values);
     }
@@ -80,7 +80,8 @@ public final class StagingWriter implements RowWriter {
     if (schema == null) {
       throw new IllegalStateException(resource + " was not written");
     }
-    if (csv == null && facts.facts().stream().anyMatch(column -> column.emptyTextCount() > 0)) {
+    if (csv == null
+        && profiling.profiles().stream().anyMatch(column -> column.cells().emptyTextCount() > 0)) {
       throw new IllegalStateException(resource + " has empty texts that its CSV can't tell");
     }
     if (csv != null) {
@@ -94,6 +95,11 @@ public final class StagingWriter implements RowWriter {
 
   private StagedTable staged(TableSchema schema, Path file, CsvWriter writer) {
     return new StagedTable(
-        resource, schema, file, facts.facts(), facts.rowCount(), writer.longestRecordBytes());
+        resource,
+        schema,
+        file,
+        profiling.profiles(),
+        profiling.rowCount(),
+        writer.longestRecordBytes());
   }
 }

@@ -1,6 +1,5 @@
 package io.specstore.table.transform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
@@ -37,6 +36,11 @@ final class Unpivoting {
     }
   }
 
+  /// The table that comes out.
+  ///
+  /// @param firstKey the position of the first key field
+  private record Target(TableSchema schema, int firstKey) {}
+
   StepTable of(StepTable table) throws StepException {
     var before = table.schema();
     var isPivoted = new boolean[before.fields().size()];
@@ -59,9 +63,10 @@ final class Unpivoting {
     }
     var kept = kept(isPivoted);
     var schema = schema(before, kept);
+    var target = new Target(schema, kept.length);
     var sources = new ArrayList<Source>();
     for (var i = 0; i < positions.size(); i++) {
-      sources.add(source(before, positions.get(i), owners.get(i), schema, kept.length));
+      sources.add(source(before, positions.get(i), owners.get(i), target));
     }
     return new FieldSteps(step)
         .mapped(table, schema, row -> rows(row, kept, sources, schema.fields().size()));
@@ -86,31 +91,31 @@ final class Unpivoting {
     return edit.done();
   }
 
-  private Source source(
-      TableSchema before,
-      int position,
-      RowStep.UnpivotField owner,
-      TableSchema schema,
-      int firstKey)
+  private Source source(TableSchema before, int position, RowStep.UnpivotField owner, Target target)
       throws StepException {
     var from = before.fields().get(position);
+    var schema = target.schema();
     var keys = new @Nullable Object[unpivot.keyFields().size()];
     for (var i = 0; i < keys.length; i++) {
-      var field = schema.fields().get(firstKey + i);
-      var value = owner.keys().get(field.name());
-      keys[i] = value == null ? null : key(value, owner.name(), from.name(), field, schema);
+      keys[i] = key(owner, from.name(), schema.fields().get(target.firstKey() + i), schema);
     }
     return new Source(
         position, keys, new ValueCast(from, schema.fields().getLast(), schema.edition()));
   }
 
+  /// The value of a key field for the field of that name.
   private static @Nullable Object key(
-      JsonNode value, PythonPattern pattern, String name, Field field, TableSchema schema)
+      RowStep.UnpivotField owner, String name, Field field, TableSchema schema)
       throws StepException {
+    var value = owner.keys().get(field.name());
+    if (value == null) {
+      return null;
+    }
     try {
       if (!value.isTextual()) {
         return ValueCast.ofJson(value, field, schema.edition());
       }
+      var pattern = owner.name();
       var text = pattern.replaceAll(name, pattern.template(value.textValue()));
       return new ValueCast(FieldKinds.field(name, FieldKind.STRING), field, schema.edition())
           .of(text);

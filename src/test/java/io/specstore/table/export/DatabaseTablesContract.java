@@ -99,7 +99,7 @@ abstract class DatabaseTablesContract {
             "z",
             Tables.schema("x:string"),
             folder.resolve("absent"),
-            one("z", "x\n").facts(),
+            one("z", "x\n").profiles(),
             0,
             0);
 
@@ -124,12 +124,13 @@ abstract class DatabaseTablesContract {
             "id,tree\n1,{}\n");
     var people =
         Staged.withForeignKeys(
-            folder,
-            "people",
-            Tables.schema("name:string", "city:integer"),
+            Staged.of(
+                folder,
+                "people",
+                Tables.schema("name:string", "city:integer"),
+                "name,city\nann,1\n"),
             "[{\"fields\": \"city\", \"reference\": {\"resource\": \"cities\", \"fields\":"
-                + " \"id\"}}]",
-            "name,city\nann,1\n");
+                + " \"id\"}}]");
     write("me/keys", 1, people, cities);
     write("me/keys", 2, people, cities);
 

@@ -173,7 +173,7 @@ class ParquetFileTest {
         out.write(row);
       }
     }
-    var table = new StagedTable("long", schema, csv, one.facts(), rowCount, row.length());
+    var table = new StagedTable("long", schema, csv, one.profiles(), rowCount, row.length());
     var file = write(table, "long.parquet");
     assertThat(rows("SELECT count(*), count(DISTINCT text), max(length(text)) FROM " + file))
         .containsExactly(rowCount + "|1|1000");

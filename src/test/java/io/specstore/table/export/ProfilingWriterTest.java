@@ -25,7 +25,7 @@ class ProfilingWriterTest {
           integer  | -9223372036854775808                  | true
           """)
   void integersFitOrNot(String type, String cells, boolean isLong) throws InterruptedException {
-    assertThat(facts(type, cells).isLong()).isEqualTo(isLong);
+    assertThat(profile(type, cells).numbers().isLong()).isEqualTo(isLong);
   }
 
   @ParameterizedTest
@@ -47,8 +47,8 @@ class ProfilingWriterTest {
           """)
   void numbersHaveDigitsAndMayComeBackFromDoubles(
       String cells, int wholeDigits, int scale, boolean isDouble) throws InterruptedException {
-    var facts = facts("number", cells);
-    assertThat(List.of(facts.wholeDigits(), facts.scale(), facts.isDouble()))
+    var numbers = profile("number", cells).numbers();
+    assertThat(List.of(numbers.wholeDigits(), numbers.scale(), numbers.isDouble()))
         .isEqualTo(List.of(wholeDigits, scale, isDouble));
   }
 
@@ -57,40 +57,41 @@ class ProfilingWriterTest {
       delimiter = '|',
       textBlock =
           """
-          datetime | 2020-01-01T00:00:00 0001-12-31T23:59:59.25 | 1    | 2020 | 2 | 0 | true
-          datetime | 2020-01-01T00:00:00Z                       | 2020 | 2020 | 0 | 1 | true
-          datetime | 2020-01-01T00:00:00+02:00                  | 2020 | 2020 | 0 | 1 | false
-          date     | 0000-01-01 9999-12-31                      | 0    | 9999 | 0 | 0 | true
-          time     | 12:00:00.000000001                         | 0    | 0    | 9 | 0 | true
-          year     | -0044 2020                                 | -44  | 2020 | 0 | 0 | true
+          datetime | 2020-01-01T00:00:00 0001-12-31T23:59:59.25 | 1 to 2020, 2 digits, 0 zoned, true
+          datetime | 2020-01-01T00:00:00Z                       | 2020 to 2020, 0 digits, 1 zoned, true
+          datetime | 2020-01-01T00:00:00+02:00                  | 2020 to 2020, 0 digits, 1 zoned, false
+          date     | 0000-01-01 9999-12-31                      | 0 to 9999, 0 digits, 0 zoned, true
+          time     | 12:00:00.000000001                         | 0 to 0, 9 digits, 0 zoned, true
+          year     | -0044 2020                                 | -44 to 2020, 0 digits, 0 zoned, true
           """)
-  void timesHaveBounds(
-      String type,
-      String cells,
-      int minYear,
-      int maxYear,
-      int fractionDigits,
-      long zoned,
-      boolean isUtc)
-      throws InterruptedException {
-    var facts = facts(type, cells);
-    assertThat(List.of(facts.minYear(), facts.maxYear())).isEqualTo(List.of(minYear, maxYear));
-    assertThat(facts.fractionDigits()).isEqualTo(fractionDigits);
-    assertThat(facts.zonedCount()).isEqualTo(zoned);
-    assertThat(facts.isUtc()).isEqualTo(isUtc);
+  void timesHaveBounds(String type, String cells, String bounds) throws InterruptedException {
+    var times = profile(type, cells).times();
+    assertThat(
+            "%d to %d, %d digits, %d zoned, %s"
+                .formatted(
+                    times.minYear(),
+                    times.maxYear(),
+                    times.fractionDigits(),
+                    times.zonedCount(),
+                    times.isUtc()))
+        .isEqualTo(bounds);
   }
 
   @ParameterizedTest
-  @CsvSource({"number, 1 NaN INF -INF, 4, 0, 3", "string, a  b, 2, 1, 0"})
-  void valuesAreCounted(String type, String cells, long values, long missing, long nonFinite)
-      throws InterruptedException {
-    var facts = facts(type, cells);
-    assertThat(List.of(facts.valueCount(), facts.missingCount(), facts.nonFiniteCount()))
-        .isEqualTo(List.of(values, missing, nonFinite));
+  @CsvSource({"number, 1 NaN INF -INF, 4 0 3", "string, a  b, 2 1 0"})
+  void valuesAreCounted(String type, String cells, String counts) throws InterruptedException {
+    var profile = profile(type, cells);
+    assertThat(
+            "%d %d %d"
+                .formatted(
+                    profile.cells().valueCount(),
+                    profile.cells().missingCount(),
+                    profile.numbers().nonFiniteCount()))
+        .isEqualTo(counts);
   }
 
   /// The cells stand between blanks; a second column keeps empty ones from being blank lines.
-  private ColumnProfile facts(String type, String cells) throws InterruptedException {
+  private ColumnProfile profile(String type, String cells) throws InterruptedException {
     var rows = new StringBuilder("x,y\n");
     for (var cell : cells.split(" ", -1)) {
       rows.append(cell).append(",.\n");
@@ -102,6 +103,6 @@ class ProfilingWriterTest {
         new TablePass().run(Tables.input(file, "", Tables.dialect(""), schema), List.of(writer));
     assertThat(result.errors()).isEmpty();
     assertThat(writer.rowCount()).isEqualTo(cells.split(" ", -1).length);
-    return writer.facts().getFirst();
+    return writer.profiles().getFirst();
   }
 }

@@ -91,20 +91,21 @@ class SqliteTablesTest {
             "id,code\n1,a\n2,b\n");
     var people =
         Staged.withForeignKeys(
-            folder,
-            "people",
-            Tables.parse(
-                """
-                {"fields": [{"name": "name", "type": "string"}, {"name": "city", "type": "integer"},
-                            {"name": "boss", "type": "string"}],
-                 "primaryKey": ["name"]}\
-                """),
+            Staged.of(
+                folder,
+                "people",
+                Tables.parse(
+                    """
+                    {"fields": [{"name": "name", "type": "string"}, {"name": "city", "type": "integer"},
+                                {"name": "boss", "type": "string"}],
+                     "primaryKey": ["name"]}\
+                    """),
+                "name,city,boss\nann,1,\nbob,2,ann\n"),
             """
             [{"fields": "city", "reference": {"resource": "cities", "fields": "id"}},
              {"fields": ["boss"], "reference": {"resource": "", "fields": ["name"]}},
              {"fields": "city", "reference": {"resource": "elsewhere", "fields": "id"}}]\
-            """,
-            "name,city,boss\nann,1,\nbob,2,ann\n");
+            """);
     var file = write(List.of(people, cities));
     assertThat(
             rows(

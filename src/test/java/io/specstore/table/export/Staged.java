@@ -58,17 +58,15 @@ public final class Staged {
     }
   }
 
-  /// Likewise, with foreign keys beside the schema, which the pass itself need not know.
-  static StagedTable withForeignKeys(
-      Path folder, String name, TableSchema schema, String foreignKeys, String csv) {
-    var staged = of(folder, name, schema, csv);
-    var descriptor = schema.descriptor().deepCopy();
+  /// That table with foreign keys in its schema, which the pass itself need not know.
+  static StagedTable withForeignKeys(StagedTable staged, String foreignKeys) {
+    var descriptor = staged.schema().descriptor().deepCopy();
     descriptor.set("foreignKeys", Tables.json(foreignKeys));
     return new StagedTable(
-        name,
+        staged.resource(),
         Tables.parse(descriptor.toString()),
         staged.file(),
-        staged.facts(),
+        staged.profiles(),
         staged.rowCount(),
         staged.longestRecordBytes());
   }
