@@ -123,7 +123,7 @@ final class TableOutputs implements AutoCloseable {
         .map(Output::writer)
         .filter(XlsxWriter.class::isInstance)
         .findFirst()
-        .flatMap(writer -> ((XlsxWriter) writer).fault());
+        .flatMap(writer -> ((XlsxWriter) writer).error());
   }
 
   /// The writer of quarantined rows; empty when none may be quarantined.

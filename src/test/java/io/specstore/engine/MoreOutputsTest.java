@@ -219,8 +219,8 @@ class MoreOutputsTest {
 
     assertThat(run.errors("cities_xlsx"))
         .containsExactly(
-            "Resource \"cities\": row 2 has 32,768 characters in the field \"city\" and a cell of a"
-                + " workbook holds 32,767; take xlsx out of the outputs");
+            "Resource \"cities\": row 2 has 32,768 characters in the field \"city\", and a cell of a"
+                + " workbook holds 32,767; remove xlsx from the outputs");
     assertThat(run.status("cities_csv")).isEqualTo(Status.SUCCEEDED);
     assertThat(run.status("people_xlsx")).isEqualTo(Status.SUCCEEDED);
   }

@@ -4,6 +4,7 @@ import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.TableReadException;
+import io.specstore.table.writer.EncodedBatch;
 import io.specstore.table.writer.RowEncoders;
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class CheckedBatch {
   private long position;
   private long mendedCells;
   private String firstFault = "";
-  private RowEncoders.Made texts = RowEncoders.Made.NONE;
+  private EncodedBatch texts = EncodedBatch.NONE;
   private @Nullable Exception sourceFailure;
   private @Nullable Throwable checkFailure;
   private boolean isLast;
@@ -61,7 +62,7 @@ final class CheckedBatch {
     position = 0;
     mendedCells = 0;
     firstFault = "";
-    texts = RowEncoders.Made.NONE;
+    texts = EncodedBatch.NONE;
     sourceFailure = null;
     checkFailure = null;
     isLast = false;
@@ -86,7 +87,7 @@ final class CheckedBatch {
   /// Checks every record, and makes the text of those that are right.
   void check(RowChecker check, RowEncoders makers) {
     check(check);
-    texts = makers.of(charCount(), this::writable);
+    texts = makers.encode(charCount(), this::writable);
   }
 
   /// Checks every record.
@@ -151,7 +152,7 @@ final class CheckedBatch {
   }
 
   /// The text that was made of these rows.
-  RowEncoders.Made texts() {
+  EncodedBatch texts() {
     return texts;
   }
 

@@ -175,7 +175,7 @@ public final class TablePass {
         ? new SequentialBatches(source.records(), checks.get(), demand)
         : new ParallelBatches(
             source.records(),
-            Stream.generate(() -> new ParallelBatches.Checking(checks.get(), outputs.texts()))
+            Stream.generate(() -> new ParallelBatches.Checking(checks.get(), outputs.encoders()))
                 .limit(checksAtOnce)
                 .toList(),
             demand);

@@ -37,7 +37,7 @@ public final class StagingWriter implements RowWriter {
     this.schema = schema;
     profiling.begin(schema);
     if (published == null || StagedTable.needsFiller(schema) || mayHoldEmptyTexts(schema)) {
-      csv = CsvWriter.telling(Files.newOutputStream(own));
+      csv = CsvWriter.quotingEmptyText(Files.newOutputStream(own));
       csv.begin(schema);
     }
   }

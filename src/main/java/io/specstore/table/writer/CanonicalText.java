@@ -6,12 +6,17 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldType;
 import java.util.Optional;
 
-/// The spelling that the writers give to a value, whatever the source's was.
+/// Converts the text of a cell into the text that the writers give its value, for those who compare
+/// a declared text with published ones. Stateless.
+///
+/// ```java
+/// CanonicalText.of(booleanField, "true"); // Optional[True]
+/// ```
 public final class CanonicalText {
   private CanonicalText() {}
 
-  /// What becomes of a cell with that text: empty when the field doesn't read it, or when the value
-  /// is none of those that are spelled in another way than texts of its type may be.
+  /// The published text of a cell with that text; empty when the text is no value of the field, or
+  /// when the writers keep the text of such values as it is.
   public static Optional<String> of(Field field, String text) {
     return switch (field.kind()) {
       case NUMBER, BOOLEAN, DATE, TIME, DATETIME -> {

@@ -9,9 +9,9 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A row as CSV has it, and each of its values.
+/// Encodes rows as records of CSV (RFC 4180). Stateless.
 final class CsvRowEncoder implements RowEncoder {
-  /// The characters that may only be within quotes.
+  /// Whether a cell with that ASCII character needs quotes.
   private static final boolean[] QUOTED = new boolean[128];
 
   static {
@@ -22,7 +22,8 @@ final class CsvRowEncoder implements RowEncoder {
 
   private final boolean quotesEmptyText;
 
-  /// @param quotesEmptyText whether an empty text has quotes, which tell it from a missing value
+  /// @param quotesEmptyText whether an empty text has quotes, so that it differs from a missing
+  ///   value
   CsvRowEncoder(boolean quotesEmptyText) {
     this.quotesEmptyText = quotesEmptyText;
   }
@@ -36,7 +37,7 @@ final class CsvRowEncoder implements RowEncoder {
       value(values[i], text);
     }
     if (values.length == 1 && (values[0] == null || (values[0].equals("") && !quotesEmptyText))) {
-      // A line without anything on it would be read as no row at all.
+      // An empty line would be read as no row at all.
       text.ascii("\"\"");
     }
     text.ascii("\r\n");

@@ -6,11 +6,12 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a table as CSV (RFC 4180): a line of labels, "\r\n", quotes only where they are needed,
-/// UTF-8. Decimals are spelled as their digits came, booleans True and False, as the original did.
+/// Writes a table as CSV (RFC 4180) in UTF-8: a line of labels, "\r\n" after each record, quotes
+/// only where they are needed. Values are formatted as by [ValueFormatter]: decimals with the
+/// digits of the source, booleans as True and False, which clients of the published CSV rely on.
 public final class CsvWriter implements EncodedRowWriter {
   private final Utf8Buffer text;
-  private final CsvRowEncoder format;
+  private final CsvRowEncoder encoder;
   private long longestRecordBytes;
 
   public CsvWriter(OutputStream out) {
@@ -19,12 +20,12 @@ public final class CsvWriter implements EncodedRowWriter {
 
   private CsvWriter(OutputStream out, boolean quotesEmptyText) {
     this.text = new Utf8Buffer(out);
-    this.format = new CsvRowEncoder(quotesEmptyText);
+    this.encoder = new CsvRowEncoder(quotesEmptyText);
   }
 
-  /// One that tells an empty text, which has quotes, from a missing value, which hasn't; the
-  /// original's CSV doesn't.
-  public static CsvWriter telling(OutputStream out) {
+  /// A writer that puts quotes around an empty text, so that it differs from a missing value; in
+  /// the published CSV both are empty.
+  public static CsvWriter quotingEmptyText(OutputStream out) {
     return new CsvWriter(out, true);
   }
 
@@ -36,13 +37,13 @@ public final class CsvWriter implements EncodedRowWriter {
   @Override
   public void row(@Nullable Object[] values) throws IOException {
     var begin = text.length();
-    format.row(values, text);
+    encoder.row(values, text);
     longestRecordBytes = Math.max(longestRecordBytes, text.length() - begin);
   }
 
   @Override
-  public Optional<RowEncoder> format(TableSchema schema) {
-    return Optional.of(format);
+  public Optional<RowEncoder> encoder(TableSchema schema) {
+    return Optional.of(encoder);
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class CsvWriter implements EncodedRowWriter {
     longestRecordBytes = Math.max(longestRecordBytes, rows.longestBytes());
   }
 
-  /// The most bytes of a record so far, its line end among them.
+  /// The bytes of the longest record so far, with its line end.
   public long longestRecordBytes() {
     return longestRecordBytes;
   }

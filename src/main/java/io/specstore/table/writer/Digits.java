@@ -69,7 +69,7 @@ final class Digits {
     to[at + 1] = PAIRS[2 * value + 1];
   }
 
-  /// A number with zeros before it, `width` digits in all.
+  /// A number with leading zeros, `width` digits in all.
   static int padded(int value, int width, byte[] to, int at) {
     var rest = value;
     for (var i = at + width - 1; i >= at; i--) {

@@ -4,15 +4,15 @@ import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.util.Optional;
 
-/// An output that takes rows also as text, which other threads have made of them.
+/// A writer that also takes rows which other threads have encoded for it.
 ///
-/// Where threads check a table they make the text as well: they have just touched every value, and
-/// a processor finds such ones much sooner than those that another has touched.
+/// Where several threads check a table they encode its rows as well: a thread has the values that
+/// it has just read in its processor's cache, the writer's thread would have to load them again.
 sealed interface EncodedRowWriter extends RowWriter permits CsvWriter, JsonWriter {
-  /// How rows of that schema are spelled; empty when they would be so long that they are better
-  /// written bit by bit.
-  Optional<RowEncoder> format(TableSchema schema);
+  /// The encoder for rows of that schema; empty when its rows would be so long that they are better
+  /// written value by value.
+  Optional<RowEncoder> encoder(TableSchema schema);
 
-  /// Puts rows down behind those before them, as [#row] does with each.
+  /// Writes encoded rows after those before them, as [#row] does with each.
   void rows(EncodedRows rows) throws IOException;
 }

@@ -3,9 +3,9 @@ package io.specstore.table.writer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Rows one behind the other as a [RowEncoder] has them.
+/// Rows in the encoding of one [RowEncoder], one after the other. Unchanged until it is released.
 ///
-/// Their bytes lie in an array of a pool, to which whoever took the rows gives it back.
+/// The bytes are in an array from a pool, which gets it back by [#release].
 final class EncodedRows {
   private final byte[] bytes;
   private final int length;
@@ -33,29 +33,29 @@ final class EncodedRows {
     return longestBytes;
   }
 
-  /// Says that nobody looks at the rows any more.
+  /// Gives the array back, when nobody reads the rows any more.
   void release() {
-    pool.give(bytes);
+    pool.release(bytes);
   }
 
-  /// Arrays that go round between the thread that makes text and the one that writes it: fresh ones
-  /// would have to be emptied first, and would fill the memory of young objects.
+  /// Arrays that are used again by the thread that encodes and the one that writes: new ones would
+  /// have to be zeroed first, and would fill the memory of young objects. Any thread may use it.
   static final class Pool {
-    /// Enough for all batches that are on their way at a time.
+    /// Enough for all batches that are under way at a time.
     private static final int MAX_ARRAYS = 8;
 
-    /// Larger ones come from unusual rows and are let go.
+    /// Larger ones come from unusual rows and are not kept.
     private static final int MAX_BYTES = RowEncoders.MAX_BYTES / 2;
 
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(MAX_ARRAYS);
 
-    /// One that was given back, or a new one.
+    /// An array that was released, of any length, or a new one.
     byte[] take(int bytesIfNew) {
       var array = free.poll();
       return array == null ? new byte[bytesIfNew] : array;
     }
 
-    private void give(byte[] array) {
+    private void release(byte[] array) {
       if (array.length <= MAX_BYTES) {
         var _ = free.offer(array);
       }

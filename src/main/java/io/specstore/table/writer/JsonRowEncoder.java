@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A row as an object of JSON, its keys sorted, behind the comma that parts it from the row before.
+/// Encodes rows as JSON objects with sorted keys, each after the comma that separates it from the
+/// row before. Stateless.
 final class JsonRowEncoder implements RowEncoder {
   private final int[] order;
   private final byte[][] keys;
@@ -38,12 +39,12 @@ final class JsonRowEncoder implements RowEncoder {
       key.ascii(": ");
       key.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("memory can't be written to", e);
     }
     return bytes.toByteArray();
   }
 
-  /// The bytes that each row has beside its values.
+  /// The bytes of each row without its values.
   long keyBytes() {
     return Arrays.stream(keys).mapToLong(key -> key.length).sum();
   }
@@ -54,12 +55,12 @@ final class JsonRowEncoder implements RowEncoder {
     object(values, text);
   }
 
-  /// The object alone.
+  /// Writes the object without the comma.
   void object(@Nullable Object[] values, Utf8Buffer text) throws IOException {
-    var pen = new JsonValueWriter(text);
+    var json = new JsonValueWriter(text);
     for (var i = 0; i < order.length; i++) {
       text.bytes(keys[i]);
-      pen.value(values[order[i]]);
+      json.value(values[order[i]]);
     }
     text.ascii('}');
   }

@@ -7,10 +7,12 @@ import io.specstore.table.cell.ListItems;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Year;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes values as JSON in the published form: ", " between items, ": " behind keys, keys sorted,
-/// everything beyond ASCII escaped.
+/// Writes values as JSON in the published form: ", " between items, ": " after keys, keys sorted,
+/// everything beyond ASCII escaped. Belongs to the thread of its buffer.
 final class JsonValueWriter {
   private final Utf8Buffer out;
 
@@ -26,7 +28,7 @@ final class JsonValueWriter {
       case BigDecimal number -> TemporalText.jsonNumber(out, number);
       case Boolean flag -> out.ascii(flag ? "true" : "false");
       case BigInteger number -> out.ascii(number.toString());
-      case java.time.Year year -> out.number(year.getValue());
+      case Year year -> out.number(year.getValue());
       case Double _ -> out.ascii("null"); // JSON has no NaN and no infinity
       case JsonNode json -> tree(json);
       case GeoPoint point -> {
@@ -57,10 +59,7 @@ final class JsonValueWriter {
       case OBJECT -> {
         out.ascii('{');
         var keys =
-            json.propertyStream()
-                .map(java.util.Map.Entry::getKey)
-                .sorted(CodePointOrder.INSTANCE)
-                .toList();
+            json.propertyStream().map(Map.Entry::getKey).sorted(CodePointOrder.INSTANCE).toList();
         for (var i = 0; i < keys.size(); i++) {
           separate(i);
           string(keys.get(i));

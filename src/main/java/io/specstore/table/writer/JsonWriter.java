@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a table as one line of JSON: `[{…},{…}]`, an object for each row.
+/// Writes a table as one line of JSON, `[{…},{…}]`: an object for each row, its keys sorted, ASCII
+/// only.
 public final class JsonWriter implements EncodedRowWriter {
-  /// A table with more of them in a row, a hundred columns or so, has little but keys.
+  /// A row with more bytes of keys, a hundred columns or so, has little else.
   private static final long MAX_KEY_BYTES = 4_096;
 
   private final Utf8Buffer text;
-  private @Nullable JsonRowEncoder format;
+  private @Nullable JsonRowEncoder encoder;
   private boolean isFirst = true;
 
   public JsonWriter(OutputStream out) {
@@ -21,32 +22,32 @@ public final class JsonWriter implements EncodedRowWriter {
 
   @Override
   public void begin(TableSchema schema) throws IOException {
-    format = new JsonRowEncoder(schema);
+    encoder = new JsonRowEncoder(schema);
     text.ascii('[');
   }
 
   @Override
   public void row(@Nullable Object[] values) throws IOException {
-    if (format == null) {
-      throw new IllegalStateException("a row before the table began");
+    if (encoder == null) {
+      throw new IllegalStateException("a row was written before the table began");
     }
     if (isFirst) {
-      format.object(values, text);
+      encoder.object(values, text);
     } else {
-      format.row(values, text);
+      encoder.row(values, text);
     }
     isFirst = false;
   }
 
   @Override
-  public Optional<RowEncoder> format(TableSchema schema) {
-    var format = new JsonRowEncoder(schema);
-    return format.keyBytes() > MAX_KEY_BYTES ? Optional.empty() : Optional.of(format);
+  public Optional<RowEncoder> encoder(TableSchema schema) {
+    var rows = new JsonRowEncoder(schema);
+    return rows.keyBytes() > MAX_KEY_BYTES ? Optional.empty() : Optional.of(rows);
   }
 
   @Override
   public void rows(EncodedRows rows) throws IOException {
-    // The first of all rows has no row before it to be parted from.
+    // Every encoded row begins with a comma, which the first row of the table must not have.
     var from = isFirst && rows.length() > 0 ? 1 : 0;
     text.bytes(rows.bytes(), from, rows.length() - from);
     isFirst &= rows.length() == 0;

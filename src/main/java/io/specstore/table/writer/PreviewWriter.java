@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the first rows of a table in the form of [JsonWriter], and is done as soon as it knows
-/// that there are more.
+/// Writes the first rows of a table as [JsonWriter] does, for the preview of a long table. The
+/// preview is complete as soon as the table turns out to be longer.
 public final class PreviewWriter implements RowWriter {
   private final JsonWriter rows;
   private final long maxRows;
@@ -14,8 +14,8 @@ public final class PreviewWriter implements RowWriter {
   private long rowCount;
   private boolean isFull;
 
-  /// @param whenFull is run once, on the thread that writes, when the table turns out to be longer
-  ///   than its preview, whose bytes are then whole and closed
+  /// @param whenFull runs once, on the thread that writes, when the table turns out to be longer
+  ///   than its preview, whose output is then complete and closed
   public PreviewWriter(OutputStream out, long maxRows, Runnable whenFull) {
     this.rows = new JsonWriter(out);
     this.maxRows = maxRows;

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Some rows on their way to the writers, for some of which they are text already; not changed once
-/// it is on its way.
+/// A batch of rows for the writers of a pass, already encoded for some of them. Filled by one
+/// thread; unchanged once it was given to the writers' threads.
 final class RowBatch {
   private static final int USUAL_ROWS = 1_024;
 
   private final List<@Nullable Object[]> rows = new ArrayList<>(USUAL_ROWS);
-  private RowEncoders.Made texts = RowEncoders.Made.NONE;
+  private EncodedBatch encoded = EncodedBatch.NONE;
 
   void add(@Nullable Object[] row) {
     rows.add(row);
   }
 
-  /// Adds what was made of rows, if they are the rows in here.
-  void add(RowEncoders.Made made) {
-    if (made.rowCount() == rows.size()) {
-      texts = made;
+  /// Adds the encoded rows, when they are the rows of this batch.
+  void add(EncodedBatch batch) {
+    if (batch.rowCount() == rows.size()) {
+      encoded = batch;
     }
   }
 
@@ -28,12 +28,12 @@ final class RowBatch {
     return rows.isEmpty();
   }
 
-  /// @param index of the writer among all
+  /// @param index of the writer among all writers of the pass
   void writeTo(RowWriter writer, int index) throws IOException {
-    var text = texts.of(index);
-    if (text != null && writer instanceof EncodedRowWriter taker) {
-      taker.rows(text);
-      text.release();
+    var own = encoded.of(index);
+    if (own != null && writer instanceof EncodedRowWriter target) {
+      target.rows(own);
+      own.release();
       return;
     }
     for (var row : rows) {

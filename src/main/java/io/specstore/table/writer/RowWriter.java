@@ -4,19 +4,23 @@ import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One output of a table. Called by one thread: `begin`, every right row in order, `end`, `close`.
+/// One output of a table's rows. Called by one thread at a time: `begin`, `row` for every valid row
+/// in order, `end`, `close`.
 ///
-/// After the first wrong row no more rows come and `end` is not called: what was written until then
-/// is to be thrown away by whoever opened the output.
+/// After the first invalid row of a table there are no more rows and `end` is not called: whoever
+/// opened the output discards it.
 public interface RowWriter extends AutoCloseable {
   void begin(TableSchema schema) throws IOException;
 
-  /// A row's values in the order of the schema's fields; null is a missing value.
+  /// Writes a row.
+  ///
+  /// @param values in the order of the schema's fields; null is a missing value. They must not
+  ///   change afterwards
   void row(@Nullable Object[] values) throws IOException;
 
   void end() throws IOException;
 
-  /// Closes the output under it.
+  /// Closes the output that it writes to.
   @Override
   void close() throws IOException;
 }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Several writers as one: each gets every row. Whoever opened them closes them.
+/// Gives every row to several writers, for a source of rows that takes only one. Whoever opened the
+/// writers closes them.
 public final class TeeWriter implements RowWriter {
   private final List<RowWriter> writers;
 

@@ -11,9 +11,10 @@ import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
 
-/// The spelling of values that need no quotes in either format, and what both formats share.
+/// Writes dates, times, durations and JSON numbers in their published text form, which CSV and JSON
+/// share. Stateless.
 final class TemporalText {
-  /// Python, and so the original, writes floats from 1e16 on, and below 1e-4, with an exponent.
+  /// Python, whose form clients know, writes floats from 1e16 on, and below 1e-4, with an exponent.
   private static final int PLAIN_DIGITS = 16;
 
   private static final int PLAIN_ZEROS = 4;
@@ -23,8 +24,8 @@ final class TemporalText {
 
   /// Writes a date, a time or both, a month or a duration.
   ///
-  /// A date with a time is `YYYY-MM-DD hh:mm:ss`, as the original wrote it; one with a zone or a
-  /// fraction is `YYYY-MM-DDThh:mm:ss.fff+hh:mm`, since the former can't keep them.
+  /// A date with a time is `YYYY-MM-DD hh:mm:ss`, the form that clients know; one with a zone or a
+  /// fraction is `YYYY-MM-DDThh:mm:ss.fff+hh:mm`, since the other form can't hold them.
   static void temporal(Utf8Buffer out, Object value) throws IOException {
     switch (value) {
       case LocalDate date -> out.date(date);
@@ -52,14 +53,14 @@ final class TemporalText {
       }
       case Year year -> out.year(year.getValue());
       case CalendarDuration duration -> out.ascii(duration.toString());
-      default -> throw new IllegalArgumentException("no spelling for " + value.getClass());
+      default -> throw new IllegalArgumentException("no text form for " + value.getClass());
     }
   }
 
-  /// An exact number in JSON, spelled as Python spells a float of that value: `5.0`, `-0.1`,
-  /// `1e+20`, but with all its digits.
+  /// Writes an exact number as Python writes a float of that value, `5.0`, `-0.1` or `1e+20`, but
+  /// with all its digits.
   static void jsonNumber(Utf8Buffer out, BigDecimal number) throws IOException {
-    // The text is kept by the number, so the CSV writer's work is used again here.
+    // The number caches its text, which the CSV writer needs as well.
     var text = number.toString();
     var point = text.indexOf('.');
     var isPlain = text.indexOf('E') < 0;
@@ -79,7 +80,7 @@ final class TemporalText {
     out.ascii(floatText(number));
   }
 
-  /// Whether that may be a number below 0.001, whose spelling needs a closer look.
+  /// Whether it may be a number below 0.001, which may need an exponent.
   private static boolean startsWithZeros(String text, int point) {
     return text.charAt(point - 1) == '0'
         && text.startsWith("000", point + 1)

@@ -8,37 +8,38 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 
-/// UTF-8 text on its way into a stream, through one buffer; the writers' common pen.
+/// A buffer of UTF-8 text in front of an output stream, or in memory, for all writers. Belongs to
+/// one thread.
 final class Utf8Buffer implements AutoCloseable {
-  private static final int FIRST_BYTES = 512;
-  private static final int MOST_BYTES = 64 * 1024;
+  private static final int INITIAL_BYTES = 512;
+  private static final int MAX_BYTES = 64 * 1024;
 
-  /// So much of a text is written at once; each character takes at most [#MOST_BYTES_OF_A_CHAR].
+  /// So much of a text is encoded at once; each character takes at most [#MAX_BYTES_PER_CHAR].
   private static final int CHUNK_CHARS = 8 * 1024;
 
-  private static final int MOST_BYTES_OF_A_CHAR = 6;
+  private static final int MAX_BYTES_PER_CHAR = 6;
   private static final int ASCII_CHARS = 128;
-  private static final boolean[] NOTHING = new boolean[ASCII_CHARS];
+  private static final boolean[] NO_STOPS = new boolean[ASCII_CHARS];
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream out;
-  private final int mostBytes;
-  private byte[] buffer = new byte[FIRST_BYTES];
+  private final int maxBytes;
+  private byte[] buffer = new byte[INITIAL_BYTES];
   private char[] chars = new char[0];
   private int count;
   private long flushed;
 
   Utf8Buffer(OutputStream out) {
-    this(out, MOST_BYTES);
+    this(out, MAX_BYTES);
   }
 
-  private Utf8Buffer(OutputStream out, int mostBytes) {
+  private Utf8Buffer(OutputStream out, int maxBytes) {
     this.out = out;
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
   }
 
-  /// One that keeps all text until it is taken.
+  /// A buffer without a stream, which keeps all text until [#swap] takes it.
   static Utf8Buffer inMemory() {
     return new Utf8Buffer(OutputStream.nullOutputStream(), Integer.MAX_VALUE - 8);
   }
@@ -53,7 +54,7 @@ final class Utf8Buffer implements AutoCloseable {
   }
 
   void bytes(byte[] bytes, int from, int length) throws IOException {
-    if (length > mostBytes) {
+    if (length > maxBytes) {
       flush();
       out.write(bytes, from, length);
       flushed += length;
@@ -64,12 +65,12 @@ final class Utf8Buffer implements AutoCloseable {
     count += length;
   }
 
-  /// Text that is known to be ASCII.
+  /// Writes text that is known to be ASCII.
   void ascii(String text) throws IOException {
     ascii(text, text.length());
   }
 
-  /// The first `length` characters of such a text.
+  /// Writes the first `length` characters of such a text.
   void ascii(String text, int length) throws IOException {
     for (var from = 0; from < length; from += CHUNK_CHARS) {
       var to = Math.min(length, from + CHUNK_CHARS);
@@ -84,24 +85,25 @@ final class Utf8Buffer implements AutoCloseable {
     text.getBytes(from, to, buffer, count);
   }
 
-  /// Any text. An unpaired surrogate becomes `?`, as a Java encoder would have it.
+  /// Writes any text. An unpaired surrogate becomes `?`, as with Java's encoders.
   void utf8(String text) throws IOException {
     utf8(text, 0, text.length());
   }
 
-  /// The characters of a text from `from` on, up to `to`.
+  /// Writes the characters of a text from index `from` up to `to`.
   void utf8(String text, int from, int to) throws IOException {
     for (var at = from; at < to; ) {
       var end = endOfChunk(text, at, to);
       load(text, at, end);
-      var _ = encode(end - at, NOTHING);
+      var _ = encode(end - at, NO_STOPS);
       at = end;
     }
   }
 
-  /// Any text in which none of those ASCII characters is; when one is, nothing is written.
+  /// Writes a text that has none of some ASCII characters; when it has one, writes nothing and
+  /// returns false.
   ///
-  /// @param stops has a place for each of the 128
+  /// @param stops the characters: an entry for each of the 128
   boolean utf8Unless(String text, boolean[] stops) throws IOException {
     var length = text.length();
     if (length > CHUNK_CHARS) {
@@ -120,7 +122,7 @@ final class Utf8Buffer implements AutoCloseable {
     return false;
   }
 
-  /// Any text as JSON's strings have it: `"` and `\` and everything but printable ASCII escaped.
+  /// Writes any text as in a JSON string: `"` and `\` and everything but printable ASCII escaped.
   void json(String text) throws IOException {
     for (var from = 0; from < text.length(); from += CHUNK_CHARS) {
       var length = Math.min(CHUNK_CHARS, text.length() - from);
@@ -129,7 +131,7 @@ final class Utf8Buffer implements AutoCloseable {
     }
   }
 
-  /// The end of a part of the text that may be written at once: no pair of surrogates is cut.
+  /// The end of the next chunk, which splits no pair of surrogates.
   private static int endOfChunk(String text, int from, int to) {
     if (to - from <= CHUNK_CHARS) {
       return to;
@@ -138,18 +140,18 @@ final class Utf8Buffer implements AutoCloseable {
     return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 
-  /// Brings a chunk into the array, which is faster than asking the text for each character, and
-  /// makes room for it.
+  /// Copies a chunk into the array, which is faster than reading the text character by character,
+  /// and makes room for it.
   private void load(String text, int from, int to) throws IOException {
     var length = to - from;
     if (chars.length < length) {
       chars = new char[Math.clamp(2L * length, 64, CHUNK_CHARS)];
     }
     text.getChars(from, to, chars, 0);
-    makeRoom(length * MOST_BYTES_OF_A_CHAR);
+    makeRoom(length * MAX_BYTES_PER_CHAR);
   }
 
-  /// Writes the characters of the chunk up to one of the stops, and says whether there was none.
+  /// Encodes the chunk in the array, up to the first of the stops; returns whether there was none.
   private boolean encode(int length, boolean[] stops) {
     var from = chars;
     var to = buffer;
@@ -207,7 +209,7 @@ final class Utf8Buffer implements AutoCloseable {
     count = next;
   }
 
-  /// What stands behind the backslash for that character; 0 when it has no letter.
+  /// The letter after the backslash in the short escape of that character; 0 when it has none.
   private static byte letter(char c) {
     return switch (c) {
       case '"', '\\' -> (byte) c;
@@ -225,36 +227,36 @@ final class Utf8Buffer implements AutoCloseable {
     count = Digits.number(value, buffer, count);
   }
 
-  /// A number with zeros before it, `width` digits in all.
+  /// Writes a number with leading zeros, `width` digits in all.
   void padded(int value, int width) throws IOException {
     makeRoom(width);
     count = Digits.padded(value, width, buffer, count);
   }
 
-  /// `YYYY-MM-DD`.
+  /// Writes `YYYY-MM-DD`.
   void date(LocalDate date) throws IOException {
     makeRoom(Digits.MAX_DATE_BYTES);
     count = Digits.date(date, buffer, count);
   }
 
-  /// Four digits or more, with a minus before Christ.
+  /// Writes four digits or more, with a minus before year 0.
   void year(int year) throws IOException {
     makeRoom(Digits.MAX_DATE_BYTES);
     count = Digits.year(year, buffer, count);
   }
 
-  /// `hh:mm:ss` and the fraction as far as it isn't zero.
+  /// Writes `hh:mm:ss` and, unless it is zero, the fraction without trailing zeros.
   void time(LocalTime time) throws IOException {
     makeRoom(Digits.MAX_TIME_BYTES);
     count = Digits.time(time, buffer, count);
   }
 
-  /// `Z` or `±hh:mm`.
+  /// Writes `Z` or `±hh:mm`.
   void zone(ZoneOffset zone) throws IOException {
     ascii(zone.getId());
   }
 
-  /// @param bytes [#MOST_BYTES] or fewer
+  /// @param bytes [#MAX_BYTES] or fewer
   private void makeRoom(int bytes) throws IOException {
     if (bytes > buffer.length - count) {
       growOrFlush(bytes);
@@ -262,21 +264,21 @@ final class Utf8Buffer implements AutoCloseable {
   }
 
   private void growOrFlush(int bytes) throws IOException {
-    if (buffer.length < mostBytes) {
-      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (count + bytes), 0, mostBytes));
+    if (buffer.length < maxBytes) {
+      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (count + bytes), 0, maxBytes));
     }
     if (bytes > buffer.length - count) {
       flush();
     }
   }
 
-  /// The bytes that were written so far.
+  /// How many bytes were written so far.
   long length() {
     return flushed + count;
   }
 
-  /// Everything that was written since the last call, of a text that is kept in memory; it is in
-  /// the first bytes of the array, which is replaced by that other one.
+  /// Takes the array with everything that was written since the last call, at its beginning, and
+  /// goes on in another one; for a buffer in memory.
   byte[] swap(byte[] other) {
     var taken = buffer;
     buffer = other;
@@ -285,9 +287,9 @@ final class Utf8Buffer implements AutoCloseable {
     return taken;
   }
 
-  /// Drops everything that was written since the last call of [#swap], and the memory for it.
+  /// Drops everything that was written since the last call of [#swap], and its array.
   void drop() {
-    buffer = new byte[FIRST_BYTES];
+    buffer = new byte[INITIAL_BYTES];
     flushed += count;
     count = 0;
   }

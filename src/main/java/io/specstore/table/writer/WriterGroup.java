@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The writers of one pass: at once for a small source, on threads of their own for a large one.
+/// All writers of one pass over a table: on the caller's thread for a small source, on threads of
+/// their own for a large one.
+///
+/// Used by one thread, which gives every row in order; only [#isOpen] and [#encoders] are for any
+/// thread. A writer's exception is thrown by the next [#send] or by [#finish].
 public final class WriterGroup implements AutoCloseable {
   private final List<RowWriter> writers;
   private final List<WriterThread> threads;
@@ -14,7 +18,7 @@ public final class WriterGroup implements AutoCloseable {
   private final TableSchema schema;
   private RowBatch batch = new RowBatch();
 
-  /// Also looked at by the threads that check.
+  /// Read by the threads that check, too.
   private volatile boolean isOpen = true;
 
   /// @param isLarge whether writers get threads of their own
@@ -30,8 +34,8 @@ public final class WriterGroup implements AutoCloseable {
     threads.forEach(WriterThread::start);
   }
 
-  /// Those that write much have a thread each. The others share one: they all look at every value,
-  /// and a processor has it at hand for the second of them.
+  /// Writers of much output have a thread each. The others share one: they all read every value,
+  /// which is in the processor's cache for the second of them.
   private static List<WriterThread> threads(List<RowWriter> writers, TableSchema schema) {
     var threads = new ArrayList<WriterThread>();
     var others = new ArrayList<WriterThread.Member>();
@@ -49,23 +53,23 @@ public final class WriterGroup implements AutoCloseable {
     return threads;
   }
 
-  /// Whether rows are still wanted.
+  /// Whether rows are still written.
   public boolean isOpen() {
     return isOpen;
   }
 
-  /// What makes text of rows, for one of the threads that check.
-  public RowEncoders texts() {
-    var formats = new ArrayList<RowEncoders.Format>();
+  /// Encoders of its own for one of the threads that check.
+  public RowEncoders encoders() {
+    var encoders = new ArrayList<RowEncoders.BatchEncoder>();
     for (var i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof EncodedRowWriter writer) {
         var index = i;
         writer
-            .format(schema)
-            .ifPresent(format -> formats.add(new RowEncoders.Format(index, format)));
+            .encoder(schema)
+            .ifPresent(encoder -> encoders.add(new RowEncoders.BatchEncoder(index, encoder)));
       }
     }
-    return new RowEncoders(formats, this::isOpen);
+    return new RowEncoders(encoders, this::isOpen);
   }
 
   public void row(@Nullable Object[] values) throws IOException {
@@ -77,21 +81,21 @@ public final class WriterGroup implements AutoCloseable {
     }
   }
 
-  /// Sends the rows since the last call on their way.
+  /// Gives the rows since the last call to the writers' threads; waits until they have room.
   ///
-  /// @param texts of the checked rows since then, of which some may not have become rows
-  public void send(RowEncoders.Made texts) throws IOException, InterruptedException {
+  /// @param encoded the checked rows since then; ignored when not all of them were given to [#row]
+  public void send(EncodedBatch encoded) throws IOException, InterruptedException {
     if (!isOpen || batch.isEmpty()) {
       return;
     }
-    batch.add(texts);
+    batch.add(encoded);
     for (var thread : threads) {
       thread.put(batch);
     }
     batch = new RowBatch();
   }
 
-  /// No more rows: the table is wrong.
+  /// Stops the writers without [RowWriter#end]: the table is invalid.
   public void abandon() throws InterruptedException {
     if (!isOpen) {
       return;
@@ -102,7 +106,7 @@ public final class WriterGroup implements AutoCloseable {
     }
   }
 
-  /// All rows were given.
+  /// Ends the writers after the last row, and waits for them.
   public void finish() throws IOException, InterruptedException {
     isOpen = false;
     for (var writer : writers) {
@@ -116,7 +120,7 @@ public final class WriterGroup implements AutoCloseable {
     }
   }
 
-  /// Ends what still runs.
+  /// Stops the threads that still run. Closing the writers is up to whoever opened them.
   @Override
   public void close() {
     threads.forEach(WriterThread::stop);

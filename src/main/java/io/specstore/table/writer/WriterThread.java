@@ -7,27 +7,29 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Writers at work on a thread of their own, fed with batches of rows through a short queue.
+/// A thread with one or more writers, which gets batches of rows through a short queue.
 ///
-/// Shared state: the queue, and `failure`, which the thread sets and the reader looks at. After a
-/// failure the thread goes on emptying the queue, so that the reader never waits in vain.
+/// Shared state: the queue, and `failure`, which the thread sets and the caller reads. After a
+/// failure the thread goes on emptying the queue, so that the caller is never blocked for good. The
+/// methods are for one calling thread.
 final class WriterThread {
   /// Batches that may wait for a writer.
   private static final int MAX_WAITING_BATCHES = 2;
 
   private final List<Member> writers;
-  private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(MAX_WAITING_BATCHES);
+  private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(MAX_WAITING_BATCHES);
   private final Thread thread;
   private volatile @Nullable Throwable failure;
-  private boolean isToldToEnd;
+  private boolean isEndSent;
 
-  private sealed interface Message {
-    record Rows(RowBatch batch) implements Message {}
+  private sealed interface Task {
+    record Rows(RowBatch batch) implements Task {}
 
-    record End(boolean isWhole) implements Message {}
+    /// @param isComplete whether the rows so far are the whole table
+    record End(boolean isComplete) implements Task {}
   }
 
-  /// A writer, and its index among all of the pass.
+  /// A writer, and its index among all writers of the pass.
   record Member(RowWriter writer, int index) {}
 
   WriterThread(List<Member> writers, TableSchema schema) {
@@ -39,16 +41,17 @@ final class WriterThread {
     thread.start();
   }
 
-  /// Waits for room.
+  /// Waits for room in the queue.
   void put(RowBatch batch) throws InterruptedException, IOException {
     rethrow();
-    queue.put(new Message.Rows(batch));
+    queue.put(new Task.Rows(batch));
   }
 
-  /// Tells the writer that no more rows come, and whether those that came are the whole table.
-  void finish(boolean isWhole) throws InterruptedException {
-    queue.put(new Message.End(isWhole));
-    isToldToEnd = true;
+  /// Ends the thread after the batches before; the writers are ended only when the table is
+  /// complete.
+  void finish(boolean isComplete) throws InterruptedException {
+    queue.put(new Task.End(isComplete));
+    isEndSent = true;
   }
 
   void join() throws InterruptedException, IOException {
@@ -56,10 +59,10 @@ final class WriterThread {
     rethrow();
   }
 
-  /// Stops the thread, at once when it was not told to end; waits until it is gone, since the
-  /// caller closes its output.
+  /// Stops the thread, by an interrupt unless [#finish] was called; waits until it has ended, since
+  /// the caller closes the writers' outputs.
   void stop() {
-    if (!isToldToEnd) {
+    if (!isEndSent) {
       thread.interrupt();
     }
     var isInterrupted = false;
@@ -79,7 +82,7 @@ final class WriterThread {
     switch (failure) {
       case null -> {}
       case IOException e -> throw new IOException(e.getMessage(), e);
-      case Throwable e -> throw new IllegalStateException("a table's writer broke", e);
+      case Throwable e -> throw new IllegalStateException("a writer of the table failed", e);
     }
   }
 
@@ -95,10 +98,10 @@ final class WriterThread {
     forEach(member -> member.writer().begin(schema));
     while (true) {
       switch (queue.take()) {
-        case Message.Rows(var batch) ->
+        case Task.Rows(var batch) ->
             forEach(member -> batch.writeTo(member.writer(), member.index()));
-        case Message.End(var isWhole) -> {
-          if (isWhole) {
+        case Task.End(var isComplete) -> {
+          if (isComplete) {
             forEach(member -> member.writer().end());
           }
           return;
@@ -107,17 +110,17 @@ final class WriterThread {
     }
   }
 
-  private interface Step {
+  private interface Action {
     void run(Member member) throws IOException;
   }
 
-  private void forEach(Step step) {
+  private void forEach(Action action) {
     if (failure != null) {
       return;
     }
     try {
       for (var member : writers) {
-        step.run(member);
+        action.run(member);
       }
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       failure = e;

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// The parts of a workbook around the rows of its one sheet, in a zip without times.
+/// Writes the parts of a workbook (ECMA-376, Open Packaging Conventions) around the rows of its one
+/// sheet, in a ZIP with a fixed time.
 final class XlsxPackage implements AutoCloseable {
   private static final int MAX_SHEET_CHARS = 31;
   private static final int LEVEL = 4;
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /// A text of the cell that reads like an escape of the format's own.
+  /// Text of a cell that would be read as one of the format's escapes, `_xHHHH_`.
   private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
   private static final String HEAD =
@@ -29,7 +30,7 @@ final class XlsxPackage implements AutoCloseable {
   private static final String TYPES =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-  /// How a cell's number is shown; in the order of their places in the styles.
+  /// How a cell's number is shown; in the order of the styles part.
   enum Style {
     GENERAL(0, 0, ""),
     DATE(1, 164, "yyyy\\-mm\\-dd"),
@@ -38,19 +39,19 @@ final class XlsxPackage implements AutoCloseable {
     TIME(4, 167, "hh:mm:ss"),
     TIME_MILLIS(5, 168, "hh:mm:ss.000");
 
-    private final int place;
+    private final int index;
     private final int id;
     private final String code;
 
-    Style(int place, int id, String code) {
-      this.place = place;
+    Style(int index, int id, String code) {
+      this.index = index;
       this.id = id;
       this.code = code;
     }
 
-    /// What a cell says to be shown so.
-    int place() {
-      return place;
+    /// The style's index, by which a cell refers to it.
+    int index() {
+      return index;
     }
   }
 
@@ -65,7 +66,7 @@ final class XlsxPackage implements AutoCloseable {
     this.sheet = sheetName(sheet);
   }
 
-  /// The pen closes what it writes to; the zip has more parts to come.
+  /// Keeps the buffer from closing the ZIP, which has more parts to come.
   private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream out) {
       super(out);
@@ -80,7 +81,7 @@ final class XlsxPackage implements AutoCloseable {
     public void close() {}
   }
 
-  /// A name without the characters that a sheet's can't have, and not too long.
+  /// A name that a sheet may have: without the characters that are not allowed, and not too long.
   static String sheetName(String name) {
     var clean = name.replaceAll("[\\p{Cntrl}\\[\\]:*?/\\\\]", "_").replaceAll("^'|'$", "_");
     var end = Math.min(clean.length(), MAX_SHEET_CHARS);
@@ -94,7 +95,7 @@ final class XlsxPackage implements AutoCloseable {
     return text;
   }
 
-  /// Writes all other parts, and the beginning of the sheet.
+  /// Writes all other parts, and begins the sheet.
   void open() throws IOException {
     part(
         "[Content_Types].xml",
@@ -141,7 +142,7 @@ final class XlsxPackage implements AutoCloseable {
 
   private void entry(String name) throws IOException {
     var entry = new ZipEntry(name);
-    entry.setTimeLocal(NO_TIME);
+    entry.setTimeLocal(ENTRY_TIME);
     zip.putNextEntry(entry);
   }
 
@@ -203,7 +204,7 @@ final class XlsxPackage implements AutoCloseable {
         .replace("\"", "&quot;");
   }
 
-  /// Writes a cell's text; characters that XML can't hold, or would change, as `_xHHHH_`.
+  /// Writes the text of a cell; characters that XML can't hold, or would change, as `_xHHHH_`.
   static void escape(Utf8Buffer text, String value) throws IOException {
     var written = value.contains("_x") ? ESCAPE.matcher(value).replaceAll("_x005F_") : value;
     var begin = 0;

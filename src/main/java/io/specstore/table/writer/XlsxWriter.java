@@ -17,24 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a table as a workbook of one sheet (ECMA-376, SpreadsheetML), row by row.
 ///
-/// Numbers, booleans, dates and times are cells of their kind as long as a workbook keeps every
-/// digit of them; what it would round, such as a number of more than 15 digits, and a day before
-/// March 1900, is a text. Texts are inline strings, which no program takes for a formula. The same
-/// table always is the same bytes. A library of its own is not used here: none gave the same bytes
-/// twice.
+/// Numbers, booleans, dates and times are cells of their type as long as a workbook keeps every
+/// digit of them; values that it would round, such as a number of more than 15 digits, and days
+/// before March 1900 are texts. Texts are inline strings, which no program takes for a formula. The
+/// same table always gives the same bytes; the libraries that were tried did not.
 ///
-/// A table that is too large for a sheet is left unfinished; [#fault] then says why.
+/// A table that is too large for a sheet is left unfinished; [#error] then says why.
 public final class XlsxWriter implements RowWriter {
   static final int MAX_ROWS = 1_048_576;
   static final int MAX_COLUMNS = 16_384;
   static final int MAX_CELL_CHARS = 32_767;
 
-  /// What a double of a workbook keeps for sure, and within which exponents.
+  /// The digits that a double, the number type of workbooks, always keeps, and its exponents.
   private static final int MAX_DIGITS = 15;
 
   private static final int MAX_EXPONENT = 290;
 
-  /// From this day on the serial numbers of days are what they should be.
+  /// The first day after 1900-02-29, which workbooks count although it did not exist.
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -51,9 +50,9 @@ public final class XlsxWriter implements RowWriter {
   private List<String> columns = List.of();
   private List<String> names = List.of();
   private long rowNumber;
-  private @Nullable String fault;
+  private @Nullable String error;
 
-  /// @param sheet the name of the sheet, cut and cleaned as a workbook wants it
+  /// @param sheet the name of the sheet, which is changed where a workbook does not allow it
   public XlsxWriter(OutputStream out, String sheet) {
     this(out, sheet, MAX_ROWS);
   }
@@ -64,18 +63,19 @@ public final class XlsxWriter implements RowWriter {
     this.maxRows = maxRows;
   }
 
-  /// Why there is no whole workbook; empty when there is one.
-  public Optional<String> fault() {
-    return Optional.ofNullable(fault);
+  /// Why the workbook is not complete; empty when it is. To be called after [#end].
+  public Optional<String> error() {
+    return Optional.ofNullable(error);
   }
 
   @Override
   public void begin(TableSchema schema) throws IOException {
     names = schema.fieldNames();
     if (names.size() > MAX_COLUMNS) {
-      fault =
+      error =
           Message.of(
-              "the table has %,d columns and a sheet holds %,d; take xlsx out of the outputs",
+              "the table has %,d columns, and a sheet of a workbook holds %,d; remove xlsx from the"
+                  + " outputs",
               names.size(), MAX_COLUMNS);
       return;
     }
@@ -99,21 +99,21 @@ public final class XlsxWriter implements RowWriter {
 
   @Override
   public void row(@Nullable Object[] values) throws IOException {
-    if (fault != null) {
+    if (error != null) {
       return;
     }
     if (++rowNumber > maxRows) {
-      fault =
+      error =
           Message.of(
-              "the table has more rows than a sheet holds, which are %,d with the header; take xlsx"
-                  + " out of the outputs, or make smaller tables",
+              "the table has more rows than a sheet of a workbook holds, %,d with the header; remove"
+                  + " xlsx from the outputs, or split the table",
               maxRows);
       return;
     }
     text.ascii("<row r=\"");
     text.number(rowNumber);
     text.ascii("\">");
-    for (var i = 0; i < values.length && fault == null; i++) {
+    for (var i = 0; i < values.length && error == null; i++) {
       if (values[i] != null) {
         cell(i, values[i]);
       }
@@ -125,7 +125,7 @@ public final class XlsxWriter implements RowWriter {
     switch (value) {
       case Long number when Math.abs(number) < 1_000_000_000_000_000L ->
           number(column, XlsxPackage.Style.GENERAL, Long.toString(number));
-      case BigDecimal number when isKept(number) ->
+      case BigDecimal number when isExact(number) ->
           number(column, XlsxPackage.Style.GENERAL, number.toString());
       case Year year ->
           number(column, XlsxPackage.Style.GENERAL, Integer.toString(year.getValue()));
@@ -151,7 +151,7 @@ public final class XlsxWriter implements RowWriter {
     }
   }
 
-  private static boolean isKept(BigDecimal number) {
+  private static boolean isExact(BigDecimal number) {
     var whole = (long) number.precision() - number.scale();
     return Math.abs(whole) <= MAX_EXPONENT
         && (number.precision() <= MAX_DIGITS
@@ -189,7 +189,7 @@ public final class XlsxWriter implements RowWriter {
     open(column);
     if (style != XlsxPackage.Style.GENERAL) {
       text.ascii(" s=\"");
-      text.number(style.place());
+      text.number(style.index());
       text.ascii('"');
     }
     text.ascii("><v>");
@@ -199,10 +199,10 @@ public final class XlsxWriter implements RowWriter {
 
   private void text(int column, String value) throws IOException {
     if (value.length() > MAX_CELL_CHARS) {
-      fault =
+      error =
           Message.of(
-              "row %,d has %,d characters in the field \"%s\" and a cell of a workbook holds %,d;"
-                  + " take xlsx out of the outputs",
+              "row %,d has %,d characters in the field \"%s\", and a cell of a workbook holds %,d;"
+                  + " remove xlsx from the outputs",
               rowNumber, value.length(), names.get(column), MAX_CELL_CHARS);
       return;
     }
@@ -214,7 +214,7 @@ public final class XlsxWriter implements RowWriter {
 
   @Override
   public void end() throws IOException {
-    if (fault == null) {
+    if (error == null) {
       parts.end();
     }
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The pen against Java's own.
+/// The buffer compared with Java's own encoders and formats.
 class Utf8BufferTest {
   @Test
   void anyTextIsEncodedAsJavaDoes() throws IOException {
@@ -32,13 +32,13 @@ class Utf8BufferTest {
       var text = s.toString();
       var expected = text.getBytes(StandardCharsets.UTF_8);
       var out = new ByteArrayOutputStream();
-      var pen = new Utf8Buffer(out);
+      var buffer = new Utf8Buffer(out);
       var memory = Utf8Buffer.inMemory();
       for (var i = 0; i < 3; i++) {
-        pen.utf8(text);
+        buffer.utf8(text);
         memory.utf8(text);
         var json = escaped(text);
-        pen.json(text);
+        buffer.json(text);
         memory.json(text);
         if (i == 2) {
           var whole = new ByteArrayOutputStream();
@@ -46,9 +46,9 @@ class Utf8BufferTest {
             whole.write(expected);
             whole.write(json.getBytes(StandardCharsets.US_ASCII));
           }
-          assertThat(pen.length()).isEqualTo(whole.size());
+          assertThat(buffer.length()).isEqualTo(whole.size());
           assertThat((int) memory.length()).isEqualTo(whole.size());
-          pen.flush();
+          buffer.flush();
           assertThat(out.toByteArray()).isEqualTo(whole.toByteArray());
           var bytes = memory.swap(new byte[0]);
           assertThat(Arrays.copyOf(bytes, whole.size())).isEqualTo(whole.toByteArray());
@@ -77,20 +77,20 @@ class Utf8BufferTest {
   void numbersAndTimesAreSpelledAtTheirExtremes() throws IOException {
     var random = new Random(6);
     var out = new ByteArrayOutputStream();
-    var pen = new Utf8Buffer(out);
+    var buffer = new Utf8Buffer(out);
     var expected = new StringBuilder();
     for (var shift = 0; shift < 64; shift++) {
       for (var n :
           new long[] {1L << shift, (1L << shift) - 1, -(1L << shift), random.nextLong() >> shift}) {
-        pen.number(n);
-        pen.ascii(' ');
+        buffer.number(n);
+        buffer.ascii(' ');
         expected.append(n).append(' ');
       }
     }
     for (var p = 1L; p > 0 && p <= 1_000_000_000_000_000_000L; p *= 10) {
       for (var n : new long[] {p, p - 1, p + 1, -p, -p + 1}) {
-        pen.number(n);
-        pen.ascii(' ');
+        buffer.number(n);
+        buffer.ascii(' ');
         expected.append(n).append(' ');
       }
       if (p == 1_000_000_000_000_000_000L) {
@@ -99,24 +99,24 @@ class Utf8BufferTest {
     }
     for (var year : List.of(0, 1, 9, 99, 999, 9_999, -1, -9_999)) {
       var date = LocalDate.of(year, 2, 3);
-      pen.date(date);
-      pen.ascii(' ');
+      buffer.date(date);
+      buffer.ascii(' ');
       expected.append(date).append(' ');
     }
     for (var year : List.of(10_000, 999_999_999, 123_456)) {
-      pen.date(LocalDate.of(year, 12, 31));
-      pen.ascii(' ');
+      buffer.date(LocalDate.of(year, 12, 31));
+      buffer.ascii(' ');
       expected.append(year).append("-12-31 ");
     }
-    pen.date(LocalDate.MIN);
-    pen.ascii(' ');
+    buffer.date(LocalDate.MIN);
+    buffer.ascii(' ');
     expected.append("-999999999-01-01 ");
-    pen.time(LocalTime.MAX);
-    pen.ascii(' ');
+    buffer.time(LocalTime.MAX);
+    buffer.ascii(' ');
     expected.append("23:59:59.999999999 ");
-    pen.time(LocalTime.of(1, 2, 3, 10_000_000));
+    buffer.time(LocalTime.of(1, 2, 3, 10_000_000));
     expected.append("01:02:03.01");
-    pen.flush();
+    buffer.flush();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
   }
 
@@ -125,13 +125,13 @@ class Utf8BufferTest {
     var text = Utf8Buffer.inMemory();
     text.ascii("before");
     text.bytes(new byte[70_000]);
-    text.ascii("behind");
+    text.ascii("after");
     var length = (int) text.length();
-    assertThat(length).isEqualTo(70_012);
+    assertThat(length).isEqualTo(70_011);
     var bytes = Arrays.copyOf(text.swap(new byte[0]), length);
     assertThat(bytes)
         .startsWith("before".getBytes(StandardCharsets.US_ASCII))
-        .endsWith("behind".getBytes(StandardCharsets.US_ASCII));
+        .endsWith("after".getBytes(StandardCharsets.US_ASCII));
     text.ascii("dropped");
     text.drop();
     text.ascii("next");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The exact spelling of published values.
+/// The exact text form of published values in CSV and JSON.
 class WritersTest {
   @TempDir Path folder;
 
@@ -147,7 +147,7 @@ class WritersTest {
     "2018-01-30T12:00:00Z,2018-01-30T12:00:01Z,default",
     "2018-01-30T12:00:00Z,2018-01-30T12:00:01,any",
   })
-  void theFormatOfWhatWasWrittenIsTold(String first, String second, String format) {
+  void theFormatOfTheWrittenTimesIsReported(String first, String second, String format) {
     TableSchema schema = schema("v:datetime", "d:date", "s:string");
 
     var ran =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/// Workbooks as another program reads them.
 class XlsxWriterTest {
   @TempDir Path folder;
 
@@ -102,22 +103,22 @@ class XlsxWriterTest {
   }
 
   @Test
-  void tooManyRowsAreAFaultAndNoWorkbook() throws IOException, InterruptedException {
-    assertThat(faultOf(3, "x\n1\n2\n")).isEmpty();
-    assertThat(faultOf(3, "x\n1\n2\n3\n"))
+  void tooManyRowsAreAnErrorAndNoWorkbook() throws IOException, InterruptedException {
+    assertThat(errorOf(3, "x\n1\n2\n")).isEmpty();
+    assertThat(errorOf(3, "x\n1\n2\n3\n"))
         .isEqualTo(
-            "the table has more rows than a sheet holds, which are 3 with the header; take xlsx"
-                + " out of the outputs, or make smaller tables");
+            "the table has more rows than a sheet of a workbook holds, 3 with the header; remove xlsx"
+                + " from the outputs, or split the table");
     assertThat(XlsxWriter.MAX_ROWS).isEqualTo(1_048_576);
   }
 
   @Test
-  void tooLongACellIsAFault() throws IOException, InterruptedException {
-    assertThat(faultOf(9, "x\n" + "a".repeat(32_767) + "\n")).isEmpty();
-    assertThat(faultOf(9, "x\n" + "a".repeat(32_768) + "\n"))
+  void tooLongACellIsAnError() throws IOException, InterruptedException {
+    assertThat(errorOf(9, "x\n" + "a".repeat(32_767) + "\n")).isEmpty();
+    assertThat(errorOf(9, "x\n" + "a".repeat(32_768) + "\n"))
         .isEqualTo(
-            "row 2 has 32,768 characters in the field \"x\" and a cell of a workbook holds 32,767;"
-                + " take xlsx out of the outputs");
+            "row 2 has 32,768 characters in the field \"x\", and a cell of a workbook holds 32,767;"
+                + " remove xlsx from the outputs");
   }
 
   @ParameterizedTest
@@ -156,15 +157,15 @@ class XlsxWriterTest {
     var out = new ByteArrayOutputStream();
     var writer = new XlsxWriter(out, name);
     Staged.pass(Files.writeString(folder.resolve("in.csv"), csv), schema, writer);
-    assertThat(writer.fault()).isEmpty();
+    assertThat(writer.error()).isEmpty();
     return out.toByteArray();
   }
 
-  private String faultOf(int maxRows, String csv) throws IOException, InterruptedException {
+  private String errorOf(int maxRows, String csv) throws IOException, InterruptedException {
     var writer = new XlsxWriter(new ByteArrayOutputStream(), "t", maxRows);
     var file = Files.writeString(folder.resolve("in.csv"), csv);
     Staged.pass(file, Tables.schema("x:string"), writer);
-    return writer.fault().orElse("");
+    return writer.error().orElse("");
   }
 
   private static List<List<String>> cells(byte[] file) throws IOException {
