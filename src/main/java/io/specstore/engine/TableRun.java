@@ -54,7 +54,7 @@ final class TableRun {
     if (reading.outcome() instanceof TableOutcome.Read(var result, _)) {
       logWarnings(result.warnings());
     }
-    if (statistics.isWhole()) {
+    if (statistics.isComplete()) {
       context.ledger().addStatistics(resource.name(), statistics.describe(resource.name()));
     }
     addStaged(reading.rows());

@@ -2,7 +2,7 @@ package io.specstore.table.statistics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// How often a column is true, and how often false.
+/// Counts the true and the false values of a column.
 final class BooleanStatistics implements ColumnStatistics {
   private long trueCount;
   private long falseCount;

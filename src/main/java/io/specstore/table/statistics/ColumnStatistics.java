@@ -3,7 +3,8 @@ package io.specstore.table.statistics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.FieldKind;
 
-/// What is known of the values of one column so far, by its type. Belongs to one thread.
+/// Collects the statistics of one column, by the type of its field. Belongs to one thread; its
+/// memory is bounded by a [StatisticsBudget].
 sealed interface ColumnStatistics
     permits BooleanStatistics,
         DecimalStatistics,
@@ -12,10 +13,10 @@ sealed interface ColumnStatistics
         PointStatistics,
         TemporalStatistics,
         TextStatistics {
-  /// Takes in a value that isn't missing.
+  /// Adds a value that isn't missing.
   void add(Object value);
 
-  /// Writes what came of it; called once, after the last value.
+  /// Writes the statistics into the description of the column; called once, after the last value.
   void describe(ObjectNode column);
 
   static ColumnStatistics of(FieldKind kind, StatisticsBudget budget) {

@@ -5,17 +5,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/// A scale of numbers: on the even level 2n bins are 10ⁿ wide, on the odd level 2n + 1 twice that.
+/// The histogram scale of numbers: on the even level 2n a bin is 10ⁿ wide, on the odd level 2n + 1
+/// it is 2 · 10ⁿ wide. Stateless.
 final class DecimalScale implements Histogram.Scale {
-  /// Numbers of so many digits are told apart by the `double` next to them.
+  /// Numbers of up to so many digits have different nearest `double`s when they differ.
   static final int DOUBLE_DIGITS = 15;
 
-  /// A bin's number stays below 10 to this, so that a `double` holds it exactly.
+  /// The number of a bin stays below 10 to the power of this, so that a `double` holds it exactly.
   private static final int MAX_BIN_DIGITS = 15;
 
-  private static final long FAR_BIN = 1L << (Long.SIZE - 2);
+  private static final long OUT_OF_RANGE = 1L << (Long.SIZE - 2);
 
-  /// The last level whose bins' width is a `long`.
+  /// The last level on which the width of a bin is a `long`.
   private static final int MAX_LONG_LEVEL = 2 * 18 + 1;
 
   private static final double[] POWERS = new double[23];
@@ -26,28 +27,28 @@ final class DecimalScale implements Histogram.Scale {
     }
   }
 
-  private static final List<Histogram.Step> OF_ONE =
-      List.of(new Histogram.Step(1), new Histogram.Step(2), new Histogram.Step(5));
-  private static final List<Histogram.Step> OF_TWO = List.of(new Histogram.Step(1));
+  private static final List<Histogram.Grouping> SINGLE =
+      List.of(new Histogram.Grouping(1), new Histogram.Grouping(2), new Histogram.Grouping(5));
+  private static final List<Histogram.Grouping> DOUBLE = List.of(new Histogram.Grouping(1));
 
-  /// A level on which numbers between those two have bins that are narrow enough to be shown later
-  /// and yet not far too many.
+  /// A level on which the numbers between those two fall into at most `capacity` bins, or few times
+  /// as many, which are narrow enough to be merged for display.
   ///
-  /// @param decimals of the numbers; bins need not be narrower
-  static int level(BigDecimal least, BigDecimal greatest, int decimals, int capacity) {
-    var range = greatest.subtract(least);
-    var size = least.abs().max(greatest.abs());
+  /// @param decimals the decimal places of the numbers; bins need not be narrower
+  static int level(BigDecimal min, BigDecimal max, int decimals, int capacity) {
+    var range = max.subtract(min);
+    var size = min.abs().max(max.abs());
     var byRange = exponent(range) + 1 - Integer.toString(capacity).length();
     var bySize = exponent(size) + 1 - MAX_BIN_DIGITS;
     return 2 * Math.max(Math.max(byRange, bySize), -decimals);
   }
 
-  /// That of the first digit.
+  /// The exponent of the first digit.
   private static int exponent(BigDecimal number) {
     return number.signum() == 0 ? 0 : number.precision() - number.scale() - 1;
   }
 
-  /// The bin of a whole number on a level that isn't negative.
+  /// The bin of a whole number, on a level that isn't negative.
   static long bin(int level, long number) {
     if (level == 0) {
       return number;
@@ -57,35 +58,41 @@ final class DecimalScale implements Histogram.Scale {
         : Math.floorDiv(number, (long) POWERS[level >> 1] << (level & 1));
   }
 
-  /// The bin of that number, which `near` is the nearest `double` to.
-  static long bin(int level, BigDecimal number, double near) {
+  /// The bin of a number.
+  ///
+  /// @param approximation the `double` that is nearest to the number
+  static long bin(int level, BigDecimal number, double approximation) {
     var exponent = level >> 1;
-    var isOfTwo = (level & 1) == 1;
+    var isOddLevel = (level & 1) == 1;
     if (Math.abs(exponent) >= POWERS.length || number.precision() > DOUBLE_DIGITS) {
       return exactBin(level, number);
     }
-    var units = exponent <= 0 ? near * POWERS[-exponent] : near / POWERS[exponent];
+    var units =
+        exponent <= 0 ? approximation * POWERS[-exponent] : approximation / POWERS[exponent];
     if (number.scale() <= -exponent) {
       var whole = (long) Math.rint(units);
-      return isOfTwo ? whole >> 1 : whole;
+      return isOddLevel ? whole >> 1 : whole;
     }
-    var quotient = isOfTwo ? units / 2 : units;
+    var quotient = isOddLevel ? units / 2 : units;
     var floor = Math.floor(quotient);
-    var beyond = quotient - floor;
-    var doubt = Math.abs(quotient) * 1e-15 + 1e-12;
-    return beyond > doubt && beyond < 1 - doubt ? (long) floor : exactBin(level, number);
+    var fraction = quotient - floor;
+    var tolerance = Math.abs(quotient) * 1e-15 + 1e-12;
+    return fraction > tolerance && fraction < 1 - tolerance
+        ? (long) floor
+        : exactBin(level, number);
   }
 
-  /// Whether the bin's number may have been too large, so that it is that of others too.
-  static boolean isFar(long bin) {
-    return bin >= FAR_BIN >> 1 || bin <= -(FAR_BIN >> 1);
+  /// Whether the bin is one of the two that stand for all bins whose number is too large.
+  static boolean isOutOfRange(long bin) {
+    return bin >= OUT_OF_RANGE >> 1 || bin <= -(OUT_OF_RANGE >> 1);
   }
 
-  /// A bin far beyond all that can be there when its number is too large.
+  /// The bin by exact division; one of two bins far outside of every histogram when its number is
+  /// too large.
   private static long exactBin(int level, BigDecimal number) {
     var bin = number.divide(edgeOf(level, 1), 0, RoundingMode.FLOOR).toBigInteger();
     if (bin.bitLength() >= Long.SIZE - 2) {
-      return bin.signum() < 0 ? -FAR_BIN : FAR_BIN;
+      return bin.signum() < 0 ? -OUT_OF_RANGE : OUT_OF_RANGE;
     }
     return bin.longValue();
   }
@@ -96,8 +103,8 @@ final class DecimalScale implements Histogram.Scale {
   }
 
   @Override
-  public List<Histogram.Step> steps(int level) {
-    return (level & 1) == 0 ? OF_ONE : OF_TWO;
+  public List<Histogram.Grouping> groupings(int level) {
+    return (level & 1) == 0 ? SINGLE : DOUBLE;
   }
 
   @Override

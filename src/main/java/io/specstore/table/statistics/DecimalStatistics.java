@@ -4,33 +4,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers of a column: least, greatest, sum and histogram are exact; NaN and INF are counted
-/// and otherwise left out.
+/// The statistics of a column of numbers: minimum, maximum, sum and histogram are exact, the
+/// standard deviation is computed in `double`. NaN and the infinities are counted and otherwise
+/// left out.
 final class DecimalStatistics implements ColumnStatistics {
   private static final DecimalScale SCALE = new DecimalScale();
 
-  /// Beyond so many digits or places a number is only counted and compared: exact sums of such ones
-  /// could take any amount of memory.
+  /// A number of more digits or decimal places is only counted and compared: exact sums of such
+  /// numbers could take any amount of memory.
   private static final int MAX_DIGITS = 300;
 
-  /// So many numbers are summed up by themselves, in order that most sums stay short.
+  /// So many numbers are summed up apart, so that most additions are of short numbers.
   private static final int PARTIAL_SUM = 1_024;
 
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final RunningVariance moments = new RunningVariance();
-  private @Nullable Histogram bins;
+  private final RunningVariance variance = new RunningVariance();
+  private @Nullable Histogram histogram;
 
   private long count;
   private long nonFinite;
-  private boolean isExtreme;
+  private boolean hasExtreme;
   private int decimals;
 
-  private double near;
-  private double nearLeast = Double.POSITIVE_INFINITY;
-  private double nearGreatest = Double.NEGATIVE_INFINITY;
-  private @Nullable BigDecimal least;
-  private @Nullable BigDecimal greatest;
+  private double approximation;
+  private double minApproximation = Double.POSITIVE_INFINITY;
+  private double maxApproximation = Double.NEGATIVE_INFINITY;
+  private @Nullable BigDecimal min;
+  private @Nullable BigDecimal max;
   private BigDecimal sum = BigDecimal.ZERO;
   private BigDecimal partialSum = BigDecimal.ZERO;
 
@@ -50,43 +51,43 @@ final class DecimalStatistics implements ColumnStatistics {
 
   private void add(BigDecimal number) {
     count++;
-    near = number.doubleValue();
-    if (near <= nearLeast && (least == null || number.compareTo(least) < 0)) {
-      least = number;
-      nearLeast = near;
+    approximation = number.doubleValue();
+    if (approximation <= minApproximation && (min == null || number.compareTo(min) < 0)) {
+      min = number;
+      minApproximation = approximation;
     }
-    if (near >= nearGreatest && (greatest == null || number.compareTo(greatest) > 0)) {
-      greatest = number;
-      nearGreatest = near;
+    if (approximation >= maxApproximation && (max == null || number.compareTo(max) > 0)) {
+      max = number;
+      maxApproximation = approximation;
     }
     var digits = number.precision();
     var isSmall =
         digits <= MAX_DIGITS && number.scale() <= MAX_DIGITS && number.scale() >= -MAX_DIGITS;
-    if (isSmall && !isExtreme) {
-      measure(number);
+    if (isSmall && !hasExtreme) {
+      addToSums(number);
     } else {
-      isExtreme = true;
+      hasExtreme = true;
     }
     count(number, digits);
   }
 
-  private void measure(BigDecimal number) {
+  private void addToSums(BigDecimal number) {
     decimals = Math.max(decimals, number.scale());
     partialSum = partialSum.add(number);
     if (count % PARTIAL_SUM == 0) {
       sum = sum.add(partialSum);
       partialSum = BigDecimal.ZERO;
     }
-    moments.add(near);
-    if (bins != null) {
-      bin(bins, number, near, 1);
+    variance.add(approximation);
+    if (histogram != null) {
+      bin(histogram, number, approximation, 1);
     } else if (counts.isFull()) {
-      bins = filled(number, number);
-      bin(bins, number, near, 1);
+      histogram = histogramOfCounts(number, number);
+      bin(histogram, number, approximation, 1);
     }
   }
 
-  /// Those with very many digits are kept as texts are.
+  /// Numbers with very many digits are counted as texts.
   private void count(BigDecimal number, int digits) {
     if (digits <= MAX_DIGITS) {
       counts.add(hash(number, digits), number);
@@ -96,10 +97,13 @@ final class DecimalStatistics implements ColumnStatistics {
     }
   }
 
-  /// Numbers of a few digits are told apart by the `double` next to them.
+  /// The hash of the nearest `double` where numbers of so many digits have different ones, else of
+  /// the text.
   private long hash(BigDecimal number, int digits) {
-    if (digits <= DecimalScale.DOUBLE_DIGITS && !Double.isInfinite(near) && isNormal(near)) {
-      return StableHash.of(Double.doubleToRawLongBits(near));
+    if (digits <= DecimalScale.DOUBLE_DIGITS
+        && !Double.isInfinite(approximation)
+        && isNormal(approximation)) {
+      return StableHash.of(Double.doubleToRawLongBits(approximation));
     }
     var stripped = number.stripTrailingZeros();
     return digits > stripped.precision()
@@ -111,24 +115,25 @@ final class DecimalStatistics implements ColumnStatistics {
     return number == 0 || Math.abs(number) >= Double.MIN_NORMAL;
   }
 
-  private static void bin(Histogram bins, BigDecimal number, double near, long times) {
-    var bin = DecimalScale.bin(bins.level(), number, near);
-    while (DecimalScale.isFar(bin) || !bins.add(bin, times)) {
-      bins.widen();
-      bin = DecimalScale.bin(bins.level(), number, near);
+  private static void bin(
+      Histogram histogram, BigDecimal number, double approximation, long times) {
+    var bin = DecimalScale.bin(histogram.level(), number, approximation);
+    while (DecimalScale.isOutOfRange(bin) || !histogram.add(bin, times)) {
+      histogram.widen();
+      bin = DecimalScale.bin(histogram.level(), number, approximation);
     }
   }
 
-  /// Bins with all that was counted so far.
-  private Histogram filled(BigDecimal atLeast, BigDecimal atMost) {
-    var level = DecimalScale.level(atLeast, atMost, decimals, budget.bins());
-    var filled = new Histogram(SCALE, level, budget.bins());
-    for (var counted : counts.counted()) {
-      if (counted.value() instanceof BigDecimal number) {
-        bin(filled, number, number.doubleValue(), counted.count());
+  /// A histogram of all values that were counted so far.
+  private Histogram histogramOfCounts(BigDecimal from, BigDecimal to) {
+    var level = DecimalScale.level(from, to, decimals, budget.bins());
+    var result = new Histogram(SCALE, level, budget.bins());
+    for (var entry : counts.entries()) {
+      if (entry.value() instanceof BigDecimal number) {
+        bin(result, number, number.doubleValue(), entry.count());
       }
     }
-    return filled;
+    return result;
   }
 
   @Override
@@ -137,20 +142,21 @@ final class DecimalStatistics implements ColumnStatistics {
     if (nonFinite > 0) {
       column.put("nonFinite", nonFinite);
     }
-    if (least == null || greatest == null) {
+    if (min == null || max == null) {
       return;
     }
-    column.set("min", StatisticsJson.number(least));
-    column.set("max", StatisticsJson.number(greatest));
-    if (isExtreme) {
+    column.set("min", StatisticsJson.number(min));
+    column.set("max", StatisticsJson.number(max));
+    if (hasExtreme) {
       return;
     }
-    var whole = sum.add(partialSum);
-    column.set("sum", StatisticsJson.number(whole));
-    column.set("mean", StatisticsJson.quotient(whole, count));
-    moments
-        .deviation()
+    var total = sum.add(partialSum);
+    column.set("sum", StatisticsJson.number(total));
+    column.set("mean", StatisticsJson.quotient(total, count));
+    variance
+        .standardDeviation()
         .ifPresent(it -> column.set("standardDeviation", StatisticsJson.rounded(it, 12)));
-    (bins == null ? filled(least, greatest) : bins).describe(column, budget.shownBins());
+    (histogram == null ? histogramOfCounts(min, max) : histogram)
+        .describe(column, budget.shownBins());
   }
 }

@@ -4,43 +4,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// The exact number of values in each of many bins of the same width.
+/// A histogram with bins of equal width and exact counts, for values whose range is not known
+/// beforehand. Belongs to one thread.
 ///
-/// The bins lie on a scale of ever coarser levels. When a value lies so far off that there would be
-/// too many bins, they are put together as those of the next level, of which each holds whole ones
-/// of this level: so no count is ever an estimate.
+/// The bins lie on a [Scale] of ever coarser levels. When a value would make too many bins, they
+/// are merged into those of the next level, each of which is made of whole bins of this level. So
+/// no count is ever an estimate: the error of the counts is zero, and only the width of the bins
+/// depends on the values.
 final class Histogram {
   private final Scale scale;
   private final int capacity;
   private int level;
   private long[] counts;
   private long first;
-  private long least = Long.MAX_VALUE;
-  private long greatest = Long.MIN_VALUE;
+  private long min = Long.MAX_VALUE;
+  private long max = Long.MIN_VALUE;
 
-  /// What bins lie on: on each level they have whole numbers.
+  /// The levels of a kind of value. On each level the bins are numbered by whole numbers, in order.
   sealed interface Scale permits DecimalScale, TimeScale {
-    /// The bin of the next level that holds that bin of this level.
+    /// The bin of the next level that contains a bin of this level.
     long parent(int level, long bin);
 
-    /// The widths in which bins of that level may be shown, as multiples of their own, in order.
-    List<Step> steps(int level);
+    /// The groupings in which bins of that level may be published, the narrowest first.
+    List<Grouping> groupings(int level);
 
-    /// Where that bin begins.
+    /// The lower edge of a bin, as it is published.
     JsonNode edge(int level, long bin);
   }
 
-  /// So many bins together; the first of them are those whose number and `offset` divide by it.
-  record Step(int bins, int offset) {
-    Step(int bins) {
+  /// Groups of so many neighbouring bins; a group begins where the sum of the bin's number and
+  /// `offset` is a multiple of `bins`.
+  record Grouping(int bins, int offset) {
+    Grouping(int bins) {
       this(bins, 0);
     }
 
-    long of(long bin) {
+    long groupOf(long bin) {
       return Math.floorDiv(bin + offset, (long) bins);
     }
 
-    long first(long group) {
+    long firstBin(long group) {
       return group * bins - offset;
     }
   }
@@ -56,43 +59,43 @@ final class Histogram {
     return level;
   }
 
-  /// Counts values of a bin of this level; false when there would be too many bins, and `widen` is
-  /// called for.
+  /// Counts values of a bin of this level; returns false, and counts nothing, when there would be
+  /// too many bins: call [#widen] and try again.
   boolean add(long bin, long count) {
-    var place = bin - first;
-    if (place >= 0 && place < capacity && greatest >= least) {
-      counts[(int) place] += count;
-      least = Math.min(least, bin);
-      greatest = Math.max(greatest, bin);
+    var index = bin - first;
+    if (index >= 0 && index < capacity && max >= min) {
+      counts[(int) index] += count;
+      min = Math.min(min, bin);
+      max = Math.max(max, bin);
       return true;
     }
     return addOutside(bin, count);
   }
 
   private boolean addOutside(long bin, long count) {
-    var nextLeast = Math.min(least, bin);
-    var nextGreatest = Math.max(greatest, bin);
-    // As an unsigned number the difference is right, however far apart they are.
-    if (Long.compareUnsigned(nextGreatest - nextLeast, capacity) >= 0) {
+    var nextMin = Math.min(min, bin);
+    var nextMax = Math.max(max, bin);
+    // The difference is right as an unsigned number, however far apart the bins are.
+    if (Long.compareUnsigned(nextMax - nextMin, capacity) >= 0) {
       return false;
     }
-    var nextFirst = nextLeast - (capacity - (nextGreatest - nextLeast + 1)) / 2;
+    var nextFirst = nextMin - (capacity - (nextMax - nextMin + 1)) / 2;
     var next = new long[capacity];
-    for (var i = least; i <= greatest; i++) {
+    for (var i = min; i <= max; i++) {
       next[(int) (i - nextFirst)] = counts[(int) (i - first)];
     }
     next[(int) (bin - nextFirst)] += count;
     counts = next;
     first = nextFirst;
-    least = nextLeast;
-    greatest = nextGreatest;
+    min = nextMin;
+    max = nextMax;
     return true;
   }
 
-  /// Goes on to the next level.
+  /// Merges the bins into those of the next level.
   void widen() {
     var wider = new Histogram(scale, level + 1, capacity);
-    for (var i = least; i <= greatest; i++) {
+    for (var i = min; i <= max; i++) {
       var count = counts[(int) (i - first)];
       if (count > 0) {
         wider.add(scale.parent(level, i), count);
@@ -101,16 +104,16 @@ final class Histogram {
     level++;
     counts = wider.counts;
     first = wider.first;
-    least = wider.least;
-    greatest = wider.greatest;
+    min = wider.min;
+    max = wider.max;
   }
 
-  /// Writes the histogram, in the narrowest bins that are no more than so many.
-  void describe(ObjectNode column, int most) {
+  /// Writes the histogram with the narrowest bins of which there are at most `maxBins`.
+  void describe(ObjectNode column, int maxBins) {
     while (true) {
-      for (var step : scale.steps(level)) {
-        if (step.of(greatest) - step.of(least) < most) {
-          describe(column, step);
+      for (var grouping : scale.groupings(level)) {
+        if (grouping.groupOf(max) - grouping.groupOf(min) < maxBins) {
+          describe(column, grouping);
           return;
         }
       }
@@ -118,18 +121,18 @@ final class Histogram {
     }
   }
 
-  private void describe(ObjectNode column, Step step) {
+  private void describe(ObjectNode column, Grouping grouping) {
     var histogram = column.putObject("histogram");
     var edges = histogram.putArray("edges");
     var shown = histogram.putArray("counts");
-    for (var group = step.of(least); group <= step.of(greatest); group++) {
+    for (var group = grouping.groupOf(min); group <= grouping.groupOf(max); group++) {
       var count = 0L;
-      for (var i = step.first(group); i < step.first(group + 1); i++) {
-        count += i >= least && i <= greatest ? counts[(int) (i - first)] : 0;
+      for (var i = grouping.firstBin(group); i < grouping.firstBin(group + 1); i++) {
+        count += i >= min && i <= max ? counts[(int) (i - first)] : 0;
       }
-      edges.add(scale.edge(level, step.first(group)));
+      edges.add(scale.edge(level, grouping.firstBin(group)));
       shown.add(count);
     }
-    edges.add(scale.edge(level, step.first(step.of(greatest) + 1)));
+    edges.add(scale.edge(level, grouping.firstBin(grouping.groupOf(max) + 1)));
   }
 }

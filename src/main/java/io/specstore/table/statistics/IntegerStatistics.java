@@ -6,33 +6,33 @@ import java.math.BigInteger;
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
-/// The whole numbers of a column, years among them: everything about them is exact, save how many
-/// differ when there are many.
+/// The statistics of a column of integers or years: everything is exact except the standard
+/// deviation, and the number of different values when there are many.
 final class IntegerStatistics implements ColumnStatistics {
   private static final DecimalScale SCALE = new DecimalScale();
 
-  /// Numbers with more bits are kept as texts are.
+  /// Numbers with more bits are counted as texts.
   private static final int MAX_KEPT_BITS = 1_024;
 
   private final StatisticsBudget budget;
   private final ValueCounts counts;
-  private final RunningVariance moments = new RunningVariance();
-  private @Nullable Histogram bins;
+  private final RunningVariance variance = new RunningVariance();
+  private @Nullable Histogram histogram;
 
   private long count;
-  private long least = Long.MAX_VALUE;
-  private long greatest = Long.MIN_VALUE;
+  private long min = Long.MAX_VALUE;
+  private long max = Long.MIN_VALUE;
   private long partialSum;
   private BigInteger sum = BigInteger.ZERO;
-  private @Nullable Large large;
+  private @Nullable Range large;
 
   IntegerStatistics(StatisticsBudget budget) {
     this.budget = budget;
     this.counts = new ValueCounts(budget);
   }
 
-  /// The least and the greatest of those that are no `long`.
-  private record Large(BigInteger least, BigInteger greatest) {}
+  /// The range of the numbers that are no `long`.
+  private record Range(BigInteger min, BigInteger max) {}
 
   @Override
   public void add(Object value) {
@@ -49,11 +49,11 @@ final class IntegerStatistics implements ColumnStatistics {
   }
 
   private void add(long number, Long boxed) {
-    if (number < least) {
-      least = number;
+    if (number < min) {
+      min = number;
     }
-    if (number > greatest) {
-      greatest = number;
+    if (number > max) {
+      max = number;
     }
     var next = partialSum + number;
     if (((partialSum ^ next) & (number ^ next)) < 0) {
@@ -61,12 +61,12 @@ final class IntegerStatistics implements ColumnStatistics {
       next = number;
     }
     partialSum = next;
-    moments.add((double) number);
-    if (bins != null) {
-      bin(bins, number, 1);
+    variance.add((double) number);
+    if (histogram != null) {
+      bin(histogram, number, 1);
     } else if (counts.isFull()) {
-      bins = filled();
-      bin(bins, number, 1);
+      histogram = histogramOfCounts();
+      bin(histogram, number, 1);
     }
     counts.add(StableHash.of(number), boxed);
   }
@@ -74,10 +74,10 @@ final class IntegerStatistics implements ColumnStatistics {
   private void add(BigInteger number) {
     large =
         large == null
-            ? new Large(number, number)
-            : new Large(large.least().min(number), large.greatest().max(number));
+            ? new Range(number, number)
+            : new Range(large.min().min(number), large.max().max(number));
     sum = sum.add(number);
-    moments.add(number.doubleValue());
+    variance.add(number.doubleValue());
     var text = number.toString();
     if (number.bitLength() > MAX_KEPT_BITS) {
       counts.addText(StableHash.of(text), text);
@@ -86,24 +86,23 @@ final class IntegerStatistics implements ColumnStatistics {
     }
   }
 
-  private static void bin(Histogram bins, long number, long times) {
-    while (!bins.add(DecimalScale.bin(bins.level(), number), times)) {
-      bins.widen();
+  private static void bin(Histogram histogram, long number, long times) {
+    while (!histogram.add(DecimalScale.bin(histogram.level(), number), times)) {
+      histogram.widen();
     }
   }
 
-  /// Bins with all that was counted so far.
-  private Histogram filled() {
+  /// A histogram of all values that were counted so far.
+  private Histogram histogramOfCounts() {
     var level =
-        DecimalScale.level(
-            BigDecimal.valueOf(least), BigDecimal.valueOf(greatest), 0, budget.bins());
-    var filled = new Histogram(SCALE, level, budget.bins());
-    for (var counted : counts.counted()) {
-      if (counted.value() instanceof Long number) {
-        bin(filled, number, counted.count());
+        DecimalScale.level(BigDecimal.valueOf(min), BigDecimal.valueOf(max), 0, budget.bins());
+    var result = new Histogram(SCALE, level, budget.bins());
+    for (var entry : counts.entries()) {
+      if (entry.value() instanceof Long number) {
+        bin(result, number, entry.count());
       }
     }
-    return filled;
+    return result;
   }
 
   @Override
@@ -113,30 +112,28 @@ final class IntegerStatistics implements ColumnStatistics {
       return;
     }
     describeRange(column);
-    var whole = sum.add(BigInteger.valueOf(partialSum));
-    column.put("sum", whole);
-    column.set("mean", StatisticsJson.quotient(new BigDecimal(whole), count));
-    moments
-        .deviation()
+    var total = sum.add(BigInteger.valueOf(partialSum));
+    column.put("sum", total);
+    column.set("mean", StatisticsJson.quotient(new BigDecimal(total), count));
+    variance
+        .standardDeviation()
         .ifPresent(it -> column.set("standardDeviation", StatisticsJson.rounded(it, 12)));
-    // A histogram is of all numbers or not there.
+    // There is a histogram of all numbers or none.
     if (large == null) {
-      (bins == null ? filled() : bins).describe(column, budget.shownBins());
+      (histogram == null ? histogramOfCounts() : histogram).describe(column, budget.shownBins());
     }
   }
 
   private void describeRange(ObjectNode column) {
     var all = large;
     if (all == null) {
-      column.put("min", least).put("max", greatest);
+      column.put("min", min).put("max", max);
       return;
     }
-    if (least <= greatest) {
+    if (min <= max) {
       all =
-          new Large(
-              all.least().min(BigInteger.valueOf(least)),
-              all.greatest().max(BigInteger.valueOf(greatest)));
+          new Range(all.min().min(BigInteger.valueOf(min)), all.max().max(BigInteger.valueOf(max)));
     }
-    column.put("min", all.least()).put("max", all.greatest());
+    column.put("min", all.min()).put("max", all.max());
   }
 }

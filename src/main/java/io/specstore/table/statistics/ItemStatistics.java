@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.cell.ListItems;
 
-/// How many items the lists and arrays of a column have, or members its objects.
+/// Measures the values of a column by their items: those of lists and arrays, or the members of
+/// objects.
 final class ItemStatistics implements ColumnStatistics {
   private final LengthSummary items = new LengthSummary();
 
@@ -13,7 +14,7 @@ final class ItemStatistics implements ColumnStatistics {
     switch (value) {
       case JsonNode json -> items.add(json.size());
       case ListItems list -> items.add(list.items().size());
-      default -> throw new IllegalArgumentException("no items in " + value.getClass());
+      default -> throw new IllegalArgumentException("not a value with items: " + value.getClass());
     }
   }
 

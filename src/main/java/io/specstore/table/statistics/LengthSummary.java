@@ -3,21 +3,21 @@ package io.specstore.table.statistics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
-/// The least, the greatest and the mean of lengths.
+/// The minimum, maximum and mean of lengths, all exact. Belongs to one thread.
 final class LengthSummary {
   private long count;
   private long sum;
-  private int least = Integer.MAX_VALUE;
-  private int greatest;
+  private int min = Integer.MAX_VALUE;
+  private int max;
 
-  void add(int size) {
+  void add(int length) {
     count++;
-    sum += size;
-    if (size < least) {
-      least = size;
+    sum += length;
+    if (length < min) {
+      min = length;
     }
-    if (size > greatest) {
-      greatest = size;
+    if (length > max) {
+      max = length;
     }
   }
 
@@ -25,8 +25,8 @@ final class LengthSummary {
     if (count > 0) {
       column
           .putObject(name)
-          .put("min", least)
-          .put("max", greatest)
+          .put("min", min)
+          .put("max", max)
           .set("mean", StatisticsJson.quotient(BigDecimal.valueOf(sum), count));
     }
   }

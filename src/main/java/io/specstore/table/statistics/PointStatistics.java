@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.table.cell.GeoPoint;
 import org.jspecify.annotations.Nullable;
 
-/// The box around the points of a column.
+/// The bounding box of the points of a column.
 final class PointStatistics implements ColumnStatistics {
   private @Nullable GeoPoint southWest;
   private @Nullable GeoPoint northEast;

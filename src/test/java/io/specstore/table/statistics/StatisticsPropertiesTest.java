@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Column statistics beside a recount by brute force, over generated columns of every shape.
 class StatisticsPropertiesTest {
-  /// How much room a table has before what it says is an estimate.
+  /// The number of different values up to which counts are exact.
   private static final int EXACT_VALUES = 768;
 
   private static final double SKETCH_ERROR = 0.0066;

@@ -197,7 +197,7 @@ class StatisticsTest {
     var budget = StatisticsBudget.ofColumns(20_000);
     assertThat(20_000L * budget.slots()).isLessThan(1 << 19);
     assertThat(20_000L * budget.bins()).isLessThan(1 << 21);
-    assertThat(20_000L << budget.sketchLog()).isLessThan(1 << 24);
+    assertThat(20_000L << budget.sketchPrecision()).isLessThan(1 << 24);
     var kinds = List.of("integer", "number", "string", "date", "year");
     var writer = new StatisticsWriter();
     writer.begin(
