@@ -18,53 +18,60 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.duckdb.DuckDBConnection;
 
-/// The embedded relational engine behind its fence: so many at once, each with a limit of memory
-/// and disk, a place that is all it can see of the disk, no network, and no way to change any of
-/// it.
+/// DuckDB in its sandbox: at most so many databases at a time, each with limits of memory and disk,
+/// one folder or file that is all it can see of the disk, no network, and settings that are locked.
+/// For exports, sorting, and reading Parquet.
 ///
-/// Shared by all work of an engine; its state is two fair semaphores: of steps and outputs so much
-/// runs at once, and small outputs never wait behind big work. Whoever has a place asks for no
-/// other. Sources are read without one: a table that is read has its place in the engine's lanes.
+/// Any thread may use it. Its state is two fair semaphores, which limit how much sorting and
+/// writing runs at a time; small outputs never wait for big ones. Whoever holds a permit must not
+/// ask for another one. Reading takes none: the engine limits how many tables are read at a time.
+///
+/// ```java
+/// var duckDb = new DuckDb(DuckDb.Limits.DEFAULT);
+/// try (var session = duckDb.open(folder, bytes)) {
+///   session.update("COPY … TO …");
+/// }
+/// ```
 public final class DuckDb {
-  /// From this size of what an output is made of on, in bytes, work is big.
+  /// An output is big when it is made of files of at least so many bytes.
   private static final long BIG_BYTES = 32L << 20;
 
-  private static final int SMALL_AT_ONCE = 1;
+  private static final int MAX_SMALL = 1;
   private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CANCEL_INTERVAL = Duration.ofMillis(50);
   private static final int BYTES_PER_MEBIBYTE = 1 << 20;
 
   private final Semaphore big;
-  private final Semaphore small = new Semaphore(SMALL_AT_ONCE, true);
+  private final Semaphore small = new Semaphore(MAX_SMALL, true);
   private final Limits limits;
 
-  /// What the work may use.
+  /// What DuckDB may use.
   ///
-  /// @param atOnce sortings and big outputs at the same time
-  /// @param heapBytes of rows that one sorting keeps in Java's memory before it uses the engine
-  /// @param memoryBytes for one database; beyond them it writes into its folder
-  /// @param spillBytes that it may write there
+  /// @param maxConcurrent sort sessions and big outputs at a time
+  /// @param heapBytes of rows that a sorter keeps in Java's memory before it uses DuckDB
+  /// @param memoryBytes for one database; beyond them it spills into its folder
+  /// @param spillBytes that one database may spill
   /// @param threads for one database
   /// @param timeout for each statement
   public record Limits(
-      int atOnce,
+      int maxConcurrent,
       long heapBytes,
       long memoryBytes,
       long spillBytes,
       int threads,
       Duration timeout) {
-    /// What holds where nothing else is said.
+    /// The limits by default.
     public static final Limits DEFAULT =
         new Limits(1, 8L << 20, 192L << 20, 64L << 30, 2, Duration.ofHours(1));
 
     public Limits {
-      if (atOnce < 1 || threads < 1 || memoryBytes < 1 << 20 || timeout.isNegative()) {
-        throw new IllegalArgumentException("a limit of the relational engine is too small");
+      if (maxConcurrent < 1 || threads < 1 || memoryBytes < 1 << 20 || timeout.isNegative()) {
+        throw new IllegalArgumentException("a limit of DuckDB is too small");
       }
     }
 
     Limits withTimeout(Duration timeout) {
-      return new Limits(atOnce, heapBytes, memoryBytes, spillBytes, threads, timeout);
+      return new Limits(maxConcurrent, heapBytes, memoryBytes, spillBytes, threads, timeout);
     }
 
     public int mebibytes() {
@@ -74,73 +81,76 @@ public final class DuckDb {
 
   public DuckDb(Limits limits) {
     this.limits = limits;
-    this.big = new Semaphore(limits.atOnce(), true);
+    this.big = new Semaphore(limits.maxConcurrent(), true);
   }
 
   Limits limits() {
     return limits;
   }
 
-  /// Everything that one run sorts; its files lie in that folder.
+  /// A session for everything that one run sorts.
+  ///
+  /// @param folder for its files
   public SortSession sorting(Path folder) {
     return new SortSession(this, folder);
   }
 
-  /// Waits for a place and opens an empty database in memory that writes an output.
+  /// Waits for a permit and opens an empty database in memory, to write an output.
   ///
-  /// @param folder the one folder whose files it can read and write; it spills there
-  /// @param bytes of the files that are going to be read
+  /// @param folder the one folder whose files it can read and write, and into which it spills
+  /// @param bytes of the files that it is going to read
   public Session open(Path folder, long bytes) throws IOException, InterruptedException {
-    return enter(bytes >= BIG_BYTES ? big : small, () -> connect(Fence.around(folder), limits));
+    return acquire(bytes >= BIG_BYTES ? big : small, () -> connect(Sandbox.around(folder), limits));
   }
 
-  /// The same for sorting: answers are streamed, and only their order is kept.
+  /// Waits for a permit and opens an empty database for sorting: results are streamed, and rows
+  /// keep no order but that of ORDER BY.
   Session openForSorting(Path folder) throws IOException, InterruptedException {
-    return enter(big, () -> connect(Fence.around(folder).streamed(false), limits));
+    return acquire(big, () -> connect(Sandbox.around(folder).streamed(false), limits));
   }
 
-  /// A connection that sees nothing but that file, writes nothing, and streams its answers.
+  /// A connection that sees nothing but one file, writes nothing, and streams its results.
   public static Connection reading(Path file) throws IOException, SQLException {
-    return connect(Fence.of(file), Limits.DEFAULT);
+    return connect(Sandbox.of(file), Limits.DEFAULT);
   }
 
-  private interface Opening {
+  private interface Opener {
     Connection open() throws IOException, SQLException;
   }
 
-  private Session enter(Semaphore places, Opening opening)
+  private Session acquire(Semaphore permits, Opener opener)
       throws IOException, InterruptedException {
-    places.acquire();
+    permits.acquire();
     try {
-      return new Session(opening.open(), places, limits.timeout());
+      return new Session(opener.open(), permits, limits.timeout());
     } catch (SQLException e) {
-      places.release();
-      throw new IOException("the relational engine could not be started", e);
+      permits.release();
+      throw new IOException("DuckDB can't be started", e);
     } catch (IOException | RuntimeException | Error e) {
-      places.release();
+      permits.release();
       throw e;
     }
   }
 
-  /// What a database can see.
+  /// What a database can see and do.
   ///
-  /// @param reach the setting that says so
-  /// @param spill where it spills; empty when it can't
-  /// @param isStreamed whether answers come row by row
-  private record Fence(String reach, String spill, boolean isStreamed, boolean keepsOrder) {
-    static Fence around(Path folder) throws IOException {
+  /// @param access the setting that allows its folder or file
+  /// @param spill the folder into which it spills; empty when it may not
+  /// @param isStreamed whether results come row by row
+  private record Sandbox(String access, String spill, boolean isStreamed, boolean keepsOrder) {
+    static Sandbox around(Path folder) throws IOException {
       var real = folder.toRealPath();
-      // One of its own: the names of spilled files are the same in every database.
+      // A folder of its own, since spilled files have the same names in every database.
       var spill = Files.createTempDirectory(real, "spill").toString();
-      return new Fence(list("allowed_directories", real + "/"), spill, false, true);
+      return new Sandbox(list("allowed_directories", real + "/"), spill, false, true);
     }
 
-    static Fence of(Path file) {
-      return new Fence(list("allowed_paths", file.toAbsolutePath().toString()), "", true, true);
+    static Sandbox of(Path file) {
+      return new Sandbox(list("allowed_paths", file.toAbsolutePath().toString()), "", true, true);
     }
 
-    Fence streamed(boolean keepsOrder) {
-      return new Fence(reach, spill, true, keepsOrder);
+    Sandbox streamed(boolean keepsOrder) {
+      return new Sandbox(access, spill, true, keepsOrder);
     }
 
     private static String list(String setting, String path) {
@@ -148,12 +158,12 @@ public final class DuckDb {
     }
   }
 
-  private static Connection connect(Fence fence, Limits limits) throws SQLException {
+  private static Connection connect(Sandbox sandbox, Limits limits) throws SQLException {
     var properties = new Properties();
-    properties.setProperty("jdbc_stream_results", Boolean.toString(fence.isStreamed()));
+    properties.setProperty("jdbc_stream_results", Boolean.toString(sandbox.isStreamed()));
     var connection = DriverManager.getConnection("jdbc:duckdb:", properties);
     try (var statement = connection.createStatement()) {
-      for (var setting : settings(fence, limits)) {
+      for (var setting : settings(sandbox, limits)) {
         statement.execute(setting);
       }
       return connection;
@@ -163,36 +173,36 @@ public final class DuckDb {
     }
   }
 
-  /// The last one makes them final.
-  private static List<String> settings(Fence fence, Limits limits) {
-    var spillMebibytes = fence.spill().isEmpty() ? 0 : limits.spillBytes() / BYTES_PER_MEBIBYTE;
+  /// The last setting locks all of them.
+  private static List<String> settings(Sandbox sandbox, Limits limits) {
+    var spillMebibytes = sandbox.spill().isEmpty() ? 0 : limits.spillBytes() / BYTES_PER_MEBIBYTE;
     return List.of(
         "SET memory_limit = '" + limits.mebibytes() + "MiB'",
         "SET threads = " + limits.threads(),
-        "SET preserve_insertion_order = " + fence.keepsOrder(),
+        "SET preserve_insertion_order = " + sandbox.keepsOrder(),
         "SET TimeZone = 'UTC'",
-        "SET temp_directory = " + text(fence.spill()),
+        "SET temp_directory = " + text(sandbox.spill()),
         "SET max_temp_directory_size = '" + spillMebibytes + "MiB'",
-        fence.reach(),
+        sandbox.access(),
         "SET autoinstall_known_extensions = false",
         "SET autoload_known_extensions = false",
         "SET enable_external_access = false",
         "SET lock_configuration = true");
   }
 
-  /// That text as SQL writes it.
+  /// The text as an SQL literal.
   public static String text(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /// That name as SQL writes it, whatever is in it.
+  /// The name as a quoted SQL identifier.
   public static String name(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
-  /// What is done with an answer; it is closed afterwards.
+  /// Reads the result of a query, which is closed afterwards.
   @FunctionalInterface
-  public interface Answer<T> {
+  public interface ResultReader<T> {
     T read(ResultSet rows) throws SQLException, IOException, InterruptedException;
   }
 
@@ -200,16 +210,16 @@ public final class DuckDb {
     T run(Statement statement) throws SQLException, IOException, InterruptedException;
   }
 
-  /// One open database. Used by one thread at a time; an interrupt of that thread cancels what
-  /// runs.
+  /// One open database. Used by one thread at a time; an interrupt of that thread cancels the
+  /// running statement.
   public static final class Session implements AutoCloseable {
     private final Connection connection;
-    private final Semaphore places;
+    private final Semaphore permits;
     private final Duration timeout;
 
-    Session(Connection connection, Semaphore places, Duration timeout) {
+    Session(Connection connection, Semaphore permits, Duration timeout) {
       this.connection = connection;
-      this.places = places;
+      this.permits = permits;
       this.timeout = timeout;
     }
 
@@ -218,20 +228,21 @@ public final class DuckDb {
       return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
-    /// Runs a statement; how many rows it wrote.
+    /// Runs a statement and returns how many rows it wrote.
     ///
-    /// @throws IOException when DuckDB refuses it, runs out of memory, or takes too long
+    /// @throws IOException when DuckDB rejects it, runs out of memory, or takes too long
     public long update(String sql) throws IOException, InterruptedException {
       return run(sql, statement -> statement.executeLargeUpdate(sql));
     }
 
-    /// Runs a query and reads its answer, on a thread of its own.
-    public <T> T query(String sql, Answer<T> answer) throws IOException, InterruptedException {
+    /// Runs a query and reads its result, on a thread of its own.
+    public <T> T query(String sql, ResultReader<T> reader)
+        throws IOException, InterruptedException {
       return run(
           sql,
           statement -> {
             try (var rows = statement.executeQuery(sql)) {
-              return answer.read(rows);
+              return reader.read(rows);
             }
           });
     }
@@ -243,10 +254,14 @@ public final class DuckDb {
         try {
           return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-          throw failure(sql, e.getCause() == null ? e : e.getCause());
+          throw exception(sql, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
           stop(statement, thread);
-          throw new IOException("DuckDB took longer than " + timeout.toMinutes() + " minutes", e);
+          throw new IOException(
+              "DuckDB took longer than "
+                  + timeout.toMinutes()
+                  + " minutes, the limit of a statement",
+              e);
         } catch (InterruptedException e) {
           stop(statement, thread);
           throw e;
@@ -259,32 +274,32 @@ public final class DuckDb {
     /// The call into native code ends by itself, or when the statement is cancelled.
     private static void stop(Statement statement, Thread thread) throws InterruptedException {
       thread.interrupt();
-      // What has not begun yet isn't cancelled by the first attempt.
+      // A statement that has not begun yet ignores the first attempt.
       var attempts = CANCEL_TIMEOUT.dividedBy(CANCEL_INTERVAL);
       for (var attempt = 0L; attempt < attempts && thread.isAlive(); attempt++) {
         try {
           statement.cancel();
         } catch (SQLException _) {
-          // It had just ended.
+          // The statement has just ended.
         }
         thread.join(CANCEL_INTERVAL);
       }
     }
 
-    private static IOException failure(String sql, Throwable cause) throws InterruptedException {
+    private static IOException exception(String sql, Throwable cause) throws InterruptedException {
       return switch (cause) {
-        case InterruptedException interrupt -> throw interrupt;
-        case RuntimeException fault -> throw fault;
-        case Error error -> throw error;
-        case IOException fault -> fault;
-        case SQLException refusal -> new IOException("DuckDB: " + firstLine(refusal), refusal);
-        default -> new IOException("DuckDB could not run " + sql, cause);
+        case InterruptedException e -> throw e;
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case IOException e -> e;
+        case SQLException e -> new IOException("DuckDB: " + firstLine(e), e);
+        default -> new IOException("DuckDB can't run " + sql, cause);
       };
     }
 
-    /// The rest shows cells and settings, which belong in no message.
-    private static String firstLine(SQLException refusal) {
-      return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
+    /// The other lines quote cells and settings, which must not be in a message.
+    private static String firstLine(SQLException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override
@@ -292,9 +307,9 @@ public final class DuckDb {
       try {
         connection.close();
       } catch (SQLException e) {
-        throw new IOException("DuckDB could not be closed", e);
+        throw new IOException("DuckDB can't be closed", e);
       } finally {
-        places.release();
+        permits.release();
       }
     }
   }

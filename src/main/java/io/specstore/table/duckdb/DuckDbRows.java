@@ -11,35 +11,37 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Rows out of the relational engine as they come; stopped by an interrupt and by its time-out.
+/// The sorted rows of an [ExternalSorter] that spilled into DuckDB, streamed. Belongs to one
+/// thread; an interrupt or the timeout ends it.
 final class DuckDbRows implements SortedRows {
-  private static final int ROWS_BETWEEN_LOOKS = 1_024;
+  private static final int ROWS_BETWEEN_CHECKS = 1_024;
   private static final long WATCH_MILLIS = 200;
 
   private final Statement statement;
   private final ResultSet rows;
-  private final RowOverflowFile bodies;
+  private final RowOverflowFile overflow;
   private final Duration timeout;
   private final long rowCount;
   private final long endNanos;
   private long count;
 
-  private DuckDbRows(Statement statement, Answer answer, RowOverflowFile bodies, Duration timeout) {
+  private DuckDbRows(
+      Statement statement, Result result, RowOverflowFile overflow, Duration timeout) {
     this.statement = statement;
-    this.rows = answer.rows();
-    this.rowCount = answer.rowCount();
-    this.bodies = bodies;
+    this.rows = result.rows();
+    this.rowCount = result.rowCount();
+    this.overflow = overflow;
     this.timeout = timeout;
     this.endNanos = System.nanoTime() + timeout.toNanos();
   }
 
-  /// What is asked, and how many rows must come.
+  /// A query, and how many rows it must return.
   record Query(String sql, long rowCount) {}
 
-  private record Answer(ResultSet rows, long rowCount) {}
+  private record Result(ResultSet rows, long rowCount) {}
 
   static DuckDbRows open(
-      Connection connection, Query query, RowOverflowFile bodies, Duration timeout)
+      Connection connection, Query query, RowOverflowFile overflow, Duration timeout)
       throws IOException {
     var endNanos = System.nanoTime() + timeout.toNanos();
     try {
@@ -48,8 +50,8 @@ final class DuckDbRows implements SortedRows {
       var caller = Thread.currentThread();
       Thread.ofVirtual().start(() -> watch(statement, done, caller, endNanos));
       try {
-        var answer = new Answer(statement.executeQuery(query.sql()), query.rowCount());
-        return new DuckDbRows(statement, answer, bodies, timeout);
+        var result = new Result(statement.executeQuery(query.sql()), query.rowCount());
+        return new DuckDbRows(statement, result, overflow, timeout);
       } catch (SQLException e) {
         statement.close();
         throw e;
@@ -57,11 +59,11 @@ final class DuckDbRows implements SortedRows {
         done.countDown();
       }
     } catch (SQLException e) {
-      throw fault(e, timeout, endNanos);
+      throw exception(e, timeout, endNanos);
     }
   }
 
-  /// Cancels a query that nobody waits for any more.
+  /// Cancels the query when its caller is interrupted or the timeout is over.
   private static void watch(
       Statement statement, CountDownLatch done, Thread caller, long endNanos) {
     try {
@@ -73,15 +75,15 @@ final class DuckDbRows implements SortedRows {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
-      // It has ended by itself.
+      // The query has ended by itself.
     }
   }
 
   @Override
   public ExternalSorter.@Nullable Entry next() throws IOException, InterruptedException {
-    if (++count % ROWS_BETWEEN_LOOKS == 0) {
+    if (++count % ROWS_BETWEEN_CHECKS == 0) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("reading sorted rows");
+        throw new InterruptedException("interrupted while sorted rows were read");
       }
       if (System.nanoTime() - endNanos > 0) {
         throw tooLong(timeout);
@@ -90,28 +92,27 @@ final class DuckDbRows implements SortedRows {
     try {
       if (rows.next()) {
         return new ExternalSorter.Entry(
-            rows.getBytes(1), rows.getLong(2), bodies.get(rows.getBytes(3)));
+            rows.getBytes(1), rows.getLong(2), overflow.load(rows.getBytes(3)));
       }
       if (count - 1 != rowCount) {
-        throw new IOException(
-            Message.of("of %,d rows %,d came back from sorting", rowCount, count - 1));
+        throw new IOException(Message.of("sorting returned %,d of %,d rows", count - 1, rowCount));
       }
       return null;
     } catch (SQLException e) {
-      throw fault(e, timeout, endNanos);
+      throw exception(e, timeout, endNanos);
     }
   }
 
-  private static IOException fault(SQLException e, Duration timeout, long endNanos) {
+  private static IOException exception(SQLException e, Duration timeout, long endNanos) {
     return System.nanoTime() - endNanos > 0
         ? tooLong(timeout)
-        : new IOException("sorted rows could not be read", e);
+        : new IOException("sorted rows can't be read", e);
   }
 
   private static SortLimitException tooLong(Duration timeout) {
     return new SortLimitException(
         Message.of(
-            "sorting takes longer than %,d seconds; make the table smaller before",
+            "sorting takes longer than %,d seconds, the limit; reduce the table before it is sorted",
             timeout.toSeconds()));
   }
 
@@ -121,7 +122,7 @@ final class DuckDbRows implements SortedRows {
       rows.close();
       statement.close();
     } catch (SQLException e) {
-      throw new IOException("sorted rows could not be let go", e);
+      throw new IOException("sorted rows can't be closed", e);
     }
   }
 }

@@ -14,39 +14,49 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Rows under keys, in any number: added one after the other, and had again in the order of the
-/// keys, those of one key as they came.
+/// Sorts rows by keys of bytes, in any number: rows are added one after the other and read in the
+/// order of their keys, those of one key in the order in which they were added. Used by one thread
+/// after the other.
 ///
-/// A few stay in memory. From [DuckDb.Limits#heapBytes] on they go into a table of the relational
-/// engine, which sees keys and rows as bytes and judges no value.
+/// Few rows stay in memory. Beyond [DuckDb.Limits#heapBytes] they go into a table of DuckDB, which
+/// sorts keys and rows as bytes and interprets no value.
+///
+/// ```java
+/// try (var sorter = session.rows()) {
+///   sorter.add(key, row);
+///   try (var sorted = sorter.inOrder(false)) {
+///     for (var entry = sorted.next(); entry != null; entry = sorted.next()) { … }
+///   }
+/// }
+/// ```
 public final class ExternalSorter implements AutoCloseable {
-  /// What is in memory before it goes into the engine, once there is one.
+  /// The rows that are in memory before they are appended to the table, once there is one.
   private static final long BLOCK_BYTES = 2L << 20;
 
-  /// What an entry takes beside its bytes.
+  /// The memory of an entry without its bytes.
   private static final int ENTRY_BYTES = 96;
 
-  /// The most bytes that a key has in the relational engine.
+  /// The most bytes of a key in DuckDB.
   static final int MAX_KEY_BYTES = 2_048;
 
-  private final SortSession sorting;
+  private final SortSession session;
   private final boolean isGrouped;
   private final String table;
-  private final RowOverflowFile bodies;
+  private final RowOverflowFile overflow;
   private List<Entry> entries = new ArrayList<>();
   private long heapBytes;
   private long count;
   private @Nullable Connection connection;
 
-  /// @param isGrouped whether keys only have to differ, so that a long one may be cut and hashed
-  ExternalSorter(SortSession sorting, boolean isGrouped) {
-    this.sorting = sorting;
+  /// @param isGrouped whether only the equality of keys matters, so that a long one may be hashed
+  ExternalSorter(SortSession session, boolean isGrouped) {
+    this.session = session;
     this.isGrouped = isGrouped;
-    this.table = sorting.newTable();
-    this.bodies = new RowOverflowFile(sorting.file(table));
+    this.table = session.newTable();
+    this.overflow = new RowOverflowFile(session.file(table));
   }
 
-  /// A row, and the place at which it came.
+  /// A row with its key and its number.
   public static final class Entry {
     private final byte[] key;
     private final long number;
@@ -62,7 +72,7 @@ public final class ExternalSorter implements AutoCloseable {
       return key;
     }
 
-    /// The place at which it came, counted from 0.
+    /// The number of rows that were added before it.
     public long number() {
       return number;
     }
@@ -76,13 +86,13 @@ public final class ExternalSorter implements AutoCloseable {
     var entry = new Entry(isGrouped ? shortened(key) : key, count++, row);
     entries.add(entry);
     heapBytes += entry.key().length + row.length + ENTRY_BYTES;
-    if (heapBytes > (connection == null ? sorting.limits().heapBytes() : BLOCK_BYTES)) {
+    if (heapBytes > (connection == null ? session.limits().heapBytes() : BLOCK_BYTES)) {
       spill();
     }
   }
 
-  /// Puts what is in memory into the engine. An appender belongs to the thread that opens it, and
-  /// rows may come from one thread after the other: so each block has its own.
+  /// Appends the rows in memory to the table in DuckDB. An appender belongs to the thread that
+  /// opens it, and rows may be added by one thread after the other: so each block has its own.
   private void spill() throws IOException {
     var open = connection == null ? connect() : connection;
     try (var appender = open.unwrap(DuckDBConnection.class).createAppender("main", table)) {
@@ -91,14 +101,14 @@ public final class ExternalSorter implements AutoCloseable {
       }
       appender.flush();
     } catch (SQLException e) {
-      throw new IOException("rows could not be set aside", e);
+      throw new IOException("rows can't be written to the sort table", e);
     }
     entries = new ArrayList<>();
     heapBytes = 0;
   }
 
   private Connection connect() throws IOException {
-    var opened = sorting.connect();
+    var opened = session.connect();
     connection = opened;
     try (var statement = opened.createStatement()) {
       statement.execute(
@@ -107,11 +117,11 @@ public final class ExternalSorter implements AutoCloseable {
               + " (key BLOB NOT NULL, number BIGINT NOT NULL, body BLOB NOT NULL)");
       return opened;
     } catch (SQLException e) {
-      throw new IOException("rows could not be set aside", e);
+      throw new IOException("rows can't be written to the sort table", e);
     }
   }
 
-  /// Keys that are the same stay the same, and others others.
+  /// Equal keys stay equal, and different ones different.
   private static byte[] shortened(byte[] key) {
     if (key.length <= MAX_KEY_BYTES) {
       return key;
@@ -122,7 +132,7 @@ public final class ExternalSorter implements AutoCloseable {
       System.arraycopy(hash, 0, cut, MAX_KEY_BYTES - hash.length, hash.length);
       return cut;
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 
@@ -130,27 +140,27 @@ public final class ExternalSorter implements AutoCloseable {
     if (entry.key().length > MAX_KEY_BYTES) {
       throw new SortLimitException(
           Message.of(
-              "the key of row %,d has %,d bytes, and a table as long as this one can be sorted by"
-                  + " %,d at most; sort by something shorter",
+              "the key of row %,d has %,d bytes, and a table of this size can be sorted by keys of"
+                  + " %,d bytes at most; sort by something shorter",
               entry.number() + 1, entry.key().length, MAX_KEY_BYTES));
     }
     try {
       appender.beginRow();
       appender.append(entry.key());
       appender.append(entry.number());
-      appender.append(bodies.put(entry.row()));
+      appender.append(overflow.store(entry.row()));
       appender.endRow();
     } catch (SQLException e) {
-      throw new IOException("a row could not be set aside", e);
+      throw new IOException("a row can't be written to the sort table", e);
     }
   }
 
-  /// The rows, the least key first, or the greatest.
+  /// The rows, by ascending keys or in reverse by descending ones.
   public SortedRows inOrder(boolean isReverse) throws IOException {
     if (connection == null) {
       Comparator<Entry> order = (a, b) -> Arrays.compareUnsigned(a.key(), b.key());
       entries.sort(isReverse ? order.reversed() : order);
-      return new HeapCursor(entries);
+      return new MemoryRows(entries);
     }
     spill();
     var sql =
@@ -160,13 +170,13 @@ public final class ExternalSorter implements AutoCloseable {
             + (isReverse ? "DESC" : "ASC")
             + ", number ASC";
     return DuckDbRows.open(
-        connection, new DuckDbRows.Query(sql, count), bodies, sorting.limits().timeout());
+        connection, new DuckDbRows.Query(sql, count), overflow, session.limits().timeout());
   }
 
   @Override
   public void close() throws IOException {
     entries = new ArrayList<>();
-    bodies.close();
+    overflow.close();
     if (connection == null) {
       return;
     }
@@ -174,17 +184,17 @@ public final class ExternalSorter implements AutoCloseable {
         var statement = old.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS " + table);
     } catch (SQLException e) {
-      throw new IOException("rows could not be removed", e);
+      throw new IOException("the sort table can't be removed", e);
     } finally {
       connection = null;
     }
   }
 
-  private static final class HeapCursor implements SortedRows {
+  private static final class MemoryRows implements SortedRows {
     private final List<Entry> entries;
     private int at = -1;
 
-    HeapCursor(List<Entry> entries) {
+    MemoryRows(List<Entry> entries) {
       this.entries = entries;
     }
 

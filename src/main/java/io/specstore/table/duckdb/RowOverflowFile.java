@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Where the bytes of rows lie: those of a short row beside its key, those of a long one in a file,
-/// since the relational engine moves rows about by the thousand.
+/// Keeps the bytes of long rows in a file beside the sort table, since DuckDB moves the rows of a
+/// table by the thousand; those of short rows stay in the table. Used by one thread after the
+/// other.
 final class RowOverflowFile implements AutoCloseable {
-  /// The most bytes that a row has beside its key.
+  /// The most bytes of a row in the sort table.
   private static final int MAX_INLINE_BYTES = 1_024;
 
   private static final byte INLINE = 0;
-  private static final byte ELSEWHERE = 1;
+  private static final byte IN_FILE = 1;
   private static final int ADDRESS_BYTES = 1 + Long.BYTES + Integer.BYTES;
 
   private final Path file;
@@ -26,8 +27,8 @@ final class RowOverflowFile implements AutoCloseable {
     this.file = file;
   }
 
-  /// What stands beside the key.
-  byte[] put(byte[] row) throws IOException {
+  /// Stores a row; returns the bytes for the sort table: the row itself or its address in the file.
+  byte[] store(byte[] row) throws IOException {
     if (row.length <= MAX_INLINE_BYTES) {
       return ByteBuffer.allocate(1 + row.length).put(INLINE).put(row).array();
     }
@@ -40,16 +41,16 @@ final class RowOverflowFile implements AutoCloseable {
               StandardOpenOption.WRITE);
     }
     var bytes = ByteBuffer.wrap(row);
-    var address = ByteBuffer.allocate(ADDRESS_BYTES).put(ELSEWHERE).putLong(end);
+    var address = ByteBuffer.allocate(ADDRESS_BYTES).put(IN_FILE).putLong(end);
     while (bytes.hasRemaining()) {
       end += channel.write(bytes, end);
     }
     return address.putInt(row.length).array();
   }
 
-  /// The row of which that stands beside the key.
-  byte[] get(byte[] body) throws IOException {
-    var in = ByteBuffer.wrap(body);
+  /// The row of these bytes from the sort table.
+  byte[] load(byte[] stored) throws IOException {
+    var in = ByteBuffer.wrap(stored);
     if (in.get() == INLINE) {
       var row = new byte[in.remaining()];
       in.get(row);
@@ -58,11 +59,11 @@ final class RowOverflowFile implements AutoCloseable {
     var at = in.getLong();
     var row = ByteBuffer.allocate(in.getInt());
     if (channel == null) {
-      throw new IllegalStateException("a row lies in a file that was never written");
+      throw new IllegalStateException("the overflow file was never written");
     }
     while (row.hasRemaining()) {
       if (channel.read(row, at + row.position()) < 0) {
-        throw new IOException("a row that was set aside is not whole");
+        throw new IOException("a row in the overflow file is truncated");
       }
     }
     return row.array();

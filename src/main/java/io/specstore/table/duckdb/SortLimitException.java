@@ -2,7 +2,7 @@ package io.specstore.table.duckdb;
 
 import java.io.IOException;
 
-/// Rows that can't be sorted within a limit; the message names the limit and what to do.
+/// Rows can't be sorted within a limit; the message names the limit and the remedy.
 public final class SortLimitException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that one run sorts. What is too much for memory goes into a database of the run's
-/// own, which can see nothing but its folder and is opened when it is first needed.
+/// Makes the sorters of one run, which share one database for what memory can't hold. It sees
+/// nothing but the run's folder and is opened when it is first needed, which may have to wait for
+/// other runs.
 ///
 /// Used by one thread after the other.
 public final class SortSession implements AutoCloseable {
@@ -26,38 +27,38 @@ public final class SortSession implements AutoCloseable {
     return duckDb.limits();
   }
 
-  /// Rows to be sorted, none yet.
+  /// A new sorter of rows by their keys.
   public ExternalSorter rows() {
     return new ExternalSorter(this, false);
   }
 
-  /// Rows to be put together by their keys, none yet: the order of long keys doesn't matter.
+  /// A new sorter that brings rows of equal keys together; the order of long keys is arbitrary.
   public ExternalSorter groups() {
     return new ExternalSorter(this, true);
   }
 
-  /// The run's own folder, made when it isn't there.
+  /// The run's folder, which is created when it does not exist.
   public Path folder() throws IOException {
     return Files.createDirectories(folder);
   }
 
-  /// A file of that name in the run's own folder.
+  /// A file of that name in the run's folder.
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /// A name for one more table.
+  /// A name for a new table.
   String newTable() {
     tables++;
     return "rows_" + tables;
   }
 
-  /// A connection of its own to the database, which is there from then on.
-  public Connection connect() throws IOException {
+  /// A new connection to the database, which is opened first where needed.
+  Connection connect() throws IOException {
     try {
       return database().connect();
     } catch (SQLException e) {
-      throw new IOException("the relational engine gave no connection", e);
+      throw new IOException("DuckDB can't open a connection", e);
     }
   }
 
@@ -70,7 +71,7 @@ public final class SortSession implements AutoCloseable {
       return database;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped while waiting for the relational engine", e);
+      throw new IOException("interrupted while waiting for DuckDB", e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DuckDbTest {
   private static final String ENDLESS =
       "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range % 7 = b.range % 11";
+
+  private static final DuckDb.Limits LIMITS =
+      new DuckDb.Limits(1, 1 << 20, 64L << 20, 1L << 30, 1, Duration.ofMinutes(5));
 
   @TempDir Path folder;
 
@@ -101,5 +105,40 @@ class DuckDbTest {
       assertThatThrownBy(() -> session.update(ENDLESS)).isInstanceOf(InterruptedException.class);
       assertThat(session.update("CREATE TABLE still AS SELECT 1")).isNotNegative();
     }
+  }
+
+  @Test
+  void sortSessionSeesNothingButItsFolderAndItsSettingsAreLocked()
+      throws IOException, SQLException {
+    var secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+    try (var sorting = new DuckDb(LIMITS).sorting(folder.resolve("own"));
+        var connection = sorting.connect();
+        var statement = connection.createStatement()) {
+      for (var sql :
+          List.of(
+              "SELECT * FROM read_text('" + secret + "')",
+              "COPY (SELECT 1) TO '" + folder.resolve("out.csv") + "'",
+              "ATTACH '" + folder.resolve("other.db") + "'",
+              "SET enable_external_access = true",
+              "SET memory_limit = '10GiB'",
+              "INSTALL httpfs",
+              "LOAD httpfs")) {
+        assertThatThrownBy(
+                () -> {
+                  try (var other = connection.createStatement()) {
+                    other.execute(sql);
+                  }
+                })
+            .as(sql)
+            .isInstanceOf(SQLException.class);
+      }
+      assertThat(statement.executeQuery("SELECT 1").next()).isTrue();
+    }
+  }
+
+  @Test
+  void limitsThatAreTooSmallAreRejected() {
+    assertThatThrownBy(() -> new DuckDb.Limits(0, 0, 1 << 20, 0, 1, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -11,10 +11,8 @@ import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -168,40 +166,5 @@ class SortingTest {
         .satisfiesAnyOf(
             fault -> assertThat(fault).isInstanceOf(InterruptedException.class),
             fault -> assertThat(fault).hasRootCauseInstanceOf(InterruptedException.class));
-  }
-
-  @Test
-  void engineSeesNothingButItsFolderAndCantBeTalkedOutOfIt() throws IOException, SQLException {
-    var secret = Files.writeString(folder.resolve("secret.txt"), "secret");
-    try (var sorting =
-            new DuckDb(limits(64L << 20, Duration.ofMinutes(5))).sorting(folder.resolve("own"));
-        var connection = sorting.connect();
-        var statement = connection.createStatement()) {
-      for (var sql :
-          List.of(
-              "SELECT * FROM read_text('" + secret + "')",
-              "COPY (SELECT 1) TO '" + folder.resolve("out.csv") + "'",
-              "ATTACH '" + folder.resolve("other.db") + "'",
-              "SET enable_external_access = true",
-              "SET memory_limit = '10GiB'",
-              "INSTALL httpfs",
-              "LOAD httpfs")) {
-        assertThatThrownBy(
-                () -> {
-                  try (var other = connection.createStatement()) {
-                    other.execute(sql);
-                  }
-                })
-            .as(sql)
-            .isInstanceOf(SQLException.class);
-      }
-      assertThat(statement.executeQuery("SELECT 1").next()).isTrue();
-    }
-  }
-
-  @Test
-  void limitsThatAreNoneAreRefused() {
-    assertThatThrownBy(() -> new DuckDb.Limits(0, 0, 1 << 20, 0, 1, Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }
