@@ -89,8 +89,8 @@ final class PackageFiles {
     try {
       var lines =
           switch (DatabaseTables.write(database, set)) {
-            case YES -> lines(rdbms, set, begin);
-            case LATER_VERSION_IS_THERE ->
+            case WRITTEN -> lines(rdbms, set, begin);
+            case LATER_VERSION_EXISTS ->
                 List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
           };
       var made = Resources.elsewhere(rdbms, HashedFile.empty(context.folder().newFile()));

@@ -1,9 +1,9 @@
 package io.specstore.table.export;
 
-/// The profile of one column's values: as much as it takes to choose a type of another system that
-/// loses nothing.
+/// The profile of one column's values: as much as is needed to choose a column type of another
+/// system that loses nothing.
 ///
-/// Where a column has no values of a kind, the numbers about it are 0 and the claims true.
+/// Where a column has no values of a kind, the numbers about them are 0 and the booleans true.
 record ColumnProfile(Cells cells, Numbers numbers, Times times) {
   /// @param valueCount cells with a value
   /// @param missingCount cells without one
@@ -13,8 +13,8 @@ record ColumnProfile(Cells cells, Numbers numbers, Times times) {
   /// @param wholeDigits most digits before the decimal point of an integer or a number
   /// @param scale most digits after the decimal point of a number, as it was written
   /// @param isLong whether every integer fits into 64 bits
-  /// @param isDouble whether the shortest decimal text of the nearest double is every number again,
-  ///   digit for digit; it is for NaN and the infinities
+  /// @param isDouble whether every number equals the shortest decimal text of its nearest double;
+  ///   true for NaN and the infinities
   /// @param nonFiniteCount NaN and the infinities
   record Numbers(
       int wholeDigits, int scale, boolean isLong, boolean isDouble, long nonFiniteCount) {}

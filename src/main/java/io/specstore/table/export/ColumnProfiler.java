@@ -12,16 +12,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at the values of one column, one after the other.
+/// Computes the [ColumnProfile] of one column from its values, one after the other. Belongs to one
+/// thread.
 final class ColumnProfiler {
-  /// Any decimal of so many digits comes back from a double (IEEE 754 binary64, `DBL_DIG`).
+  /// Any decimal of so many digits survives the way into a double and back (IEEE 754 binary64,
+  /// `DBL_DIG`).
   private static final int DOUBLE_DIGITS = 15;
 
-  /// Within these bounds of the exponent that holds.
+  /// The bounds of the exponent within which that holds.
   private static final int DOUBLE_EXPONENT = 290;
 
-  /// No double's shortest spelling has more digits.
-  private static final int MOST_DOUBLE_DIGITS = 17;
+  /// The shortest decimal text of a double never has more digits.
+  private static final int MAX_DOUBLE_DIGITS = 17;
 
   private long values;
   private long missing;
@@ -62,7 +64,7 @@ final class ColumnProfiler {
       }
       case Year year -> year(year.getValue());
       default -> {
-        // Nothing about other values changes how they are kept.
+        // Other values have one column type whatever they are.
       }
     }
   }
@@ -84,7 +86,7 @@ final class ColumnProfiler {
   }
 
   private void number(BigDecimal number) {
-    // Both are ints of a text that was at most so long, but their difference may still overflow.
+    // Both are ints, but their difference may overflow.
     var whole = (long) number.precision() - number.scale();
     wholeDigits = Math.max(wholeDigits, Math.clamp(whole, 1, Integer.MAX_VALUE));
     scale = Math.max(scale, number.scale());
@@ -96,7 +98,7 @@ final class ColumnProfiler {
       return true;
     }
     if (Math.abs(wholeDigits) > DOUBLE_EXPONENT
-        || number.stripTrailingZeros().precision() > MOST_DOUBLE_DIGITS) {
+        || number.stripTrailingZeros().precision() > MAX_DOUBLE_DIGITS) {
       return number.signum() == 0;
     }
     return BigDecimal.valueOf(number.doubleValue()).compareTo(number) == 0;

@@ -1,6 +1,7 @@
 package io.specstore.table.export;
 
-/// A database did not take the tables; the text tells their owner why, and holds no secret.
+/// A named database rejected the tables, or can't be reached; the message says why to their owner,
+/// and contains no secret.
 public final class DatabaseRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 

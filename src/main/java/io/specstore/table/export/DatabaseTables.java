@@ -7,18 +7,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts the tables of one place into a named database, in one transaction: readers see all of the
-/// old ones or all of the new ones.
+/// Writes the tables of one place, a dataset, into a named database, in one transaction: readers
+/// see all of the old ones or all of the new ones. Stateless; several threads may write, and wait
+/// for each other in the database.
 ///
-/// Beside the tables the database keeps `specstore/datasets` (place, version, descriptor) and
-/// `specstore/tables` (table_name, place, resource, row_count, table_schema). Only tables that
-/// stand there as the place's own are ever dropped, so that no place overwrites another's, or
-/// anything that was there before.
+/// Besides the tables the database has `specstore/datasets` (place, version, descriptor) and
+/// `specstore/tables` (table_name, place, resource, row_count, table_schema). Only tables that are
+/// listed there as those of the place are ever dropped, so that no place overwrites the tables of
+/// another one, or anything that was there before.
 public final class DatabaseTables {
   static final String DATASETS = "\"specstore/datasets\"";
   static final String TABLES = "\"specstore/tables\"";
 
-  static final List<String> LEDGER =
+  static final List<String> METADATA_TABLES =
       List.of(
           """
           CREATE TABLE IF NOT EXISTS "specstore/datasets" (
@@ -32,19 +33,19 @@ public final class DatabaseTables {
 
   private DatabaseTables() {}
 
-  /// What became of the tables.
-  public enum Written {
-    /// They are there.
-    YES,
-    /// Those of a later version are there, and stay.
-    LATER_VERSION_IS_THERE
+  /// The result of [#write].
+  public enum WriteResult {
+    /// The tables were written.
+    WRITTEN,
+    /// The database has the tables of a later version, which stay.
+    LATER_VERSION_EXISTS
   }
 
-  /// Writes the tables, unless those of a later version are there.
+  /// Writes the tables, unless the database has those of a later version.
   ///
-  /// @throws DatabaseRefusal when the database can't be reached or does not take them; then it is
-  ///   as it was
-  public static Written write(DatabaseUrl database, DatasetTables tables)
+  /// @throws DatabaseRejectedException when the database can't be reached or rejects the tables; it
+  ///   is then unchanged
+  public static WriteResult write(DatabaseUrl database, DatasetTables tables)
       throws DatabaseRejectedException, IOException, InterruptedException {
     try {
       return switch (database) {
@@ -56,16 +57,17 @@ public final class DatabaseTables {
     }
   }
 
-  /// Class 08 of the SQLSTATEs is about connections, 28 about users: no business of an uploader's.
+  /// The details of SQLSTATEs of the classes 08 (connection), 28 (authorization) and 3D (no such
+  /// database) are for the operator only.
   private static String reason(SQLException e) {
     var state = String.valueOf(e.getSQLState());
     if (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D")) {
-      return "it can't be reached; the server's operator can see to it";
+      return "the database can't be reached; ask the operator of this server";
     }
-    return "it does not take the tables: " + String.valueOf(e.getMessage()).strip();
+    return "the database rejects the tables: " + String.valueOf(e.getMessage()).strip();
   }
 
-  static boolean isLaterThere(Connection connection, DatasetTables tables) throws SQLException {
+  static boolean hasLaterVersion(Connection connection, DatasetTables tables) throws SQLException {
     var sql = "SELECT version FROM " + DATASETS + " WHERE place = ?";
     try (var query = connection.prepareStatement(sql)) {
       query.setString(1, tables.place());
@@ -75,8 +77,8 @@ public final class DatabaseTables {
     }
   }
 
-  /// Drops what the place has, tables of resources that are no more among them.
-  static void dropOwn(Connection connection, DatasetTables tables) throws SQLException {
+  /// Drops all tables of the place, also those of resources that no longer exist.
+  static void dropTables(Connection connection, DatasetTables tables) throws SQLException {
     var names = new ArrayList<String>();
     var sql = "SELECT table_name FROM " + TABLES + " WHERE place = ? ORDER BY table_name";
     try (var query = connection.prepareStatement(sql)) {
@@ -88,7 +90,7 @@ public final class DatabaseTables {
       }
     }
     try (var statement = connection.createStatement()) {
-      // All at once where that can be said, since they may refer to each other.
+      // In one statement where the database allows it, since the tables may refer to each other.
       var isAllAtOnce = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
       if (isAllAtOnce && !names.isEmpty()) {
         statement.execute(
@@ -102,11 +104,11 @@ public final class DatabaseTables {
     }
   }
 
-  /// Writes down what the place has from now on.
-  static void note(Connection connection, DatasetTables set, List<SqlTable> tables)
+  /// Records the new version and tables of the place.
+  static void record(Connection connection, DatasetTables set, List<SqlTable> tables)
       throws SQLException {
-    for (var ledger : List.of(TABLES, DATASETS)) {
-      var sql = "DELETE FROM " + ledger + " WHERE place = ?";
+    for (var metadata : List.of(TABLES, DATASETS)) {
+      var sql = "DELETE FROM " + metadata + " WHERE place = ?";
       try (var delete = connection.prepareStatement(sql)) {
         delete.setString(1, set.place());
         delete.execute();

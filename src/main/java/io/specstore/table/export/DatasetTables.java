@@ -7,15 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The tables that one place has in a database, all of one version.
+/// The tables of one place, a dataset, in a database, all of one version.
 ///
-/// @param place whose tables they are, such as `owner/dataset`; no other place has a name with
-///   these slashes in it
-/// @param version a later one takes the place of an earlier one, never the other way round
-/// @param descriptor what is said about all of them
+/// @param place the name of the place, such as `owner/dataset`
+/// @param version its number; a later one replaces an earlier one, never the other way round
+/// @param descriptor of the data package that they are from
 public record DatasetTables(
     String place, long version, List<StagedTable> tables, ObjectNode descriptor) {
-  /// The most bytes of a name in PostgreSQL, which cuts longer ones without a word.
+  /// The most bytes of a name in PostgreSQL, which truncates longer ones silently.
   static final int MAX_NAME_BYTES = 63;
 
   private static final int HASH_DIGITS = 16;
@@ -24,8 +23,8 @@ public record DatasetTables(
     tables = List.copyOf(tables);
   }
 
-  /// The table of that resource: `owner/dataset/resource`, or where that is too long its beginning,
-  /// `~`, and digits of its hash.
+  /// The name of the table of a resource: `owner/dataset/resource`, or where that is too long its
+  /// beginning, `~` and digits of its hash.
   public static String tableName(String place, String resource) {
     var name = place + "/" + resource;
     if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
@@ -35,7 +34,7 @@ public record DatasetTables(
     return UniqueNames.cut(name, MAX_NAME_BYTES - HASH_DIGITS - 1) + "~" + hash;
   }
 
-  /// A name under which that table is made before it takes its own.
+  /// A name for the table while it is filled.
   static String stagingName(String tableName) {
     return "~" + hash(tableName).substring(0, 2 * HASH_DIGITS);
   }
@@ -45,7 +44,7 @@ public record DatasetTables(
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 }

@@ -8,34 +8,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table as one Parquet file: compressed with zstd, in row groups of equal size, the Table Schema
-/// in its metadata under [#SCHEMA_KEY].
+/// Writes a staged table as one Parquet file: compressed with zstd, in row groups of equal size,
+/// with the Table Schema in the metadata under [#SCHEMA_KEY]. Stateless.
 ///
-/// The same table always is the same bytes.
+/// The same table always gives the same bytes.
 public final class ParquetFile {
-  /// Where readers find the Table Schema of the rows.
+  /// The metadata key of the Table Schema.
   public static final String SCHEMA_KEY = "table_schema";
 
-  private static final int MOST_ROWS_OF_A_GROUP = 122_880;
+  private static final int MAX_ROWS_PER_GROUP = 122_880;
 
-  /// A group's column with more different values is written without a dictionary: gathering them
-  /// only to give up later takes longer, and a larger dictionary hardly saves any bytes.
-  private static final int MOST_DICTIONARY_VALUES = 4_096;
+  /// A column of a row group with more different values is written without a dictionary: collecting
+  /// them only to give up later takes longer, and a larger dictionary saves hardly any bytes.
+  private static final int MAX_DICTIONARY_VALUES = 4_096;
 
-  /// DuckDB makes groups of whole vectors.
-  private static final int ROWS_OF_A_VECTOR = 2_048;
+  /// DuckDB makes row groups of whole vectors.
+  private static final int ROWS_PER_VECTOR = 2_048;
 
-  /// About so many bytes of text make a group where rows are long, since a group is in memory.
-  private static final long BYTES_OF_A_GROUP = 8L << 20;
+  /// Where rows are long, a row group has about so many bytes of text, since it is held in memory.
+  private static final long BYTES_PER_GROUP = 8L << 20;
 
-  /// What DuckDB allows a line without being asked.
-  private static final long USUAL_LINE_BYTES = 2_000_000;
+  /// The longest line that DuckDB reads by default.
+  private static final long DEFAULT_LINE_BYTES = 2_000_000;
 
   private ParquetFile() {}
 
   /// Writes the file.
   ///
-  /// @param out the file to be written, in a folder together with that of the table
+  /// @param out the file to write, in the folder of the table's file
   public static void write(DuckDb duckDb, StagedTable table, Path out)
       throws IOException, InterruptedException {
     var folder = out.toAbsolutePath().getParent();
@@ -62,9 +62,9 @@ public final class ParquetFile {
         + DuckDb.text(out)
         + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1,"
         + " DICTIONARY_SIZE_LIMIT "
-        + MOST_DICTIONARY_VALUES
+        + MAX_DICTIONARY_VALUES
         + ", ROW_GROUP_SIZE "
-        + rowsOfAGroup(Files.size(table.file()), table.rowCount())
+        + rowsPerGroup(Files.size(table.file()), table.rowCount())
         + ", KV_METADATA {"
         + SCHEMA_KEY
         + ": "
@@ -72,14 +72,14 @@ public final class ParquetFile {
         + "})";
   }
 
-  static long rowsOfAGroup(long bytes, long rowCount) {
-    var bytesOfARow = Math.max(1, bytes / Math.max(1, rowCount));
-    var vectors = BYTES_OF_A_GROUP / bytesOfARow / ROWS_OF_A_VECTOR;
-    return Math.clamp(vectors * ROWS_OF_A_VECTOR, ROWS_OF_A_VECTOR, MOST_ROWS_OF_A_GROUP);
+  static long rowsPerGroup(long bytes, long rowCount) {
+    var bytesPerRow = Math.max(1, bytes / Math.max(1, rowCount));
+    var vectors = BYTES_PER_GROUP / bytesPerRow / ROWS_PER_VECTOR;
+    return Math.clamp(vectors * ROWS_PER_VECTOR, ROWS_PER_VECTOR, MAX_ROWS_PER_GROUP);
   }
 
-  /// Declared types, nothing guessed. `new_line` and `strict_mode` stay unset: together they make
-  /// DuckDB find no rows in a file that has some.
+  /// All types are declared, nothing is detected. `new_line` and `strict_mode` stay unset: together
+  /// they make DuckDB find no rows in a file that has some.
   private static String read(StagedTable table, String in) {
     var types = new ArrayList<String>();
     var fields = table.schema().fields();
@@ -89,8 +89,8 @@ public final class ParquetFile {
     if (table.hasFiller()) {
       types.add("filler: 'VARCHAR'");
     }
-    // DuckDB takes memory for a line as long as this one, so that it must be no longer than needed.
-    var line = Math.max(table.longestRecordBytes(), USUAL_LINE_BYTES);
+    // DuckDB allocates memory for the longest line, so this is no more than needed.
+    var line = Math.max(table.longestRecordBytes(), DEFAULT_LINE_BYTES);
     return "read_csv("
         + DuckDb.text(in)
         + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"',"
@@ -110,7 +110,7 @@ public final class ParquetFile {
     return columns;
   }
 
-  /// The narrowest type of DuckDB's that keeps every value of the column.
+  /// The narrowest type of DuckDB that keeps every value of the column.
   static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
       case INTEGER -> integer(profile);

@@ -2,7 +2,7 @@ package io.specstore.table.export;
 
 import io.specstore.datapackage.Field;
 import io.specstore.dataset.DatabaseUrl;
-import io.specstore.table.export.DatabaseTables.Written;
+import io.specstore.table.export.DatabaseTables.WriteResult;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,24 +17,24 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A named database that is PostgreSQL's: rows go in by COPY, into tables of other names, which
-/// take their own when all are whole.
+/// Writes tables into a named database of PostgreSQL: by COPY, into tables with temporary names,
+/// which are renamed when all of them are complete. Used by one thread.
 ///
-/// The server reads our CSV as we mean it: an unquoted empty cell is no value, a quoted one is the
-/// empty text.
+/// The server reads the CSV of staged tables as it is meant: an unquoted empty cell is NULL, a
+/// quoted one the empty text.
 final class PostgresTables {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /// How long one statement may take, and the network be silent under it.
+  /// How long a statement may take, and the network be silent meanwhile.
   private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(2);
 
-  /// How long a table that someone reads is waited for.
+  /// How long to wait for the lock of a table that someone reads.
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
-  /// The column that only the file of a table of one column has.
+  /// The second column of the file of a table with one column; see [StagedTable#FILLER].
   private static final String FILLER = "~filler";
 
-  /// What NUMERIC holds without a declared size, before and behind the point.
+  /// The digits of a NUMERIC without a declared size, before and after the decimal point.
   private static final int MAX_WHOLE_DIGITS = 131_072;
 
   private static final int MAX_SCALE = 16_383;
@@ -47,7 +47,7 @@ final class PostgresTables {
     this.set = set;
   }
 
-  static Written write(DatabaseUrl.Postgres database, DatasetTables set)
+  static WriteResult write(DatabaseUrl.Postgres database, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
     try (var connection = source(database).getConnection()) {
       connection.setAutoCommit(false);
@@ -73,7 +73,7 @@ final class PostgresTables {
     return source;
   }
 
-  /// The type of a column; the numbers, of any length, keep all digits.
+  /// The type of a column, which keeps all digits of its numbers.
   static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
       case INTEGER ->
@@ -86,7 +86,7 @@ final class PostgresTables {
               ? "NUMERIC"
               : "TEXT";
       case BOOLEAN -> "BOOLEAN";
-      case DATE -> isCommon(profile) ? "DATE" : "TEXT";
+      case DATE -> hasCommonYears(profile) ? "DATE" : "TEXT";
       case DATETIME -> datetime(profile);
       case TIME ->
           profile.times().isLocal() && profile.times().hasMicrosecondsAtMost() ? "TIME" : "TEXT";
@@ -97,7 +97,7 @@ final class PostgresTables {
   }
 
   private static String datetime(ColumnProfile profile) {
-    if (!isCommon(profile) || !profile.times().hasMicrosecondsAtMost()) {
+    if (!hasCommonYears(profile) || !profile.times().hasMicrosecondsAtMost()) {
       return "TEXT";
     }
     if (profile.times().isLocal()) {
@@ -106,29 +106,29 @@ final class PostgresTables {
     return profile.isZoned() && profile.times().isUtc() ? "TIMESTAMPTZ" : "TEXT";
   }
 
-  /// Years that PostgreSQL reads as they are written; without values all is well.
-  private static boolean isCommon(ColumnProfile profile) {
+  /// Whether PostgreSQL reads all years as they are written.
+  private static boolean hasCommonYears(ColumnProfile profile) {
     return profile.cells().valueCount() == 0 || profile.times().isWithinYears(1, 9_999);
   }
 
-  private Written write() throws SQLException, IOException, InterruptedException {
-    limit();
+  private WriteResult write() throws SQLException, IOException, InterruptedException {
+    setLimits();
     lock("specstore");
-    for (var ledger : DatabaseTables.LEDGER) {
-      DatabaseTables.execute(connection, ledger);
+    for (var metadata : DatabaseTables.METADATA_TABLES) {
+      DatabaseTables.execute(connection, metadata);
     }
     connection.commit();
-    limit();
+    setLimits();
     lock(set.place());
-    if (DatabaseTables.isLaterThere(connection, set)) {
+    if (DatabaseTables.hasLaterVersion(connection, set)) {
       connection.rollback();
-      return Written.LATER_VERSION_IS_THERE;
+      return WriteResult.LATER_VERSION_EXISTS;
     }
     var tables = set.tables().stream().map(this::named).toList();
     for (var table : tables) {
       stage(table);
     }
-    DatabaseTables.dropOwn(connection, set);
+    DatabaseTables.dropTables(connection, set);
     for (var table : tables) {
       DatabaseTables.execute(
           connection,
@@ -139,13 +139,13 @@ final class PostgresTables {
         add(SqlConstraints.name(table.name()), SqlConstraints.constraint(reference));
       }
     }
-    DatabaseTables.note(connection, set, tables);
+    DatabaseTables.record(connection, set, tables);
     connection.commit();
-    return Written.YES;
+    return WriteResult.WRITTEN;
   }
 
-  /// Until the transaction ends.
-  private void limit() throws SQLException {
+  /// Sets limits and formats until the transaction ends.
+  private void setLimits() throws SQLException {
     DatabaseTables.execute(
         connection, "SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
     DatabaseTables.execute(connection, "SET LOCAL lock_timeout = " + LOCK_TIMEOUT.toMillis());
@@ -153,7 +153,7 @@ final class PostgresTables {
     DatabaseTables.execute(connection, "SET LOCAL timezone = 'UTC'");
   }
 
-  /// One writer a place: the next one waits until the transaction ends.
+  /// One writer at a time for each place: the next one waits until the transaction ends.
   private void lock(String what) throws SQLException {
     var sql = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
     try (var query = connection.prepareStatement(sql)) {
@@ -194,7 +194,7 @@ final class PostgresTables {
     }
   }
 
-  /// JSON has no equality there, so that no key can be of it.
+  /// Without the keys of JSON columns, for which PostgreSQL has no equality.
   private static List<String> keys(SqlTable table) {
     var json =
         table.columns().stream()
@@ -217,11 +217,12 @@ final class PostgresTables {
       var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, in);
       table.requireRows(rows);
     } catch (InterruptedIOException e) {
-      throw new InterruptedException("stopped while " + table.resource() + " was copied");
+      throw new InterruptedException(
+          "interrupted while the table " + table.resource() + " was copied");
     }
   }
 
-  /// A file that can't be read on when its reader is told to stop.
+  /// Ends reading when the thread is interrupted.
   private static final class Interruptible extends FilterInputStream {
     Interruptible(InputStream in) {
       super(in);
@@ -230,7 +231,7 @@ final class PostgresTables {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
       if (Thread.interrupted()) {
-        throw new InterruptedIOException("told to stop");
+        throw new InterruptedIOException("interrupted");
       }
       return super.read(into, offset, length);
     }

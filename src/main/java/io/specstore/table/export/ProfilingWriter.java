@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the [ColumnProfile] of a table's columns on the way; writes nothing.
+/// Computes the [ColumnProfile] of each column of a table; writes nothing. Belongs to one thread.
 final class ProfilingWriter implements RowWriter {
   private ColumnProfiler[] columns = new ColumnProfiler[0];
   private long rowCount;

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Keys of a Table Schema as SQL has them.
+/// Formats names, and keys of a Table Schema, as SQL. Stateless.
 final class SqlConstraints {
   private SqlConstraints() {}
 
-  /// That name as SQL writes it.
+  /// The quoted name.
   static String name(String name) {
     return DuckDb.name(name);
   }
 
-  /// Those names between brackets.
+  /// The quoted names in parentheses.
   static String names(List<String> names) {
     return names.stream().map(SqlConstraints::name).collect(Collectors.joining(", ", "(", ")"));
   }

@@ -12,12 +12,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A table as a relational database is told of it: names that it takes, a type for every column,
-/// and the keys that it can hold.
+/// The definition of a staged table in a relational database: names that the database allows, a
+/// type for each column, and the keys that it can enforce.
 ///
-/// @param name of the table, free of clashes
-/// @param columns names of the columns, likewise
-/// @param types of the columns in the database's own words
+/// @param name of the table, unique in the database
+/// @param columns names of the columns, unique in the table
+/// @param types of the columns, as the database names them
 record SqlTable(StagedTable source, String name, List<String> columns, List<String> types) {
   SqlTable {
     columns = List.copyOf(columns);
@@ -27,7 +27,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
   /// A reference to another table, or to this one.
   ///
   /// @param columns of this table
-  /// @param targetColumns of that one, in the same order
+  /// @param targetColumns of the other table, in the same order
   record Reference(List<String> columns, SqlTable target, List<String> targetColumns) {}
 
   static SqlTable of(
@@ -45,7 +45,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
             .toList());
   }
 
-  /// `"id" BIGINT NOT NULL`, and so on.
+  /// The column definitions, such as `"id" BIGINT NOT NULL`.
   List<String> definitions() {
     var definitions = new ArrayList<String>();
     for (var i = 0; i < columns.size(); i++) {
@@ -61,7 +61,8 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
     return definitions;
   }
 
-  /// The columns of the primary key; none where a value of it is missing, which databases refuse.
+  /// The columns of the primary key; none where one of its values is missing, which databases do
+  /// not allow.
   List<String> primaryKey() {
     var key = positions(source.schema().primaryKey());
     return key.stream().allMatch(i -> source.profiles().get(i).cells().missingCount() == 0)
@@ -69,7 +70,8 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
         : List.of();
   }
 
-  /// The other keys: of `uniqueKeys`, of fields that are `unique`, and a primary key with gaps.
+  /// The other keys: those of `uniqueKeys`, fields that are `unique`, and a primary key with
+  /// missing values.
   List<List<String>> uniqueKeys() {
     var keys = new ArrayList<List<String>>();
     keys.add(named(positions(source.schema().primaryKey())));
@@ -85,7 +87,7 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
         .toList();
   }
 
-  /// The foreign keys whose other end is a key there: databases take no others.
+  /// The foreign keys that refer to a key of their table: databases allow no others.
   List<Reference> references(List<SqlTable> tables) {
     Map<String, SqlTable> byResource = new HashMap<>();
     tables.forEach(table -> byResource.put(table.source.resource(), table));
@@ -113,12 +115,12 @@ record SqlTable(StagedTable source, String name, List<String> columns, List<Stri
   }
 
   private boolean isKey(List<String> names) {
-    var wanted = names.stream().collect(Collectors.toSet());
-    return wanted.equals(new HashSet<>(primaryKey()))
-        || uniqueKeys().stream().anyMatch(key -> wanted.equals(new HashSet<>(key)));
+    var columnNames = names.stream().collect(Collectors.toSet());
+    return columnNames.equals(new HashSet<>(primaryKey()))
+        || uniqueKeys().stream().anyMatch(key -> columnNames.equals(new HashSet<>(key)));
   }
 
-  /// The places of those fields; none where one is not there.
+  /// The positions of those fields; none where one does not exist.
   private List<Integer> positions(List<String> fields) {
     var positions = fields.stream().map(source.schema()::indexOf).toList();
     return positions.contains(-1) ? List.of() : positions;

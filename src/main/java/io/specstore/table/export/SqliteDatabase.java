@@ -1,6 +1,6 @@
 package io.specstore.table.export;
 
-import io.specstore.table.export.DatabaseTables.Written;
+import io.specstore.table.export.DatabaseTables.WriteResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/// A named database that is an SQLite file.
+/// Writes tables into a named database that is an SQLite file. Stateless.
 final class SqliteDatabase {
-  /// How long a write waits for another one.
+  /// How long to wait for another writer.
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
   private SqliteDatabase() {}
 
-  static Written write(Path file, DatasetTables set)
+  static WriteResult write(Path file, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
     var properties = new Properties();
     properties.setProperty("transaction_mode", "IMMEDIATE");
@@ -23,14 +23,14 @@ final class SqliteDatabase {
     try (var connection =
         DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties)) {
       connection.setAutoCommit(false);
-      for (var ledger : DatabaseTables.LEDGER) {
-        DatabaseTables.execute(connection, ledger);
+      for (var metadata : DatabaseTables.METADATA_TABLES) {
+        DatabaseTables.execute(connection, metadata);
       }
-      if (DatabaseTables.isLaterThere(connection, set)) {
+      if (DatabaseTables.hasLaterVersion(connection, set)) {
         connection.rollback();
-        return Written.LATER_VERSION_IS_THERE;
+        return WriteResult.LATER_VERSION_EXISTS;
       }
-      DatabaseTables.dropOwn(connection, set);
+      DatabaseTables.dropTables(connection, set);
       var tables = set.tables().stream().map(table -> named(set, table)).toList();
       var sqlite = new SqliteTables(connection);
       for (var table : tables) {
@@ -39,9 +39,9 @@ final class SqliteDatabase {
       for (var table : tables) {
         sqlite.fill(table);
       }
-      DatabaseTables.note(connection, set, tables);
+      DatabaseTables.record(connection, set, tables);
       connection.commit();
-      return Written.YES;
+      return WriteResult.WRITTEN;
     }
   }
 

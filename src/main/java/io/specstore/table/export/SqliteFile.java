@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A whole package as one SQLite file: a table for each of its tables, with their keys, and beside
-/// them what the descriptor says.
+/// Writes a package as one SQLite file: a table for each of its tables, with their keys, and the
+/// descriptor in two more. Stateless.
 ///
 /// `_datapackage` has a row for each property of the descriptor, its value as JSON. `_tables` has a
 /// row for each table: resource, table_name, row_count, and its Table Schema as JSON. The same
-/// tables and descriptor always are the same bytes.
+/// tables and descriptor always give the same bytes.
 public final class SqliteFile {
   static final String PACKAGE_TABLE = "_datapackage";
   static final String TABLES_TABLE = "_tables";
@@ -23,7 +23,7 @@ public final class SqliteFile {
 
   /// Writes the file.
   ///
-  /// @param out the file to be written; there is none yet
+  /// @param out the file to write, which does not exist yet
   /// @param descriptor of the package
   public static void write(Path out, List<StagedTable> tables, ObjectNode descriptor)
       throws IOException, InterruptedException {
@@ -63,7 +63,7 @@ public final class SqliteFile {
     return named;
   }
 
-  /// SQLite keeps names that begin so for itself.
+  /// SQLite reserves names that begin with `sqlite_`.
   private static String allowed(String name) {
     return name.regionMatches(true, 0, "sqlite_", 0, 7) ? "_" + name : name;
   }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes tables into an SQLite database.
+/// Creates and fills tables of an SQLite database, over one connection. Belongs to one thread.
 ///
-/// A column of numbers is REAL where each of its values comes back from a double digit for digit,
-/// and TEXT where one doesn't; a whole number beyond 64 bits makes its column TEXT. Booleans are 0
+/// A column of numbers is REAL where each of its values survives the way into a double and back,
+/// digit for digit, else TEXT; a whole number beyond 64 bits makes its column TEXT. Booleans are 0
 /// and 1, dates and times are texts.
 final class SqliteTables {
-  private static final int ROWS_OF_A_BATCH = 1_000;
+  private static final int ROWS_PER_BATCH = 1_000;
 
   private final Connection connection;
 
@@ -26,7 +26,7 @@ final class SqliteTables {
     this.connection = connection;
   }
 
-  /// The type of a column, in the words that tools know.
+  /// The declared type of a column, by the names that tools know.
   static String type(Field field, ColumnProfile profile) {
     return switch (field.kind()) {
       case INTEGER -> profile.numbers().isLong() ? "INTEGER" : "TEXT";
@@ -54,14 +54,14 @@ final class SqliteTables {
   }
 
   void fill(SqlTable table) throws SQLException, IOException, InterruptedException {
-    var marks = table.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
+    var placeholders = table.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
     var insert =
         "INSERT INTO "
             + SqlConstraints.name(table.name())
             + " "
             + SqlConstraints.names(table.columns())
             + " VALUES ("
-            + marks
+            + placeholders
             + ")";
     try (var rows = new StagedRows(table.source());
         var statement = connection.prepareStatement(insert)) {
@@ -70,10 +70,11 @@ final class SqliteTables {
           bind(statement, i + 1, table.types().get(i), row[i]);
         }
         statement.addBatch();
-        if (rows.rowCount() % ROWS_OF_A_BATCH == 0) {
+        if (rows.rowCount() % ROWS_PER_BATCH == 0) {
           statement.executeBatch();
           if (Thread.interrupted()) {
-            throw new InterruptedException("stopped while " + table.name() + " was written");
+            throw new InterruptedException(
+                "interrupted while the table " + table.name() + " was written");
           }
         }
       }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a [StagedTable] from the first to the last, as texts in the spelling of [CsvWriter];
-/// null is a missing value.
+/// Reads the rows of a [StagedTable] in order, as texts in the format of [CsvWriter]; null is a
+/// missing value. Belongs to one thread.
 final class StagedRows implements AutoCloseable {
   private static final int BUFFER_CHARS = 1 << 16;
   private static final int END = -1;
@@ -33,7 +33,7 @@ final class StagedRows implements AutoCloseable {
     require('\n');
   }
 
-  /// The next row, or null behind the last; the array is used again.
+  /// The next row, or null after the last; the array is used again.
   @Nullable String @Nullable [] next() throws IOException {
     if (peek() == END) {
       return null;
@@ -62,7 +62,7 @@ final class StagedRows implements AutoCloseable {
     }
     for (var c = peek(); c != ',' && c != '\r'; c = peek()) {
       if (c == END) {
-        throw broken();
+        throw corrupt();
       }
       cell.append((char) c);
       at++;
@@ -83,15 +83,15 @@ final class StagedRows implements AutoCloseable {
     }
   }
 
-  private void require(char wanted) throws IOException {
-    if (take() != wanted) {
-      throw broken();
+  private void require(char expected) throws IOException {
+    if (take() != expected) {
+      throw corrupt();
     }
   }
 
   private char take() throws IOException {
     if (peek() == END) {
-      throw broken();
+      throw corrupt();
     }
     return buffer[at++];
   }
@@ -108,8 +108,8 @@ final class StagedRows implements AutoCloseable {
     return buffer[at];
   }
 
-  private IOException broken() {
-    return new IOException("a staged table is broken behind row " + rowCount);
+  private IOException corrupt() {
+    return new IOException("the file of a staged table is corrupt after row " + rowCount);
   }
 
   @Override

@@ -5,16 +5,16 @@ import io.specstore.table.report.Message;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A whole and right table, put by as a file of our own CSV for those who need its rows again.
+/// A complete and valid table, staged as a CSV file for outputs that need its rows once more.
 ///
-/// In the file an unquoted empty cell is a missing value and a quoted one the empty text. A table
-/// of one column has a second one there, which is to be passed over: a line with nothing on it
-/// would be taken for no row.
+/// In the file an unquoted empty cell is a missing value and a quoted one the empty text. The file
+/// of a table with one column has a second one, which readers skip: an empty line would be read as
+/// no row.
 ///
 /// @param resource the name of the table
-/// @param schema the fields of the rows as they were written, after all processing
+/// @param schema of the rows as they were written, after all processing
 /// @param profiles of its columns, in the order of the fields
-/// @param longestRecordBytes of a record of the file, its line end among them
+/// @param longestRecordBytes the bytes of the longest record of the file, with its line end
 public record StagedTable(
     String resource,
     TableSchema schema,
@@ -22,7 +22,7 @@ public record StagedTable(
     List<ColumnProfile> profiles,
     long rowCount,
     long longestRecordBytes) {
-  /// What the second column of a table of one column holds.
+  /// The value of the second column in the file of a table with one column.
   static final String FILLER = ".";
 
   public StagedTable {
@@ -45,11 +45,11 @@ public record StagedTable(
     return schema.fields().size() == 1;
   }
 
-  /// The refusal when someone read another number of rows out of the file.
+  /// Checks how many rows were read from the file.
   void requireRows(long count) {
     if (count != rowCount) {
       throw new IllegalStateException(
-          Message.of("of %,d rows of %s %,d were taken over", rowCount, resource, count));
+          Message.of("%,d of the %,d rows of %s were copied", count, rowCount, resource));
     }
   }
 }

@@ -10,8 +10,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a table by as a [StagedTable]: its rows, unless the published CSV can serve for them, and
-/// the profiles of its columns.
+/// Stages a table as a [StagedTable]: writes a file of its rows, unless the published CSV can be
+/// used instead, and computes the profiles of its columns. Used by one thread at a time, as every
+/// [RowWriter].
+///
+/// ```java
+/// var staging = new StagingWriter("prices", file, Optional.empty());
+/// // give it all rows, end it and close it; then
+/// ParquetFile.write(duckDb, staging.staged(), out);
+/// ```
 public final class StagingWriter implements RowWriter {
   private final String resource;
   private final Path own;
@@ -20,12 +27,12 @@ public final class StagingWriter implements RowWriter {
   private @Nullable TableSchema schema;
   private @Nullable CsvWriter csv;
 
-  /// The table's CSV, which another writer of the same pass writes.
+  /// The published CSV of the table, which another writer of the same pass writes.
   public record Published(Path file, CsvWriter writer) {}
 
-  /// @param own the file to write where one is needed
-  /// @param published empty also where the rows are not those of the source, since a step can make
-  ///   empty texts
+  /// @param own the file to write when the published CSV can't be used
+  /// @param published must be empty when the rows are not those of the source, since a step can
+  ///   make empty texts
   public StagingWriter(String resource, Path own, Optional<Published> published) {
     this.resource = resource;
     this.own = own;
@@ -42,8 +49,8 @@ public final class StagingWriter implements RowWriter {
     }
   }
 
-  /// The published CSV spells an empty text as it spells a missing value; where the empty text is
-  /// one of the texts that stand for a missing value, there are none.
+  /// Whether the published CSV, in which an empty text is like a missing value, may be ambiguous.
+  /// It is not where the empty text is one of the `missingValues`.
   private static boolean mayHoldEmptyTexts(TableSchema schema) {
     return schema.fields().stream()
         .filter(field ->
@@ -75,20 +82,21 @@ public final class StagingWriter implements RowWriter {
     }
   }
 
-  /// The table, to be asked for when all of its writers were ended and closed.
+  /// The staged table; to be called when all writers of the table were ended and closed.
   public StagedTable staged() {
     if (schema == null) {
-      throw new IllegalStateException(resource + " was not written");
+      throw new IllegalStateException(resource + " was not written, so it can't be staged");
     }
     if (csv == null
         && profiling.profiles().stream().anyMatch(column -> column.cells().emptyTextCount() > 0)) {
-      throw new IllegalStateException(resource + " has empty texts that its CSV can't tell");
+      throw new IllegalStateException(
+          resource + " has empty texts, which its published CSV can't represent");
     }
     if (csv != null) {
       return staged(schema, own, csv);
     }
     if (published == null) {
-      throw new IllegalStateException(resource + " was put by nowhere");
+      throw new IllegalStateException(resource + " was not staged");
     }
     return staged(schema, published.file(), published.writer());
   }

@@ -9,20 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Names for columns and tables of systems in which two names differ by more than case and none is
-/// empty.
-public final class UniqueNames {
+/// Makes names of columns or tables unique for systems in which names are not empty and differ by
+/// more than case. Belongs to one thread.
+///
+/// ```java
+/// new UniqueNames("column", 63).of(List.of("a", "A", "")); // "a", "A_2", "column_3"
+/// ```
+final class UniqueNames {
   private final Set<String> taken = new HashSet<>();
 
-  /// For names that came again, the next number to try.
+  /// The next number to try for a name that was taken.
   private final Map<String, Integer> numbers = new HashMap<>();
 
   private final String kind;
   private final int maxBytes;
 
-  /// @param kind what a thing without a name is called, before its number
+  /// @param kind the name of a thing without one, before its number
   /// @param maxBytes the most bytes of UTF-8 that a name may have
-  public UniqueNames(String kind, int maxBytes, String... reserved) {
+  UniqueNames(String kind, int maxBytes, String... reserved) {
     this.kind = kind;
     this.maxBytes = maxBytes;
     for (var name : reserved) {
@@ -30,8 +34,8 @@ public final class UniqueNames {
     }
   }
 
-  /// For each of those names one that can be had: itself, or itself with `_2`, `_3` and so on.
-  public List<String> of(List<String> names) {
+  /// A unique name for each of those names: the name itself, or with `_2`, `_3` and so on after it.
+  List<String> of(List<String> names) {
     var unique = new ArrayList<String>();
     for (var i = 0; i < names.size(); i++) {
       var name = names.get(i).replace('\0', '_');
@@ -60,7 +64,7 @@ public final class UniqueNames {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /// As many whole characters from its beginning as have so many bytes.
+  /// The longest beginning of the name, in whole characters, that has at most so many bytes.
   static String cut(String name, int maxBytes) {
     var bytes = 0;
     for (var i = 0; i < name.length(); ) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What holds in every kind of named database.
+/// The contract of every kind of named database.
 abstract class DatabaseTablesContract {
   @TempDir Path folder;
 
@@ -54,7 +54,7 @@ abstract class DatabaseTablesContract {
     write("me/weather", 2, one("readings", "x\nc\n"));
 
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
-        .isEqualTo(DatabaseTables.Written.LATER_VERSION_IS_THERE);
+        .isEqualTo(DatabaseTables.WriteResult.LATER_VERSION_EXISTS);
     assertThat(rows("SELECT x FROM \"me/weather/readings\"")).containsExactly("c");
   }
 
@@ -63,7 +63,7 @@ abstract class DatabaseTablesContract {
       throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
     write("me/weather", 1, one("readings", "x\na\n"));
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
-        .isEqualTo(DatabaseTables.Written.YES);
+        .isEqualTo(DatabaseTables.WriteResult.WRITTEN);
     assertThat(rows("SELECT x FROM \"me/weather/readings\"")).containsExactly("a");
   }
 
@@ -85,7 +85,7 @@ abstract class DatabaseTablesContract {
 
     assertThatThrownBy(() -> write("me/weather", 1, one("readings", "x\na\n")))
         .isInstanceOf(DatabaseRejectedException.class)
-        .hasMessageStartingWith("it does not take the tables: ")
+        .hasMessageStartingWith("the database rejects the tables: ")
         .hasMessageContaining("already exists");
     assertThat(rows("SELECT count(y) FROM \"me/weather/readings\"")).containsExactly("0");
   }
@@ -168,7 +168,7 @@ abstract class DatabaseTablesContract {
         .named(resource);
   }
 
-  DatabaseTables.Written write(String place, long version, StagedTable... tables)
+  DatabaseTables.WriteResult write(String place, long version, StagedTable... tables)
       throws DatabaseRejectedException, IOException, InterruptedException {
     var descriptor = (ObjectNode) Tables.json("{\"name\": \"d\"}");
     return DatabaseTables.write(

@@ -157,7 +157,7 @@ class ParquetFileTest {
     "1000000000, 10, 2048"
   })
   void groupsOfLongRowsAreSmall(long bytes, long rowCount, long rows) {
-    assertThat(ParquetFile.rowsOfAGroup(bytes, rowCount)).isEqualTo(rows);
+    assertThat(ParquetFile.rowsPerGroup(bytes, rowCount)).isEqualTo(rows);
   }
 
   @Test

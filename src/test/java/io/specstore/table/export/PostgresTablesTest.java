@@ -103,7 +103,7 @@ class PostgresTablesTest extends DatabaseTablesContract {
   }
 
   @Test
-  void textThatPostgresCannotHoldIsARefusal() {
+  void textThatPostgresCannotHoldIsRejected() {
     assertThatThrownBy(() -> write("me/t", 1, one("t", "x\na\u0000b\n")))
         .isInstanceOf(DatabaseRejectedException.class)
         .hasMessageContaining("0x00");
@@ -116,6 +116,6 @@ class PostgresTablesTest extends DatabaseTablesContract {
                 postgres("nobody"),
                 new DatasetTables("me/x", 1, List.of(), Tables.MAPPER.createObjectNode())))
         .isInstanceOf(DatabaseRejectedException.class)
-        .hasMessage("it can't be reached; the server's operator can see to it");
+        .hasMessage("the database can't be reached; ask the operator of this server");
   }
 }

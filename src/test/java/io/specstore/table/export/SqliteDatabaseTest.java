@@ -24,7 +24,7 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
         "jdbc:sqlite:" + folder.resolve("named.db") + "?foreign_keys=true");
   }
 
-  /// SQLite tells names apart by more than case only.
+  /// In SQLite names differ by more than case.
   @Test
   void ownerWhoseNameDiffersInCaseOverwritesNothing()
       throws DatabaseRejectedException, IOException, InterruptedException {
@@ -35,7 +35,7 @@ class SqliteDatabaseTest extends DatabaseTablesContract {
   }
 
   @Test
-  void folderThatIsNotThereIsARefusal() {
+  void absentFolderIsRejected() {
     var absent = new DatabaseUrl.Sqlite(Path.of("/nowhere/at/all.db"), false);
     assertThatThrownBy(() ->
             DatabaseTables.write(
