@@ -95,7 +95,7 @@ final class StepsRun {
         new StepTable(resource.json(), schema, writer -> feed(input, writer, sinks.watchers()));
     var processing = Transform.of(steps, table, setting());
     var result = processing.result();
-    for (var name : result.left()) {
+    for (var name : result.unpublished()) {
       log(
           "the resource \""
               + name

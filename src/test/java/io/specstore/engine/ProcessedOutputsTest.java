@@ -117,7 +117,7 @@ class ProcessedOutputsTest {
 
     assertThat(run.errors("things_sqlite"))
         .containsExactly(
-            "Resource \"people\": step 1 (sort): there is no field \"size\"; there are \"id\","
+            "Resource \"people\": step 1 (sort): the field \"size\" does not exist; the fields are \"id\","
                 + " \"name\"");
   }
 

@@ -144,7 +144,7 @@ class ProcessingTest {
     assertThat(run.status("people_csv")).isEqualTo(Status.FAILED);
     assertThat(run.errors("people_csv")).hasSize(3);
     assertThat(run.errors("people_csv").getFirst())
-        .startsWith("Resource \"people\": step 2 (set_types), its row 1: the value \"Al\"");
+        .startsWith("Resource \"people\": step 2 (set_types), input row 1: the value \"Al\"");
     assertThat(run.errors("people_json")).isEqualTo(run.errors("people_csv"));
     assertThat(run.store().list("me/things/1/"))
         .containsExactly("me/things/1/early/validation_report.json");
@@ -166,7 +166,7 @@ class ProcessingTest {
 
     assertThat(run.errors("people_csv"))
         .containsExactly(
-            "Resource \"people\": step 1 (sort): there is no field \"size\"; there are \"id\","
+            "Resource \"people\": step 1 (sort): the field \"size\" does not exist; the fields are \"id\","
                 + " \"name\"");
     assertThat(run.status("validation_report")).isEqualTo(Status.SUCCEEDED);
   }

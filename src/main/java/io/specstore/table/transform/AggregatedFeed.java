@@ -6,7 +6,8 @@ import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.List;
 
-/// One row for each key of a resource, in the order of the keys.
+/// The rows of a join without a target: one row for each key of the source, in the order of the
+/// keys.
 record AggregatedFeed(JoinedFeed.Side source, TableSchema schema, SortSession sorting)
     implements RowFeed {
   @Override

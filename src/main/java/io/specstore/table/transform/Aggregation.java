@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The values of one field in the rows of one key, on their way to being one value. What is missing
-/// is left out.
+/// Aggregates the values of one field in the rows of one key into one value; missing values are
+/// skipped. Belongs to one thread, and is used for one key.
 final class Aggregation {
-  /// The most values that are kept of one key, to be listed or counted.
+  /// The most values that are kept for one key, to be listed or counted.
   static final int MAX_KEPT = 100_000;
 
-  /// The most characters of them, since one cell is made of them.
+  /// The most characters of these values, since they make one cell.
   private static final int MAX_KEPT_CHARS = RecordLimits.MAX_CELL_CHARS;
 
   private final Aggregate aggregate;
@@ -40,8 +40,8 @@ final class Aggregation {
   private long count;
   private long keptChars;
 
-  /// @param field step and field, for messages
-  /// @param isRowsCounted whether a count is of rows, not of values
+  /// @param field the step and the field, for messages
+  /// @param isRowsCounted whether COUNT counts rows, with or without a value
   Aggregation(Aggregate aggregate, String field, boolean isRowsCounted) {
     this.aggregate = aggregate;
     this.field = field;
@@ -64,21 +64,21 @@ final class Aggregation {
     }
     count++;
     try {
-      take(next);
-    } catch (RowStepException fault) {
-      throw new StepException(field + ": " + fault.text());
+      accumulate(next);
+    } catch (RowStepException e) {
+      throw new StepException(field + ": " + e.text());
     }
   }
 
-  private void take(Object next) throws StepException, RowStepException {
+  private void accumulate(Object next) throws StepException, RowStepException {
     switch (aggregate) {
       case COUNT -> {
         // Counted.
       }
       case SUM -> sum(next);
       case AVG -> value = value == null ? next : Arithmetic.plus(value, next);
-      case MAX -> value = value == null ? next : Arithmetic.better(value, next, 1);
-      case MIN -> value = value == null ? next : Arithmetic.better(value, next, -1);
+      case MAX -> value = value == null ? next : Arithmetic.extreme(value, next, 1);
+      case MIN -> value = value == null ? next : Arithmetic.extreme(value, next, -1);
       case FIRST -> value = value == null ? next : value;
       case LAST, ANY -> value = next;
       case MEDIAN, ARRAY -> keep(next);
@@ -89,7 +89,7 @@ final class Aggregation {
 
   private void sum(Object next) throws StepException, RowStepException {
     if (next instanceof String string) {
-      hold(string);
+      checkChars(string);
       text.append(string);
       value = "";
     } else {
@@ -97,7 +97,7 @@ final class Aggregation {
     }
   }
 
-  /// Of a list its items are counted.
+  /// Counts the items of a list, or the value itself.
   private void counters(Object next) throws StepException {
     switch (next) {
       case ListItems list -> {
@@ -115,12 +115,12 @@ final class Aggregation {
   }
 
   private Counter counter(Object next) throws StepException {
-    var place = ByteBuffer.wrap(key.whole(next).take());
+    var place = ByteBuffer.wrap(key.delimited(next).take());
     var known = counters.get(place);
     if (known != null) {
       return known;
     }
-    hold(next);
+    checkChars(next);
     var counter = new Counter(next);
     counters.put(place, counter);
     checkSize(counters.size());
@@ -128,12 +128,12 @@ final class Aggregation {
   }
 
   private void keep(Object next) throws StepException {
-    hold(next);
+    checkChars(next);
     kept.add(next);
     checkSize(kept.size());
   }
 
-  private void hold(Object next) throws StepException {
+  private void checkChars(Object next) throws StepException {
     keptChars +=
         switch (next) {
           case String string -> string.length();
@@ -158,16 +158,16 @@ final class Aggregation {
     }
   }
 
-  /// What came of it.
+  /// The aggregate of all values so far; null when it is missing.
   @Nullable Object result() throws StepException {
     try {
-      return made();
-    } catch (RowStepException fault) {
-      throw new StepException(field + ": " + fault.text());
+      return computed();
+    } catch (RowStepException e) {
+      throw new StepException(field + ": " + e.text());
     }
   }
 
-  private @Nullable Object made() throws RowStepException {
+  private @Nullable Object computed() throws RowStepException {
     return switch (aggregate) {
       case COUNT -> count;
       case SUM -> value instanceof String ? text.toString() : value;
@@ -176,7 +176,7 @@ final class Aggregation {
       case MAX, MIN, FIRST, LAST, ANY -> value;
       case ARRAY -> list(kept);
       case SET -> list(counters.values().stream().map(counter -> counter.value).toList());
-      case COUNTERS -> counted();
+      case COUNTERS -> counts();
     };
   }
 
@@ -197,8 +197,9 @@ final class Aggregation {
     return list;
   }
 
-  /// The most frequent first; those as frequent as they came.
-  private ArrayNode counted() {
+  /// Pairs of value and count, the most frequent first, equally frequent ones in the order of the
+  /// rows.
+  private ArrayNode counts() {
     var list = JsonNodeFactory.instance.arrayNode();
     counters.values().stream()
         .sorted(Comparator.comparingLong((Counter counter) -> counter.count).reversed())

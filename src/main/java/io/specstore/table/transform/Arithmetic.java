@@ -10,18 +10,18 @@ import java.math.MathContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Arithmetic on values of fields: exact, and whole numbers stay whole.
+/// Exact arithmetic on the values of fields; integers stay integers. Stateless.
 ///
-/// NaN and the infinities follow IEEE 754 as soon as one is among the values. A number that would
-/// have more than [NumberText#MAX_DIGITS] digits is not worked out: `1e300000000` is short to
-/// write, and adding 1 to it is not.
+/// NaN and the infinities follow IEEE 754 as soon as one is among the values. A result that would
+/// have more than [NumberText#MAX_DIGITS] digits is an error: `1e300000000` is short to write, and
+/// the sum of it and 1 is not.
 final class Arithmetic {
-  /// An average that has no end keeps so many digits.
+  /// The digits of an average that has no finite decimal form.
   private static final MathContext AVERAGE = MathContext.DECIMAL128;
 
   private Arithmetic() {}
 
-  /// The sum; 0 of nothing.
+  /// The sum; 0 for an empty list.
   static Object sum(List<Object> values) throws RowStepException {
     Object sum = 0L;
     for (var value : values) {
@@ -42,7 +42,7 @@ final class Arithmetic {
     return values.isEmpty() ? null : average(sum(values), values.size());
   }
 
-  /// The sum of so many values, divided among them.
+  /// The average of `count` values with that sum.
   static Object average(Object sum, long count) throws RowStepException {
     if (sum instanceof Double special) {
       return special / count;
@@ -56,23 +56,23 @@ final class Arithmetic {
     return quotient.setScale(0);
   }
 
-  /// Large sums keep all their digits before the point.
+  /// Averages of large sums keep all digits before the decimal point.
   private static MathContext precision(Object sum) {
     var digits = exact(sum).precision() + 4;
     return digits > AVERAGE.getPrecision() ? new MathContext(digits) : AVERAGE;
   }
 
-  /// The least value by that sign of the order: -1 for the least, 1 for the greatest.
-  static @Nullable Object least(List<Object> values, int sign) {
+  /// The least value for the sign -1, the greatest for 1; null for an empty list.
+  static @Nullable Object extreme(List<Object> values, int sign) {
     Object best = null;
     for (var value : values) {
-      best = best == null ? value : better(best, value, sign);
+      best = best == null ? value : extreme(best, value, sign);
     }
     return best;
   }
 
-  /// That of the two which is the less, or the greater; the first where they are the same.
-  static Object better(Object best, Object value, int sign) {
+  /// The lesser of two values for the sign -1, the greater for 1; the first where they are equal.
+  static Object extreme(Object best, Object value, int sign) {
     return Integer.signum(order(value, best)) == sign ? value : best;
   }
 
@@ -99,7 +99,7 @@ final class Arithmetic {
               + Math.max(x.scale(), y.scale()));
       return x.add(y);
     }
-    return whole(integer(a).add(integer(b)));
+    return narrowest(integer(a).add(integer(b)));
   }
 
   private static Object times(Object a, Object b) throws RowStepException {
@@ -113,20 +113,20 @@ final class Arithmetic {
       checkDigits(Math.abs((long) x.scale() + y.scale()));
       return x.multiply(y);
     }
-    return whole(integer(a).multiply(integer(b)));
+    return narrowest(integer(a).multiply(integer(b)));
   }
 
   private static void checkDigits(long digits) throws RowStepException {
     if (digits > NumberText.MAX_DIGITS) {
       throw new RowStepException(
           Message.of(
-              "a number of more than %,d digits would come of it, which is the limit; leave such"
-                  + " values out with filter",
+              "the result would have more than %,d digits, which is the limit; remove such values"
+                  + " with filter before this step",
               NumberText.MAX_DIGITS));
     }
   }
 
-  private static Object whole(BigInteger number) {
+  private static Object narrowest(BigInteger number) {
     return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Fields that are worked out of others of the same row. Values that are missing are left out; of
-/// none at all a sum is 0, a joined text is empty, and anything else is missing.
+/// The step `add_computed_field`: fields computed from others of the same row. Missing values are
+/// skipped; without any value a sum is 0, a joined text is empty, and any other result is missing.
 final class ComputedFields {
   private final String step;
   private final RowStep.AddComputedField fields;
@@ -24,61 +24,62 @@ final class ComputedFields {
     this.fields = fields;
   }
 
-  /// One field at work.
-  private interface Work {
+  /// Computes the value of one field.
+  private interface FieldFunction {
     @Nullable Object of(@Nullable Object[] row) throws RowStepException;
   }
 
   StepTable of(StepTable table) throws StepException {
-    var now = table;
+    var current = table;
     for (var computation : fields.fields()) {
-      now = with(now, computation);
+      current = with(current, computation);
     }
-    return now;
+    return current;
   }
 
   private StepTable with(StepTable table, Computation computation) throws StepException {
     var before = table.schema();
-    var usual = usual(before, computation);
+    var resultKind = resultKind(before, computation);
     var field = computation.target().deepCopy();
-    var isTyped = field.hasNonNull("type");
-    if (!isTyped) {
-      field.put("type", usual.wireName());
+    var hasType = field.hasNonNull("type");
+    if (!hasType) {
+      field.put("type", resultKind.wireName());
     }
     var name = field.path("name").asText();
     var existing = before.indexOf(name);
     var schema = schema(before, field, existing);
     var position = existing < 0 ? before.fields().size() : existing;
-    var work = work(computation, before);
+    var function = function(computation, before);
     var to = schema.fields().get(position);
-    var from = FieldKinds.field(name, usual);
+    var from = FieldKinds.field(name, resultKind);
     var cast = new ValueCast(from, to, schema.edition());
     return new FieldSteps(step)
         .mapped(
             table,
             schema,
             row -> {
-              var more = new @Nullable Object[schema.fields().size()];
-              System.arraycopy(row, 0, more, 0, row.length);
-              more[position] = cast.of(work.of(row));
-              return FieldSteps.one(more);
+              var extended = new @Nullable Object[schema.fields().size()];
+              System.arraycopy(row, 0, extended, 0, row.length);
+              extended[position] = cast.of(function.of(row));
+              return FieldSteps.single(extended);
             });
   }
 
-  /// A field that is there already gets the new values, and the new type.
+  /// The schema with the field; an existing field of its name is replaced.
   private static TableSchema schema(TableSchema before, ObjectNode field, int existing)
       throws StepException {
-    var edit = new SchemaBuilder(before);
+    var builder = new SchemaBuilder(before);
     if (existing < 0) {
-      edit.add(field);
+      builder.add(field);
     } else {
-      edit.field(existing).removeAll().setAll(field);
+      builder.field(existing).removeAll().setAll(field);
     }
-    return edit.done();
+    return builder.build();
   }
 
-  /// The type of what comes out.
-  private static FieldKind usual(TableSchema schema, Computation computation) throws StepException {
+  /// The type of the result where the step declares none.
+  private static FieldKind resultKind(TableSchema schema, Computation computation)
+      throws StepException {
     var kinds = new ArrayList<FieldKind>();
     for (var position : SchemaBuilder.positions(schema, computation.sources())) {
       kinds.add(schema.fields().get(position).kind());
@@ -102,8 +103,8 @@ final class ComputedFields {
       if (!FieldKinds.isNumber(kinds.get(i))) {
         throw new StepException(
             Message.of(
-                "the field \"%s\" is of type %s, and only numbers can be computed with; give it a"
-                    + " type of numbers with set_types before",
+                "the field \"%s\" has the type %s, and the operation takes numbers only; convert it"
+                    + " with set_types before this step",
                 computation.sources().get(i), kinds.get(i).wireName()));
       }
     }
@@ -118,7 +119,8 @@ final class ComputedFields {
     if (kinds.stream().distinct().count() > 1 || !FieldKinds.hasOrder(kinds.getFirst())) {
       throw new StepException(
           Message.of(
-              "the fields %s can't be compared: they are of the types %s",
+              "the fields %s can't be compared: they have the types %s; convert them with set_types"
+                  + " before this step",
               SchemaBuilder.quoted(computation.sources()),
               kinds.stream().map(FieldKind::wireName).collect(Collectors.joining(", "))));
     }
@@ -135,7 +137,8 @@ final class ComputedFields {
     };
   }
 
-  private static Work work(Computation computation, TableSchema schema) throws StepException {
+  private static FieldFunction function(Computation computation, TableSchema schema)
+      throws StepException {
     var positions = SchemaBuilder.positions(schema, computation.sources());
     var with = computation.with();
     return switch (computation.operation()) {
@@ -148,8 +151,8 @@ final class ComputedFields {
       case SUM -> row -> Arithmetic.sum(values(row, positions));
       case AVG -> row -> Arithmetic.average(values(row, positions));
       case MULTIPLY -> row -> Arithmetic.product(values(row, positions));
-      case MIN -> row -> Arithmetic.least(values(row, positions), -1);
-      case MAX -> row -> Arithmetic.least(values(row, positions), 1);
+      case MIN -> row -> Arithmetic.extreme(values(row, positions), -1);
+      case MAX -> row -> Arithmetic.extreme(values(row, positions), 1);
     };
   }
 
@@ -167,8 +170,8 @@ final class ComputedFields {
       return with.isMissingNode()
           ? ""
           : ValueCast.ofJson(with, FieldKinds.field("constant", ofJson(with)), schema.edition());
-    } catch (RowStepException fault) {
-      throw new StepException(fault.text());
+    } catch (RowStepException e) {
+      throw new StepException(e.text());
     }
   }
 

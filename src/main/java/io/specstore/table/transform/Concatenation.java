@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Several resources made into one: the rows of the first, then those of the next.
+/// The step `concatenate`: makes one resource of several, with the rows of the first, then those of
+/// the next.
 final class Concatenation {
   private final String step;
   private final RowStep.Concatenate concatenate;
@@ -24,9 +25,10 @@ final class Concatenation {
     this.concatenate = concatenate;
   }
 
-  /// One of the resources: where its fields go.
+  /// One of the source resources.
   ///
-  /// @param positions for each field of the new resource the one here, or -1
+  /// @param positions for each field of the new resource the position of its field in this one, or
+  ///   -1
   private record Part(RowFeed rows, List<Integer> positions, List<@Nullable ValueCast> casts) {}
 
   void apply(StepPackage tables) throws StepException {
@@ -36,15 +38,15 @@ final class Concatenation {
     for (var source : sources) {
       parts.add(part(source, schema));
     }
-    var made = new StepTable(concatenate.target(), schema, new Feed(step, schema, parts));
-    tables.replace(sources.getFirst(), made);
+    var result = new StepTable(concatenate.target(), schema, new Feed(step, schema, parts));
+    tables.replace(sources.getFirst(), result);
     sources.stream().skip(1).forEach(tables::remove);
   }
 
-  /// The fields as they are first found in the sources, then those that none of them has; the
-  /// primary key is what is one in a source.
+  /// The fields in the order in which the sources have them, then those that no source has; the
+  /// primary key is made of the fields that are in the key of a source.
   private TableSchema schema(List<StepTable> sources) throws StepException {
-    var edit = new SchemaBuilder(sources.getFirst().schema().edition());
+    var builder = new SchemaBuilder(sources.getFirst().schema().edition());
     var key = new ArrayList<String>();
     var found = new ArrayList<String>();
     for (var source : sources) {
@@ -55,7 +57,7 @@ final class Concatenation {
         }
         found.add(name);
         var at = source.schema().indexOf(field.name());
-        edit.add(new SchemaBuilder(source.schema()).field(at).put("name", name));
+        builder.add(new SchemaBuilder(source.schema()).field(at).put("name", name));
         if (source.schema().primaryKey().contains(field.name())) {
           key.add(name);
         }
@@ -63,16 +65,16 @@ final class Concatenation {
     }
     for (var name : concatenate.fields().sequencedKeySet()) {
       if (!found.contains(name)) {
-        edit.add(JsonNodeFactory.instance.objectNode().put("name", name).put("type", "string"));
+        builder.add(JsonNodeFactory.instance.objectNode().put("name", name).put("type", "string"));
       }
     }
     if (!key.isEmpty()) {
-      edit.primaryKey(key);
+      builder.primaryKey(key);
     }
-    return edit.done();
+    return builder.build();
   }
 
-  /// The field that a source's field becomes; empty when it is left out.
+  /// The new field that a field of a source becomes; empty when it is left out.
   private String target(String source) {
     SequencedMap<String, List<String>> fields = concatenate.fields();
     if (fields.containsKey(source)) {
@@ -86,18 +88,18 @@ final class Concatenation {
   }
 
   private Part part(StepTable source, TableSchema schema) throws StepException {
-    var places = places(source);
+    var positionsByName = positionsByName(source);
     var positions = new int[schema.fields().size()];
     var casts = new ArrayList<@Nullable ValueCast>();
     for (var i = 0; i < positions.length; i++) {
       var to = schema.fields().get(i);
-      positions[i] = places.getOrDefault(to.name(), -1);
+      positions[i] = positionsByName.getOrDefault(to.name(), -1);
       casts.add(
           positions[i] < 0
               ? null
               : new ValueCast(source.schema().fields().get(positions[i]), to, schema.edition()));
     }
-    if (places.isEmpty()) {
+    if (positionsByName.isEmpty()) {
       throw new StepException(
           Message.of(
               "the resource \"%s\" has none of the fields; it has %s",
@@ -106,19 +108,19 @@ final class Concatenation {
     return new Part(source.rows(), Arrays.stream(positions).boxed().toList(), casts);
   }
 
-  /// Where each field of the new resource stands in that one.
-  private Map<String, Integer> places(StepTable source) throws StepException {
-    var places = new HashMap<String, Integer>();
+  /// The positions of the new fields in a source, by their names.
+  private Map<String, Integer> positionsByName(StepTable source) throws StepException {
+    var positionsByName = new HashMap<String, Integer>();
     for (var i = 0; i < source.schema().fields().size(); i++) {
       var name = target(source.schema().fields().get(i).name());
-      if (!name.isEmpty() && places.put(name, i) != null) {
+      if (!name.isEmpty() && positionsByName.put(name, i) != null) {
         throw new StepException(
             Message.of(
-                "two fields of \"%s\" would become \"%s\"; name only one of them",
+                "two fields of \"%s\" would become \"%s\"; list only one of them",
                 source.name(), name));
       }
     }
-    return places;
+    return positionsByName;
   }
 
   private record Feed(String step, TableSchema schema, List<Part> parts) implements RowFeed {
@@ -126,19 +128,19 @@ final class Concatenation {
     public void into(RowWriter writer) throws IOException, InterruptedException {
       writer.begin(schema);
       for (var part : parts) {
-        part.rows().into(new StepWriter(step, schema, row -> row(part, row), new Inside(writer)));
+        part.rows().into(new StepWriter(step, schema, row -> row(part, row), new RowsOnly(writer)));
       }
       writer.end();
     }
 
     private List<@Nullable Object[]> row(Part part, @Nullable Object[] row)
         throws RowStepException {
-      var made = new @Nullable Object[part.positions().size()];
-      for (var i = 0; i < made.length; i++) {
+      var result = new @Nullable Object[part.positions().size()];
+      for (var i = 0; i < result.length; i++) {
         var cast = part.casts().get(i);
-        made[i] = cast == null ? null : cast.of(row[part.positions().get(i)]);
+        result[i] = cast == null ? null : cast.of(row[part.positions().get(i)]);
       }
-      return FieldSteps.one(made);
+      return FieldSteps.single(result);
     }
 
     @Override
@@ -147,8 +149,9 @@ final class Concatenation {
     }
   }
 
-  /// A writer that was begun already and goes on behind the end.
-  private record Inside(RowWriter writer) implements RowWriter {
+  /// Passes the rows of one source on to a writer that was begun before and is not ended after
+  /// them.
+  private record RowsOnly(RowWriter writer) implements RowWriter {
     @Override
     public void begin(TableSchema schema) {}
 

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// The rows of another feed, of all with one key only the first, in the order in which they came.
+/// The rows of another feed without repeated keys: the first row of each key, in their original
+/// order.
 record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, SortSession sorting)
     implements RowFeed {
   @Override
@@ -29,13 +30,13 @@ record DeduplicatedFeed(RowFeed rows, TableSchema schema, RowKeyEncoder key, Sor
     try (var staged = sorting.groups()) {
       rows.into(new SortInput(staged, key));
       try (var cursor = staged.inOrder(false)) {
-        var before = new byte[0];
+        var previousKey = new byte[0];
         var isFirst = true;
         for (var entry = cursor.next(); entry != null; entry = cursor.next()) {
-          if (isFirst || Arrays.compareUnsigned(before, entry.key()) != 0) {
+          if (isFirst || Arrays.compareUnsigned(previousKey, entry.key()) != 0) {
             firsts.add(KeyBytes.ofNumber(entry.number()), entry.row());
           }
-          before = entry.key();
+          previousKey = entry.key();
           isFirst = false;
         }
       }

@@ -6,12 +6,12 @@ import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import java.util.List;
 
-/// What steps ask of types.
+/// Properties of field types that steps need. Stateless.
 final class FieldKinds {
   private FieldKinds() {}
 
-  /// A field of that type and nothing else said of it; only empty text is a missing value, and no
-  /// text of a string is.
+  /// A field of that type without any other property. Only the empty text is a missing value, and
+  /// for strings no text is.
   static Field field(String name, FieldKind kind) {
     return new Field(
         name,
@@ -26,7 +26,7 @@ final class FieldKinds {
     return kind == FieldKind.NUMBER || kind == FieldKind.INTEGER;
   }
 
-  /// Whether the greatest of several values can be told.
+  /// Whether values of that type have a least and a greatest one.
   static boolean hasOrder(FieldKind kind) {
     return switch (kind) {
       case STRING, NUMBER, INTEGER, BOOLEAN, DATE, TIME, DATETIME, YEAR, YEARMONTH -> true;

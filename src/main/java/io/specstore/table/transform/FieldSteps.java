@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The steps that look at one row after the other: filter, delete_fields, find_replace, set_types.
+/// The steps that process rows independently of each other: `filter`, `delete_fields`,
+/// `find_replace` and `set_types`.
 final class FieldSteps {
   private final String step;
 
@@ -25,38 +26,40 @@ final class FieldSteps {
   }
 
   StepTable filter(StepTable table, RowStep.Filter filter) throws StepException {
-    var test = new RowPredicate(table.schema()).of(filter.condition());
-    return mapped(table, table.schema(), row -> test.test(row) ? one(row) : List.of());
+    var predicate = new RowPredicate(table.schema()).of(filter.condition());
+    return mapped(table, table.schema(), row -> predicate.test(row) ? single(row) : List.of());
   }
 
   StepTable deleteFields(StepTable table, RowStep.DeleteFields delete) throws StepException {
-    var gone = new TreeSet<Integer>();
+    var removed = new TreeSet<Integer>();
     for (var selector : delete.fields()) {
-      gone.addAll(positions(table.schema(), selector));
+      removed.addAll(positions(table.schema(), selector));
     }
-    return kept(table, gone);
+    return kept(table, removed);
   }
 
-  private StepTable kept(StepTable table, Set<Integer> gone) throws StepException {
+  private StepTable kept(StepTable table, Set<Integer> removed) throws StepException {
     var kept =
         IntStream.range(0, table.schema().fields().size())
-            .filter(position -> !gone.contains(position))
+            .filter(position -> !removed.contains(position))
             .toArray();
-    var edit = new SchemaBuilder(table.schema());
-    edit.keep(kept);
+    var builder = new SchemaBuilder(table.schema());
+    builder.keep(kept);
     return mapped(
         table,
-        edit.done(),
+        builder.build(),
         row -> {
-          var left = new @Nullable Object[kept.length];
+          var remaining = new @Nullable Object[kept.length];
           for (var i = 0; i < kept.length; i++) {
-            left[i] = row[kept[i]];
+            remaining[i] = row[kept[i]];
           }
-          return one(left);
+          return single(remaining);
         });
   }
 
-  /// The positions of all fields that are meant; there has to be one.
+  /// The positions of all selected fields.
+  ///
+  /// @throws StepException when there is none
   static List<Integer> positions(TableSchema schema, NameSelector selector) throws StepException {
     var positions = new ArrayList<Integer>();
     for (var i = 0; i < schema.fields().size(); i++) {
@@ -67,7 +70,7 @@ final class FieldSteps {
     if (positions.isEmpty()) {
       throw new StepException(
           Message.of(
-              "there is no field %s; there are %s",
+              "no field matches %s; the fields are %s",
               selector, SchemaBuilder.quoted(schema.fieldNames())));
     }
     return positions;
@@ -96,12 +99,12 @@ final class FieldSteps {
               changed[position] = replaced(value, replace.replacements().get(i), casts.get(i));
             }
           }
-          return one(changed);
+          return single(changed);
         });
   }
 
-  /// What takes its place has to be of the field's type again; in text, what is left empty stays
-  /// text.
+  /// The value after the replacement, which must be valid for the field's type; an empty text stays
+  /// a text in fields of text.
   private static @Nullable Object replaced(
       Object value, RowStep.Replacement replacement, ValueCast cast) throws RowStepException {
     var before = ValueFormatter.of(value);
@@ -113,7 +116,7 @@ final class FieldSteps {
     }
   }
 
-  /// A field of that name whose values are text.
+  /// A field like that one whose values are texts.
   private static Field text(Field field) {
     return new Field(
         field.name(),
@@ -125,23 +128,23 @@ final class FieldSteps {
   }
 
   StepTable setTypes(StepTable table, RowStep.SetTypes types) throws StepException {
-    var edit = new SchemaBuilder(table.schema());
-    var gone = new TreeSet<Integer>();
+    var builder = new SchemaBuilder(table.schema());
+    var removed = new TreeSet<Integer>();
     for (var change : types.types()) {
       for (var position : positions(table.schema(), change.fields())) {
         var properties = change.properties();
         if (properties == null) {
-          gone.add(position);
+          removed.add(position);
         } else {
-          edit.field(position).setAll(properties.deepCopy());
+          builder.field(position).setAll(properties.deepCopy());
         }
       }
     }
-    var schema = edit.done();
+    var schema = builder.build();
     var casts = new ArrayList<ValueCast>();
-    var isGone = new boolean[schema.fields().size()];
+    var isRemoved = new boolean[schema.fields().size()];
     for (var i = 0; i < schema.fields().size(); i++) {
-      isGone[i] = gone.contains(i);
+      isRemoved[i] = removed.contains(i);
       casts.add(
           new ValueCast(table.schema().fields().get(i), schema.fields().get(i), schema.edition()));
     }
@@ -152,11 +155,11 @@ final class FieldSteps {
             row -> {
               var changed = new @Nullable Object[row.length];
               for (var i = 0; i < row.length; i++) {
-                changed[i] = isGone[i] ? null : casts.get(i).of(row[i]);
+                changed[i] = isRemoved[i] ? null : casts.get(i).of(row[i]);
               }
-              return one(changed);
+              return single(changed);
             });
-    return gone.isEmpty() ? cast : kept(cast, gone);
+    return removed.isEmpty() ? cast : kept(cast, removed);
   }
 
   StepTable mapped(StepTable table, TableSchema schema, StepWriter.RowFunction function) {
@@ -164,7 +167,7 @@ final class FieldSteps {
         schema, new MappedFeed(table.rows(), next -> new StepWriter(step, schema, function, next)));
   }
 
-  static List<@Nullable Object[]> one(@Nullable Object[] row) {
+  static List<@Nullable Object[]> single(@Nullable Object[] row) {
     return List.<@Nullable Object[]>of(row);
   }
 }

@@ -11,27 +11,31 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a target with what a source has under their keys, in the target's order; then, where
-/// they are wanted, those of the source that no row of the target asked for, as they came.
+/// The rows of a join with a target: the target's rows in their order, with the aggregates of the
+/// source's rows of the same key; then, in a full outer join, the source's rows without a match.
 ///
-/// Both are sorted by their keys and read side by side, so that neither has to fit into memory.
+/// A sort-merge join: both sides are sorted by their keys and read in parallel, so that neither has
+/// to fit into memory.
 record JoinedFeed(
-    Side source, RowFeed target, RowKeyEncoder targetKey, Shape shape, SortSession sorting)
+    Side source, RowFeed target, RowKeyEncoder targetKey, Output output, SortSession sorting)
     implements RowFeed {
 
-  /// What rows are looked up in, and what is gathered of them.
+  /// The source: its rows, and the fields that are aggregated.
   ///
-  /// @param keyCasts what goes into the target's own fields where it has no row
+  /// @param keyCasts the target's fields that a source row without a match fills
   record Side(
-      RowFeed rows, RowKeyEncoder key, List<Joining.Gathered> fields, List<KeyCast> keyCasts) {}
+      RowFeed rows,
+      RowKeyEncoder key,
+      List<Joining.AggregatedField> fields,
+      List<KeyCast> keyCasts) {}
 
-  /// A field of the source's key, and the one of the target that is its like.
+  /// A key field of the source, and the corresponding one of the target.
   record KeyCast(int from, int to, ValueCast cast) {}
 
-  /// What comes out.
+  /// The rows that come out.
   ///
-  /// @param places where in a row each gathered field goes
-  record Shape(String step, TableSchema schema, List<Integer> places, Mode mode) {}
+  /// @param positions of the aggregated fields in a row
+  record Output(String step, TableSchema schema, List<Integer> positions, Mode mode) {}
 
   @Override
   public List<RowFeed> inputs() {
@@ -41,11 +45,11 @@ record JoinedFeed(
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
     try (var joined = sorting.rows();
-        var alone = sorting.rows()) {
-      join(joined, alone);
-      writer.begin(shape.schema());
+        var unmatched = sorting.rows()) {
+      join(joined, unmatched);
+      writer.begin(output.schema());
       write(joined, writer);
-      write(alone, writer);
+      write(unmatched, writer);
       writer.end();
     }
   }
@@ -59,7 +63,7 @@ record JoinedFeed(
     }
   }
 
-  private void join(ExternalSorter joined, ExternalSorter alone)
+  private void join(ExternalSorter joined, ExternalSorter unmatched)
       throws IOException, InterruptedException {
     try (var sources = sorting.groups();
         var targets = sorting.groups()) {
@@ -67,65 +71,66 @@ record JoinedFeed(
       target.into(new SortInput(targets, targetKey));
       try (var groups = new KeyGroups(sources.inOrder(false), source.fields());
           var rows = targets.inOrder(false)) {
-        merge(groups, rows, joined, alone);
+        merge(groups, rows, joined, unmatched);
       }
     }
   }
 
-  private void merge(KeyGroups groups, SortedRows rows, ExternalSorter joined, ExternalSorter alone)
+  private void merge(
+      KeyGroups groups, SortedRows rows, ExternalSorter joined, ExternalSorter unmatched)
       throws IOException, InterruptedException {
     var group = groups.next();
-    var isAsked = false;
+    var isMatched = false;
     for (var row = rows.next(); row != null; row = rows.next()) {
       while (group != null && Arrays.compareUnsigned(group.key(), row.key()) < 0) {
-        leave(group, isAsked, alone);
+        addUnmatched(group, isMatched, unmatched);
         group = groups.next();
-        isAsked = false;
+        isMatched = false;
       }
       var found =
           group != null && Arrays.compareUnsigned(group.key(), row.key()) == 0 ? group : null;
-      isAsked |= found != null;
-      if (found != null || shape.mode() != Mode.INNER) {
-        var made = wide(RowCodec.row(row.row()));
+      isMatched |= found != null;
+      if (found != null || output.mode() != Mode.INNER) {
+        var result = widened(RowCodec.row(row.row()));
         if (found != null) {
-          fill(made, found.values());
+          fill(result, found.values());
         }
-        joined.add(KeyBytes.ofNumber(row.number()), RowCodec.bytes(made));
+        joined.add(KeyBytes.ofNumber(row.number()), RowCodec.bytes(result));
       }
     }
     while (group != null) {
-      leave(group, isAsked, alone);
+      addUnmatched(group, isMatched, unmatched);
       group = groups.next();
-      isAsked = false;
+      isMatched = false;
     }
   }
 
-  private void leave(KeyGroups.Group group, boolean isAsked, ExternalSorter alone)
+  private void addUnmatched(KeyGroups.Group group, boolean isMatched, ExternalSorter unmatched)
       throws IOException {
-    if (isAsked || shape.mode() != Mode.FULL_OUTER) {
+    if (isMatched || output.mode() != Mode.FULL_OUTER) {
       return;
     }
-    var made = new @Nullable Object[shape.schema().fields().size()];
+    var result = new @Nullable Object[output.schema().fields().size()];
     try {
       for (var key : source.keyCasts()) {
-        made[key.to()] = key.cast().of(group.first()[key.from()]);
+        result[key.to()] = key.cast().of(group.first()[key.from()]);
       }
-    } catch (RowStepException fault) {
-      throw new StepException(shape.step() + ": " + fault.text());
+    } catch (RowStepException e) {
+      throw new StepException(output.step() + ": " + e.text());
     }
-    fill(made, group.values());
-    alone.add(KeyBytes.ofNumber(group.firstNumber()), RowCodec.bytes(made));
+    fill(result, group.values());
+    unmatched.add(KeyBytes.ofNumber(group.firstNumber()), RowCodec.bytes(result));
   }
 
-  private @Nullable Object[] wide(@Nullable Object[] row) {
-    var made = new @Nullable Object[shape.schema().fields().size()];
-    System.arraycopy(row, 0, made, 0, row.length);
-    return made;
+  private @Nullable Object[] widened(@Nullable Object[] row) {
+    var result = new @Nullable Object[output.schema().fields().size()];
+    System.arraycopy(row, 0, result, 0, row.length);
+    return result;
   }
 
   private void fill(@Nullable Object[] row, @Nullable Object[] values) {
     for (var i = 0; i < values.length; i++) {
-      row[shape.places().get(i)] = values[i];
+      row[output.positions().get(i)] = values[i];
     }
   }
 }

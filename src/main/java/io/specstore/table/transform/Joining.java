@@ -17,7 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Sets a join up: which fields there will be, and where their values come from.
+/// The step `join`: finds the fields of the result and where their values come from, and makes the
+/// feed.
 final class Joining {
   private final String step;
   private final RowStep.Join join;
@@ -25,7 +26,7 @@ final class Joining {
   private final Supplier<Path> newFile;
 
   /// @param step its number and name, for messages
-  /// @param newFile gives a file for rows that are needed twice
+  /// @param newFile supplies a path for rows that are read twice
   Joining(String step, RowStep.Join join, SortSession sorting, Supplier<Path> newFile) {
     this.step = step;
     this.join = join;
@@ -33,10 +34,10 @@ final class Joining {
     this.newFile = newFile;
   }
 
-  /// A field that is gathered.
+  /// A field that is aggregated from the source.
   ///
   /// @param source its position in the source's rows, or -1 where rows are counted
-  record Gathered(String step, String name, int source, Aggregate aggregate) {
+  record AggregatedField(String step, String name, int source, Aggregate aggregate) {
     Aggregation begin() {
       return new Aggregation(aggregate, step + ": the field \"" + name + "\"", source < 0);
     }
@@ -46,34 +47,35 @@ final class Joining {
     var source = shared(tables, join.source());
     var fields = fields(source);
     if (join.targetKey() == null) {
-      gather(tables, source, fields);
+      aggregate(tables, source, fields);
       return;
     }
     if (join.source().equals(join.target())) {
-      throw new StepException("source and target must be two resources; copy one with duplicate");
+      throw new StepException(
+          "source and target must be different resources; copy one with duplicate");
     }
     var target = tables.named(join.target());
-    var edit = new SchemaBuilder(target.schema());
-    var places = new int[fields.size()];
+    var builder = new SchemaBuilder(target.schema());
+    var positions = new int[fields.size()];
     var width = target.schema().fields().size();
-    for (var i = 0; i < places.length; i++) {
+    for (var i = 0; i < positions.length; i++) {
       var field = descriptor(fields.get(i), source.schema());
-      places[i] = target.schema().indexOf(fields.get(i).name());
-      if (places[i] < 0) {
-        places[i] = width++;
-        edit.add(field);
+      positions[i] = target.schema().indexOf(fields.get(i).name());
+      if (positions[i] < 0) {
+        positions[i] = width++;
+        builder.add(field);
       } else {
-        checkSame(target.schema(), places[i], field);
+        checkSameType(target.schema(), positions[i], field);
       }
     }
-    var schema = edit.done();
+    var schema = builder.build();
     var keys =
         RowKeyEncoder.pair(join.sourceKey(), source.schema(), join.targetKey(), target.schema());
     var side =
         new JoinedFeed.Side(
             source.rows(),
             keys.getFirst(),
-            gathered(fields, source.schema()),
+            aggregatedFields(fields, source.schema()),
             keyCasts(source, target));
     tables.replace(
         target,
@@ -83,15 +85,15 @@ final class Joining {
                 side,
                 target.rows(),
                 keys.getLast(),
-                new JoinedFeed.Shape(
-                    step, schema, Arrays.stream(places).boxed().toList(), join.mode()),
+                new JoinedFeed.Output(
+                    step, schema, Arrays.stream(positions).boxed().toList(), join.mode()),
                 sorting)));
     if (join.isSourceDeleted()) {
       tables.remove(source);
     }
   }
 
-  /// The source, whose rows other steps may want too.
+  /// The source, whose rows other steps may read as well.
   private StepTable shared(StepPackage tables, String name) throws StepException {
     var table = tables.named(name);
     if (join.isSourceDeleted()) {
@@ -103,19 +105,20 @@ final class Joining {
     return shared;
   }
 
-  private void gather(StepPackage tables, StepTable source, List<JoinField> fields)
+  private void aggregate(StepPackage tables, StepTable source, List<JoinField> fields)
       throws StepException {
-    var edit = new SchemaBuilder(source.schema().edition());
+    var builder = new SchemaBuilder(source.schema().edition());
     for (var field : fields) {
-      edit.add(descriptor(field, source.schema()));
+      builder.add(descriptor(field, source.schema()));
     }
-    var schema = edit.done();
+    var schema = builder.build();
     var key =
         RowKeyEncoder.pair(join.sourceKey(), source.schema(), join.sourceKey(), source.schema())
             .getFirst();
     var side =
-        new JoinedFeed.Side(source.rows(), key, gathered(fields, source.schema()), List.of());
-    var made =
+        new JoinedFeed.Side(
+            source.rows(), key, aggregatedFields(fields, source.schema()), List.of());
+    var result =
         new StepTable(
             JsonNodeFactory.instance
                 .objectNode()
@@ -124,13 +127,13 @@ final class Joining {
             schema,
             new AggregatedFeed(side, schema, sorting));
     if (join.isSourceDeleted() || join.source().equals(join.target())) {
-      tables.replace(source, made);
+      tables.replace(source, result);
     } else {
-      tables.add(tables.position(source.name()) + 1, made);
+      tables.add(tables.position(source.name()) + 1, result);
     }
   }
 
-  /// Every field by itself, in the order of their names.
+  /// All fields in the order of their names; `*` is replaced by the fields it stands for.
   private List<JoinField> fields(StepTable source) throws StepException {
     var fields = new ArrayList<JoinField>();
     var named = join.fields().stream().filter(field -> !field.isEvery()).toList();
@@ -146,24 +149,25 @@ final class Joining {
       }
     }
     if (fields.isEmpty() && join.targetKey() == null) {
-      throw new StepException("no fields: say in \"fields\" what is to be gathered");
+      throw new StepException("there are no fields; list in \"fields\" what to aggregate");
     }
     fields.sort(Comparator.comparing(JoinField::name, CodePointOrder.INSTANCE));
     return fields;
   }
 
-  private List<Gathered> gathered(List<JoinField> fields, TableSchema source) throws StepException {
-    var gathered = new ArrayList<Gathered>();
+  private List<AggregatedField> aggregatedFields(List<JoinField> fields, TableSchema source)
+      throws StepException {
+    var aggregatedFields = new ArrayList<AggregatedField>();
     for (var field : fields) {
       var isRows = field.aggregate() == Aggregate.COUNT && !field.isSourceNamed();
-      gathered.add(
-          new Gathered(
+      aggregatedFields.add(
+          new AggregatedField(
               step,
               field.name(),
               isRows ? -1 : SchemaBuilder.position(source, field.source()),
               field.aggregate()));
     }
-    return gathered;
+    return aggregatedFields;
   }
 
   private static ObjectNode descriptor(JoinField field, TableSchema source) throws StepException {
@@ -181,42 +185,42 @@ final class Joining {
       }
       case SET, ARRAY, COUNTERS -> json.put("type", FieldKind.ARRAY.wireName());
       case AVG, MEDIAN ->
-          json.put("type", demand(field, kind, FieldKinds.isNumber(kind), FieldKind.NUMBER));
+          json.put("type", require(field, kind, FieldKinds.isNumber(kind), FieldKind.NUMBER));
       case SUM ->
           json.put(
               "type",
-              demand(field, kind, FieldKinds.isNumber(kind) || kind == FieldKind.STRING, kind));
-      case MIN, MAX -> json.put("type", demand(field, kind, FieldKinds.hasOrder(kind), kind));
+              require(field, kind, FieldKinds.isNumber(kind) || kind == FieldKind.STRING, kind));
+      case MIN, MAX -> json.put("type", require(field, kind, FieldKinds.hasOrder(kind), kind));
       case COUNT -> throw new IllegalStateException("counted above");
     };
   }
 
-  private static String demand(JoinField field, FieldKind kind, boolean isFit, FieldKind result)
-      throws StepException {
-    if (!isFit) {
+  private static String require(
+      JoinField field, FieldKind kind, boolean isAllowed, FieldKind result) throws StepException {
+    if (!isAllowed) {
       throw new StepException(
           Message.of(
-              "the field \"%s\" is of type %s, of which there is no %s; take first, last, set or"
-                  + " array, or give it another type with set_types before",
+              "the field \"%s\" has the type %s, which \"%s\" can't aggregate; use first, last, set or"
+                  + " array, or convert it with set_types before this step",
               field.source(), kind.wireName(), field.aggregate().wireName()));
     }
     return result.wireName();
   }
 
-  private static void checkSame(TableSchema target, int position, ObjectNode field)
+  private static void checkSameType(TableSchema target, int position, ObjectNode field)
       throws StepException {
     var kind = target.fields().get(position).kind().wireName();
     var name = field.path("name").asText();
     if (!kind.equals(field.path("type").asText(kind))) {
       throw new StepException(
           Message.of(
-              "the target has a field \"%s\" of type %s, and the new one is of type %s; give the"
+              "the target has a field \"%s\" of type %s, and the new one has the type %s; give the"
                   + " new one another name",
               name, kind, field.path("type").asText()));
     }
   }
 
-  /// What of a source's row without a match goes into the target's own fields: its key.
+  /// The target's fields that get the key of a source row without a match.
   private List<JoinedFeed.KeyCast> keyCasts(StepTable source, StepTable target)
       throws StepException {
     var targetKey = join.targetKey();

@@ -20,11 +20,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/// Keys as bytes whose order, byte by byte without sign, is the order of the values: numbers as
-/// numbers however large, dates and times as moments, text by its code points. What is missing
-/// comes last.
+/// Encodes keys as bytes whose order, byte by byte without sign, is the order of the values:
+/// numbers of any size by their value, dates and times as moments, text by its code points. Missing
+/// values come last. Belongs to one thread.
 ///
-/// Two values that are the same, such as 5 and 5.0, are the same bytes.
+/// Equal values, such as 5 and 5.0, have the same bytes.
+///
+/// ```java
+/// key.delimited(country).delimited(year).take();
+/// ```
 final class KeyBytes {
   private static final int MISSING = 0xFF;
   private static final int NEGATIVE_INFINITY = 1;
@@ -38,7 +42,7 @@ final class KeyBytes {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  /// A number of a row, counted from 0, as a key.
+  /// The key of a row number, counted from 0.
   static byte[] ofNumber(long number) {
     var key = new byte[Long.BYTES];
     for (var i = 0; i < key.length; i++) {
@@ -47,39 +51,40 @@ final class KeyBytes {
     return key;
   }
 
-  /// The key so far; the next one begins.
+  /// Takes the key so far and begins the next one.
   byte[] take() {
     var bytes = out.toByteArray();
     out.reset();
     return bytes;
   }
 
-  /// Adds text as it is: what comes behind it is a part of it.
-  KeyBytes plain(String text) {
+  /// Adds text without an end: what follows is a part of it.
+  KeyBytes text(String text) {
     out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
-  /// Adds a value as a part of a text: only numbers and moments have an order of their own.
-  KeyBytes inText(@Nullable Object value) {
+  /// Adds a value without an end: a text goes on with what follows, only numbers and moments are
+  /// ordered by themselves.
+  KeyBytes undelimited(@Nullable Object value) {
     switch (value) {
       case null -> out.write(MISSING);
       case Number number -> number(number);
       case CalendarDuration duration -> number(seconds(duration));
-      case String text -> plain(text);
+      case String text -> text(text);
       default -> moment(value);
     }
     return this;
   }
 
-  /// Adds a value that ends where it ends, whatever comes behind it.
-  KeyBytes whole(@Nullable Object value) {
+  /// Adds a value with an end, so that its order does not depend on what follows.
+  KeyBytes delimited(@Nullable Object value) {
     if (value instanceof Number || value == null) {
-      return inText(value);
+      return undelimited(value);
     }
     out.write(TEXT);
     var start = out.size();
-    inText(value instanceof CalendarDuration duration ? duration.toString() : value);
+    undelimited(value instanceof CalendarDuration duration ? duration.toString() : value);
     var bytes = out.toByteArray();
     out.reset();
     out.write(bytes, 0, start);
@@ -109,7 +114,7 @@ final class KeyBytes {
       case YearMonth month ->
           number(BigDecimal.valueOf(month.getYear() * 12L + month.getMonthValue()));
       case Boolean flag -> out.write(flag ? 1 : 0);
-      case JsonNode _, GeoPoint _, ListItems _ -> plain(ValueFormatter.of(value));
+      case JsonNode _, GeoPoint _, ListItems _ -> text(ValueFormatter.of(value));
       default -> throw new IllegalArgumentException("no key for " + value.getClass());
     }
   }
@@ -119,7 +124,7 @@ final class KeyBytes {
         .add(BigDecimal.valueOf(utc.get(ChronoField.NANO_OF_SECOND), NANOS_DIGITS));
   }
 
-  /// A month is taken for its mean length.
+  /// The seconds of a duration, a month by its mean length.
   private static BigDecimal seconds(CalendarDuration duration) {
     return new BigDecimal(duration.months())
         .multiply(BigDecimal.valueOf(2_629_746))
@@ -138,8 +143,8 @@ final class KeyBytes {
     }
   }
 
-  /// The sign, the exponent, the digits, and an end that is less than every digit; of a negative
-  /// number all but the sign turned over.
+  /// The sign, the exponent, the digits, and an end that is less than every digit; in a negative
+  /// number all but the sign inverted.
   private void finite(BigDecimal number) {
     if (number.signum() == 0) {
       out.write(ZERO);

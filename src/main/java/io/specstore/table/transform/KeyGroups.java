@@ -7,70 +7,71 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a join's source, gathered by their key, in the order of the keys.
+/// The sorted rows of a join's source, aggregated by their keys, in the order of the keys. Belongs
+/// to one thread.
 final class KeyGroups implements AutoCloseable {
   private final SortedRows cursor;
-  private final List<Joining.Gathered> fields;
-  private ExternalSorter.@Nullable Entry ahead;
+  private final List<Joining.AggregatedField> fields;
+  private ExternalSorter.@Nullable Entry nextEntry;
 
-  /// All rows of one key.
+  /// The aggregated rows of one key.
   static final class Group {
-    private final ExternalSorter.Entry begin;
+    private final ExternalSorter.Entry firstEntry;
     private final @Nullable Object[] first;
     private final @Nullable Object[] values;
 
-    Group(ExternalSorter.Entry begin, @Nullable Object[] first, @Nullable Object[] values) {
-      this.begin = begin;
+    Group(ExternalSorter.Entry firstEntry, @Nullable Object[] first, @Nullable Object[] values) {
+      this.firstEntry = firstEntry;
       this.first = first;
       this.values = values;
     }
 
     byte[] key() {
-      return begin.key();
+      return firstEntry.key();
     }
 
-    /// The place at which the first of them came.
+    /// The number of the first of the rows.
     long firstNumber() {
-      return begin.number();
+      return firstEntry.number();
     }
 
-    /// The first of them.
+    /// The first of the rows.
     @Nullable Object[] first() {
       return first;
     }
 
-    /// Of the gathered fields.
+    /// The values of the aggregated fields.
     @Nullable Object[] values() {
       return values;
     }
   }
 
-  KeyGroups(SortedRows cursor, List<Joining.Gathered> fields)
+  KeyGroups(SortedRows cursor, List<Joining.AggregatedField> fields)
       throws IOException, InterruptedException {
     this.cursor = cursor;
     this.fields = fields;
-    this.ahead = cursor.next();
+    this.nextEntry = cursor.next();
   }
 
-  /// The next key's, or null when there is none.
+  /// The group of the next key, or null when there is none.
   @Nullable Group next() throws IOException, InterruptedException {
-    var begin = ahead;
-    if (begin == null) {
+    var firstEntry = nextEntry;
+    if (firstEntry == null) {
       return null;
     }
-    var aggregations = fields.stream().map(Joining.Gathered::begin).toList();
-    var first = RowCodec.row(begin.row());
+    var aggregations = fields.stream().map(Joining.AggregatedField::begin).toList();
+    var first = RowCodec.row(firstEntry.row());
     add(first, aggregations);
-    ahead = cursor.next();
-    while (ahead != null && Arrays.compareUnsigned(begin.key(), ahead.key()) == 0) {
-      add(RowCodec.row(ahead.row()), aggregations);
-      ahead = cursor.next();
+    nextEntry = cursor.next();
+    while (nextEntry != null && Arrays.compareUnsigned(firstEntry.key(), nextEntry.key()) == 0) {
+      add(RowCodec.row(nextEntry.row()), aggregations);
+      nextEntry = cursor.next();
     }
     var values = new @Nullable Object[aggregations.size()];
     for (var i = 0; i < values.length; i++) {
       values[i] = aggregations.get(i).result();
     }
-    return new Group(begin, first, values);
+    return new Group(firstEntry, first, values);
   }
 
   private void add(@Nullable Object[] row, List<Aggregation> aggregations) throws StepException {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The rows of another feed, by way of a writer that does something with them.
-record MappedFeed(RowFeed rows, UnaryOperator<RowWriter> wrapping) implements RowFeed {
+/// The rows of another feed after a writer that changes, drops or logs them.
+record MappedFeed(RowFeed rows, UnaryOperator<RowWriter> step) implements RowFeed {
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
-    rows.into(wrapping.apply(writer));
+    rows.into(step.apply(writer));
   }
 
   @Override

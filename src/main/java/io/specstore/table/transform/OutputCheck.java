@@ -15,31 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Holds processed rows to their schema: constraints and keys are checked on what is published, not
-/// only on what came in.
+/// Checks the processed rows against the constraints and keys of their schema after the last step,
+/// since the published rows must meet them, not only those of the source. Used by one thread at a
+/// time, as every [RowWriter].
 final class OutputCheck implements RowWriter {
   private static final String STEP = "after the last step";
   private static final int MAX_SHOWN_CHARS = 60;
 
   private final TableSchema schema;
   private final RowWriter next;
-  private final List<List<ConstraintCheck>> rules = new ArrayList<>();
+  private final List<List<ConstraintCheck>> checks = new ArrayList<>();
   private final List<UniqueKey> keys;
-  private final RowErrors errors = new RowErrors(STEP);
+  private final RowErrors errors = new RowErrors(STEP, "row");
   private long rowCount;
 
-  /// @param folder for keys that memory has no place for
-  /// @throws StepFault when a constraint of the schema can't be run
+  /// @param folder for keys that do not fit into memory
+  /// @throws StepException when a constraint of the schema can't be checked
   OutputCheck(TableSchema schema, Path folder, RowWriter next) throws StepException {
     this.schema = schema;
     this.next = next;
     this.keys = UniqueKey.of(schema, folder);
-    var faults = new ArrayList<String>();
+    var problems = new ArrayList<String>();
     for (var field : schema.fields()) {
-      rules.add(new ConstraintChecks(field, schema.edition(), faults).all());
+      checks.add(new ConstraintChecks(field, schema.edition(), problems).all());
     }
-    if (!faults.isEmpty()) {
-      throw new StepException(faults);
+    if (!problems.isEmpty()) {
+      throw new StepException(problems);
     }
   }
 
@@ -66,17 +67,17 @@ final class OutputCheck implements RowWriter {
     var field = schema.fields().get(position);
     if (value == null) {
       if (field.constraints().required()) {
-        tell("the field \"" + field.name() + "\" has no value, and is required");
+        report("the required field \"" + field.name() + "\" has no value");
       }
       return;
     }
-    for (var rule : rules.get(position)) {
-      if (!rule.test().test(value)) {
-        tell(
+    for (var check : checks.get(position)) {
+      if (!check.test().test(value)) {
+        report(
             Message.of(
                 "the value \"%s\" of the field \"%s\" does not meet the constraint \"%s\":"
                     + " expected %s",
-                shown(value), field.name(), rule.constraint(), rule.demand()));
+                shown(value), field.name(), check.constraint(), check.demand()));
       }
     }
   }
@@ -84,18 +85,18 @@ final class OutputCheck implements RowWriter {
   private void key(UniqueKey key, @Nullable Object[] values) throws IOException {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
-        tell("the primary key is not complete");
+        report("the primary key is not complete");
       }
       return;
     }
     switch (key.add(values, rowCount)) {
       case NEW -> {}
-      case REPEATED -> tell(rowCount, repeated(key, key.earlierRow()));
+      case REPEATED -> report(rowCount, repeated(key, key.earlierRow()));
       case UNDECIDED -> {
         try {
           key.keep(rowCount, "");
-        } catch (TableReadException fault) {
-          throw new StepException(STEP + ": " + fault.text());
+        } catch (TableReadException e) {
+          throw new StepException(STEP + ": " + e.text());
         }
       }
     }
@@ -103,33 +104,33 @@ final class OutputCheck implements RowWriter {
 
   private static String repeated(UniqueKey key, long before) {
     return Message.of(
-        "the %s is the same as in row %d; remove such rows with deduplicate, or take the key out of"
+        "the %s is the same as in row %d; remove such rows with deduplicate, or remove the key from"
             + " the schema",
         key.words(), before);
   }
 
-  /// What only the table's end can tell.
-  private void late() throws IOException {
+  /// Reports the repeated keys that are found only at the end of the table.
+  private void reportRepeatedKeys() throws IOException {
     try {
       for (var key : keys) {
         var finds = key.repeated();
         for (var find : finds.first()) {
-          tell(find.rowNumber(), repeated(key, find.otherRowNumber()));
+          report(find.rowNumber(), repeated(key, find.otherRowNumber()));
         }
         errors.addUnnamed(finds.count() - finds.first().size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while keys were compared");
+      throw new InterruptedIOException("interrupted while keys were compared");
     }
   }
 
-  private void tell(String fault) {
-    tell(rowCount, fault);
+  private void report(String error) {
+    report(rowCount, error);
   }
 
-  private void tell(long row, String fault) {
-    errors.add("row " + row, fault);
+  private void report(long row, String error) {
+    errors.add(row, error);
   }
 
   private static String shown(Object value) {
@@ -141,7 +142,7 @@ final class OutputCheck implements RowWriter {
 
   @Override
   public void end() throws IOException {
-    late();
+    reportRepeatedKeys();
     errors.throwIfAny();
     next.end();
   }

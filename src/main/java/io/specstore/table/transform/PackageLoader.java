@@ -3,22 +3,23 @@ package io.specstore.table.transform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.TableSchema;
 
-/// The packages that steps may load from: whoever runs the steps says how they are brought in, and
-/// which may be.
+/// Loads other packages for the steps `load_resource` and `load_metadata`. Implemented by whoever
+/// runs the steps, who decides how packages are fetched and which are allowed; called by the thread
+/// that sets the steps up.
 public interface PackageLoader {
-  /// A table that was brought in; its feed throws a [StepException] when the table is wrong.
+  /// A table of another package; its feed throws a [StepException] when the table is invalid.
   record LoadedTable(TableSchema schema, RowFeed rows) {}
 
-  /// The descriptor of the package at that address.
+  /// Fetches the descriptor of the package at that URL.
   ///
-  /// @throws StepFault with a sentence about why it can't be had
+  /// @throws StepException with the reason when it can't be fetched
   ObjectNode descriptor(String url) throws StepException, InterruptedException;
 
-  /// A resource of that package, its bytes brought in.
+  /// Fetches a resource of that package.
   ///
-  /// @param datapackage what [#descriptor] gave
+  /// @param datapackage the descriptor that [#descriptor] returned
   /// @param resource one of its resources
-  /// @throws StepFault with a sentence about why it can't be had, or is no table
+  /// @throws StepException with the reason when it can't be fetched or is not a table
   LoadedTable table(String url, ObjectNode datapackage, ObjectNode resource)
       throws StepException, InterruptedException;
 }

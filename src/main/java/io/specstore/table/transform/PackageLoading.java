@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Brings metadata and resources of other packages in.
+/// The steps `load_metadata` and `load_resource`: add metadata and resources of other packages.
 final class PackageLoading {
-  /// What says whose and which a package is, and is never another one's.
-  private static final Set<String> OWN = Set.of("resources", "datahub", "id");
+  /// The properties that identify a package and are never loaded from another one.
+  private static final Set<String> IDENTITY = Set.of("resources", "datahub", "id");
 
-  /// Where a resource's bytes were over there.
-  private static final List<String> ADDRESSES = List.of("url", "parts", "data", "bytes", "hash");
+  /// The properties that locate the bytes of a resource in its own package.
+  private static final List<String> LOCATIONS = List.of("url", "parts", "data", "bytes", "hash");
 
   private final String step;
   private final PackageLoader packages;
@@ -32,7 +32,7 @@ final class PackageLoading {
   void metadata(StepPackage tables, RowStep.LoadMetadata load)
       throws StepException, InterruptedException {
     for (var property : packages.descriptor(load.url()).properties()) {
-      if (!OWN.contains(property.getKey())) {
+      if (!IDENTITY.contains(property.getKey())) {
         tables.metadata().set(property.getKey(), property.getValue());
       }
     }
@@ -42,9 +42,9 @@ final class PackageLoading {
       throws StepException, InterruptedException {
     try {
       load(tables, load);
-    } catch (StepException fault) {
+    } catch (StepException e) {
       if (load.isRequired()) {
-        throw fault;
+        throw e;
       }
     }
   }
@@ -79,34 +79,36 @@ final class PackageLoading {
   private StepTable loaded(
       RowStep.LoadResource load, PackageLoader.LoadedTable loaded, ObjectNode resource) {
     var described = resource.deepCopy();
-    described.remove(ADDRESSES);
+    described.remove(LOCATIONS);
     var table =
         new StepTable(described, loaded.schema(), new Feed(step, loaded.rows(), load.limitRows()));
     var update = load.updates().get(table.name());
     return update == null ? table : table.with(update);
   }
 
-  /// The rows of a table of another package, up to a limit; -1 is none.
+  /// The rows of a table of another package.
+  ///
+  /// @param limitRows the most rows; -1 for all
   private record Feed(String step, RowFeed rows, long limitRows) implements RowFeed {
     @Override
     public void into(RowWriter writer) throws IOException, InterruptedException {
       try {
-        rows.into(limitRows < 0 ? writer : new Limited(writer, limitRows));
-      } catch (StepException fault) {
-        throw fault.in(step);
+        rows.into(limitRows < 0 ? writer : new FirstRows(writer, limitRows));
+      } catch (StepException e) {
+        throw e.in(step);
       }
     }
   }
 
-  /// Lets the first rows pass.
-  private static final class Limited implements RowWriter {
+  /// Passes on the first rows only.
+  private static final class FirstRows implements RowWriter {
     private final RowWriter next;
-    private final long most;
+    private final long maxRows;
     private long count;
 
-    Limited(RowWriter next, long most) {
+    FirstRows(RowWriter next, long maxRows) {
       this.next = next;
-      this.most = most;
+      this.maxRows = maxRows;
     }
 
     @Override
@@ -116,7 +118,7 @@ final class PackageLoading {
 
     @Override
     public void row(@Nullable Object[] values) throws IOException {
-      if (++count <= most) {
+      if (++count <= maxRows) {
         next.row(values);
       }
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Lets rows pass, and writes the first ones and the last one into a log.
+/// The step `printer`: passes all rows on, and logs the first ones, the last one and their number.
 final class PrintStep implements RowWriter {
   private static final int MAX_CELL_CHARS = 40;
   private static final int MAX_LINE_CHARS = 1_000;
@@ -21,10 +21,10 @@ final class PrintStep implements RowWriter {
   private long rowCount;
   private @Nullable Object[] last = new @Nullable Object[0];
 
-  /// What is printed.
+  /// What to print.
   ///
   /// @param step its number and name
-  /// @param rows that are printed from the top
+  /// @param rows how many rows to print from the top
   record Subject(String step, String resource, TableSchema schema, int rows) {}
 
   PrintStep(Subject subject, int[] positions, Consumer<String> log, RowWriter next) {
@@ -71,7 +71,7 @@ final class PrintStep implements RowWriter {
 
   private void print(String number, String text) {
     log.accept(
-        cut(
+        truncated(
             subject.step() + ": " + subject.resource() + ": " + number + " | " + text,
             MAX_LINE_CHARS));
   }
@@ -81,14 +81,14 @@ final class PrintStep implements RowWriter {
     for (var position : positions) {
       var value = values[position];
       var text = value == null ? "" : ValueFormatter.of(value).replaceAll("\\p{Cntrl}", " ");
-      cells.add(cut(text, MAX_CELL_CHARS));
+      cells.add(truncated(text, MAX_CELL_CHARS));
     }
     return String.join(" | ", cells);
   }
 
-  private static String cut(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
+  private static String truncated(String text, int maxChars) {
+    return text.codePointCount(0, text.length()) <= maxChars
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, maxChars)) + "…";
   }
 }

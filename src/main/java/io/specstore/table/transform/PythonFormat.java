@@ -8,14 +8,15 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How one value looks in a text: Python's format specification, for text and for numbers.
+/// Formats one value by a format specification of Python, for text and for numbers (Format
+/// Specification Mini-Language).
 ///
 /// @param width the least number of characters
-/// @param precision digits behind the point, or the most characters of a text; -1 for any
-/// @param kind `f`, `d`, `s`, `%`, or empty for what the value is
+/// @param precision digits after the decimal point, or the most characters of a text; -1 for all
+/// @param kind `f`, `d`, `s`, `%`, or empty for the format of the value's type
 record PythonFormat(
     char fill, char align, String sign, int width, String group, int precision, String kind) {
-  /// The value as it is.
+  /// Formats a value as [ValueFormatter] does.
   static final PythonFormat PLAIN = new PythonFormat(' ', ' ', "", 0, "", -1, "");
 
   private static final Pattern SPEC =
@@ -24,7 +25,7 @@ record PythonFormat(
               + "(?<group>[,_])?(?:\\.(?<precision>[0-9]{1,3}))?(?<kind>[fFds%])?",
           Pattern.DOTALL);
 
-  /// The format of that specification, or null when it can't be run.
+  /// The format of a specification, or null when it is not supported.
   static @Nullable PythonFormat parse(String spec) {
     var match = SPEC.matcher(spec);
     if (!match.matches()) {
@@ -43,7 +44,7 @@ record PythonFormat(
         orEmpty(match.group("kind")).replace('F', 'f'));
   }
 
-  /// Whether values of numbers only can look so.
+  /// Whether the format is for numbers only.
   boolean isForNumbers() {
     return kind.equals("f") || kind.equals("d") || kind.equals("%") || !group.isEmpty();
   }
@@ -53,21 +54,21 @@ record PythonFormat(
       return padded(number(exact(number), number instanceof BigDecimal), '>');
     }
     var text = ValueFormatter.of(value);
-    var most = precision < 0 ? Integer.MAX_VALUE : precision;
-    if (text.codePointCount(0, text.length()) > most) {
-      text = text.substring(0, text.offsetByCodePoints(0, most));
+    var maxChars = precision < 0 ? Integer.MAX_VALUE : precision;
+    if (text.codePointCount(0, text.length()) > maxChars) {
+      text = text.substring(0, text.offsetByCodePoints(0, maxChars));
     }
     return padded(text, '<');
   }
 
-  /// One that is too long to be written out is shown as it is, one that is too small as nothing.
+  /// A number with too many digits is written with its exponent, one too close to zero as zero.
   private String number(BigDecimal number, boolean isDecimal) {
     var wholeDigits = NumberText.wholeDigits(number);
     if (wholeDigits > NumberText.MAX_DIGITS) {
       return number.toString();
     }
-    var isAsItIs = kind.isEmpty() && precision < 0;
-    return wholeDigits < -NumberText.MAX_DIGITS && !isAsItIs
+    var isUnchanged = kind.isEmpty() && precision < 0;
+    return wholeDigits < -NumberText.MAX_DIGITS && !isUnchanged
         ? signed(BigDecimal.ZERO, number.signum(), isDecimal)
         : signed(number, number.signum(), isDecimal);
   }
@@ -83,8 +84,8 @@ record PythonFormat(
       var places = precision < 0 ? 6 : precision;
       digits = shown.abs().setScale(places, RoundingMode.HALF_EVEN).toPlainString();
     }
-    var mark = signum < 0 ? "-" : sign.equals("-") ? "" : sign;
-    return mark + grouped(digits) + (kind.equals("%") ? "%" : "");
+    var signText = signum < 0 ? "-" : sign.equals("-") ? "" : sign;
+    return signText + grouped(digits) + (kind.equals("%") ? "%" : "");
   }
 
   private String grouped(String digits) {
@@ -100,13 +101,13 @@ record PythonFormat(
     return text.toString();
   }
 
-  private String padded(String text, char usual) {
+  private String padded(String text, char defaultAlign) {
     var missing = width - text.codePointCount(0, text.length());
     if (missing <= 0) {
       return text;
     }
     var pad = String.valueOf(fill);
-    return switch (align == ' ' ? usual : align) {
+    return switch (align == ' ' ? defaultAlign : align) {
       case '<' -> text + pad.repeat(missing);
       case '^' -> pad.repeat(missing / 2) + text + pad.repeat(missing - missing / 2);
       case '=' -> {

@@ -26,13 +26,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as bytes that become the same values again without a digit lost, for rows that have to wait
-/// outside of memory. Nobody but this class reads them.
+/// Encodes rows as bytes and decodes them to the same values, digit for digit, for rows that are
+/// stored outside of memory. Only this class of the same process reads the bytes. Stateless.
 final class RowCodec {
   private enum Tag {
     NULL,
     TEXT,
-    ODD_TEXT,
+    UTF16_TEXT,
     LONG,
     BIG_INTEGER,
     DECIMAL,
@@ -64,7 +64,7 @@ final class RowCodec {
         write(value, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
+      throw new UncheckedIOException("memory can't be written to", e);
     }
     return bytes.toByteArray();
   }
@@ -77,7 +77,7 @@ final class RowCodec {
       }
       return row;
     } catch (IOException e) {
-      throw new UncheckedIOException("the bytes of a row are whole", e);
+      throw new UncheckedIOException("the bytes of a row are truncated", e);
     }
   }
 
@@ -161,7 +161,7 @@ final class RowCodec {
         out.writeInt(month.getYear());
         out.writeInt(month.getMonthValue());
       }
-      default -> throw new IllegalArgumentException("no bytes for " + value.getClass());
+      default -> throw new IllegalArgumentException("no encoding for " + value.getClass());
     }
   }
 
@@ -169,7 +169,7 @@ final class RowCodec {
     return switch (TAGS[in.readByte()]) {
       case NULL -> null;
       case TEXT -> new String(octets(in), StandardCharsets.UTF_8);
-      case ODD_TEXT -> oddText(in);
+      case UTF16_TEXT -> utf16Text(in);
       case LONG -> in.readLong();
       case BIG_INTEGER -> new BigInteger(octets(in));
       case DECIMAL -> decimal(in);
@@ -203,16 +203,16 @@ final class RowCodec {
   private static Object required(DataInputStream in) throws IOException {
     var value = read(in);
     if (value == null) {
-      throw new IllegalStateException("an item is never null");
+      throw new IllegalStateException("a list has a null item");
     }
     return value;
   }
 
-  /// Half of a surrogate pair is no UTF-8.
+  /// Text with surrogates is written as UTF-16, since an unpaired one has no UTF-8.
   private static void text(String text, DataOutputStream out) throws IOException {
-    var isOdd = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
-    tag(isOdd ? Tag.ODD_TEXT : Tag.TEXT, out);
-    if (!isOdd) {
+    var hasSurrogates = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    tag(hasSurrogates ? Tag.UTF16_TEXT : Tag.TEXT, out);
+    if (!hasSurrogates) {
       octets(text.getBytes(StandardCharsets.UTF_8), out);
       return;
     }
@@ -220,7 +220,7 @@ final class RowCodec {
     out.writeChars(text);
   }
 
-  private static String oddText(DataInputStream in) throws IOException {
+  private static String utf16Text(DataInputStream in) throws IOException {
     var chars = new char[in.readInt()];
     for (var i = 0; i < chars.length; i++) {
       chars[i] = in.readChar();
@@ -252,7 +252,7 @@ final class RowCodec {
     return ZoneOffset.ofTotalSeconds(in.readInt());
   }
 
-  @SuppressWarnings("EnumOrdinal") // the bytes are read by the process that wrote them, or nobody
+  @SuppressWarnings("EnumOrdinal") // the bytes are read by the process that wrote them only
   private static void tag(Tag tag, DataOutputStream out) throws IOException {
     out.writeByte(tag.ordinal());
   }

@@ -4,38 +4,40 @@ import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The errors that one step finds in its rows: all of them counted, the first ones in words.
-/// Belongs to one thread.
+/// Collects the errors that one step finds in its rows: counts all of them, and keeps the messages
+/// of the first ones. Belongs to one thread.
 final class RowErrors {
   private static final int MAX_LINES = 10;
 
   private final String step;
+  private final String rowNoun;
   private final List<String> lines = new ArrayList<>();
   private long count;
 
-  /// @param step its number and name, or other words for the place at which rows are checked
-  RowErrors(String step) {
+  /// @param step its number and name, for messages
+  /// @param rowNoun what a row is called in messages, such as `row`
+  RowErrors(String step, String rowNoun) {
     this.step = step;
+    this.rowNoun = rowNoun;
   }
 
   boolean isEmpty() {
     return count == 0;
   }
 
-  /// @param row which row it is, such as `row 3`
-  void add(String row, String error) {
+  void add(long row, String error) {
     count++;
     if (lines.size() < MAX_LINES) {
-      lines.add(step + ", " + row + ": " + error);
+      lines.add(step + ", " + rowNoun + " " + row + ": " + error);
     }
   }
 
-  /// Counts errors about which nothing more is known.
+  /// Counts errors without a message.
   void addUnnamed(long more) {
     count += more;
   }
 
-  /// @throws StepException with the first errors and the count of all, when there is one
+  /// @throws StepException with the first messages and the number of all errors, when there are any
   void throwIfAny() throws StepException {
     if (isEmpty()) {
       return;

@@ -11,9 +11,9 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates conditions on the rows of one table. A value in a condition is read by the type of the
-/// field that it is compared with. A missing value equals a missing value, and is neither less nor
-/// greater than anything.
+/// Compiles conditions into predicates on the rows of one table: the values of a condition are read
+/// by the type of the field that they are compared with. A missing value equals a missing value,
+/// and is neither less nor more than any value.
 final class RowPredicate {
   private final TableSchema schema;
 
@@ -21,7 +21,7 @@ final class RowPredicate {
     this.schema = schema;
   }
 
-  /// @throws StepFault when a field isn't there, or can't have such a value
+  /// @throws StepException when a field does not exist, or a value is not valid for it
   Predicate<@Nullable Object[]> of(RowCondition condition) throws StepException {
     return switch (condition) {
       case RowCondition.AnyOf(var conditions) -> {
@@ -66,8 +66,8 @@ final class RowPredicate {
   private @Nullable Object value(int position, JsonNode json) throws StepException {
     try {
       return ValueCast.ofJson(json, schema.fields().get(position), schema.edition());
-    } catch (RowStepException fault) {
-      throw new StepException(fault.text());
+    } catch (RowStepException e) {
+      throw new StepException(e.text());
     }
   }
 
@@ -76,10 +76,10 @@ final class RowPredicate {
     return switch (operator) {
       case EQUAL -> isSame(a, b);
       case NOT_EQUAL -> !isSame(a, b);
-      case LESS -> lies(a, b, sign -> sign < 0);
-      case LESS_OR_EQUAL -> lies(a, b, sign -> sign <= 0);
-      case GREATER -> lies(a, b, sign -> sign > 0);
-      case GREATER_OR_EQUAL -> lies(a, b, sign -> sign >= 0);
+      case LESS -> isOrdered(a, b, sign -> sign < 0);
+      case LESS_OR_EQUAL -> isOrdered(a, b, sign -> sign <= 0);
+      case GREATER -> isOrdered(a, b, sign -> sign > 0);
+      case GREATER_OR_EQUAL -> isOrdered(a, b, sign -> sign >= 0);
     };
   }
 
@@ -90,7 +90,7 @@ final class RowPredicate {
     return ValueOrder.same(a, b);
   }
 
-  private static boolean lies(@Nullable Object a, @Nullable Object b, IntPredicate test) {
+  private static boolean isOrdered(@Nullable Object a, @Nullable Object b, IntPredicate test) {
     if (a == null || b == null) {
       return false;
     }

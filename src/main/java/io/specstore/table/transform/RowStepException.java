@@ -3,7 +3,7 @@ package io.specstore.table.transform;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.Message;
 
-/// What a step can't do with one row: a sentence without the place.
+/// A step can't process a row; the message gives the reason, without the step and the row.
 final class RowStepException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ final class RowStepException extends Exception {
 
   /// Checks the length of a text that a step makes.
   ///
-  /// @throws CellFault when it is longer than a cell may be
+  /// @throws RowStepException when it is longer than a cell may be
   static void checkLength(long chars) throws RowStepException {
     if (chars > RecordLimits.MAX_CELL_CHARS) {
       throw new RowStepException(
           Message.of(
-              "a text of more than %,d characters would come of it, which is the limit",
+              "the result would have more than %,d characters, which is the limit of a cell",
               RecordLimits.MAX_CELL_CHARS));
     }
   }

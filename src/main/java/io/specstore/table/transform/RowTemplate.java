@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A text with fields in it, set up for the rows of one table. A value that is missing leaves
-/// nothing in the text.
+/// A text with fields in it, compiled for the rows of one table. A missing value is left out. Never
+/// changes.
 final class RowTemplate {
   private final List<Piece> pieces;
 
@@ -17,10 +17,10 @@ final class RowTemplate {
     this.pieces = List.copyOf(pieces);
   }
 
-  /// Text, or the value of a field when the position is not negative.
+  /// A text, or the value of a field when the position is not negative.
   private record Piece(String text, int position, PythonFormat format) {}
 
-  /// @throws StepFault when a field isn't there, or can't look so
+  /// @throws StepException when a field does not exist, or its type does not allow the format
   static RowTemplate of(FormatString text, TableSchema schema) throws StepException {
     var pieces = new ArrayList<Piece>();
     for (var part : text.parts()) {
@@ -41,7 +41,7 @@ final class RowTemplate {
     if (format == null || (format.isForNumbers() && !isNumber)) {
       throw new StepException(
           Message.of(
-              "the field \"%s\" is of type %s and can't be formatted as \"%s\"; leave that out",
+              "the field \"%s\" has the type %s, which can't be formatted as \"%s\"; remove the format",
               name, kind.wireName(), spec));
     }
     return new Piece("", position, format);
@@ -63,31 +63,31 @@ final class RowTemplate {
     return text.toString();
   }
 
-  /// The text as a key whose order is that of its values.
-  byte[] orderOf(@Nullable Object[] row, KeyBytes key) {
+  /// The key for sorting: ordered as the values of its fields.
+  byte[] sortKey(@Nullable Object[] row, KeyBytes key) {
     for (var piece : pieces) {
       if (piece.position() < 0) {
-        key.plain(piece.text());
+        key.text(piece.text());
       } else {
-        key.inText(row[piece.position()]);
+        key.undelimited(row[piece.position()]);
       }
     }
     return key.take();
   }
 
-  /// The text as a key that is the same only where the text is, a missing value apart from an empty
-  /// one.
-  byte[] keyOf(@Nullable Object[] row, KeyBytes key) {
+  /// The key for looking up rows: equal only where the text is equal, a missing value not equal to
+  /// an empty one.
+  byte[] lookupKey(@Nullable Object[] row, KeyBytes key) {
     for (var piece : pieces) {
       if (piece.position() < 0) {
-        key.plain(piece.text());
+        key.text(piece.text());
         continue;
       }
       var value = row[piece.position()];
       if (value == null) {
-        key.inText(null);
+        key.undelimited(null);
       } else {
-        key.plain(piece.format().text(value));
+        key.text(piece.format().text(value));
       }
     }
     return key.take();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// A Table Schema on its way to being another one.
+/// Builds a Table Schema, from another one or from nothing. Belongs to one thread.
 final class SchemaBuilder {
   private final ObjectNode json;
   private final Edition edition;
@@ -22,19 +22,23 @@ final class SchemaBuilder {
     this.edition = schema.edition();
   }
 
-  /// One without fields.
+  /// A builder of a schema without fields.
   SchemaBuilder(Edition edition) {
     this.json = JsonNodeFactory.instance.objectNode();
     this.json.putArray("fields");
     this.edition = edition;
   }
 
-  /// The position of that field.
+  /// The position of a field.
+  ///
+  /// @throws StepException when it does not exist
   static int position(TableSchema schema, String name) throws StepException {
     var position = schema.indexOf(name);
     if (position < 0) {
       throw new StepException(
-          Message.of("there is no field \"%s\"; there are %s", name, quoted(schema.fieldNames())));
+          Message.of(
+              "the field \"%s\" does not exist; the fields are %s",
+              name, quoted(schema.fieldNames())));
     }
     return position;
   }
@@ -51,7 +55,7 @@ final class SchemaBuilder {
     return "\"" + String.join("\", \"", names) + "\"";
   }
 
-  /// The descriptor of that field; it may be changed.
+  /// The descriptor of the field at that position, which may be changed.
   ObjectNode field(int position) {
     return (ObjectNode) fields().get(position);
   }
@@ -60,7 +64,7 @@ final class SchemaBuilder {
     fields().add(field.deepCopy());
   }
 
-  /// Keeps the fields at those positions; keys that name others go.
+  /// Keeps the fields at those positions, and the keys that need no others.
   void keep(int[] positions) {
     var kept = JsonNodeFactory.instance.arrayNode();
     for (var position : positions) {
@@ -74,22 +78,22 @@ final class SchemaBuilder {
     }
     for (var keys : List.of("uniqueKeys", "foreignKeys")) {
       if (json.path(keys) instanceof ArrayNode array) {
-        var sound = JsonNodeFactory.instance.arrayNode();
+        var valid = JsonNodeFactory.instance.arrayNode();
         array.forEach(key -> {
           var own = key.isObject() ? key.path("fields") : key;
           if (names.containsAll(texts(own))) {
-            sound.add(key);
+            valid.add(key);
           }
         });
-        json.set(keys, sound);
-        if (sound.isEmpty()) {
+        json.set(keys, valid);
+        if (valid.isEmpty()) {
           json.remove(keys);
         }
       }
     }
   }
 
-  /// Rows are no longer what they were: nothing says that they differ.
+  /// Removes the primary and unique keys, which the rows may no longer meet.
   void dropKeys() {
     json.remove(List.of("primaryKey", "uniqueKeys"));
     for (var field : fields()) {
@@ -104,13 +108,13 @@ final class SchemaBuilder {
     names.forEach(key::add);
   }
 
-  TableSchema done() throws StepException {
+  TableSchema build() throws StepException {
     var names = new HashSet<String>();
     for (var field : fields()) {
       var name = field.path("name").asText();
       if (!names.add(name)) {
         throw new StepException(
-            "the field \"" + name + "\" would be there twice; give the new one another name");
+            "there would be two fields \"" + name + "\"; give the new one another name");
       }
     }
     if (names.isEmpty()) {

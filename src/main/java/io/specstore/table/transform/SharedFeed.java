@@ -12,43 +12,43 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A feed that more than one step takes rows from: what comes once is kept in a file.
+/// A feed that several steps may read: its rows are read once and kept in a file.
 ///
-/// As long as only one step takes them, nothing is written. Used by one thread after the other.
+/// As long as only one step reads them, nothing is written. Used by one thread after the other.
 final class SharedFeed implements RowFeed {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final RowFeed once;
+  private final RowFeed source;
   private final TableSchema schema;
   private final Path file;
   private boolean isShared;
   private boolean isWritten;
 
-  SharedFeed(RowFeed once, TableSchema schema, Path file) {
-    this.once = once;
+  SharedFeed(RowFeed source, TableSchema schema, Path file) {
+    this.source = source;
     this.schema = schema;
     this.file = file;
   }
 
-  /// To be said before the first row is wanted.
+  /// Declares that several steps read the rows; to be called before the first one does.
   void share() {
     isShared = true;
   }
 
   @Override
   public List<RowFeed> inputs() {
-    return List.of(once);
+    return List.of(source);
   }
 
   @Override
   public void into(RowWriter writer) throws IOException, InterruptedException {
     if (!isShared) {
-      once.into(writer);
+      source.into(writer);
       return;
     }
     if (!isWritten) {
-      try (var keeping = new Keeping(file)) {
-        once.into(keeping);
+      try (var fileWriter = new RowFileWriter(file)) {
+        source.into(fileWriter);
       }
       isWritten = true;
     }
@@ -62,18 +62,18 @@ final class SharedFeed implements RowFeed {
       for (var length = in.readInt(); length >= 0; length = in.readInt()) {
         writer.row(RowCodec.row(in.readNBytes(length)));
         if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedException("reading kept rows");
+          throw new InterruptedException("interrupted while shared rows were read");
         }
       }
     }
     writer.end();
   }
 
-  /// Writes rows into the file, each behind its length; the last length is -1.
-  private static final class Keeping implements RowWriter {
+  /// Writes rows into the file, each after its length; the last length is -1.
+  private static final class RowFileWriter implements RowWriter {
     private final DataOutputStream out;
 
-    Keeping(Path file) throws IOException {
+    RowFileWriter(Path file) throws IOException {
       this.out =
           new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
     }

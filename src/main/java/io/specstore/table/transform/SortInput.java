@@ -6,7 +6,7 @@ import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Puts rows aside under their keys.
+/// Adds rows with their keys to a sorter.
 record SortInput(ExternalSorter rows, RowKeyEncoder key) implements RowWriter {
   @Override
   public void begin(TableSchema schema) {}

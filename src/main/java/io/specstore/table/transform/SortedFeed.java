@@ -6,8 +6,7 @@ import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.List;
 
-/// The rows of another feed in the order of a key; those of one key as they came, whichever way the
-/// order goes.
+/// The rows of another feed, sorted by a key. The sort is stable in both directions.
 record SortedFeed(
     RowFeed rows, TableSchema schema, RowKeyEncoder key, boolean isReverse, SortSession sorting)
     implements RowFeed {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// A processing step that can't be run, or can't be run on these rows; the lines tell a person
-/// which one, where, and what to do.
+/// A processing step can't be set up, or can't process its rows; the lines say which step, where,
+/// and what to do.
 public final class StepException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -25,14 +25,14 @@ public final class StepException extends IOException {
     return lines;
   }
 
-  /// The same, as happened in that step.
+  /// The same lines with the step before each.
   StepException in(String step) {
     return new StepException(lines.stream().map(line -> step + ": " + line).toList());
   }
 
-  /// The step's fault behind that one, when there is one.
-  static Optional<StepException> behind(Throwable fault) {
-    for (var cause = fault; cause != null; cause = cause.getCause()) {
+  /// The exception of a step among that one and its causes.
+  static Optional<StepException> findIn(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof StepException found) {
         return Optional.of(found);
       }

@@ -7,12 +7,13 @@ import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The package that steps work on: its metadata as far as they set it, and its resources in order.
+/// The package that steps work on: the metadata that they set, and its resources in order. Belongs
+/// to the thread that sets the steps up.
 final class StepPackage {
   private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
   private final List<StepTable> tables = new ArrayList<>();
 
-  /// How one resource is changed.
+  /// Changes one resource.
   interface Change {
     StepTable of(StepTable table) throws StepException;
   }
@@ -36,7 +37,9 @@ final class StepPackage {
     return tables.getFirst();
   }
 
-  /// Changes every resource that the selector selects; there must be one.
+  /// Changes every selected resource.
+  ///
+  /// @throws StepException when there is none
   void change(NameSelector selector, Change change) throws StepException {
     for (var chosen : chosen(selector)) {
       tables.set(tables.indexOf(chosen), change.of(chosen));
@@ -55,7 +58,7 @@ final class StepPackage {
     if (chosen.isEmpty() || !missing.isEmpty()) {
       throw new StepException(
           Message.of(
-              "there is no resource %s; there are %s",
+              "no resource matches %s; the resources are %s",
               missing.isEmpty() ? selector : SchemaBuilder.quoted(missing),
               SchemaBuilder.quoted(names())));
     }
@@ -71,7 +74,8 @@ final class StepPackage {
     if (position < 0) {
       throw new StepException(
           Message.of(
-              "there is no resource \"%s\"; there are %s", name, SchemaBuilder.quoted(names())));
+              "the resource \"%s\" does not exist; the resources are %s",
+              name, SchemaBuilder.quoted(names())));
     }
     return position;
   }
@@ -85,8 +89,8 @@ final class StepPackage {
     checkNames();
   }
 
-  void replace(StepTable old, StepTable by) throws StepException {
-    tables.set(tables.indexOf(old), by);
+  void replace(StepTable old, StepTable replacement) throws StepException {
+    tables.set(tables.indexOf(old), replacement);
     checkNames();
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.TableSchema;
 import java.util.List;
 
-/// A resource as a step finds it or leaves it behind: described, and its rows to be had.
+/// A resource before or after a step: its descriptor, its schema and a feed of its rows.
 ///
 /// @param descriptor the resource's properties; never to be changed
 /// @param schema of its rows

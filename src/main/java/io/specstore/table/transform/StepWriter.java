@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A step in the stream of rows: makes rows of each row, and gives them to the writer behind it.
+/// Applies a step to each row and gives the resulting rows to the next writer. Used by one thread
+/// at a time, as every [RowWriter].
 ///
-/// After the first row that it can't do it gives no more, but looks at all: what is wrong is told
-/// at the end, the first of it one by one.
+/// After the first row that the step can't process no more rows are passed on, but all are checked;
+/// [#end] throws the errors.
 final class StepWriter implements RowWriter {
   private final TableSchema schema;
   private final RowFunction function;
@@ -17,16 +18,16 @@ final class StepWriter implements RowWriter {
   private final RowErrors errors;
   private long rowCount;
 
-  /// What is done with a row.
+  /// A step on one row.
   interface RowFunction {
-    /// The rows that come of that one; none when it is dropped.
+    /// The resulting rows; none when the row is dropped.
     List<@Nullable Object[]> rows(@Nullable Object[] row) throws RowStepException;
   }
 
   /// @param step its number and name, for messages
-  /// @param schema of the rows that come out
+  /// @param schema of the resulting rows
   StepWriter(String step, TableSchema schema, RowFunction function, RowWriter next) {
-    this.errors = new RowErrors(step);
+    this.errors = new RowErrors(step, "input row");
     this.schema = schema;
     this.function = function;
     this.next = next;
@@ -43,8 +44,8 @@ final class StepWriter implements RowWriter {
     List<@Nullable Object[]> rows;
     try {
       rows = function.rows(values);
-    } catch (RowStepException fault) {
-      errors.add("its row " + rowCount, fault.text());
+    } catch (RowStepException e) {
+      errors.add(rowCount, e.text());
       return;
     }
     if (errors.isEmpty()) {

@@ -17,32 +17,40 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The steps that the rows of one table go through, set up for that table: what comes out is known
-/// before the first row, and no row is held that a step doesn't need.
+/// The processing steps of one table (docs/processing.md), set up for that table: its schema after
+/// all steps is known before the first row, and rows are streamed except where a step needs all of
+/// them.
 ///
-/// Each step sees the resources that those before it left: the table itself first, then what was
-/// loaded, copied, joined or concatenated. What comes out at the end is the resource that has the
-/// table's name, or the only one.
+/// Each step sees the resources that the steps before it made: the table itself first, then what
+/// was loaded, copied, joined or concatenated. The result is the resource that has the table's
+/// name, or the only one. Used by one thread.
+///
+/// ```java
+/// var transform = Transform.of(steps, new StepTable(descriptor, schema, rows), setting);
+/// var schema = transform.result().table().schema();
+/// transform.run(writer);
+/// ```
 public final class Transform {
   private final String name;
   private final Setting setting;
   private final SortSession sorting;
   private final StepPackage tables = new StepPackage();
 
-  /// What steps work with.
+  /// What steps need from whoever runs them.
   ///
-  /// @param newFile gives a path in the run's own folder, at which nothing is
-  /// @param log gets what a printer prints, and what a person should know
+  /// @param newFile supplies a path in the run's own folder at which no file exists
+  /// @param log for the lines of `printer`, and for hints
   public record Setting(
       PackageLoader packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
 
-  /// A step as a spec has it.
+  /// A step as a spec declares it.
   public record NamedStep(String run, ObjectNode parameters) {}
 
-  /// What comes out.
+  /// The result of all steps.
   ///
-  /// @param metadata what steps set of the package
-  public record Result(StepTable table, ObjectNode metadata, List<String> left) {}
+  /// @param metadata the properties of the package that steps set
+  /// @param unpublished the names of the other resources after the last step
+  public record Result(StepTable table, ObjectNode metadata, List<String> unpublished) {}
 
   private Transform(StepTable table, Setting setting) {
     this.name = table.name();
@@ -50,21 +58,21 @@ public final class Transform {
     this.sorting = setting.duckDb().sorting(setting.newFile().get());
   }
 
-  /// Sets those steps up, and says what comes out of them; its rows are to be had with [#run].
+  /// Sets the steps up without reading a row.
   ///
-  /// @throws StepFault when a step can't be run
+  /// @throws StepException when a step can't be set up
   public static Transform of(List<NamedStep> steps, StepTable table, Setting setting)
       throws StepException, InterruptedException {
-    var processing = new Transform(table, setting);
-    processing.tables.add(table);
+    var transform = new Transform(table, setting);
+    transform.tables.add(table);
     for (var i = 0; i < steps.size(); i++) {
-      processing.apply(i + 1, steps.get(i));
+      transform.apply(i + 1, steps.get(i));
     }
-    return processing;
+    return transform;
   }
 
-  /// The table's schema as it is to be read before those steps: where they remove rows with the
-  /// same primary key, such rows are no error.
+  /// The schema by which the table is to be read before those steps: without its primary key where
+  /// a step removes rows of the same key, so that these are no error.
   public static TableSchema readSchema(List<NamedStep> steps, String table, TableSchema schema) {
     var isDeduplicated =
         steps.stream()
@@ -78,7 +86,7 @@ public final class Transform {
     var json = schema.descriptor().deepCopy();
     json.remove("primaryKey");
     return switch (TableSchema.parse(json, schema.edition())) {
-      case Outcome.Ok<TableSchema>(var lax) -> lax;
+      case Outcome.Ok<TableSchema>(var relaxed) -> relaxed;
       case Outcome.Refused<TableSchema> _ -> schema;
     };
   }
@@ -94,8 +102,8 @@ public final class Transform {
                     .map(problem -> problem.message() + " (" + problem.pointer() + ")")
                     .toList());
       }
-    } catch (StepException fault) {
-      throw fault.in(label);
+    } catch (StepException e) {
+      throw e.in(label);
     }
   }
 
@@ -130,7 +138,7 @@ public final class Transform {
       case RowStep.Printer printer ->
           tables.change(printer.resources(), table -> printed(label, table, printer));
       case RowStep.Nothing _ -> {
-        // As it says.
+        // The step does nothing.
       }
     }
   }
@@ -138,7 +146,7 @@ public final class Transform {
   private StepTable sorted(StepTable table, RowStep.Sort sort) throws StepException {
     var text = RowTemplate.of(sort.key(), table.schema());
     var bytes = new KeyBytes();
-    RowKeyEncoder key = row -> text.orderOf(row, bytes);
+    RowKeyEncoder key = row -> text.sortKey(row, bytes);
     return table.with(
         table.schema(),
         new SortedFeed(table.rows(), table.schema(), key, sort.isReverse(), sorting));
@@ -189,9 +197,9 @@ public final class Transform {
             table.rows(), next -> new PrintStep(subject, positions, setting.log(), next)));
   }
 
-  /// What comes out.
+  /// The result of all steps, before its rows are read.
   ///
-  /// @throws StepFault when that isn't one resource
+  /// @throws StepException when no resource, or more than one, may be the result
   public Result result() throws StepException {
     var all = tables.tables();
     var table =
@@ -202,38 +210,39 @@ public final class Transform {
             .orElseThrow(() ->
                 new StepException(
                     Message.of(
-                        "after the last step there are the resources %s, and none has the name of"
-                            + " the output, \"%s\"; give it to the one that is meant, with"
-                            + " update_resource or as a target",
+                        "after the last step the resources are %s, and none has the name of the"
+                            + " output, \"%s\"; give it to one of them with update_resource, or as the"
+                            + " target of a step",
                         SchemaBuilder.quoted(tables.names()), name)));
-    var left = tables.names().stream().filter(other -> !other.equals(table.name())).toList();
-    return new Result(table, tables.metadata(), left);
+    var unpublished = tables.names().stream().filter(other -> !other.equals(table.name())).toList();
+    return new Result(table, tables.metadata(), unpublished);
   }
 
-  /// Gives every row that comes out to the writer, whose output is whole when this returns.
+  /// Gives every row of the result to the writer, whose output is complete when this returns. To be
+  /// called once.
   ///
-  /// @throws StepFault when a step can't do a row
-  /// @throws NoRows when the table's own feed said so
+  /// @throws StepException when a step can't process a row
+  /// @throws RowsUnavailableException when the table's own feed throws it
   public void run(RowWriter writer) throws IOException, InterruptedException {
     var result = result().table();
     markShared(result.rows(), new HashSet<>());
     try (sorting;
-        var guard = new OutputCheck(result.schema(), sorting.folder(), writer)) {
-      result.rows().into(guard);
+        var check = new OutputCheck(result.schema(), sorting.folder(), writer)) {
+      result.rows().into(check);
     } catch (RowsUnavailableException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      var fault = StepException.behind(e);
-      if (fault.isPresent()) {
-        throw fault.get();
+      var found = StepException.findIn(e);
+      if (found.isPresent()) {
+        throw found.get();
       }
       throw e;
     }
   }
 
   private static void markShared(RowFeed feed, Set<RowFeed> seen) {
-    if (feed instanceof SharedFeed spool && !seen.add(spool)) {
-      spool.share();
+    if (feed instanceof SharedFeed shared && !seen.add(shared)) {
+      shared.share();
       return;
     }
     feed.inputs().forEach(input -> markShared(input, seen));

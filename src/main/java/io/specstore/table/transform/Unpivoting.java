@@ -4,7 +4,6 @@ import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.PatternLimitException;
-import io.specstore.processing.PythonPattern;
 import io.specstore.processing.RowStep;
 import io.specstore.table.report.Message;
 import java.util.AbstractList;
@@ -12,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a row of each of several fields: the fields that are left, what says which field it was,
-/// and its value.
+/// The step `unpivot`: makes a row of each of several fields, with the other fields, the key fields
+/// that identify the field, and its value.
 final class Unpivoting {
   private final String step;
   private final RowStep.Unpivot unpivot;
@@ -23,7 +22,8 @@ final class Unpivoting {
     this.unpivot = unpivot;
   }
 
-  /// One of the fields, what stands in the key fields for it, and how its values are read.
+  /// One of the unpivoted fields: its position, the values of the key fields, and the conversion of
+  /// its values.
   private static final class Source {
     final int position;
     final @Nullable Object[] keys;
@@ -36,46 +36,46 @@ final class Unpivoting {
     }
   }
 
-  /// The table that comes out.
+  /// The resulting table.
   ///
   /// @param firstKey the position of the first key field
   private record Target(TableSchema schema, int firstKey) {}
 
   StepTable of(StepTable table) throws StepException {
     var before = table.schema();
-    var isPivoted = new boolean[before.fields().size()];
-    var owners = new ArrayList<RowStep.UnpivotField>();
+    var isUnpivoted = new boolean[before.fields().size()];
+    var rules = new ArrayList<RowStep.UnpivotField>();
     var positions = new ArrayList<Integer>();
     for (var field : unpivot.fields()) {
-      for (var i = 0; i < isPivoted.length; i++) {
-        if (!isPivoted[i] && field.name().matches(before.fields().get(i).name())) {
-          isPivoted[i] = true;
+      for (var i = 0; i < isUnpivoted.length; i++) {
+        if (!isUnpivoted[i] && field.name().matches(before.fields().get(i).name())) {
+          isUnpivoted[i] = true;
           positions.add(i);
-          owners.add(field);
+          rules.add(field);
         }
       }
     }
     if (positions.isEmpty()) {
       throw new StepException(
           Message.of(
-              "no field fits what is to be unpivoted; there are %s",
+              "no field matches \"unpivot\"; the fields are %s",
               SchemaBuilder.quoted(table.fieldNames())));
     }
-    var kept = kept(isPivoted);
+    var kept = kept(isUnpivoted);
     var schema = schema(before, kept);
     var target = new Target(schema, kept.length);
     var sources = new ArrayList<Source>();
     for (var i = 0; i < positions.size(); i++) {
-      sources.add(source(before, positions.get(i), owners.get(i), target));
+      sources.add(source(before, positions.get(i), rules.get(i), target));
     }
     return new FieldSteps(step)
         .mapped(table, schema, row -> rows(row, kept, sources, schema.fields().size()));
   }
 
-  private static int[] kept(boolean[] isPivoted) {
+  private static int[] kept(boolean[] isUnpivoted) {
     var kept = new ArrayList<Integer>();
-    for (var i = 0; i < isPivoted.length; i++) {
-      if (!isPivoted[i]) {
+    for (var i = 0; i < isUnpivoted.length; i++) {
+      if (!isUnpivoted[i]) {
         kept.add(i);
       }
     }
@@ -83,31 +83,31 @@ final class Unpivoting {
   }
 
   private TableSchema schema(TableSchema before, int[] kept) throws StepException {
-    var edit = new SchemaBuilder(before);
-    edit.keep(kept);
-    edit.dropKeys();
-    unpivot.keyFields().forEach(edit::add);
-    edit.add(unpivot.valueField());
-    return edit.done();
+    var builder = new SchemaBuilder(before);
+    builder.keep(kept);
+    builder.dropKeys();
+    unpivot.keyFields().forEach(builder::add);
+    builder.add(unpivot.valueField());
+    return builder.build();
   }
 
-  private Source source(TableSchema before, int position, RowStep.UnpivotField owner, Target target)
+  private Source source(TableSchema before, int position, RowStep.UnpivotField rule, Target target)
       throws StepException {
     var from = before.fields().get(position);
     var schema = target.schema();
     var keys = new @Nullable Object[unpivot.keyFields().size()];
     for (var i = 0; i < keys.length; i++) {
-      keys[i] = key(owner, from.name(), schema.fields().get(target.firstKey() + i), schema);
+      keys[i] = key(rule, from.name(), schema.fields().get(target.firstKey() + i), schema);
     }
     return new Source(
         position, keys, new ValueCast(from, schema.fields().getLast(), schema.edition()));
   }
 
-  /// The value of a key field for the field of that name.
+  /// The value of a key field for the unpivoted field of that name.
   private static @Nullable Object key(
-      RowStep.UnpivotField owner, String name, Field field, TableSchema schema)
+      RowStep.UnpivotField rule, String name, Field field, TableSchema schema)
       throws StepException {
-    var value = owner.keys().get(field.name());
+    var value = rule.keys().get(field.name());
     if (value == null) {
       return null;
     }
@@ -115,19 +115,19 @@ final class Unpivoting {
       if (!value.isTextual()) {
         return ValueCast.ofJson(value, field, schema.edition());
       }
-      var pattern = owner.name();
+      var pattern = rule.name();
       var text = pattern.replaceAll(name, pattern.template(value.textValue()));
       return new ValueCast(FieldKinds.field(name, FieldKind.STRING), field, schema.edition())
           .of(text);
-    } catch (RowStepException fault) {
-      throw new StepException("the key of the field \"" + name + "\": " + fault.text());
+    } catch (RowStepException e) {
+      throw new StepException("the key of the field \"" + name + "\": " + e.text());
     } catch (PatternLimitException e) {
       throw new StepException(e.text());
     }
   }
 
-  /// The rows that come of one, each made when its turn comes: all of them together may be as many
-  /// cells as the row has, times as many.
+  /// The resulting rows of a row, made one at a time: together they may have as many cells as the
+  /// square of those of the row.
   private static List<@Nullable Object[]> rows(
       @Nullable Object[] row, int[] kept, List<Source> sources, int width) throws RowStepException {
     var values = new @Nullable Object[sources.size()];
@@ -137,14 +137,14 @@ final class Unpivoting {
     return new AbstractList<>() {
       @Override
       public @Nullable Object[] get(int index) {
-        var made = new @Nullable Object[width];
+        var result = new @Nullable Object[width];
         for (var i = 0; i < kept.length; i++) {
-          made[i] = row[kept[i]];
+          result[i] = row[kept[i]];
         }
         var keys = sources.get(index).keys;
-        System.arraycopy(keys, 0, made, kept.length, keys.length);
-        made[width - 1] = values[index];
-        return made;
+        System.arraycopy(keys, 0, result, kept.length, keys.length);
+        result[width - 1] = values[index];
+        return result;
       }
 
       @Override

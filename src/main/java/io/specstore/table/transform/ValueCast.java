@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Values of one field made into values of another: by what they are where both types know it, else
-/// by their text.
+/// Converts values of one field to values of another: directly where both types have such values,
+/// else by their text. Belongs to one thread.
 final class ValueCast {
   private static final int MAX_SHOWN_CHARS = 60;
   private static final FieldReader.Reading READING = new FieldReader.Reading("", true);
 
-  private static final Set<FieldKind> KINDS_OF_OWN =
+  private static final Set<FieldKind> NATIVE_KINDS =
       EnumSet.of(
           FieldKind.NUMBER,
           FieldKind.INTEGER,
@@ -40,45 +40,45 @@ final class ValueCast {
           FieldKind.GEOJSON);
 
   private final Field to;
-  private final FieldReader check;
+  private final FieldReader reader;
   private final boolean isSame;
 
-  /// @param from the type that the values have
+  /// @param from the field of the values
   ValueCast(Field from, Field to, Edition edition) {
     this.to = to;
-    this.check = new FieldReader(to, 1, edition, List.of(), READING);
+    this.reader = new FieldReader(to, 1, edition, List.of(), READING);
     this.isSame =
         from.kind() == to.kind()
             && to.kind() != FieldKind.STRING
             && (to.kind() != FieldKind.LIST || from.options().equals(to.options()));
   }
 
-  /// The value; null for text that the new field takes for a missing value.
+  /// The converted value; null for text that is a missing value of the new field.
   @Nullable Object of(@Nullable Object value) throws RowStepException {
     if (value == null || isSame) {
       return value;
     }
     var text = CellText.of(ValueFormatter.of(value));
-    if (value instanceof String && check.isMissing(text)) {
+    if (value instanceof String && reader.isMissing(text)) {
       return null;
     }
-    var read = holdsDelimiter(value) ? null : check.read(text, given(value));
+    var read = holdsDelimiter(value) ? null : reader.read(text, nativeValue(value));
     if (read == null) {
       throw new RowStepException(
           Message.of(
-              "the value \"%s\" of the field \"%s\" is no %s; expected %s",
-              shown(text.toString()), to.name(), to.kind().wireName(), check.expected()));
+              "the value \"%s\" of the field \"%s\" is not a valid %s; expected %s",
+              shown(text.toString()), to.name(), to.kind().wireName(), reader.expected()));
     }
     return read;
   }
 
-  /// A value that JSON has, as a value of that field; null stays null.
+  /// Converts a JSON value to a value of that field; null stays null.
   static @Nullable Object ofJson(JsonNode json, Field field, Edition edition)
       throws RowStepException {
     if (json.isNull()) {
       return null;
     }
-    var check = new FieldReader(field, 1, edition, List.of(), READING);
+    var reader = new FieldReader(field, 1, edition, List.of(), READING);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
       text = NativeText.text(json.decimalValue());
@@ -89,25 +89,25 @@ final class ValueCast {
       }
       text = json.booleanValue() ? "True" : "False";
     }
-    var read = check.read(CellText.of(text), null);
+    var read = reader.read(CellText.of(text), null);
     if (read == null) {
       throw new RowStepException(
           Message.of(
-              "the value %s can't be one of the field \"%s\", which is of type %s; expected %s",
-              shown(json.toString()), field.name(), field.kind().wireName(), check.expected()));
+              "the value %s is not valid for the field \"%s\" of type %s; expected %s",
+              shown(json.toString()), field.name(), field.kind().wireName(), reader.expected()));
     }
     return read;
   }
 
-  /// What is known of the value beside its text. Of a list it is the items, since another list may
-  /// have something else between them.
-  private @Nullable Object given(Object value) {
+  /// The native value for the reader, beside its text. For a list it is the items, since another
+  /// list may have another delimiter.
+  private @Nullable Object nativeValue(Object value) {
     if (value instanceof ListItems list && to.kind() == FieldKind.LIST) {
       var items = JsonNodeFactory.instance.arrayNode();
       list.items().forEach(item -> items.add(ValueFormatter.of(item)));
       return items;
     }
-    return isGiven(value) ? value : null;
+    return isNative(value) ? value : null;
   }
 
   private boolean holdsDelimiter(Object value) {
@@ -117,8 +117,8 @@ final class ValueCast {
             .anyMatch(item -> ValueFormatter.of(item).contains(to.options().delimiter()));
   }
 
-  private boolean isGiven(Object value) {
-    return KINDS_OF_OWN.contains(to.kind())
+  private boolean isNative(Object value) {
+    return NATIVE_KINDS.contains(to.kind())
         && switch (value) {
           case Boolean _, Long _, BigInteger _, BigDecimal _ -> true;
           case LocalDate _, LocalDateTime _, LocalTime _ -> true;

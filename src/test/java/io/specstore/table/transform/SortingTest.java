@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The relational engine within its limits. */
+/// Sorting in DuckDB within its limits.
 class SortingTest {
   private static final int MANY = 500_000;
   private static final TableSchema SCHEMA = Tables.schema("n:integer", "s:string");
@@ -36,7 +36,7 @@ class SortingTest {
     return new DuckDb.Limits(1, 1 << 20, memoryBytes, 1L << 30, 1, timeout);
   }
 
-  /** Rows whose numbers jump about, each with some text. */
+  /// Rows with numbers in no order, each with some text.
   private static RowFeed scattered(int count) {
     return scattered(count, 4);
   }
@@ -55,7 +55,7 @@ class SortingTest {
     };
   }
 
-  /** Looks at rows in order, and at the folder in which the engine spills. */
+  /// Checks that rows are in order, and whether DuckDB spilled into its folder.
   private final class InOrder implements RowWriter {
     long count;
     boolean isSpilled;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every step on small tables: what comes out, and what is said when nothing can. */
+/// Every step on small tables: its result, or its error message.
 class StepCasesTest {
   private static final List<String> FILES = List.of("rows", "fields", "resources", "joins");
 
@@ -34,7 +34,7 @@ class StepCasesTest {
         var name = file + ": " + one.path("case").asText();
         cases.add(Arguments.of(Named.of(name, one), StepRig.IN_MEMORY));
         if (one.path("steps").toString().matches(".*\"(sort|join|deduplicate)\".*")) {
-          cases.add(Arguments.of(Named.of(name + ", in the engine", one), StepRig.IN_ENGINE));
+          cases.add(Arguments.of(Named.of(name + ", in DuckDB", one), StepRig.IN_ENGINE));
         }
       }
     }
@@ -51,7 +51,7 @@ class StepCasesTest {
       var fault =
           catchThrowable(() -> rig.run(schema(one), StepRig.texts(one.get("lines")), steps));
       assertThat(fault).isInstanceOf(StepException.class);
-      // What a right value would be is the types' own affair, and told last.
+      // The expected values at the end of a message are up to the types.
       assertThat(((StepException) fault).lines())
           .usingElementComparator((line, begin) -> line.startsWith(begin) ? 0 : 1)
           .isEqualTo(StepRig.texts(one.get("fault")));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What steps refuse to work out or to hold, since no memory could.
+/// Limits of steps for results and values that no memory could hold.
 class StepLimitsTest {
   private static final TableSchema SCHEMA = Tables.schema("k:string", "n:number", "m:number");
 
@@ -46,7 +46,7 @@ class StepLimitsTest {
             fault(computed(operation, "\"source\": [\"n\", \"m\"]"), List.of("a," + n + "," + m)))
         .singleElement()
         .asString()
-        .startsWith("step 1 (add_computed_field), its row 1: ")
+        .startsWith("step 1 (add_computed_field), input row 1: ")
         .contains("10,000 digits");
   }
 
@@ -129,7 +129,7 @@ class StepLimitsTest {
     assertThat(fault(steps, List.of("a".repeat(100_000) + ",1,1")))
         .singleElement()
         .asString()
-        .startsWith("step 1 (" + step + "), its row 1: ")
+        .startsWith("step 1 (" + step + "), input row 1: ")
         .contains("16,777,216 characters");
   }
 

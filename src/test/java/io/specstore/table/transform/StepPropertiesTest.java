@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of steps for every table, beside models that hold everything in memory. */
+/// Properties of steps for any table, compared with models that hold everything in memory.
 class StepPropertiesTest {
   private static final TableSchema ROWS = Tables.schema("k:number", "s:string", "n:integer");
 
@@ -244,7 +244,9 @@ class StepPropertiesTest {
     for (var i = 0; i < 5_000; i++) {
       var a = decimal(random);
       var b = decimal(random);
-      assertThat(Integer.signum(Arrays.compareUnsigned(key.whole(a).take(), key.whole(b).take())))
+      assertThat(
+              Integer.signum(
+                  Arrays.compareUnsigned(key.delimited(a).take(), key.delimited(b).take())))
           .as("%s and %s", a, b)
           .isEqualTo(a.compareTo(b));
     }
@@ -292,7 +294,7 @@ class StepPropertiesTest {
     public void close() {}
   }
 
-  /** Few keys, spelled in several ways, and things that are missing. */
+  /// Few keys, spelled in several ways, and things that are missing.
   private static List<@Nullable Object[]> rows(Random random, int count) {
     var rows = new ArrayList<@Nullable Object[]>();
     for (var i = 0; i < count; i++) {

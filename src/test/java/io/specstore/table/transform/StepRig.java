@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs steps over tables that are written as text. */
+/// Runs steps over tables that are written as text.
 final class StepRig {
-  /** All rows stay in memory. */
+  /// All rows stay in memory.
   static final DuckDb.Limits IN_MEMORY = DuckDb.Limits.DEFAULT;
 
-  /** Every sorting goes to the relational engine. */
+  /// Every sorting uses DuckDB.
   static final DuckDb.Limits IN_ENGINE =
       new DuckDb.Limits(1, 0, 64L << 20, 1L << 30, 1, Duration.ofMinutes(5));
 
@@ -51,7 +51,7 @@ final class StepRig {
     this.packages = packages;
   }
 
-  /** What came out: the CSV without its line ends, the schema, and what was logged. */
+  /// What came out: the CSV without its line ends, the schema, and what was logged.
   record Ran(List<String> csv, StepTable table, ObjectNode metadata, List<String> log) {}
 
   Ran run(TableSchema schema, List<String> lines, List<Transform.NamedStep> steps)
@@ -124,7 +124,7 @@ final class StepRig {
     return steps(Tables.json(json));
   }
 
-  /** Packages whose tables stand in them as lines. */
+  /// Packages whose tables stand in them as lines.
   private final class Written implements PackageLoader {
     @Override
     public ObjectNode descriptor(String url) throws StepException {
