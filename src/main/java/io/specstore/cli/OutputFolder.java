@@ -3,17 +3,14 @@ package io.specstore.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.dataset.RevisionId;
 import io.specstore.store.DiskStore;
+import io.specstore.store.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The folder into which a run without a server publishes: `datapackage.json`, the README, the
 /// statistics, and each resource at the path that the descriptor gives it.
@@ -128,24 +125,9 @@ final class OutputFolder implements Publication, AutoCloseable {
   /// What can't be removed is left: the run has ended, and its outcome stands.
   private static void removeQuietly(Path folder) {
     try {
-      Files.walkFileTree(folder, new Removal());
+      FolderDeletion.delete(folder);
     } catch (IOException _) {
       // A folder whose name begins with a dot is left over.
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

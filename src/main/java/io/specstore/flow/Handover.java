@@ -33,7 +33,8 @@ public final class Handover {
   /// Hands the revision over, unless it has ended.
   ///
   /// @param failures how many attempts have failed before
-  /// @throws EngineUnreachableException when the service did not accept it; the revision's log then says so
+  /// @throws EngineUnreachableException when the service did not accept it; the revision's log then
+  ///   says so
   void run(RevisionId id, int failures) throws InterruptedException {
     var open =
         database.read(tx ->
