@@ -13,11 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts and hashes files in one reading; several are taken as one, in their order.
+/// Counts the bytes of files and computes their hashes in one reading. Several files count as one,
+/// in their order.
 public final class Digests {
   private static final int BUFFER_BYTES = 128 * 1024;
 
-  /// The algorithms that a descriptor may name, by the names that Java has for them.
+  /// The algorithms that a descriptor may name, with Java's names for them.
   private static final Map<String, String> KNOWN =
       Map.of(
           "md5", "MD5",
@@ -29,17 +30,17 @@ public final class Digests {
 
   private Digests() {}
 
-  /// What was found.
+  /// The size and hashes of the bytes.
   ///
-  /// @param hashes what the asked-for algorithm gives: one, or for `sha1` also the one that git has
-  ///   for the file, which descriptors made from a repository hold; empty when it isn't known
+  /// @param hashes those of the requested algorithm: one, or for `sha1` also git's hash of the
+  ///   file, which descriptors made from a repository hold; empty when the algorithm is not known
   public record Found(long bytes, String md5, String sha256, List<String> hashes) {}
 
   public static boolean isKnown(String algorithm) {
     return KNOWN.containsKey(algorithm);
   }
 
-  /// @param algorithm the one that is asked for; empty when none is
+  /// @param algorithm the requested one; empty when none is
   public static Found of(List<Path> files, String algorithm) throws IOException {
     var size = 0L;
     for (var file : files) {
@@ -57,26 +58,29 @@ public final class Digests {
       digests.put("git", git);
     }
     for (var file : files) {
-      feed(file, List.copyOf(digests.values()));
+      update(file, List.copyOf(digests.values()));
     }
     var hex = new LinkedHashMap<String, String>();
     digests.forEach((name, digest) -> hex.put(name, HexFormat.of().formatHex(digest.digest())));
     return new Found(
-        size, hex.getOrDefault("md5", ""), hex.getOrDefault("sha256", ""), asked(hex, algorithm));
+        size,
+        hex.getOrDefault("md5", ""),
+        hex.getOrDefault("sha256", ""),
+        requested(hex, algorithm));
   }
 
-  private static List<String> asked(Map<String, String> hex, String algorithm) {
-    var asked = new ArrayList<String>();
+  private static List<String> requested(Map<String, String> hex, String algorithm) {
+    var requested = new ArrayList<String>();
     for (var name : List.of(algorithm, "git")) {
       var hash = hex.get(name);
       if (hash != null) {
-        asked.add(hash);
+        requested.add(hash);
       }
     }
-    return List.copyOf(asked);
+    return List.copyOf(requested);
   }
 
-  private static void feed(Path file, List<MessageDigest> digests) throws IOException {
+  private static void update(Path file, List<MessageDigest> digests) throws IOException {
     var buffer = new byte[BUFFER_BYTES];
     try (var in = Files.newInputStream(file)) {
       for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -91,7 +95,7 @@ public final class Digests {
     try {
       return MessageDigest.getInstance(KNOWN.getOrDefault(algorithm, algorithm));
     } catch (NoSuchAlgorithmException e) {
-      throw new UncheckedIOException(new IOException("no " + algorithm + " in this Java", e));
+      throw new UncheckedIOException(new IOException("this Java has no " + algorithm, e));
     }
   }
 }

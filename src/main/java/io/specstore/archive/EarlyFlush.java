@@ -9,32 +9,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings a long file to the disk bit by bit while it is written. Whoever needs it to be durable in
-/// the end then waits for its last bytes only, and so do the small files of others.
+/// Flushes a long file to the disk in intervals while it is written. Whoever makes it durable in
+/// the end then waits for its last bytes only, and does not delay the small files of others.
 ///
-/// Used by the thread that writes; one more thread of its own is at work now and then. It has the
-/// file open by itself, so that nothing that happens to either of them touches the other.
+/// Used by the thread that writes; flushes run on a thread of their own. That thread opens the file
+/// itself, so that an error or interrupt of one does not affect the other.
 final class EarlyFlush {
   private static final Logger LOG = LoggerFactory.getLogger(EarlyFlush.class);
   private static final long INTERVAL_BYTES = 64L << 20;
 
   private final Path file;
   private final AtomicBoolean isForcing = new AtomicBoolean();
-  private long waiting;
+  private long unflushedBytes;
 
   EarlyFlush(Path file) {
     this.file = file;
   }
 
-  /// Says that so many more bytes were written.
+  /// Adds the bytes that were written since the last call.
   void add(long bytes) {
-    waiting += bytes;
-    if (waiting >= INTERVAL_BYTES && isForcing.compareAndSet(false, true)) {
-      waiting = 0;
+    unflushedBytes += bytes;
+    if (unflushedBytes >= INTERVAL_BYTES && isForcing.compareAndSet(false, true)) {
+      unflushedBytes = 0;
       try {
         Thread.ofPlatform().name("write-behind").daemon().start(this::force);
       } catch (OutOfMemoryError e) {
-        // No thread to be had: then whoever makes the file durable waits longer.
+        // No thread can be started: whoever makes the file durable waits longer.
         isForcing.set(false);
       }
     }
@@ -44,10 +44,10 @@ final class EarlyFlush {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(false);
     } catch (NoSuchFileException _) {
-      // The run ended, and its folder is gone.
+      // The run has ended and its folder was deleted.
     } catch (IOException e) {
-      // Whoever makes the file durable will be told so again.
-      LOG.warn("a file in the work folder could not be brought to the disk yet", e);
+      // Whoever makes the file durable gets the error again.
+      LOG.warn("could not flush {} to the disk yet", file, e);
     } finally {
       isForcing.set(false);
     }

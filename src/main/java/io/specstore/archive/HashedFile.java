@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
-/// A whole file in the work folder, and what is known of it.
+/// A complete file, its size and its hash.
 ///
 /// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
 public record HashedFile(Path path, long bytes, String md5) {
-  /// The hash of no bytes at all.
+  /// The hash of an empty file.
   public static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  /// A file that something else wrote; it is read once, to be counted and hashed.
+  /// Reads a file that something else wrote, to count and hash its bytes.
   public static HashedFile ofFile(Path path) throws IOException, InterruptedException {
     var md5 = new DigestOutputStream(OutputStream.nullOutputStream(), HashingOutputStream.newMd5());
     try (var in = Files.newInputStream(path)) {
@@ -27,9 +27,9 @@ public record HashedFile(Path path, long bytes, String md5) {
     }
   }
 
-  /// Copies bytes until there are no more, or so many were copied; an interrupt ends it.
+  /// Copies bytes until there are no more, or `maxBytes` were copied.
   ///
-  /// @return how many they were
+  /// @return the number of bytes
   public static long copy(InputStream from, OutputStream to, long maxBytes)
       throws IOException, InterruptedException {
     var buffer = new byte[BUFFER_BYTES];
@@ -42,18 +42,18 @@ public record HashedFile(Path path, long bytes, String md5) {
       to.write(buffer, 0, count);
       bytes += count;
       if (Thread.interrupted()) {
-        throw new InterruptedException("stopped while a file was read");
+        throw new InterruptedException("interrupted while a file was read");
       }
     }
     return bytes;
   }
 
-  /// Nothing, in the place of a file that isn't wanted.
+  /// An empty file, in place of one that is not needed; nothing is written.
   public static HashedFile empty(Path path) {
     return new HashedFile(path, 0, EMPTY_MD5);
   }
 
-  /// Writes that text into that file.
+  /// Writes a file with that text in UTF-8.
   public static HashedFile ofText(Path path, String text) throws IOException {
     var file = new HashingOutputStream(path);
     try (file) {

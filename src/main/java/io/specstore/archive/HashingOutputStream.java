@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A file of the work folder being written: counted and hashed on the way, so it is not read again.
+/// Writes a file, and counts and hashes its bytes on the way, so that it need not be read again.
+///
+/// Not shared between threads; another thread may take over when the stream is closed.
 public final class HashingOutputStream extends OutputStream {
   private final Path path;
   private final OutputStream out;
@@ -59,7 +61,7 @@ public final class HashingOutputStream extends OutputStream {
     return path;
   }
 
-  /// The file as it is; to be asked when it is closed.
+  /// The written file; to be called after [#close].
   public HashedFile hashedFile() {
     if (hashedFile == null) {
       hashedFile = new HashedFile(path, bytes, HexFormat.of().formatHex(md5.digest()));

@@ -11,14 +11,17 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// Writes a tarball as npm packs one: gzip over tar, everything under `package/`, and no times,
-/// users or modes but those that npm gives too.
+/// Writes a tarball as `npm pack` does: a gzipped tar with everything under `package/`, and with
+/// npm's constant time, user and mode for each member, so that the same members make the same
+/// bytes.
+///
+/// Not shared between threads.
 public final class NpmTarballWriter implements AutoCloseable {
   private static final String ROOT = "package/";
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MODE = 0644;
 
-  /// 1985-10-26T08:15:00Z, npm's own constant: zip tools know no time before 1980.
+  /// 1985-10-26T08:15:00Z, npm's own constant; zip tools know no time before 1980.
   private static final long TIME_MILLIS = 499_162_500_000L;
 
   private final HashingOutputStream file;
@@ -59,7 +62,7 @@ public final class NpmTarballWriter implements AutoCloseable {
     for (var count = in.read(buffer); count > 0; count = in.read(buffer)) {
       tar.write(buffer, 0, count);
       if (Thread.interrupted()) {
-        throw new InterruptedException("stopped while an npm package was made");
+        throw new InterruptedException("interrupted while an npm package was written");
       }
     }
     tar.closeArchiveEntry();
@@ -70,7 +73,7 @@ public final class NpmTarballWriter implements AutoCloseable {
     tar.close();
   }
 
-  /// The tarball as it is; to be asked once, when it is closed.
+  /// The written tarball; to be called after [#close].
   public HashedFile hashedFile() {
     return file.hashedFile();
   }

@@ -13,15 +13,17 @@ import java.util.concurrent.Future;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// Deflates a stream in blocks, on as many threads as there are processors (RFC 1951).
+/// Compresses a stream with deflate (RFC 1951), in blocks on several threads.
 ///
-/// Each block but the last ends at a byte by an empty stored block, and begins with the dictionary
-/// that the bytes before it are; so the parts make one stream, which any reader reads, and which
-/// hangs on its input alone, whatever the number of threads. Belongs to one thread.
+/// An empty stored block ends each block but the last at a byte boundary, and the bytes before a
+/// block are its dictionary. The blocks therefore make one stream that any reader decompresses, and
+/// that depends on its input alone, not on the number of threads.
+///
+/// Called by one thread; it has worker threads of its own.
 final class ParallelDeflater implements AutoCloseable {
   private static final int BLOCK_BYTES = 512 * 1024;
 
-  /// How far back deflate looks.
+  /// The window of deflate.
   private static final int DICTIONARY_BYTES = 32 * 1024;
 
   private final int level;
@@ -29,10 +31,10 @@ final class ParallelDeflater implements AutoCloseable {
   private final ExecutorService workers;
   private final Deque<Future<Block>> inFlight = new ArrayDeque<>();
 
-  /// What a stream became.
+  /// Sizes and checksum of a compressed stream.
   record Deflated(long bytes, long deflatedBytes, long crc) {}
 
-  /// Some deflated bytes, at the beginning of an array.
+  /// Compressed bytes, at the beginning of an array.
   private static final class Block {
     private final byte[] bytes;
     private final int length;
@@ -85,7 +87,7 @@ final class ParallelDeflater implements AutoCloseable {
       out.write(block.bytes, 0, block.length);
       return block.length;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("deflating broke", e);
+      throw new IllegalStateException("a block could not be compressed", e);
     }
   }
 
@@ -104,7 +106,7 @@ final class ParallelDeflater implements AutoCloseable {
       var length = 0;
       while (true) {
         length += deflater.deflate(output, length, output.length - length, flush);
-        // Where room is left, everything was given out.
+        // When room is left, all output was written.
         if (length < output.length) {
           return new Block(output, length);
         }

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/// The one spelling of published JSON: keys in order, two blanks a level, so that the same content
-/// always is the same bytes.
+/// The canonical form of published JSON: sorted keys and an indent of two spaces, so that the same
+/// content always is the same bytes.
 public final class PublishedJson {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
@@ -40,7 +40,7 @@ public final class PublishedJson {
 
   private PublishedJson() {}
 
-  /// The tree of that text, numbers as exact as they are written.
+  /// Parses JSON; numbers keep all digits that are written.
   public static JsonNode read(String text) throws JsonProcessingException {
     return READER.readTree(text);
   }
@@ -49,7 +49,7 @@ public final class PublishedJson {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /// The text of that tree.
+  /// The canonical text of that tree.
   public static String text(JsonNode tree) {
     try {
       return WRITER.writeValueAsString(sorted(tree));
@@ -58,7 +58,7 @@ public final class PublishedJson {
     }
   }
 
-  /// The MD5 of that tree's text, characters beyond ASCII as `\\uXXXX`.
+  /// The MD5 of the canonical text, with characters beyond ASCII as `\\uXXXX`.
   public static String md5(JsonNode tree) {
     var ascii = new StringBuilder();
     text(tree)

@@ -15,14 +15,16 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/// Writes a zip that hangs on its members and the time of the upload alone.
+/// Writes a zip file whose bytes depend on its members and one time alone.
+///
+/// Not shared between threads; members are compressed on several threads.
 public final class ZipWriter implements AutoCloseable {
-  /// Twice as fast as the usual 6, and the file is a tenth bigger.
+  /// Twice as fast as the usual level 6, and the file is a tenth bigger.
   private static final int LEVEL = 4;
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  /// Where the time that a zip can hold begins.
+  /// The earliest time that a zip can hold.
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final Path path;
@@ -31,7 +33,8 @@ public final class ZipWriter implements AutoCloseable {
   private final ParallelDeflater deflater;
   private final LocalDateTime time;
 
-  /// @param path beside which a file of the same name and `.part` is needed while members are added
+  /// @param path of the zip; while members are added, a file of the same name with `.part` is next
+  ///   to it
   /// @param time of all members: an ISO 8601 instant
   public ZipWriter(Path path, String time) throws IOException {
     this.path = path;
@@ -57,7 +60,7 @@ public final class ZipWriter implements AutoCloseable {
     zip.close();
   }
 
-  /// The zip as it is; to be asked once, when it is closed.
+  /// The written zip; to be called after [#close].
   public HashedFile hashedFile() {
     return file.hashedFile();
   }

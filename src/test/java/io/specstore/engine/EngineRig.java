@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The engine of this process with all it needs: a folder, a store and a site to read from. */
-public final class EngineRig implements AutoCloseable {
+final class EngineRig implements AutoCloseable {
   static final String UPLOADED = "2026-03-04T05:06:07.890Z";
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -115,7 +115,7 @@ public final class EngineRig implements AutoCloseable {
     return new Run(plan, List.copyOf(updates), store);
   }
 
-  public static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
