@@ -4,6 +4,8 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
+import io.specstore.table.remedy.Hypothesis.Family;
+import io.specstore.table.remedy.Hypothesis.Kind;
 import io.specstore.table.report.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +60,7 @@ final class TypeHypotheses implements HypothesisSet {
 
   TypeHypotheses(Field field, Edition edition) {
     this.isBoolean = field.kind() == FieldKind.BOOLEAN;
-    this.hypotheses = Hypothesis.of(field, edition);
+    this.hypotheses = FieldHypotheses.of(field, edition);
     this.isOut = new boolean[hypotheses.size()];
     this.aliveCount = hypotheses.size();
   }
@@ -83,7 +85,7 @@ final class TypeHypotheses implements HypothesisSet {
       if (!isOut[i]) {
         // Reading moves the text's ends.
         scratch.moveTo(chars, 0, chars.length);
-        if (!isText || !hypotheses.get(i).holds().test(scratch)) {
+        if (!isText || !hypotheses.get(i).holds(scratch)) {
           strikeOut(i);
         }
       }
@@ -92,7 +94,7 @@ final class TypeHypotheses implements HypothesisSet {
 
   /// Numbers with something beside them are no numbers when that differs from cell to cell.
   private void noteUnit(CellText text) {
-    if (isAlive(Hypothesis.BARE)) {
+    if (isAlive(Kind.BARE_NUMBER)) {
       noteUnit(NumberAffix.of(text));
     }
   }
@@ -101,7 +103,7 @@ final class TypeHypotheses implements HypothesisSet {
     units.add(unit);
     if (units.size() > MAX_UNITS) {
       for (var i = 0; i < isOut.length; i++) {
-        if (!isOut[i] && hypotheses.get(i).family().equals(Hypothesis.BARE)) {
+        if (!isOut[i] && hypotheses.get(i).family().kind() == Kind.BARE_NUMBER) {
           strikeOut(i);
         }
       }
@@ -109,9 +111,9 @@ final class TypeHypotheses implements HypothesisSet {
     }
   }
 
-  private boolean isAlive(String family) {
+  private boolean isAlive(Kind kind) {
     for (var i = 0; i < isOut.length; i++) {
-      if (!isOut[i] && hypotheses.get(i).family().equals(family)) {
+      if (!isOut[i] && hypotheses.get(i).family().kind() == kind) {
         return true;
       }
     }
@@ -200,12 +202,13 @@ final class TypeHypotheses implements HypothesisSet {
 
   /// The hypotheses that still hold, one of each family.
   private List<String> ways() {
-    var first = new LinkedHashMap<String, String>();
-    var last = new LinkedHashMap<String, String>();
+    var first = new LinkedHashMap<Family, String>();
+    var last = new LinkedHashMap<Family, String>();
     for (var i = 0; i < isOut.length; i++) {
       if (!isOut[i]) {
         var alive = hypotheses.get(i);
-        (alive.isLast() ? last : first).putIfAbsent(alive.family(), alive.remedy());
+        var family = alive.family();
+        (family.kind().isLastResort() ? last : first).putIfAbsent(family, alive.remedy());
       }
     }
     return List.copyOf((first.isEmpty() ? last : first).values());
