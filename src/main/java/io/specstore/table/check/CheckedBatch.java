@@ -38,10 +38,8 @@ final class CheckedBatch {
   private final @Nullable Object[][] values = new @Nullable Object[RecordBatch.MAX_RECORDS][];
   private final Verdict[] verdicts = new Verdict[RecordBatch.MAX_RECORDS];
   private final Semaphore checked = new Semaphore(0);
-  private ErrorCollector findings;
+  private BatchResult result;
   private long position;
-  private long mendedCells;
-  private String firstFault = "";
   private EncodedBatch texts = EncodedBatch.NONE;
   private @Nullable Exception sourceFailure;
   private @Nullable Throwable checkFailure;
@@ -51,17 +49,16 @@ final class CheckedBatch {
 
   CheckedBatch(ErrorCollector.Demand demand) {
     this.demand = demand;
-    this.findings = new ErrorCollector(demand);
+    this.result = new BatchResult(demand);
   }
 
-  /// Makes it new, and lets go of its rows; the findings of before may still be in use elsewhere.
+  /// Empties it for other records and drops its rows; its last result may still be in use
+  /// elsewhere.
   void clear() {
     Arrays.fill(values, 0, records.size(), NO_VALUES);
     records.clear();
-    findings = new ErrorCollector(demand);
+    result = new BatchResult(demand);
     position = 0;
-    mendedCells = 0;
-    firstFault = "";
     texts = EncodedBatch.NONE;
     sourceFailure = null;
     checkFailure = null;
@@ -92,19 +89,17 @@ final class CheckedBatch {
 
   /// Checks every record.
   void check(RowChecker check) {
-    check.reportTo(findings);
+    check.reportTo(result);
     for (var i = 0; i < records.size(); i++) {
       record.at(i);
       if (record.isComment() || record.isBlank()) {
         values[i] = NO_VALUES;
         verdicts[i] = Verdict.SKIPPED;
       } else {
-        values[i] = check.row(record);
-        verdicts[i] = check.verdict();
+        values[i] = check.newRow();
+        verdicts[i] = check.check(record, values[i]);
       }
     }
-    mendedCells = check.takeMendedCells();
-    firstFault = check.takeFirstFault();
   }
 
   /// Keeps what broke the check, for the thread that waits for it.
@@ -156,22 +151,14 @@ final class CheckedBatch {
     return texts;
   }
 
-  ErrorCollector findings() {
-    return findings;
+  /// What the check of these records found.
+  BatchResult result() {
+    return result;
   }
 
   /// The bytes of the source that were read up to here.
   long position() {
     return position;
-  }
-
-  long mendedCells() {
-    return mendedCells;
-  }
-
-  /// As [RowChecker#takeFirstFault] of these records.
-  String firstFault() {
-    return firstFault;
   }
 
   boolean isLast() {

@@ -72,53 +72,61 @@ final class KeyChecks implements Closeable {
     errors.reportTo(findings);
   }
 
+  /// Checks the keys of the next row.
+  ///
   /// @param isSound whether all of the row's cells are right
-  void row(@Nullable Object[] values, RecordView record, boolean isSound)
+  /// @return where the row has an error, to follow "it is"; empty when it has none
+  String row(@Nullable Object[] values, RecordView record, boolean isSound)
       throws IOException, TableReadException {
+    var where = "";
     for (var i = 0; i < keys.size(); i++) {
       var key = keys.get(i);
       // A key with a cell that is wrong says nothing about being unique.
-      if (isSound || key.isComplete(values)) {
-        check(key, values, record);
+      if ((isSound || key.isComplete(values)) && !check(key, values, record)) {
+        where = KeyErrorReporter.where(key);
       }
     }
     var isThere = isSound || !leavesOutWrongRows;
     for (var i = 0; i < references.size(); i++) {
-      check(references.get(i), values, record, isThere);
+      var reference = references.get(i);
+      if (!check(reference, values, record, isThere)) {
+        where = KeyErrorReporter.where(reference);
+      }
     }
     if (filling != null && isThere) {
       filling.row(values, record.number());
     }
+    return where;
   }
 
-  private void check(UniqueKey key, @Nullable Object[] values, RecordView record)
+  /// Whether the row is right, as far as that is known yet.
+  private boolean check(UniqueKey key, @Nullable Object[] values, RecordView record)
       throws IOException, TableReadException {
     if (!key.isComplete(values)) {
       if (key.isPrimary()) {
         errors.incomplete(key, record);
       }
-      return;
+      return !key.isPrimary();
     }
-    switch (key.add(values, record.number())) {
+    var answer = key.add(values, record.number());
+    switch (answer) {
       case NEW -> {}
       case REPEATED -> errors.repeated(key, record, key.earlierRow());
       case UNDECIDED -> key.keep(record.number(), errors.cells(record, key.fields()));
     }
+    return answer != UniqueKey.Occurrence.REPEATED;
   }
 
-  private void check(
+  private boolean check(
       ForeignKeyCheck reference, @Nullable Object[] values, RecordView record, boolean isThere)
       throws IOException, TableReadException {
-    switch (reference.row(values, record.number(), isThere)) {
+    var answer = reference.row(values, record.number(), isThere);
+    switch (answer) {
       case RIGHT -> {}
       case WRONG -> errors.dangling(reference, record);
       case LATER -> reference.keep(record.number(), errors.cells(record, reference.fields()));
     }
-  }
-
-  /// The key that was wrong last, to follow "it is"; empty when none was.
-  String lastFault() {
-    return errors.lastFault();
+    return answer != ForeignKeyCheck.Answer.WRONG;
   }
 
   /// Finds what only the table's end can tell.

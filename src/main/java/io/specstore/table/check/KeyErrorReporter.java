@@ -14,7 +14,6 @@ import java.util.List;
 final class KeyErrorReporter {
   private final HeaderMatch.Layout layout;
   private ErrorCollector findings;
-  private String lastFault = "";
 
   KeyErrorReporter(HeaderMatch.Layout layout, ErrorCollector findings) {
     this.layout = layout;
@@ -24,11 +23,6 @@ final class KeyErrorReporter {
   /// Hands what comes next to those findings.
   void reportTo(ErrorCollector others) {
     findings = others;
-  }
-
-  /// The key of a row that was wrong last, to follow "it is"; empty when none was.
-  String lastFault() {
-    return lastFault;
   }
 
   /// The texts of those fields' cells, cut.
@@ -52,7 +46,6 @@ final class KeyErrorReporter {
 
   /// A null in a primary key.
   void incomplete(UniqueKey key, RecordView record) {
-    noteFault(key);
     findings.add(
         record,
         place(key),
@@ -68,7 +61,6 @@ final class KeyErrorReporter {
 
   /// A key that an earlier row has.
   void repeated(UniqueKey key, RecordView record, long before) {
-    noteFault(key);
     findings.add(
         record,
         place(key),
@@ -98,7 +90,6 @@ final class KeyErrorReporter {
 
   /// A foreign key that refers to nothing.
   void dangling(ForeignKeyCheck reference, RecordView record) {
-    lastFault = "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
     findings.add(
         record,
         place(reference),
@@ -133,9 +124,15 @@ final class KeyErrorReporter {
         .withRow(row);
   }
 
-  private void noteFault(UniqueKey key) {
+  /// Where an error of that key is, to follow "it is".
+  static String where(UniqueKey key) {
     var kind = key.isPrimary() ? "primary key" : "unique key";
-    lastFault = "in the " + kind + " \"" + key.names() + "\"";
+    return "in the " + kind + " \"" + key.names() + "\"";
+  }
+
+  /// Likewise.
+  static String where(ForeignKeyCheck reference) {
+    return "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
   }
 
   private static ErrorCollector.Place place(UniqueKey key) {

@@ -20,11 +20,10 @@ final class RowChecker {
   private final boolean mends;
   private final Remedies remedies;
   private final CellText text = new CellText();
-  private ErrorCollector findings = new ErrorCollector(new ErrorCollector.Demand(false));
+  private BatchResult result = new BatchResult(new ErrorCollector.Demand(false));
+  private ErrorCollector errors = result.errors();
   private boolean isWrong;
   private boolean isMended;
-  private long mendedCells;
-  private @Nullable String firstFault;
 
   /// @param mends whether a wrong cell becomes a missing value
   RowChecker(WorkerState notes, HeaderMatch.Layout layout, boolean mends) {
@@ -34,43 +33,23 @@ final class RowChecker {
     this.mends = mends;
   }
 
-  /// Hands what comes next to those findings.
-  void reportTo(ErrorCollector others) {
-    findings = others;
+  /// From now on what is found goes there.
+  void reportTo(BatchResult next) {
+    result = next;
+    errors = next.errors();
   }
 
-  /// What was made of the row that was checked last.
-  CheckedBatch.Verdict verdict() {
-    if (isWrong) {
-      return CheckedBatch.Verdict.WRONG;
-    }
-    return isMended ? CheckedBatch.Verdict.MENDED : CheckedBatch.Verdict.RIGHT;
+  /// An array for the values of one row.
+  @Nullable Object[] newRow() {
+    return new @Nullable Object[fields.size()];
   }
 
-  /// How many cells became missing values since this was asked last.
-  long takeMendedCells() {
-    var count = mendedCells;
-    mendedCells = 0;
-    return count;
-  }
-
-  /// What can't become a missing value in the first row that is wrong since this was asked last, to
-  /// follow "it is"; empty when there was none.
-  String takeFirstFault() {
-    var fault = firstFault == null ? "" : firstFault;
-    firstFault = null;
-    return fault;
-  }
-
-  List<FieldReader> fields() {
-    return fields;
-  }
-
-  /// The row's values in the order of the fields; what is wrong goes to the findings.
-  @Nullable Object[] row(RecordView record) {
+  /// Checks a record.
+  ///
+  /// @param values get those of the fields, in their order
+  CheckedBatch.Verdict check(RecordView record, @Nullable Object[] values) {
     isWrong = false;
     isMended = false;
-    var values = new @Nullable Object[fields.size()];
     for (var i = 0; i < values.length; i++) {
       var cell = layout.cell(i);
       if (cell == HeaderMatch.ABSENT) {
@@ -85,7 +64,10 @@ final class RowChecker {
     if (record.cellCount() > layout.width()) {
       tooLong(record);
     }
-    return values;
+    if (isWrong) {
+      return CheckedBatch.Verdict.WRONG;
+    }
+    return isMended ? CheckedBatch.Verdict.MENDED : CheckedBatch.Verdict.RIGHT;
   }
 
   private void tooLong(RecordView record) {
@@ -132,20 +114,24 @@ final class RowChecker {
   private boolean mend(FieldReader field) {
     var isMendable = mends && !field.field().constraints().required();
     isMended |= isMendable;
-    if (!isMendable) {
+    if (isMendable) {
+      result.countRepairedCell();
+    } else {
       wrongRequired(field);
     }
-    mendedCells += isMendable ? 1 : 0;
     return isMendable;
   }
 
   private void wrongRequired(FieldReader field) {
-    wrong("in the required field \"" + field.field().name() + "\"");
+    isWrong = true;
+    if (result.firstUnrepairable().isEmpty()) {
+      result.noteUnrepairable("in the required field \"" + field.field().name() + "\"");
+    }
   }
 
-  private void wrong(String fault) {
+  private void wrongLength() {
     isWrong = true;
-    firstFault = firstFault == null ? fault : firstFault;
+    result.noteUnrepairable("the row's length");
   }
 
   private static final ConstraintCheck REQUIRED =
@@ -153,7 +139,7 @@ final class RowChecker {
 
   private void wrongType(RecordView record, int cell, FieldReader field) {
     var rowNumber = record.number();
-    findings.add(
+    errors.add(
         record,
         new ErrorCollector.Place(ErrorType.TYPE_ERROR, "", field.number()),
         row -> {
@@ -177,7 +163,7 @@ final class RowChecker {
 
   private void broken(RecordView record, int cell, FieldReader field, ConstraintCheck rule) {
     var rowNumber = record.number();
-    findings.add(
+    errors.add(
         record,
         new ErrorCollector.Place(ErrorType.CONSTRAINT_ERROR, rule.constraint(), field.number()),
         row -> {
@@ -198,9 +184,9 @@ final class RowChecker {
   }
 
   private void missingCell(RecordView record, FieldReader field) {
-    wrong("the row's length");
+    wrongLength();
     var rowNumber = record.number();
-    findings.add(
+    errors.add(
         record,
         new ErrorCollector.Place(ErrorType.MISSING_CELL, "", field.number()),
         row ->
@@ -216,9 +202,9 @@ final class RowChecker {
   }
 
   private void extraCell(RecordView record, int cell) {
-    wrong("the row's length");
+    wrongLength();
     var rowNumber = record.number();
-    findings.add(
+    errors.add(
         record,
         new ErrorCollector.Place(ErrorType.EXTRA_CELL, "", cell + 1),
         row ->

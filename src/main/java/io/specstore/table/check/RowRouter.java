@@ -42,8 +42,9 @@ final class RowRouter {
 
   private void take(CheckedBatch batch)
       throws IOException, InterruptedException, TableReadException {
-    keys.reportTo(batch.findings());
-    notes.countMendedCells(batch.mendedCells());
+    var result = batch.result();
+    keys.reportTo(result.errors());
+    notes.countMendedCells(result.repairedCellCount());
     try {
       for (var i = 0; i < batch.size(); i++) {
         if (batch.verdict(i) == Verdict.SKIPPED) {
@@ -54,7 +55,7 @@ final class RowRouter {
       }
       outputs.send(batch.texts());
     } finally {
-      notes.findings().addAll(batch.findings());
+      notes.findings().addAll(result.errors());
       keys.reportTo(notes.findings());
     }
     if (wrongCells instanceof InvalidRowPolicy.Null(var maxCells)
@@ -81,7 +82,7 @@ final class RowRouter {
     }
     notes.countBlankRow();
     if (notes.input().options().isStrict()) {
-      RowChecker.blankRow(record, batch.findings());
+      RowChecker.blankRow(record, batch.result().errors());
       keys.row(new @Nullable Object[notes.input().schema().fields().size()], record, true);
       outputs.abandon();
     }
@@ -91,11 +92,10 @@ final class RowRouter {
       throws IOException, InterruptedException, TableReadException {
     var record = batch.record(index);
     var values = batch.values(index);
-    var findings = batch.findings();
+    var findings = batch.result().errors();
     notes.countRow();
-    var errorsBefore = findings.errorCount();
-    keys.row(values, record, batch.verdict(index) == Verdict.RIGHT);
-    var isWrong = batch.verdict(index) == Verdict.WRONG || findings.errorCount() > errorsBefore;
+    var keyError = keys.row(values, record, batch.verdict(index) == Verdict.RIGHT);
+    var isWrong = batch.verdict(index) == Verdict.WRONG || !keyError.isEmpty();
     if (!outputs.isOpen()) {
       return;
     }
@@ -107,8 +107,7 @@ final class RowRouter {
     } else {
       outputs.abandon();
       if (wrongCells instanceof InvalidRowPolicy.Null) {
-        // Outputs are open up to the first wrong row only, so the batch's first fault is this
-        // row's.
+        // Outputs are open up to the first wrong row only, so the batch's first is this row's.
         var isKey = batch.verdict(index) != Verdict.WRONG;
         findings.add(
             PassResultBuilder.tooMuch(
@@ -116,7 +115,7 @@ final class RowRouter {
                 Message.of(
                     "What is wrong in this row can't become a missing value: it is %s; mend it, or"
                         + " set such rows aside by \"quarantine\".",
-                    isKey ? keys.lastFault() : batch.firstFault())));
+                    isKey ? keyError : batch.result().firstUnrepairable())));
       }
     }
   }

@@ -92,14 +92,15 @@ final class Conformance {
       return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
     }
     var record = new RecordView(batch).at(0);
-    var findings = new ErrorCollector(new ErrorCollector.Demand(false));
+    var result = new BatchResult(new ErrorCollector.Demand(false));
     var check =
         new RowChecker(
             WorkerState.of(preparation.fields(), edition), HeaderMatch.byPosition(schema), false);
-    check.reportTo(findings);
-    var values = check.row(record);
-    if (findings.errorCount() > 0) {
-      var error = findings.errors().getFirst();
+    check.reportTo(result);
+    var values = check.newRow();
+    check.check(record, values);
+    if (result.errors().errorCount() > 0) {
+      var error = result.errors().errors().getFirst();
       var constraint = error.constraint().isEmpty() ? "" : "/" + error.constraint();
       return new Judged(false, NODES.nullNode(), error.type().wireName() + constraint);
     }
