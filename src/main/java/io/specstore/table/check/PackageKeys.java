@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ public final class PackageKeys implements AutoCloseable {
     Outcome<TableInput> table(String resource) throws InterruptedException;
   }
 
+  /// Reads the keys of a table into an index.
+  @FunctionalInterface
+  interface Gathering {
+    /// @param fields whose values are the keys; the table has them
+    /// @return the problem for which the table can't be read to its end; empty when it was
+    Optional<Problem> gather(TableInput table, List<String> fields, ReferencedKeys index)
+        throws IOException, InterruptedException;
+  }
+
   private record Wanted(String resource, List<String> fields) {}
 
   private static final class Entry {
@@ -52,54 +62,56 @@ public final class PackageKeys implements AutoCloseable {
         Path.of(System.getProperty("java.io.tmpdir")),
         resource ->
             Outcome.refused(
-                new Problem(
-                    "descriptor",
-                    "There is no resource \"%s\"; check the table within its package."
-                        .formatted(resource))));
+                problem(
+                    Message.of(
+                        "There is no resource \"%s\"; check the table within its package.",
+                        resource))));
   }
 
   Path folder() {
     return folder;
   }
 
-  /// The foreign keys of a table ready for work.
+  /// The checks of a table's foreign keys, or a problem for each key that can't be checked.
   ///
-  /// @param faults gets a sentence for each that can't be checked
-  List<ForeignKeyCheck> of(TableInput input, List<String> faults)
+  /// @param gathering reads the tables that the keys refer to
+  Outcome<List<ForeignKeyCheck>> checks(TableInput input, Gathering gathering)
       throws IOException, InterruptedException {
-    var ready = new ArrayList<ForeignKeyCheck>();
+    var checks = new ArrayList<ForeignKeyCheck>();
+    var problems = new ArrayList<Problem>();
     for (var key : input.schema().foreignKeys()) {
-      if (key.resource().isEmpty() || key.resource().equals(input.resource())) {
-        self(key, input.schema(), faults, ready);
-      } else {
-        switch (index(new Wanted(key.resource(), key.referenceFields()))) {
-          case Outcome.Ok<ReferencedKeys>(var index) ->
-              ready.add(ForeignKeyCheck.to(index, key, input.schema(), folder));
-          case Outcome.Refused<ReferencedKeys>(var problems) ->
-              faults.add(
+      switch (check(key, input, gathering)) {
+        case Outcome.Ok<ForeignKeyCheck>(var check) -> checks.add(check);
+        case Outcome.Refused<ForeignKeyCheck>(var reasons) -> problems.addAll(reasons);
+      }
+    }
+    return problems.isEmpty() ? Outcome.ok(List.copyOf(checks)) : new Outcome.Refused<>(problems);
+  }
+
+  private Outcome<ForeignKeyCheck> check(ForeignKey key, TableInput input, Gathering gathering)
+      throws IOException, InterruptedException {
+    if (key.resource().isEmpty() || key.resource().equals(input.resource())) {
+      return absentField(key.referenceFields(), key.resource(), input.schema())
+          .<Outcome<ForeignKeyCheck>>map(Outcome::refused)
+          .orElseGet(() -> Outcome.ok(ForeignKeyCheck.toSelf(key, input.schema(), folder)));
+    }
+    return switch (index(new Wanted(key.resource(), key.referenceFields()), gathering)) {
+      case Outcome.Ok<ReferencedKeys>(var index) ->
+          Outcome.ok(ForeignKeyCheck.to(index, key, input.schema(), folder));
+      case Outcome.Refused<ReferencedKeys>(var problems) ->
+          Outcome.refused(
+              problem(
                   Message.of(
                       "The foreign key \"%s\" of \"%s\" refers to \"%s\" and can't be checked. %s",
                       String.join(", ", key.fields()),
                       input.resource(),
                       key.resource(),
-                      problems.getFirst().message()));
-        }
-      }
-    }
-    return List.copyOf(ready);
+                      problems.getFirst().message())));
+    };
   }
 
-  private void self(
-      ForeignKey key, TableSchema schema, List<String> faults, List<ForeignKeyCheck> ready) {
-    var fault = absent(key.referenceFields(), key.resource(), schema);
-    if (fault.isEmpty()) {
-      ready.add(ForeignKeyCheck.toSelf(key, schema, folder));
-    } else {
-      faults.add(fault);
-    }
-  }
-
-  private Outcome<ReferencedKeys> index(Wanted wanted) throws IOException, InterruptedException {
+  private Outcome<ReferencedKeys> index(Wanted wanted, Gathering gathering)
+      throws IOException, InterruptedException {
     var entry = entries.computeIfAbsent(wanted, _ -> new Entry());
     entry.lock.lockInterruptibly();
     try {
@@ -107,7 +119,7 @@ public final class PackageKeys implements AutoCloseable {
       if (outcome == null) {
         outcome =
             switch (tables.table(wanted.resource())) {
-              case Outcome.Ok<TableInput>(var input) -> read(input, wanted.fields());
+              case Outcome.Ok<TableInput>(var input) -> index(input, wanted.fields(), gathering);
               case Outcome.Refused<TableInput>(var problems) -> new Outcome.Refused<>(problems);
             };
         entry.outcome = outcome;
@@ -118,36 +130,41 @@ public final class PackageKeys implements AutoCloseable {
     }
   }
 
-  private Outcome<ReferencedKeys> read(TableInput input, List<String> fields)
+  private Outcome<ReferencedKeys> index(TableInput input, List<String> fields, Gathering gathering)
       throws IOException, InterruptedException {
-    var fault = absent(fields, input.resource(), input.schema());
-    if (!fault.isEmpty()) {
-      return Outcome.refused(new Problem("descriptor", fault));
+    var absent = absentField(fields, input.resource(), input.schema());
+    if (absent.isPresent()) {
+      return Outcome.refused(absent.get());
     }
     var index = new ReferencedKeys(folder);
     try {
-      var stopped = new TablePass().gather(input, index, fields);
-      if (stopped.isEmpty()) {
+      var problem = gathering.gather(input, fields, index);
+      if (problem.isEmpty()) {
         return Outcome.ok(index);
       }
       index.close();
-      return Outcome.refused(new Problem("descriptor", stopped));
+      return Outcome.refused(problem.get());
     } catch (IOException | InterruptedException | RuntimeException e) {
       index.close();
       throw e;
     }
   }
 
-  /// A sentence about fields that the schema doesn't have, or empty.
-  private static String absent(List<String> fields, String resource, TableSchema schema) {
+  /// The problem that the schema does not have one of those fields; empty when it has all.
+  private static Optional<Problem> absentField(
+      List<String> fields, String resource, TableSchema schema) {
     return fields.stream()
         .filter(name -> schema.indexOf(name) < 0)
         .findFirst()
         .map(name ->
-            Message.of(
-                "The resource \"%s\" has no field \"%s\"; it has %s.",
-                resource, name, String.join(", ", schema.fieldNames())))
-        .orElse("");
+            problem(
+                Message.of(
+                    "The resource \"%s\" has no field \"%s\"; it has %s.",
+                    resource, name, String.join(", ", schema.fieldNames()))));
+  }
+
+  private static Problem problem(String message) {
+    return new Problem("descriptor", message);
   }
 
   /// Closes and removes the files.

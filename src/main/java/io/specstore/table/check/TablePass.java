@@ -1,6 +1,9 @@
 package io.specstore.table.check;
 
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
 import io.specstore.table.bytes.DecompressionLimits;
+import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.report.TableReadException;
@@ -9,8 +12,8 @@ import io.specstore.table.writer.RowWriter;
 import io.specstore.table.writer.WriterGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -69,31 +72,30 @@ public final class TablePass {
 
   private void run(TableInput input, List<RowWriter> writers, PassResultBuilder notes)
       throws IOException, InterruptedException, TableReadException {
-    var others = input.options().references();
-    var faults = new ArrayList<String>();
-    var references = others.of(input, faults);
-    if (!faults.isEmpty()) {
-      faults.forEach(notes::refuse);
-      return;
+    switch (input.options().references().checks(input, this::gather)) {
+      case Outcome.Ok<List<ForeignKeyCheck>>(var references) ->
+          pass(
+              new Run(
+                  input,
+                  notes,
+                  writers,
+                  layout ->
+                      KeyChecks.of(
+                          input, references, new KeyErrorReporter(layout, notes.findings()))));
+      case Outcome.Refused<List<ForeignKeyCheck>>(var problems) ->
+          problems.forEach(problem -> notes.refuse(problem.message()));
     }
-    pass(
-        new Run(
-            input,
-            notes,
-            writers,
-            layout ->
-                KeyChecks.of(input, references, new KeyErrorReporter(layout, notes.findings()))));
   }
 
   /// Puts the keys of all rows into an index, whether the rows are right or not unless wrong ones
   /// are to be left out.
   ///
-  /// @return why the table could not be read to its end; empty when it was
-  String gather(TableInput input, ReferencedKeys index, List<String> fields)
+  /// @return the problem for which the table can't be read to its end; empty when it was
+  private Optional<Problem> gather(TableInput input, List<String> fields, ReferencedKeys index)
       throws IOException, InterruptedException {
     var preparation = input.preparation();
     if (!preparation.faults().isEmpty()) {
-      return preparation.faults().getFirst();
+      return Optional.of(new Problem("descriptor", preparation.faults().getFirst()));
     }
     var notes = new PassResultBuilder(input, preparation);
     var places = fields.stream().mapToInt(input.schema()::indexOf).toArray();
@@ -109,9 +111,9 @@ public final class TablePass {
                       places,
                       new KeyErrorReporter(layout, notes.findings()),
                       input.options().wrongCells())));
-      return "";
-    } catch (TableReadException fault) {
-      return fault.text();
+      return Optional.empty();
+    } catch (TableReadException e) {
+      return Optional.of(new Problem("descriptor", e.text()));
     }
   }
 
