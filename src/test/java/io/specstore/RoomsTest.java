@@ -109,8 +109,7 @@ class RoomsTest {
                   "table.reader",
                   "table.check",
                   "fetch",
-                  "archive",
-                  "engine")),
+                  "archive")),
           entry("registry", Set.of("dataset")),
           entry("auth", Set.of("dataset")),
           entry(

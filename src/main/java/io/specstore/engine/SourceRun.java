@@ -79,7 +79,7 @@ final class SourceRun {
           () -> {
             var file = file(copy.artifact().name(), bytes);
             for (var resource : copy.sources()) {
-              var _ = DeclaredStats.check(resource, file);
+              var _ = DeclaredBytes.check(resource, file);
             }
             return Resources.copy(copy, file.own(context.folder()));
           });

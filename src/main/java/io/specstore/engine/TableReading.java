@@ -11,21 +11,16 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.table.bytes.Compression;
+import io.specstore.table.reader.DeclaredCompression;
 import io.specstore.table.reader.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// How a tabular resource is to be read, as its descriptor says.
-public record TableReading(
+record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Compression packing) {
-  /// Formats that are a way of packing another one.
-  private static final Set<String> PACKED = Set.of("gz", "gzip", "zip");
-
-  private static final Pattern WEB = Pattern.compile("https?:", Pattern.CASE_INSENSITIVE);
-
   private static final Set<String> TABBED = Set.of("tsv", "tab");
 
   /// What processing may say about reading a file; in a plan it stands among the resource's own
@@ -65,7 +60,7 @@ public record TableReading(
             "schema",
             TableSchema.parse(json(resource, "schema"), edition(resource, metadata)));
     var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
-    var format = PACKED.contains(declared) ? packedFormat(resource) : declared;
+    var format = DeclaredCompression.isCompression(declared) ? packedFormat(resource) : declared;
     if (!TableSource.canRead(format)) {
       throw ArtifactException.ofResource(
           resource.name(),
@@ -80,32 +75,7 @@ public record TableReading(
         schema,
         format,
         resource.encoding().orElse(""),
-        packing(resource));
-  }
-
-  /// How the resource's file is packed: as it says or, else, as the ending of its name does.
-  ///
-  /// Parts may differ, and what lies in the web under such a name may come unpacked: there the
-  /// bytes tell, as they do where nothing else does.
-  public static Compression packing(Resource resource) {
-    return new Compression(
-        resource.text("compression").orElseGet(() -> endingOfName(resource)),
-        resource.text("innerpath").orElse(""));
-  }
-
-  private static String endingOfName(Resource resource) {
-    var paths = resource.paths();
-    if (paths.size() != 1 || resource.json().has("parts")) {
-      return "";
-    }
-    var path = paths.getFirst();
-    var ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    var isWorkbook = Compression.isArchive(resource.format().orElse("").toLowerCase(Locale.ROOT));
-    return !PACKED.contains(ending)
-            || WEB.matcher(resource.url().orElse(path)).lookingAt()
-            || (isWorkbook && ending.equals("zip"))
-        ? ""
-        : ending;
+        DeclaredCompression.of(resource));
   }
 
   /// What a packed file is called without the ending that says how it is packed, or the file in it;

@@ -109,7 +109,7 @@ final class TableRun {
   private Reading read(SourceBytes.Available source, PackageKeys references)
       throws InterruptedException, ArtifactException {
     try {
-      context.ledger().addFileErrors(resource.name(), DeclaredStats.check(resource, source.file()));
+      context.ledger().addFileErrors(resource.name(), DeclaredBytes.check(resource, source.file()));
       var pass = pass(PackageTables.input(context, resource, source.paths()), references);
       source.requireUnchanged();
       var outcome = new TableOutcome.Read(pass.result(), source.shownAddress());

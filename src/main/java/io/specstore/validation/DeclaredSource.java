@@ -10,9 +10,9 @@ import io.specstore.datapackage.OnInvalid;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.engine.TableReading;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
+import io.specstore.table.reader.DeclaredCompression;
 import io.specstore.table.reader.SchemaInference;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.ErrorType;
@@ -26,19 +26,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One resource of a package that is checked, as its descriptor tells it: its files, and how they
-/// are read. What hinders that becomes errors.
+/// Reads the descriptor of one resource: its files, and how they are to be read as a table.
+/// Whatever prevents that is kept as an error. Used by one thread.
 final class DeclaredSource {
   /// A schema or dialect in a file of its own is read up to this size.
   private static final long MAX_REFERENCED_BYTES = 16L << 20;
 
-  private final PackageLocation place;
+  private final PackageLocation location;
   private final JsonNode dataPackage;
   private final Resource resource;
   private final List<TableError> errors = new ArrayList<>();
 
-  DeclaredSource(PackageLocation place, JsonNode dataPackage, Resource resource) {
-    this.place = place;
+  DeclaredSource(PackageLocation location, JsonNode dataPackage, Resource resource) {
+    this.location = location;
     this.dataPackage = dataPackage;
     this.resource = resource;
   }
@@ -62,25 +62,25 @@ final class DeclaredSource {
     return resource.json().has("data") && resource.paths().isEmpty();
   }
 
-  /// The files of the resource; empty when one of them isn't there.
+  /// The files of the resource; empty when one of them is not found.
   List<Path> files() throws IOException, InterruptedException {
     if (isInline()) {
       return List.of(inline(resource.json().path("data")));
     }
     if (resource.paths().isEmpty()) {
-      fault(ErrorType.RESOURCE_ERROR, "The resource names no data: it needs \"path\" or \"data\".");
+      addError(ErrorType.RESOURCE_ERROR, "The resource has no data; declare \"path\" or \"data\".");
     }
     var files = new ArrayList<Path>();
     for (var path : resource.paths()) {
-      accepted(place.find(path, format())).ifPresent(files::add);
+      accepted(location.find(path, format())).ifPresent(files::add);
     }
     return files.size() == resource.paths().size() ? files : List.of();
   }
 
-  /// Data in the descriptor itself is read from a file, like any other.
+  /// Writes data from the descriptor itself into a file, which is then read like any other.
   private Path inline(JsonNode data) throws IOException {
     var text = data.isTextual() ? data.textValue() : data.toString();
-    return Files.writeString(Files.createTempFile(place.work(), "data", ""), text);
+    return Files.writeString(Files.createTempFile(location.work(), "data", ""), text);
   }
 
   private String format() {
@@ -91,7 +91,7 @@ final class DeclaredSource {
     return declared.isEmpty() ? extension() : declared;
   }
 
-  /// The last extension of the path that doesn't say how it is packed.
+  /// The last extension of the path that is not a compression.
   private String extension() {
     var path = resource.paths().isEmpty() ? "" : resource.paths().getFirst();
     var name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
@@ -101,7 +101,7 @@ final class DeclaredSource {
     return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /// Whether its rows are to be read, as far as the descriptor tells.
+  /// Whether its rows are to be read, as far as the descriptor says.
   boolean isTable() {
     return resource.json().has("schema")
         || TableSource.isTableFormat(format())
@@ -110,12 +110,12 @@ final class DeclaredSource {
         || resource.json().path("profile").asText().equals("tabular-data-resource");
   }
 
-  /// Whether it is a table when its content says so.
+  /// Whether it is a table if its content can be read as one.
   boolean mayBeTable() {
     return format().equals("json");
   }
 
-  /// How the table is to be read; empty when that can't be told.
+  /// How the table is to be read; empty when the descriptor has errors.
   Optional<TableInput> table(List<Path> files) throws IOException, InterruptedException {
     var onInvalid = OnInvalid.parse(resource.json().path("onInvalid"));
     var _ = accepted(onInvalid, ErrorType.RESOURCE_ERROR, "/onInvalid");
@@ -136,7 +136,7 @@ final class DeclaredSource {
             format(),
             isInline() ? "utf-8" : resource.encoding().orElse(""),
             dialect.get(),
-            TableReading.packing(resource));
+            DeclaredCompression.of(resource));
     var edition = Edition.of(dataPackage, resource.json());
     var schema =
         schemaJson.get().isMissingNode()
@@ -157,7 +157,7 @@ final class DeclaredSource {
     if (!node.isTextual()) {
       return Optional.of(node);
     }
-    var file = accepted(place.find(node.textValue(), "json"));
+    var file = accepted(location.find(node.textValue(), "json"));
     if (file.isEmpty()) {
       return Optional.empty();
     }
@@ -165,20 +165,20 @@ final class DeclaredSource {
       if (Files.size(file.get()) <= MAX_REFERENCED_BYTES) {
         return Optional.of(PublishedJson.read(Files.readString(file.get())));
       }
-      fault(type, "The " + property + " in " + node.textValue() + " has more than 16 MiB.");
+      addError(type, "The " + property + " in " + node.textValue() + " is larger than 16 MiB.");
     } catch (JsonProcessingException | CharacterCodingException _) {
-      fault(type, "The file " + node.textValue() + " of the " + property + " is no JSON.");
+      addError(type, "The " + property + " in " + node.textValue() + " is not valid JSON.");
     }
     return Optional.empty();
   }
 
-  /// What was asked for; empty after its problems became errors of the type that is their code.
+  /// The value; when it is refused, each problem becomes an error of the type that is its code.
   private <T> Optional<T> accepted(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Ok<T>(var value) -> Optional.of(value);
       case Outcome.Refused<T>(var problems) -> {
         for (var problem : problems) {
-          fault(
+          addError(
               ErrorType.parse(problem.code()).orElse(ErrorType.RESOURCE_ERROR), problem.message());
         }
         yield Optional.empty();
@@ -186,20 +186,20 @@ final class DeclaredSource {
     };
   }
 
-  /// Likewise, of that type and with their place.
+  /// The value; when it is refused, each problem becomes an error of that type, with its pointer.
   private <T> Optional<T> accepted(Outcome<T> outcome, ErrorType type, String pointer) {
     return switch (outcome) {
       case Outcome.Ok<T>(var value) -> Optional.of(value);
       case Outcome.Refused<T>(var problems) -> {
         for (var problem : problems) {
-          fault(type, problem.message() + " (" + pointer + problem.pointer() + ")");
+          addError(type, problem.message() + " (" + pointer + problem.pointer() + ")");
         }
         yield Optional.empty();
       }
     };
   }
 
-  void fault(ErrorType type, String message) {
+  void addError(ErrorType type, String message) {
     errors.add(TableError.of(type, message));
   }
 }

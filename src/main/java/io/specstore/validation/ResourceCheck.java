@@ -3,7 +3,7 @@ package io.specstore.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
-import io.specstore.engine.DeclaredStats;
+import io.specstore.table.check.DeclaredStats;
 import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The check of one resource: descriptor, bytes, then labels and rows.
+/// Checks one resource: its descriptor, its bytes, then its labels and rows. Used once, by one
+/// thread.
 final class ResourceCheck {
   private final Resource resource;
   private final DeclaredSource source;
@@ -28,31 +29,34 @@ final class ResourceCheck {
   private final long begin = System.nanoTime();
   private boolean isTable;
 
-  ResourceCheck(PackageLocation place, JsonNode dataPackage, Resource resource) {
+  ResourceCheck(PackageLocation location, JsonNode dataPackage, Resource resource) {
     this.resource = resource;
-    this.source = new DeclaredSource(place, dataPackage, resource);
+    this.source = new DeclaredSource(location, dataPackage, resource);
     this.declared = DeclaredStats.of(resource);
     this.isTable = source.isTable();
   }
 
-  /// @param others the other tables of the package
+  /// @param others the keys of the package's other tables
   CheckedResource run(PackageKeys others) throws IOException, InterruptedException {
     var files = source.files();
     if (files.isEmpty()) {
-      return ended(Counts.NONE, Optional.empty());
+      return completed(Counts.NONE, Optional.empty());
     }
     var counts = Counts.NONE;
     if (!source.isInline()) {
-      var found = declared.look(files);
-      source.errors().addAll(declared.ofBytes(found));
+      var found = Digests.of(files, declared.hash().isEmpty() ? "" : declared.algorithm());
+      source.errors().addAll(declared.ofBytes(found.bytes(), found.hashes()));
       counts = new Counts(found.md5(), found.sha256(), found.bytes(), -1, -1);
       if (!Digests.isKnown(declared.algorithm())) {
-        warnings.add("The hash is by " + declared.algorithm() + ", which can't be checked.");
+        warnings.add(
+            "The hash was not checked: the algorithm "
+                + declared.algorithm()
+                + " is not supported; declare md5, sha1 or sha256, for example.");
       }
     }
-    var table = isTable ? source.table(files) : guessed(files);
+    var table = isTable ? source.table(files) : inferred(files);
     if (table.isEmpty()) {
-      return ended(counts, Optional.empty());
+      return completed(counts, Optional.empty());
     }
     var input = table.get();
     var result =
@@ -61,11 +65,11 @@ final class ResourceCheck {
                 new TableInput(
                     input.resource(), input.source(), input.schema(), input.options().with(others)),
                 List.of());
-    return ended(counted(counts, input, result), Optional.of(result));
+    return completed(counted(counts, input, result), Optional.of(result));
   }
 
-  /// A file of JSON is a table when its content can be read as one.
-  private Optional<TableInput> guessed(List<Path> files) throws IOException, InterruptedException {
+  /// A JSON file is a table when its content can be read as one.
+  private Optional<TableInput> inferred(List<Path> files) throws IOException, InterruptedException {
     if (!source.mayBeTable()) {
       return Optional.empty();
     }
@@ -98,16 +102,16 @@ final class ResourceCheck {
     var isUtf8 = List.of("", "utf-8", "us-ascii").contains(result.encoding());
     var isBare = resource.json().size() == 1;
     if (!isUtf8 && !isBare && resource.encoding().isEmpty()) {
-      source.fault(
+      source.addError(
           ErrorType.ENCODING_ERROR,
-          "No encoding is declared, which means UTF-8, but the bytes are none; they read as "
+          "No encoding is declared, which means UTF-8, but the file is not UTF-8 and was read as "
               + result.encoding()
-              + "; declare that, or save the file as UTF-8.");
+              + "; declare that encoding, or save the file as UTF-8.");
     }
   }
 
-  /// Puts what was found of the whole before what was found of the rows.
-  private CheckedResource ended(Counts counts, Optional<TableResult> result) {
+  /// The errors of the whole resource come before those of its rows.
+  private CheckedResource completed(Counts counts, Optional<TableResult> result) {
     var all = new ArrayList<TableError>(source.errors());
     result.map(TableResult::errors).ifPresent(all::addAll);
     var groups = new ArrayList<>(source.errors().stream().map(ErrorGroup::of).toList());

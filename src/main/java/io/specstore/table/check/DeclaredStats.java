@@ -1,19 +1,18 @@
-package io.specstore.engine;
+package io.specstore.table.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
 import io.specstore.table.report.ErrorType;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a resource's descriptor says that its file is: its size, its hash, its rows and fields.
+/// The statistics that a resource's descriptor declares about its data (size, hash, numbers of rows
+/// and fields), and the errors where they differ from what was found.
 ///
 /// Reads the properties of all editions: `bytes`, `hash`, `rows` or `rowcount`, `fields`, and the
 /// same within `stats`.
@@ -26,6 +25,7 @@ public record DeclaredStats(
     long bytes, String algorithm, String hash, boolean isPinned, long rows, long fields) {
   private static final String DEFAULT_ALGORITHM = "md5";
 
+  /// Reads them; a property of the wrong type counts as absent.
   public static DeclaredStats of(Resource resource) {
     var hash = hash(resource.json());
     var colon = hash.indexOf(':');
@@ -67,36 +67,42 @@ public record DeclaredStats(
     return Optional.ofNullable(json.path(property).textValue()).filter(text -> !text.isBlank());
   }
 
-  /// Whether nothing is said of the bytes.
-  boolean saysNothingOfBytes() {
+  /// Whether it declares neither the size nor the hash of the bytes.
+  public boolean isSilentOnBytes() {
     return bytes < 0 && hash.isEmpty();
   }
 
-  /// What is wrong with those bytes.
-  public List<TableError> ofBytes(Digests.Found found) {
+  /// The errors of a file of that size.
+  ///
+  /// @param hashes as for [#hashMismatch]
+  public List<TableError> ofBytes(long foundBytes, List<String> hashes) {
     var errors = new ArrayList<TableError>();
-    if (bytes >= 0 && bytes != found.bytes()) {
+    if (bytes >= 0 && bytes != foundBytes) {
       errors.add(
           error(
               ErrorType.BYTE_COUNT,
-              text("The file has %,d bytes, but the descriptor says %,d.", found.bytes(), bytes)));
+              Message.of(
+                  "The file has %,d bytes, but the descriptor says %,d.", foundBytes, bytes)));
     }
-    hashFault(found).ifPresent(fault -> errors.add(error(ErrorType.HASH_COUNT, fault)));
+    hashMismatch(hashes).ifPresent(text -> errors.add(error(ErrorType.HASH_COUNT, text)));
     return List.copyOf(errors);
   }
 
-  /// Why the declared hash is not that of the bytes; empty when it is, or can't be checked.
-  Optional<String> hashFault(Digests.Found found) {
-    if (hash.isEmpty() || found.hashes().isEmpty() || found.hashes().contains(hash)) {
+  /// How the declared hash differs from the file's; empty when it does not, or can't be checked.
+  ///
+  /// @param hashes of the file by [#algorithm], any of which may be declared; empty when they are
+  ///   not known
+  public Optional<String> hashMismatch(List<String> hashes) {
+    if (hash.isEmpty() || hashes.isEmpty() || hashes.contains(hash)) {
       return Optional.empty();
     }
     return Optional.of(
-        text(
+        Message.of(
             "The file's hash is %s:%s, but the descriptor says %s.",
-            algorithm, found.hashes().getFirst(), hash));
+            algorithm, hashes.getFirst(), hash));
   }
 
-  /// What is wrong with a table of so many rows and fields.
+  /// The errors of a table of so many fields and rows.
   ///
   /// @param blankRows tools differ in whether these are rows, so either count is right
   public List<TableError> ofTable(long fieldCount, long rowCount, long blankRows) {
@@ -105,61 +111,19 @@ public record DeclaredStats(
       errors.add(
           error(
               ErrorType.FIELD_COUNT,
-              text("The table has %,d fields, but the descriptor says %,d.", fieldCount, fields)));
+              Message.of(
+                  "The table has %,d fields, but the descriptor says %,d.", fieldCount, fields)));
     }
     if (rows >= 0 && rows != rowCount && rows != rowCount + blankRows) {
       errors.add(
           error(
               ErrorType.ROW_COUNT,
-              text("The table has %,d rows, but the descriptor says %,d.", rowCount, rows)));
+              Message.of("The table has %,d rows, but the descriptor says %,d.", rowCount, rows)));
     }
     return List.copyOf(errors);
   }
 
-  /// What is wrong with a file that was brought in: told in the report, since what descriptors say
-  /// of size and MD5 is often left from an earlier publication.
-  ///
-  /// @throws ArtifactException when the descriptor's hash names its algorithm and isn't the file's:
-  ///   it was written for other bytes, which these must not be published as
-  static List<TableError> check(Resource resource, SourceFile file)
-      throws ArtifactException, IOException, InterruptedException {
-    var declared = of(resource);
-    if (declared.saysNothingOfBytes()) {
-      return List.of();
-    }
-    var found = declared.look(file);
-    var fault = declared.hashFault(found);
-    if (declared.isPinned && fault.isPresent()) {
-      throw ArtifactException.ofResource(
-          resource.name(), fault.get() + " Fetch the right file, or correct the hash (hash-count)");
-    }
-    return declared.ofBytes(found);
-  }
-
-  private Digests.Found look(SourceFile file)
-      throws IOException, InterruptedException, ArtifactException {
-    if (hash.isEmpty()) {
-      return new Digests.Found(file.bytes(), "", "", List.of());
-    }
-    if (algorithm.equals(DEFAULT_ALGORITHM)) {
-      var md5 = file.hashed().md5();
-      return new Digests.Found(file.bytes(), md5, "", List.of(md5));
-    }
-    return look(List.of(file.path()));
-  }
-
-  /// The hashes of that file as this asks for them.
-  public Digests.Found look(List<Path> files) throws IOException {
-    return Digests.of(files, hash.isEmpty() ? "" : algorithm);
-  }
-
   private static TableError error(ErrorType type, String message) {
     return TableError.of(type, message);
-  }
-
-  @SuppressWarnings(
-      "AnnotateFormatMethod") // the annotation is in a library that is no part of ours
-  private static String text(String format, Object... parts) {
-    return String.format(Locale.ROOT, format, parts);
   }
 }
