@@ -21,27 +21,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The check of a data package, a resource or a file where it lies: nothing is planned, run or
-/// published.
+/// Checks a data package, a resource or a file in its folder, for `specstore validate`. Nothing is
+/// planned, run or published.
+///
+/// ```java
+/// var location = new PackageLocation(folder, work, fetching);
+/// var report = new PackageCheck(location).ofPackage(descriptor, name -> true);
+/// if (!report.isValid()) { … }
+/// ```
+///
+/// Runs on the caller's thread, beside those that check a large table.
 public final class PackageCheck {
-  private final PackageLocation place;
+  private final PackageLocation location;
 
-  /// @param place where the package lies, and how what lies elsewhere is brought in
-  public PackageCheck(PackageLocation place) {
-    this.place = place;
+  public PackageCheck(PackageLocation location) {
+    this.location = location;
   }
 
-  /// Checks the resources of a package that are wanted, by name.
+  /// Checks those resources of a package whose name is wanted.
   public CheckReport ofPackage(ObjectNode descriptor, Predicate<String> isWanted)
       throws IOException, InterruptedException {
     var begin = System.nanoTime();
     var resources = new Descriptor(descriptor).resources();
     var errors = errors(descriptor, resources);
     var checked = new ArrayList<CheckedResource>();
-    try (var tables = new PackageKeys(place.work(), name -> table(descriptor, name))) {
+    try (var tables = new PackageKeys(location.work(), name -> table(descriptor, name))) {
       for (var resource : resources) {
         if (isWanted.test(resource.name())) {
-          checked.add(new ResourceCheck(place, descriptor, resource).run(tables));
+          checked.add(new ResourceCheck(location, descriptor, resource).run(tables));
         }
       }
     }
@@ -52,23 +59,24 @@ public final class PackageCheck {
   public CheckReport ofResource(ObjectNode resource) throws IOException, InterruptedException {
     var begin = System.nanoTime();
     var nothing = JsonNodeFactory.instance.objectNode();
-    var checked = new ResourceCheck(place, nothing, new Resource(resource)).run(PackageKeys.none());
+    var checked =
+        new ResourceCheck(location, nothing, new Resource(resource)).run(PackageKeys.none());
     return new CheckReport(List.of(checked), List.of(), List.of(), System.nanoTime() - begin);
   }
 
-  /// Checks a file that has no descriptor; what its columns hold is found out first.
+  /// Checks a file without a descriptor against the schema that is inferred from its cells.
   ///
-  /// @param file its name in the place
+  /// @param file its path in the location
   public CheckReport ofFile(Path file) throws IOException, InterruptedException {
     return ofResource(JsonNodeFactory.instance.objectNode().put("path", file.toString()));
   }
 
-  /// The table of that name, for foreign keys of the others.
+  /// The table of that name, for the foreign keys of others.
   private Outcome<TableInput> table(ObjectNode descriptor, String name)
       throws InterruptedException {
     for (var resource : new Descriptor(descriptor).resources()) {
       if (resource.name().equals(name)) {
-        var source = new DeclaredSource(place, descriptor, resource);
+        var source = new DeclaredSource(location, descriptor, resource);
         try {
           var files = source.files();
           var table = files.isEmpty() ? Optional.<TableInput>empty() : source.table(files);

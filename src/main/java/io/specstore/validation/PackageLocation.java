@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Where a package lies that is checked: a folder, and what its descriptor may name from there.
+/// The folder of a package that is checked. Finds the files that its descriptor names by path or
+/// URL, for the checks of its resources.
 ///
 /// A package may come from anyone, so its paths must stay in its folder, as the standard demands.
 public final class PackageLocation {
@@ -24,7 +25,8 @@ public final class PackageLocation {
   private final Path work;
   private final Fetching fetching;
 
-  /// @param work a folder for what a check needs beside it; whoever made it empties it
+  /// @param work a folder for temporary files; the caller deletes it after the check
+  /// @param fetching fetches what the descriptor names by URL
   public PackageLocation(Path folder, Path work, Fetching fetching) {
     this.folder = folder;
     this.work = work;
@@ -35,17 +37,16 @@ public final class PackageLocation {
     return work;
   }
 
-  /// How what lies elsewhere becomes a file that can be read.
+  /// Fetches a remote file.
   @FunctionalInterface
   public interface Fetching {
-    /// Brings it in.
-    ///
     /// @param format of the resource, such as `csv`
+    /// @return the file on disk
     Path fetch(Source source, String format)
         throws FetchException, IOException, InterruptedException;
   }
 
-  /// The file of that path or address; a problem's code is the type of the error.
+  /// The file of that path or URL; a problem's code is the type of the error.
   Outcome<Path> find(String path, String format) throws IOException, InterruptedException {
     var scheme = SCHEME.matcher(path);
     if (scheme.matches()) {
@@ -54,16 +55,18 @@ public final class PackageLocation {
         default ->
             refused(
                 ErrorType.SCHEME_ERROR,
-                "An address that begins with "
+                "The address begins with "
                     + scheme.group(1)
-                    + ": can't be fetched; http, https and files in the package's folder can.");
+                    + ":, which can't be fetched; use http, https or a file in the package's"
+                    + " folder.");
       };
     }
     try {
       return inFolder(path);
     } catch (InvalidPathException _) {
       return refused(
-          ErrorType.SCHEME_ERROR, "The path \"" + path + "\" is no path of a file; correct it.");
+          ErrorType.SCHEME_ERROR,
+          "The path \"" + path + "\" is not a valid file path; correct it.");
     }
   }
 
@@ -75,23 +78,26 @@ public final class PackageLocation {
           ErrorType.RESOURCE_ERROR,
           "The path \""
               + path
-              + "\" leads out of the package's folder; put the file into it and name it from"
-              + " there.");
+              + "\" is outside the package's folder; move the file into the folder and give its"
+              + " path from there.");
     }
     if (!Files.exists(file)) {
       return refused(
-          ErrorType.SCHEME_ERROR, "The file \"" + path + "\" isn't there; correct its path.");
+          ErrorType.SCHEME_ERROR, "The file \"" + path + "\" does not exist; correct its path.");
     }
     if (!file.toRealPath().startsWith(root.toRealPath())) {
       return refused(
           ErrorType.RESOURCE_ERROR,
-          "The path \"" + path + "\" is a link that leads out of the package's folder.");
+          "The path \""
+              + path
+              + "\" is a link to a file outside the package's folder; copy the file into the"
+              + " folder.");
     }
     return Files.isRegularFile(file) && Files.isReadable(file)
         ? Outcome.ok(file)
         : refused(
             ErrorType.SCHEME_ERROR,
-            "\"" + path + "\" is no file that can be read; correct the path, or who may read it.");
+            "\"" + path + "\" is not a readable file; correct the path or its permissions.");
   }
 
   private Outcome<Path> fetched(String address, String format)
