@@ -1,4 +1,4 @@
-package io.specstore.engine;
+package io.specstore.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -10,8 +10,6 @@ import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.FrictionlessJson;
 import io.specstore.testing.Shared;
-import io.specstore.validation.PackageCheck;
-import io.specstore.validation.PackageLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
