@@ -75,7 +75,7 @@ final class RowChecker {
       extraCell(record, i);
     }
     if (layout.width() == fields.size()) {
-      remedies.tooLong(record, fields);
+      remedies.addLongRow(record, fields);
     }
   }
 
@@ -93,7 +93,7 @@ final class RowChecker {
     if (value == null) {
       wrongType(record, cell, field);
       record.cell(cell, text);
-      remedies.wrongType(field, text, given == null);
+      remedies.addTypeError(field, text, given == null);
       mend(field);
       return null;
     }
@@ -103,7 +103,7 @@ final class RowChecker {
       if (!rule.test().test(value)) {
         broken(record, cell, field, rule);
         record.cell(cell, text);
-        remedies.broken(field, rule.constraint(), text, given == null);
+        remedies.addConstraintError(field, rule.constraint(), text, given == null);
         isRight = false;
       }
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The hypotheses about values that are none of those listed: that they differ from one only in
-/// case or blanks, and that they are few.
+/// The hypotheses about values that are not in the list of choices: that they differ from a choice
+/// only in case or blanks, and that they are few.
 final class ChoiceHypotheses implements HypothesisSet {
   private final String constraint;
   private final Set<String> choices;
@@ -24,19 +24,21 @@ final class ChoiceHypotheses implements HypothesisSet {
     this.constraint = constraint;
     this.choices = choices.stream().map(JsonNode::asText).collect(Collectors.toUnmodifiableSet());
     this.lowerCased =
-        this.choices.stream().map(ChoiceHypotheses::folded).collect(Collectors.toUnmodifiableSet());
+        this.choices.stream()
+            .map(ChoiceHypotheses::normalized)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
-  public void see(CellText text, boolean isText) {
+  public void test(CellText text, boolean isText) {
     count++;
     var word = text.toString();
     words.add(word);
     differInBlanks &= choices.contains(word.strip());
-    differInCase = differInCase && lowerCased.contains(folded(word));
+    differInCase = differInCase && lowerCased.contains(normalized(word));
   }
 
-  private static String folded(String word) {
+  private static String normalized(String word) {
     return word.strip().toLowerCase(Locale.ROOT);
   }
 

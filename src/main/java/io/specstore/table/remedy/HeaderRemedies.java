@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// What would set wrong labels right: each proven by all labels of the header.
+/// Finds remedies for labels that don't match the schema; each fits all labels of the header.
 public final class HeaderRemedies {
   private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",", ":");
 
@@ -18,16 +18,16 @@ public final class HeaderRemedies {
 
   public static List<String> of(TableSchema schema, List<String> labels) {
     var names = schema.fieldNames();
-    var cut = labels.size() == 1 ? delimiter(names, labels.getFirst()) : List.<String>of();
-    if (!cut.isEmpty()) {
-      return cut;
+    var byDelimiter = labels.size() == 1 ? delimiter(names, labels.getFirst()) : List.<String>of();
+    if (!byDelimiter.isEmpty()) {
+      return byDelimiter;
     }
     if (alike(names, labels, label -> label.strip().toLowerCase(Locale.ROOT))) {
       return List.of(
           "labels and fields differ only in upper and lower case: rename the fields, or declare"
               + " caseSensitiveHeader false in the dialect");
     }
-    if (alike(names, labels, HeaderRemedies::bare)) {
+    if (alike(names, labels, HeaderRemedies::normalized)) {
       return List.of(
           "labels and fields differ only in case, blanks, - and _: rename the fields as the labels"
               + " are written");
@@ -41,7 +41,7 @@ public final class HeaderRemedies {
     for (var delimiter : DELIMITERS) {
       var parts = List.of(label.split(Pattern.quote(delimiter), -1));
       var plain = parts.stream().map(part -> part.strip().replaceAll("^\"|\"$", "")).toList();
-      if (parts.size() > 1 && alike(names, plain, HeaderRemedies::bare)) {
+      if (parts.size() > 1 && alike(names, plain, HeaderRemedies::normalized)) {
         return List.of(
             Message.of(
                 "the header is one label, which \"%s\" cuts into the %d fields: declare it as the"
@@ -57,7 +57,7 @@ public final class HeaderRemedies {
     return names.stream().map(form).toList().equals(labels.stream().map(form).toList());
   }
 
-  private static String bare(String label) {
+  private static String normalized(String label) {
     return label.replaceAll("[\\s_\u00A0-]+", "").toLowerCase(Locale.ROOT);
   }
 

@@ -73,7 +73,7 @@ sealed interface Hypothesis {
     }
   }
 
-  /// Numbers written with other marks, or with a unit beside the digits.
+  /// The field in another number notation.
   ///
   /// @param type that reads them so
   /// @param remedy the properties to declare

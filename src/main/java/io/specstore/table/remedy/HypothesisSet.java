@@ -6,31 +6,32 @@ import io.specstore.table.cell.CellText;
 import java.util.List;
 import java.util.Optional;
 
-/// What would set all wrong cells of one group right: every hypothesis that each of them bears out.
+/// The hypotheses about one group of invalid cells: same field, same kind of error.
 ///
-/// All are alive at first; each wrong cell strikes out those that it contradicts. So what is left
-/// at the end is proven by every cell, with memory that doesn't grow. One instance belongs to one
-/// thread; those that several threads made of one group are merged.
+/// Every invalid cell rules out the hypotheses that don't hold for it, so that those that remain
+/// are confirmed by all cells, in constant memory. One instance belongs to one thread; at the end
+/// the instances of all threads are merged.
 sealed interface HypothesisSet permits TypeHypotheses, ChoiceHypotheses, LengthHypotheses {
-  /// Looks at a wrong cell.
+  /// Tests the hypotheses with an invalid cell.
   ///
-  /// @param isText whether text is all that the source has of it
-  void see(CellText text, boolean isText);
+  /// @param isText whether the source has nothing but text for it
+  void test(CellText text, boolean isText);
 
-  /// Takes in what another instance of the same group has seen.
+  /// Adds the cells that another instance of the same group has tested.
   void merge(HypothesisSet other);
 
-  /// What to do, each as a sentence's end behind the place; empty when nothing is proven.
+  /// What to do, each as the end of a sentence that begins with the place; empty when no hypothesis
+  /// remains.
   ///
-  /// @param rowCount of the table, right ones too
+  /// @param rowCount all rows of the table, valid ones too
   List<String> remedies(long rowCount);
 
-  /// Of cells that are no value of their field's type.
+  /// For cells that are not a value of the field's type.
   static HypothesisSet ofType(Field field, Edition edition) {
     return new TypeHypotheses(field, edition);
   }
 
-  /// Of values that break that constraint; empty when nothing can be proven of such.
+  /// For values that violate that constraint; empty when there are no hypotheses about it.
   static Optional<HypothesisSet> ofConstraint(Field field, String constraint) {
     return switch (constraint) {
       case "enum" -> Optional.of(new ChoiceHypotheses("enum", field.constraints().choices()));

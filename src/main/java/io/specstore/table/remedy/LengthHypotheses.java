@@ -4,30 +4,30 @@ import io.specstore.table.cell.CellText;
 import io.specstore.table.report.Message;
 import java.util.List;
 
-/// The bound that would take all texts that are too short or too long.
+/// The hypothesis about texts that are too short or too long: the bound that allows all of them.
 final class LengthHypotheses implements HypothesisSet {
-  private final boolean isMost;
+  private final boolean isMaximum;
   private long extreme;
   private boolean isText = true;
 
   LengthHypotheses(String constraint) {
-    this.isMost = constraint.equals("maxLength");
-    this.extreme = isMost ? 0 : Long.MAX_VALUE;
+    this.isMaximum = constraint.equals("maxLength");
+    this.extreme = isMaximum ? 0 : Long.MAX_VALUE;
   }
 
   @Override
-  public void see(CellText text, boolean isTextAlone) {
+  public void test(CellText text, boolean isTextAlone) {
     var length = Character.codePointCount(text, 0, text.length());
-    extreme = isMost ? Math.max(extreme, length) : Math.min(extreme, length);
+    extreme = isMaximum ? Math.max(extreme, length) : Math.min(extreme, length);
     isText &= isTextAlone;
   }
 
   @Override
   public void merge(HypothesisSet other) {
-    if (!(other instanceof LengthHypotheses same) || same.isMost != isMost) {
+    if (!(other instanceof LengthHypotheses same) || same.isMaximum != isMaximum) {
       throw new IllegalArgumentException("not of the same constraint");
     }
-    extreme = isMost ? Math.max(extreme, same.extreme) : Math.min(extreme, same.extreme);
+    extreme = isMaximum ? Math.max(extreme, same.extreme) : Math.min(extreme, same.extreme);
     isText &= same.isText;
   }
 
@@ -38,7 +38,7 @@ final class LengthHypotheses implements HypothesisSet {
     }
     var characters = Message.count(extreme, "character");
     return List.of(
-        isMost
+        isMaximum
             ? Message.of("the longest has %s: maxLength %d takes all", characters, extreme)
             : Message.of("the shortest has %s: minLength %d takes all", characters, extreme));
   }

@@ -1,11 +1,11 @@
 package io.specstore.table.remedy;
 
-/// What stands beside the digits of a number: a currency, a percent sign, a unit, or anything else.
-/// Signs, blanks and marks of the number are no part of it.
-record NumberAffix(String before, String behind) {
+/// The text before and after the digits of a number: a currency, a percent sign, a unit, or
+/// anything else. Signs, blanks, decimal and group characters are not part of it.
+record NumberAffix(String before, String after) {
   private static final int MAX_CHARS = 4;
 
-  /// Four letters are a word.
+  /// More letters are a word.
   private static final int MAX_LETTERS = 3;
 
   private static final String MARKS = "%‰/.'\"·²³";
@@ -19,38 +19,37 @@ record NumberAffix(String before, String behind) {
     while (last > first && !isDigit(text.charAt(last - 1))) {
       last--;
     }
-    return new NumberAffix(bare(text, 0, first), bare(text, last, text.length()));
+    return new NumberAffix(trimmed(text, 0, first), trimmed(text, last, text.length()));
   }
 
-  private static String bare(CharSequence text, int from, int to) {
+  private static String trimmed(CharSequence text, int from, int to) {
     var first = from;
-    while (first < to && isOfNumbers(text.charAt(first))) {
+    while (first < to && isPartOfNumber(text.charAt(first))) {
       first++;
     }
     var last = to;
-    while (last > first && isOfNumbers(text.charAt(last - 1))) {
+    while (last > first && isPartOfNumber(text.charAt(last - 1))) {
       last--;
     }
     return text.subSequence(first, last).toString();
   }
 
-  private static boolean isOfNumbers(char c) {
+  private static boolean isPartOfNumber(char c) {
     return "+-.,".indexOf(c) >= 0 || Character.isSpaceChar(c) || Character.isWhitespace(c);
   }
 
-  /// Whether nothing is lost to a number without it: no word, and no mark such as `<` that changes
-  /// what the number says.
+  /// Whether the number means the same without it: it holds no word, and no mark such as `<`.
   boolean canBeLeftOut() {
-    return isShort(before) && isShort(behind);
+    return isUnit(before) && isUnit(after);
   }
 
-  private static boolean isShort(String side) {
+  private static boolean isUnit(String side) {
     return side.codePointCount(0, side.length()) <= MAX_CHARS
         && side.codePoints().filter(Character::isLetter).count() <= MAX_LETTERS
-        && side.codePoints().allMatch(NumberAffix::isOfUnits);
+        && side.codePoints().allMatch(NumberAffix::isPartOfUnit);
   }
 
-  private static boolean isOfUnits(int c) {
+  private static boolean isPartOfUnit(int c) {
     return Character.isLetter(c)
         || Character.getType(c) == Character.CURRENCY_SYMBOL
         || Character.getType(c) == Character.OTHER_SYMBOL

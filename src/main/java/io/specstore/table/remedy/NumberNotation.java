@@ -90,8 +90,8 @@ record NumberNotation(Kind kind, String decimalChar, String groupChar) {
     };
   }
 
-  /// Whether nothing speaks against reading a text so: groups have three digits, and what stands
-  /// beside the digits can be left out.
+  /// Whether a text may be in this notation: groups have three digits, and the text before and
+  /// after the digits can be left out.
   boolean allows(CellText text) {
     return isGroupedByThree(text) && (!allowsUnits() || NumberAffix.of(text).canBeLeftOut());
   }

@@ -11,50 +11,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The hypothesis about rows that are too long: that one text field holds the delimiter without
-/// quotes. Each such row strikes out the fields for which the cells before and behind don't fit.
+/// The hypothesis about rows that are too long: that one text field contains the delimiter without
+/// quotes. Each such row rules out the fields for which the cells before and after don't fit.
 final class RaggedRowRemedy {
-  /// Wider tables are not looked at: every long row is read twice.
+  /// No remedy for wider tables: every long row is read twice.
   private static final int MAX_FIELDS = 256;
 
   private final List<FieldReader> fields;
   private final List<FieldType> types = new ArrayList<>();
-  private final boolean[] isOut;
+  private final boolean[] isRuledOut;
   private final CellText text = new CellText();
   private long rowCount;
 
   RaggedRowRemedy(List<FieldReader> fields, Edition edition) {
     this.fields = fields.size() > MAX_FIELDS ? List.of() : fields;
     this.fields.forEach(field -> types.add(FieldType.of(field.field(), edition)));
-    this.isOut = new boolean[this.fields.size()];
-    for (var i = 0; i < isOut.length; i++) {
-      // Without a field behind that is no text, nothing could contradict.
-      isOut[i] = isNoText(i) || IntStream.range(i + 1, isOut.length).noneMatch(this::isNoText);
+    this.isRuledOut = new boolean[this.fields.size()];
+    for (var i = 0; i < isRuledOut.length; i++) {
+      // Only a later field that is not text can rule it out.
+      isRuledOut[i] =
+          isNotText(i) || IntStream.range(i + 1, isRuledOut.length).noneMatch(this::isNotText);
     }
   }
 
-  private boolean isNoText(int field) {
+  private boolean isNotText(int field) {
     var kind = fields.get(field).field().kind();
     return kind != FieldKind.STRING && kind != FieldKind.ANY;
   }
 
-  void see(RecordView record) {
+  void test(RecordView record) {
     rowCount++;
     var extra = record.cellCount() - fields.size();
-    if (IntStream.range(0, isOut.length).allMatch(field -> isOut[field])) {
+    if (IntStream.range(0, isRuledOut.length).allMatch(field -> isRuledOut[field])) {
       return;
     }
     var before = 0;
-    while (before < isOut.length && fits(record, before, before)) {
+    while (before < isRuledOut.length && fits(record, before, before)) {
       before++;
     }
-    var behind = isOut.length - 1;
-    while (behind >= 0 && fits(record, behind + extra, behind)) {
-      behind--;
+    var after = isRuledOut.length - 1;
+    while (after >= 0 && fits(record, after + extra, after)) {
+      after--;
     }
-    // All fields up to `before` fit where they are, all behind `behind` where they would be.
-    for (var i = 0; i < isOut.length; i++) {
-      isOut[i] |= i > before || i < behind;
+    // The fields up to `before` fit where they are; those after `after` fit at the row's end.
+    for (var i = 0; i < isRuledOut.length; i++) {
+      isRuledOut[i] |= i > before || i < after;
     }
   }
 
@@ -65,13 +66,13 @@ final class RaggedRowRemedy {
 
   void merge(RaggedRowRemedy other) {
     rowCount += other.rowCount;
-    for (var i = 0; i < isOut.length; i++) {
-      isOut[i] |= other.isOut[i];
+    for (var i = 0; i < isRuledOut.length; i++) {
+      isRuledOut[i] |= other.isRuledOut[i];
     }
   }
 
   List<String> remedies() {
-    var left = IntStream.range(0, isOut.length).filter(field -> !isOut[field]).toArray();
+    var left = IntStream.range(0, isRuledOut.length).filter(field -> !isRuledOut[field]).toArray();
     if (left.length != 1) {
       return List.of();
     }

@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What would set the wrong cells of a table right, by field and kind of error.
+/// Finds remedies for the invalid cells of a table, by field and kind of error: a remedy is
+/// proposed when it fits all cells of its group.
 ///
-/// Belongs to one thread that checks; at the end those of all threads are merged. It costs nothing
-/// where nothing is wrong.
+/// One instance belongs to one thread that checks rows; at the end those of all threads are merged.
+/// A table without errors costs nothing.
 public final class Remedies {
   private final Edition edition;
   private final Map<Group, HypothesisSet> groups = new TreeMap<>();
   private @Nullable RaggedRowRemedy raggedRows;
 
-  /// Whose hypotheses they are.
+  /// The cells that share hypotheses.
+  ///
+  /// @param constraint empty for cells that are not a value of their type
   private record Group(int fieldNumber, String constraint) implements Comparable<Group> {
     @Override
     public int compareTo(Group other) {
@@ -33,18 +36,19 @@ public final class Remedies {
     this.edition = edition;
   }
 
-  /// Looks at a cell that is no value of its field's type.
+  /// Adds a cell that is not a value of its field's type.
   ///
-  /// @param isText whether text is all that the source has of it
-  public void wrongType(FieldReader field, CellText text, boolean isText) {
+  /// @param isText whether the source has nothing but text for it
+  public void addTypeError(FieldReader field, CellText text, boolean isText) {
     groups
         .computeIfAbsent(
             new Group(field.number(), ""), _ -> HypothesisSet.ofType(field.field(), edition))
-        .see(text, isText);
+        .test(text, isText);
   }
 
-  /// Looks at a value that breaks that constraint.
-  public void broken(FieldReader field, String constraint, CellText text, boolean isText) {
+  /// Adds a value that violates that constraint.
+  public void addConstraintError(
+      FieldReader field, String constraint, CellText text, boolean isText) {
     var group = new Group(field.number(), constraint);
     var known = groups.get(group);
     if (known == null) {
@@ -55,18 +59,18 @@ public final class Remedies {
       known = made.get();
       groups.put(group, known);
     }
-    known.see(text, isText);
+    known.test(text, isText);
   }
 
-  /// Looks at a row that is longer than the header.
-  public void tooLong(RecordView record, List<FieldReader> fields) {
+  /// Adds a row that is longer than the header.
+  public void addLongRow(RecordView record, List<FieldReader> fields) {
     if (raggedRows == null) {
       raggedRows = new RaggedRowRemedy(fields, edition);
     }
-    raggedRows.see(record);
+    raggedRows.test(record);
   }
 
-  /// Takes in what another thread has seen of the same table.
+  /// Adds what another thread has found in the same table.
   public void merge(Remedies other) {
     other.groups.forEach((group, hypotheses) -> {
       var known = groups.putIfAbsent(group, hypotheses);
@@ -81,11 +85,11 @@ public final class Remedies {
     }
   }
 
-  /// What to do about the errors of a group; empty when nothing is proven.
+  /// What to do about the errors of a group; empty when no remedy fits all of them.
   ///
-  /// @param rowCount of the table
+  /// @param rowCount all rows of the table
   public List<String> of(ErrorGroup group, long rowCount) {
-    // One cell among many is a slip more often than a wrong declaration.
+    // A single invalid cell is more often a mistake in the data than in the declaration.
     if (group.count() == 1 && rowCount > 1) {
       return List.of();
     }

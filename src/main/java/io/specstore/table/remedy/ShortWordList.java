@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A few different words, until there are too many of them to be told.
+/// The distinct words among cells, as long as they are few enough to list in a message.
 final class ShortWordList {
   private static final int MAX_WORDS = 8;
   private static final int MAX_CHARS = 60;

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The hypotheses about cells that are no value of their field's type.
+/// The hypotheses about cells that are not a value of their field's type.
 ///
-/// A well-known word for "no value" contradicts none of them: such cells are counted by themselves.
+/// A well-known word for "no value" rules out none of them: such cells are counted apart.
 final class TypeHypotheses implements HypothesisSet {
-  /// The most ways that are told where the cells leave it open which one was meant.
+  /// The most ways that are listed where the cells don't show which one was meant.
   private static final int MAX_WAYS = 3;
 
-  /// More different ones beside the digits are codes rather than units.
+  /// More distinct texts around the digits are codes rather than units.
   private static final int MAX_UNITS = 3;
 
-  /// What stands for no value in many a table, in lower case.
+  /// Words for "no value" in many tables, in lower case.
   private static final Set<String> MISSING =
       Set.of(
           "", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil", "-", "--", "---", ".",
@@ -49,24 +49,24 @@ final class TypeHypotheses implements HypothesisSet {
 
   private final boolean isBoolean;
   private final List<Hypothesis> hypotheses;
-  private final boolean[] isOut;
+  private final boolean[] isRuledOut;
   private final ShortWordList missing = new ShortWordList();
   private final ShortWordList values = new ShortWordList();
   private final CellText scratch = new CellText();
   private final Set<NumberAffix> units = new HashSet<>();
   private long missingCount;
   private long valueCount;
-  private int aliveCount;
+  private int remainingCount;
 
   TypeHypotheses(Field field, Edition edition) {
     this.isBoolean = field.kind() == FieldKind.BOOLEAN;
     this.hypotheses = FieldHypotheses.of(field, edition);
-    this.isOut = new boolean[hypotheses.size()];
-    this.aliveCount = hypotheses.size();
+    this.isRuledOut = new boolean[hypotheses.size()];
+    this.remainingCount = hypotheses.size();
   }
 
   @Override
-  public void see(CellText text, boolean isText) {
+  public void test(CellText text, boolean isText) {
     if (isMissing(text)) {
       missingCount++;
       missing.add(text.toString());
@@ -76,25 +76,25 @@ final class TypeHypotheses implements HypothesisSet {
     if (isBoolean) {
       values.add(text.toString());
     }
-    if (aliveCount == 0) {
+    if (remainingCount == 0) {
       return;
     }
     var chars = text.toString().toCharArray();
     noteUnit(text);
-    for (var i = 0; i < isOut.length; i++) {
-      if (!isOut[i]) {
-        // Reading moves the text's ends.
+    for (var i = 0; i < isRuledOut.length; i++) {
+      if (!isRuledOut[i]) {
+        // Reading a text changes its bounds.
         scratch.moveTo(chars, 0, chars.length);
         if (!isText || !hypotheses.get(i).holds(scratch)) {
-          strikeOut(i);
+          ruleOut(i);
         }
       }
     }
   }
 
-  /// Numbers with something beside them are no numbers when that differs from cell to cell.
+  /// Texts around the digits that differ from cell to cell are not units.
   private void noteUnit(CellText text) {
-    if (isAlive(Kind.BARE_NUMBER)) {
+    if (remains(Kind.BARE_NUMBER)) {
       noteUnit(NumberAffix.of(text));
     }
   }
@@ -102,18 +102,18 @@ final class TypeHypotheses implements HypothesisSet {
   private void noteUnit(NumberAffix unit) {
     units.add(unit);
     if (units.size() > MAX_UNITS) {
-      for (var i = 0; i < isOut.length; i++) {
-        if (!isOut[i] && hypotheses.get(i).family().kind() == Kind.BARE_NUMBER) {
-          strikeOut(i);
+      for (var i = 0; i < isRuledOut.length; i++) {
+        if (!isRuledOut[i] && hypotheses.get(i).family().kind() == Kind.BARE_NUMBER) {
+          ruleOut(i);
         }
       }
       units.clear();
     }
   }
 
-  private boolean isAlive(Kind kind) {
-    for (var i = 0; i < isOut.length; i++) {
-      if (!isOut[i] && hypotheses.get(i).family().kind() == kind) {
+  private boolean remains(Kind kind) {
+    for (var i = 0; i < isRuledOut.length; i++) {
+      if (!isRuledOut[i] && hypotheses.get(i).family().kind() == kind) {
         return true;
       }
     }
@@ -124,19 +124,19 @@ final class TypeHypotheses implements HypothesisSet {
     return text.length() <= 8 && MISSING.contains(text.toString().strip().toLowerCase(Locale.ROOT));
   }
 
-  private void strikeOut(int hypothesis) {
-    isOut[hypothesis] = true;
-    aliveCount--;
+  private void ruleOut(int hypothesis) {
+    isRuledOut[hypothesis] = true;
+    remainingCount--;
   }
 
   @Override
   public void merge(HypothesisSet other) {
-    if (!(other instanceof TypeHypotheses same) || same.isOut.length != isOut.length) {
+    if (!(other instanceof TypeHypotheses same) || same.isRuledOut.length != isRuledOut.length) {
       throw new IllegalArgumentException("not of the same field");
     }
-    for (var i = 0; i < isOut.length; i++) {
-      if (same.isOut[i] && !isOut[i]) {
-        strikeOut(i);
+    for (var i = 0; i < isRuledOut.length; i++) {
+      if (same.isRuledOut[i] && !isRuledOut[i]) {
+        ruleOut(i);
       }
     }
     same.units.forEach(this::noteUnit);
@@ -179,17 +179,17 @@ final class TypeHypotheses implements HypothesisSet {
   }
 
   private String way(List<String> ways, boolean isRest) {
-    var told = ways.subList(0, Math.min(ways.size(), MAX_WAYS));
-    var more = ways.size() - told.size();
+    var listed = ways.subList(0, Math.min(ways.size(), MAX_WAYS));
+    var more = ways.size() - listed.size();
     return Message.of(
         "%s right with %s%s%s",
         subject(valueCount, isRest),
-        String.join(", or with ", told),
+        String.join(", or with ", listed),
         more > 0 ? ", or in " + Message.count(more, "more way") : "",
         ways.size() > 1 ? "; they leave open which was meant" : "");
   }
 
-  /// What holds for the wrong cells need not hold for those that are right as they are.
+  /// A remedy for the invalid cells need not fit those that are valid as declared.
   private String others(long rowCount) {
     var others = rowCount - valueCount - missingCount;
     if (others <= 0) {
@@ -200,18 +200,19 @@ final class TypeHypotheses implements HypothesisSet {
         : Message.of("; the other %,d rows are right as declared, or have no value", others);
   }
 
-  /// The hypotheses that still hold, one of each family.
+  /// The hypotheses that remain, one of each family.
   private List<String> ways() {
-    var first = new LinkedHashMap<Family, String>();
-    var last = new LinkedHashMap<Family, String>();
-    for (var i = 0; i < isOut.length; i++) {
-      if (!isOut[i]) {
-        var alive = hypotheses.get(i);
-        var family = alive.family();
-        (family.kind().isLastResort() ? last : first).putIfAbsent(family, alive.remedy());
+    var likely = new LinkedHashMap<Family, String>();
+    var lastResorts = new LinkedHashMap<Family, String>();
+    for (var i = 0; i < isRuledOut.length; i++) {
+      if (!isRuledOut[i]) {
+        var hypothesis = hypotheses.get(i);
+        var family = hypothesis.family();
+        (family.kind().isLastResort() ? lastResorts : likely)
+            .putIfAbsent(family, hypothesis.remedy());
       }
     }
-    return List.copyOf((first.isEmpty() ? last : first).values());
+    return List.copyOf((likely.isEmpty() ? lastResorts : likely).values());
   }
 
   private String booleanWords(boolean isRest) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What error lines say that would set the cells right: told when every wrong cell bears it out,
-/// and only then.
+/// Remedies are proposed when they fit every invalid cell, and only then.
 class RemediesTest {
   @TempDir Path folder;
 
@@ -55,14 +54,14 @@ class RemediesTest {
         "a:number ! $1,234.50 ! it is right with groupChar \",\" and bareNumber false",
         "a:year ! 2017-12-24 ! it is right with the type \"date\"",
       })
-  void declarationThatFitsAllIsTold(String field, String cells, String remedy) {
-    var told = remedies(field.strip(), cells.strip().split("\\|"));
+  void declarationThatFitsAllIsProposed(String field, String cells, String remedy) {
+    var proposed = remedies(field.strip(), cells.strip().split("\\|"));
 
-    assertThat(told).singleElement().asString().startsWith(remedy);
+    assertThat(proposed).singleElement().asString().startsWith(remedy);
   }
 
   @Test
-  void cellsThatLeaveItOpenAreToldWithAllWays() {
+  void cellsThatFitSeveralDeclarationsNameThemAll() {
     assertThat(remedies("a:date", "01/02/2017", "03/04/2017"))
         .containsExactly(
             "all 2 are right with the format \"%m/%d/%Y\", or with the format \"%d/%m/%Y\"; they"
@@ -74,7 +73,7 @@ class RemediesTest {
   }
 
   @Test
-  void oneCellThatContradictsIsEnough() {
+  void oneCellRulesOutAHypothesis() {
     assertThat(remedies("a:date", "12/24/2017", "24/12/2017")).isEmpty();
     assertThat(remedies("a:number", "1,5", "five")).isEmpty();
     assertThat(remedies("a:boolean", "yes", "no", "maybe")).isEmpty();
@@ -101,10 +100,10 @@ class RemediesTest {
       })
   void unitsMayBeLeftOutAndWordsMayNot(String cells, boolean isUnit) {
     for (var type : List.of("number", "integer")) {
-      var told = String.join(" ", remedies("a:" + type, cells.strip().split("\\|")));
+      var proposed = String.join(" ", remedies("a:" + type, cells.strip().split("\\|")));
 
       if (type.equals("number") || !cells.contains(".")) {
-        assertThat(told.contains("bareNumber false")).as(type).isEqualTo(isUnit);
+        assertThat(proposed.contains("bareNumber false")).as(type).isEqualTo(isUnit);
       }
     }
   }
@@ -126,7 +125,7 @@ class RemediesTest {
   }
 
   @Test
-  void othersThatAreRightAreNotForgotten() {
+  void rowsThatAreValidAsDeclaredAreMentioned() {
     assertThat(remedies("a:date", "12/24/2017", "12/25/2017", "2017-12-24", "2017-12-25"))
         .containsExactly(
             "all 2 are right with the format \"%m/%d/%Y\"; the other 2 rows are right as declared,"
@@ -134,12 +133,12 @@ class RemediesTest {
   }
 
   @Test
-  void oneCellAmongManyIsASlip() {
+  void oneInvalidCellAmongManyHasNoRemedy() {
     assertThat(remedies("a:integer", "1", "2", "2.5")).isEmpty();
   }
 
   @Test
-  void wordsForNoValueAreToldApart() {
+  void wordsForNoValueAreCountedApart() {
     assertThat(remedies("a:integer", "NA", "n/a", "NA"))
         .containsExactly(
             "all 3 are \"NA\" or \"n/a\": declare missingValues with [\"NA\", \"n/a\"]");
@@ -150,7 +149,7 @@ class RemediesTest {
   }
 
   @Test
-  void wordsForTrueAndFalseAreTold() {
+  void wordsForTrueAndFalseAreProposed() {
     assertThat(remedies("a:boolean", "Yes", "no", "No"))
         .containsExactly(
             "all 3 are \"No\", \"Yes\" or \"no\": declare trueValues [\"Yes\"] and falseValues"
@@ -158,7 +157,7 @@ class RemediesTest {
   }
 
   @Test
-  void choicesThatDifferInCaseAndFewOthersAreTold() {
+  void choicesThatDifferInCaseAndFewOthersAreReported() {
     var field = "{\"name\": \"a\", \"type\": \"string\", \"constraints\": {\"enum\": [\"red\"]}}";
 
     assertThat(remedies(field, "Red", "RED").getFirst())
@@ -169,7 +168,7 @@ class RemediesTest {
   }
 
   @Test
-  void lengthThatTakesAllIsTold() {
+  void lengthThatAllowsAllIsProposed() {
     var field = "{\"name\": \"a\", \"type\": \"string\", \"constraints\": {\"maxLength\": 2}}";
 
     assertThat(remedies(field, "abc", "abcde"))
@@ -192,7 +191,7 @@ class RemediesTest {
   }
 
   @Test
-  void rowsThatAreTooLongForNoReasonAreLeft() {
+  void rowsThatAreTooLongForNoReasonHaveNoRemedy() {
     var schema = schema("id:integer", "name:string", "born:date");
 
     var result = Tables.run(folder, "id,name,born\n1,Ann,2000-01-01,7\n", schema).result();
@@ -211,7 +210,7 @@ class RemediesTest {
         "id,name,more ! fieldsMatch [\"subset\"]",
         "id ! fieldsMatch [\"superset\"]",
       })
-  void labelsAreComparedAsAWhole(String header, String words) {
+  void labelsAreComparedAllTogether(String header, String words) {
     var schema = schema("id:string", "name:string");
 
     var lines = ErrorLines.of(Tables.run(folder, header.strip() + "\n", schema).result());
@@ -221,7 +220,7 @@ class RemediesTest {
   }
 
   @Test
-  void delimiterThatWasDeclaredWrongIsFound() {
+  void wronglyDeclaredDelimiterIsFound() {
     var file = Tables.write(folder, "id;name\n1;x\n".getBytes(StandardCharsets.US_ASCII));
 
     var result =
@@ -232,7 +231,7 @@ class RemediesTest {
   }
 
   @Test
-  void manyCellsOnSeveralThreadsAreAllLookedAt() throws InterruptedException {
+  void cellsOfAllThreadsAreTested() throws InterruptedException {
     var rows =
         IntStream.range(0, 120_000)
             .mapToObj(i -> (i % 12 + 1) + "/" + (i % 28 + 1) + "/2017,NA\n")
