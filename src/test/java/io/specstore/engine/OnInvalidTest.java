@@ -66,7 +66,7 @@ class OnInvalidTest {
         .isEqualTo(3);
     assertThat(report(run).path("valid").asBoolean(true)).isFalse();
     assertThat(report(run).path("error-count").asInt()).isEqualTo(3);
-    assertThat(report(run).path("warnings").toString()).contains("3 of 5 rows are wrong");
+    assertThat(report(run).path("warnings").toString()).contains("3 of 5 rows are invalid");
     assertThat(run.stats("").path("count_of_rows").asInt()).isEqualTo(2);
   }
 
@@ -128,7 +128,7 @@ class OnInvalidTest {
     assertThat(run.content("people_csv")).isEqualTo("id,name\r\n1,Ann\r\n,Bob\r\n");
     assertThat(run.resource("people_csv").path("datahub").path("nulledCells").asInt()).isEqualTo(1);
     assertThat(report(run).path("valid").asBoolean(true)).isFalse();
-    assertThat(report(run).path("warnings").toString()).contains("1 wrong cell was");
+    assertThat(report(run).path("warnings").toString()).contains("1 invalid cell was");
   }
 
   @Test

@@ -24,17 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// Validation cases as recorded from the field's standard tool: each is judged by the report that
 /// `validate --json` prints.
 class ValidationCasesTest {
-  /// What is left out, and why.
+  /// The cases that are left out, and why.
   private static final Map<String, String> LEFT_OUT =
       Map.ofEntries(
-          Map.entry(
-              "val-072", "that tool takes a file of valid UTF-8 for windows-1252 and fails on it"),
-          Map.entry("val-124", "a limit of five rows; the sheet has blank rows behind them"),
+          Map.entry("val-072", "that tool reads a valid UTF-8 file as windows-1252 and fails"),
+          Map.entry("val-124", "a limit of five rows; the sheet has blank rows after them"),
           Map.entry(
               "val-163",
               "that tool refuses two fields that differ by case only; the header has both apart"));
 
-  /// Settings by which a case is only a part of what its data says: the part is looked at.
+  /// Settings that select a part of a case's errors; only that part is compared.
   private static final Set<String> SETTINGS = Set.of("pickErrors", "skipErrors");
 
   @TempDir private static Path work;
@@ -115,7 +114,7 @@ class ValidationCasesTest {
                 folder(aCase),
                 work,
                 (_, _) -> {
-                  throw new AssertionError("nothing lies elsewhere");
+                  throw new AssertionError("the cases have local files only");
                 }));
     var descriptor = (ObjectNode) aCase.path("descriptor");
     var wanted = aCase.path("options").path("name").asText("");

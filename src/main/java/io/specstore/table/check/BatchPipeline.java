@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 sealed interface BatchPipeline extends AutoCloseable permits SequentialBatches, ParallelBatches {
   /// The next batch, or null at the end. It may be used until the next call.
   ///
-  /// @throws SourceFault when the source can't be read on; the batches before it stand
+  /// @throws TableReadException when the source can't be read further; the batches before are valid
   @Nullable CheckedBatch next() throws InterruptedException, IOException, TableReadException;
 
-  /// Ends the work on what was not asked for.
+  /// Stops the work on batches that were not taken.
   @Override
   void close();
 
-  /// Throws what ended the reading, if anything did.
-  static void rethrow(@Nullable Exception failure) throws IOException, TableReadException {
-    switch (failure) {
+  /// Throws the exception that ended the reading, if there is one.
+  static void rethrow(@Nullable Exception exception) throws IOException, TableReadException {
+    switch (exception) {
       case null -> {}
-      case IOException broken -> throw broken;
-      case TableReadException fault -> throw fault;
+      case IOException io -> throw io;
+      case TableReadException unreadable -> throw unreadable;
       case RuntimeException bug -> throw bug;
-      case Exception other -> throw new IllegalStateException("reading a source broke", other);
+      case Exception other -> throw new IllegalStateException("reading a source failed", other);
     }
   }
 }

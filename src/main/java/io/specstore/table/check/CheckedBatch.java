@@ -12,23 +12,24 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A batch of records on its way through a pass, and what the check made of each. Belongs to one
-/// thread at a time; it is handed on through queues, and its `checked` says when it is ready.
+/// A batch of records with their checked values. Reused for one batch after the other; belongs to
+/// one thread at a time: it is passed on through queues, and `checked` is released when it is
+/// ready.
 final class CheckedBatch {
-  /// What the check made of a record.
+  /// The result of checking one record.
   enum Verdict {
-    /// A comment or a blank line: no row at all.
+    /// A comment or a blank line, which is not a row.
     SKIPPED,
-    /// Every cell is right.
-    RIGHT,
-    /// Cells that were wrong became missing values.
-    MENDED,
-    /// Something is wrong.
-    WRONG;
+    /// Every cell is valid.
+    VALID,
+    /// Invalid cells became missing values.
+    REPAIRED,
+    /// The row has an error.
+    INVALID;
 
-    /// Whether it is a row for the writers, if nothing else is wrong with it.
+    /// Whether it is a row for the writers, if its keys are valid too.
     boolean isWritable() {
-      return this == RIGHT || this == MENDED;
+      return this == VALID || this == REPAIRED;
     }
   }
 
@@ -41,8 +42,8 @@ final class CheckedBatch {
   private BatchResult result;
   private long position;
   private EncodedBatch texts = EncodedBatch.NONE;
-  private @Nullable Exception sourceFailure;
-  private @Nullable Throwable checkFailure;
+  private @Nullable Exception readException;
+  private @Nullable Throwable checkException;
   private boolean isLast;
 
   private static final @Nullable Object[] NO_VALUES = {};
@@ -60,12 +61,12 @@ final class CheckedBatch {
     result = new BatchResult(demand);
     position = 0;
     texts = EncodedBatch.NONE;
-    sourceFailure = null;
-    checkFailure = null;
+    readException = null;
+    checkException = null;
     isLast = false;
   }
 
-  /// Fills it from a source; what goes wrong there is kept, behind the records that were read.
+  /// Fills it from a source; an exception there is kept, after the records that were read.
   void fill(RecordReader source) {
     try {
       while (!records.isFull()) {
@@ -76,40 +77,40 @@ final class CheckedBatch {
       }
       position = source.position();
     } catch (IOException | TableReadException | RuntimeException e) {
-      sourceFailure = e;
+      readException = e;
       isLast = true;
     }
   }
 
-  /// Checks every record, and makes the text of those that are right.
-  void check(RowChecker check, RowEncoders makers) {
-    check(check);
-    texts = makers.encode(charCount(), this::writable);
+  /// Checks every record and encodes the valid ones.
+  void check(RowChecker checker, RowEncoders encoders) {
+    check(checker);
+    texts = encoders.of(charCount(), this::writable);
   }
 
   /// Checks every record.
-  void check(RowChecker check) {
-    check.reportTo(result);
+  void check(RowChecker checker) {
+    checker.reportTo(result);
     for (var i = 0; i < records.size(); i++) {
       record.at(i);
       if (record.isComment() || record.isBlank()) {
         values[i] = NO_VALUES;
         verdicts[i] = Verdict.SKIPPED;
       } else {
-        values[i] = check.newRow();
-        verdicts[i] = check.check(record, values[i]);
+        values[i] = checker.newRow();
+        verdicts[i] = checker.check(record, values[i]);
       }
     }
   }
 
-  /// Keeps what broke the check, for the thread that waits for it.
-  void broke(Throwable failure) {
-    checkFailure = failure;
+  /// Keeps what ended the check, for the thread that waits for the batch.
+  void failCheck(Throwable exception) {
+    checkException = exception;
   }
 
-  /// Likewise what broke the reading; nothing comes behind it.
-  void brokeOff(Throwable failure) {
-    checkFailure = failure;
+  /// Keeps what ended the reading; this is the last batch.
+  void failReading(Throwable exception) {
+    checkException = exception;
     isLast = true;
   }
 
@@ -121,7 +122,7 @@ final class CheckedBatch {
     return records.size();
   }
 
-  /// A measure of its memory.
+  /// How many characters its records hold, as a measure of its memory.
   int charCount() {
     return records.charCount();
   }
@@ -146,7 +147,7 @@ final class CheckedBatch {
         .toArray(Object[][]::new);
   }
 
-  /// The text that was made of these rows.
+  /// The encoded rows of this batch.
   EncodedBatch texts() {
     return texts;
   }
@@ -156,7 +157,7 @@ final class CheckedBatch {
     return result;
   }
 
-  /// The bytes of the source that were read up to here.
+  /// How many bytes of the source were read up to the end of this batch.
   long position() {
     return position;
   }
@@ -165,11 +166,11 @@ final class CheckedBatch {
     return isLast;
   }
 
-  @Nullable Exception sourceFailure() {
-    return sourceFailure;
+  @Nullable Exception readException() {
+    return readException;
   }
 
-  @Nullable Throwable checkFailure() {
-    return checkFailure;
+  @Nullable Throwable checkException() {
+    return checkException;
   }
 }

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers what is wrong in a table: every error is counted, the first ones are kept whole, and of
-/// each kind in each field the first few.
+/// Collects the errors of a table. Every error is counted; the first ones are kept, and the first
+/// few of each kind in each field. Belongs to one thread at a time.
 final class ErrorCollector {
   /// The most characters of rows that the kept errors hold together.
   private static final long MAX_ROW_CHARS = 8L * 1024 * 1024;
@@ -24,7 +24,7 @@ final class ErrorCollector {
   private static final Comparator<TableError> BY_ROW =
       Comparator.comparingLong(TableError::rowNumber);
 
-  /// The most reasons that one row gives.
+  /// The most reasons that are kept for one row.
   private static final int MAX_REASONS = 20;
 
   private final Demand demand;
@@ -36,8 +36,11 @@ final class ErrorCollector {
   private long lastRowNumber = -1;
   private List<String> lastRow = List.of();
 
-  /// What one group of errors has in common.
-  private record Kind(ErrorType type, String constraint, int fieldNumber) {}
+  /// The type of an error and the field it is in: errors of one kind form a group.
+  ///
+  /// @param constraint the constraint or key; empty when there is none
+  /// @param fieldNumber 0 when it is not in a single field
+  record Kind(ErrorType type, String constraint, int fieldNumber) {}
 
   private static final class Tally {
     private final List<TableError> samples = new ArrayList<>();
@@ -55,13 +58,13 @@ final class ErrorCollector {
     }
   }
 
-  /// What all findings of one pass have in common. `isFull` is set by the thread that gathers them
-  /// all, and only spares the others work: what is found after that is counted, and hardly kept.
+  /// What the collectors of one pass share. `isFull` is set by the thread that merges them, and
+  /// only saves the others work: errors found after that are counted, but few of them are kept.
   static final class Demand {
     private final boolean wantsReasons;
     private volatile boolean isFull;
 
-    /// @param wantsReasons whether each wrong row is to say what is wrong with it
+    /// @param wantsReasons whether the messages of each invalid row are kept, for quarantine
     Demand(boolean wantsReasons) {
       this.wantsReasons = wantsReasons;
     }
@@ -75,31 +78,30 @@ final class ErrorCollector {
     this.demand = demand;
   }
 
-  /// The words of an error, made only when it is kept.
-  interface Wording {
-    TableError error(List<String> row);
+  /// An error that is created only when it is kept.
+  interface LazyError {
+    TableError of(List<String> row);
   }
 
   long errorCount() {
     return errorCount;
   }
 
-  /// Counts an error that is no row's.
+  /// Adds an error that is not in a row.
   void add(TableError error) {
     var tally =
         count(new Kind(error.type(), error.constraint(), error.fieldNumber()), error.rowNumber());
     keep(tally, error);
   }
 
-  /// Counts an error of a row. `constraint` is empty when it is none's.
-  void add(RecordView record, Place place, Wording wording) {
+  /// Adds an error in a row.
+  void add(RecordView record, Kind kind, LazyError lazyError) {
     var rowNumber = record.number();
-    var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
     var tally = count(kind, rowNumber);
     if (demand.wantsReasons
         || errors.size() < demand.errorsToKeep()
         || tally.samples.size() < ErrorGroup.MAX_SAMPLES) {
-      var error = wording.error(row(record));
+      var error = lazyError.of(row(record));
       keep(tally, error);
       if (demand.wantsReasons) {
         addReason(rowNumber, error);
@@ -116,12 +118,12 @@ final class ErrorCollector {
     }
   }
 
-  /// What is wrong with that row; empty when nothing is, or when it was not asked for.
+  /// The messages of that row's errors; empty when it has none, or when reasons are not wanted.
   List<String> reasons(long rowNumber) {
     return reasons.getOrDefault(rowNumber, List.of());
   }
 
-  /// Takes over what was found in the rows that come next.
+  /// Adds the errors of the rows that follow.
   void addAll(ErrorCollector next) {
     errorCount += next.errorCount;
     next.errors.sort(BY_ROW);
@@ -138,19 +140,17 @@ final class ErrorCollector {
             tallies.computeIfAbsent(entry.getKey(), _ -> new Tally()).add(entry.getValue()));
   }
 
-  /// Counts errors of one kind that were found at the table's end; they take their places among the
-  /// others.
+  /// Adds errors of one kind that were found at the table's end, in their order among the others.
   ///
   /// @param first the first of them
-  void add(Place place, DeferredErrors finds, List<TableError> first) {
-    if (finds.count() == 0) {
+  void add(Kind kind, DeferredErrors deferred, List<TableError> first) {
+    if (deferred.count() == 0) {
       return;
     }
-    errorCount += finds.count();
-    var kind = new Kind(place.type(), place.constraint(), place.fieldNumber());
+    errorCount += deferred.count();
     var tally = tallies.computeIfAbsent(kind, _ -> new Tally());
-    tally.count += finds.count();
-    tally.lastRowNumber = Math.max(tally.lastRowNumber, finds.lastRowNumber());
+    tally.count += deferred.count();
+    tally.lastRowNumber = Math.max(tally.lastRowNumber, deferred.lastRowNumber());
     merge(errors, first, TableResult.MAX_ERRORS);
     merge(tally.samples, first, ErrorGroup.MAX_SAMPLES);
   }
@@ -162,9 +162,6 @@ final class ErrorCollector {
       kept.subList(most, kept.size()).clear();
     }
   }
-
-  /// What kind of error it is, and in which field.
-  record Place(ErrorType type, String constraint, int fieldNumber) {}
 
   private Tally count(Kind kind, long rowNumber) {
     errorCount++;
@@ -183,7 +180,7 @@ final class ErrorCollector {
     }
   }
 
-  /// The errors of one row share its cells; past the limit they go without.
+  /// The cells of the row, shared by its errors; empty when the limit is reached.
   private List<String> row(RecordView record) {
     var rowNumber = record.number();
     if (errors.size() >= demand.errorsToKeep()) {

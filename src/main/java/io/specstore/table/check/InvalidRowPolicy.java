@@ -2,41 +2,42 @@ package io.specstore.table.check;
 
 import io.specstore.table.writer.RowWriter;
 
-/// What becomes of rows in which something is wrong, by choice of the spec. Whatever it is, every
-/// error is counted and reported, and wrong labels always fail the table.
+/// The spec's choice for rows with errors. Whatever it is, every error is counted and reported, and
+/// errors in labels always fail the table.
 public sealed interface InvalidRowPolicy {
-  /// The writers stop at the first wrong row: a table is whole, or not published.
+  /// The writers stop at the first invalid row: a table is complete, or not published.
   record Fail() implements InvalidRowPolicy {}
 
-  /// A cell of the wrong type, or one that breaks a constraint, becomes a missing value, unless its
-  /// field is required. Rows that are too short or too long, and keys, still fail the table.
+  /// A cell that is not of its type, or violates a constraint, becomes a missing value, unless its
+  /// field is required. Rows that are too short or too long, and invalid keys, still fail the
+  /// table.
   ///
-  /// @param maxCells past so many cells the table fails
+  /// @param maxCells the table fails when more cells are invalid
   record Null(long maxCells) implements InvalidRowPolicy {
     public Null {
       if (maxCells < 0) {
-        throw new IllegalArgumentException("a limit is no less than 0");
+        throw new IllegalArgumentException("a limit must not be negative");
       }
     }
   }
 
-  /// Whether a row that is wrong is not among the table's rows, so that nothing may refer to it.
-  default boolean leavesOutRows() {
+  /// Whether invalid rows are not part of the published table, so that nothing may refer to them.
+  default boolean excludesRows() {
     return this instanceof Quarantine || this instanceof LeaveOut;
   }
 
-  /// Wrong rows are passed over: for a table whose rows others only refer to, and which is set to
-  /// [Quarantine] itself.
+  /// Invalid rows are skipped: for reading the keys of a table that is published with [Quarantine].
   record LeaveOut() implements InvalidRowPolicy {}
 
-  /// Rows with something wrong in them are set aside, with their number and what was wrong.
+  /// Invalid rows go to a table of their own, with their number and their errors.
   ///
-  /// @param maxRows past so many rows the table fails
-  /// @param rejected gets the rows as [QuarantineWriter] has them; begun and ended with the table
-  record Quarantine(long maxRows, RowWriter rejected) implements InvalidRowPolicy {
+  /// @param maxRows the table fails when more rows are invalid
+  /// @param writer receives the rows as [QuarantineWriter] describes; begun and ended with the
+  ///   table
+  record Quarantine(long maxRows, RowWriter writer) implements InvalidRowPolicy {
     public Quarantine {
       if (maxRows < 0) {
-        throw new IllegalArgumentException("a limit is no less than 0");
+        throw new IllegalArgumentException("a limit must not be negative");
       }
     }
   }

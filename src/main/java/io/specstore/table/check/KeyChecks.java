@@ -12,22 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the rows of a table must be beside each other: keys that differ, and foreign keys whose
-/// other end is there. Shown every row in order, by one thread.
+/// Checks the primary, unique and foreign keys of a table. Receives every row in order, from one
+/// thread.
 final class KeyChecks implements Closeable {
   private final List<UniqueKey> keys;
-  private final List<ForeignKeyCheck> references;
-  private final @Nullable Filling filling;
+  private final List<ForeignKeyCheck> foreignKeys;
+  private final @Nullable KeyCollector collector;
   private final KeyErrorReporter errors;
-  private final boolean leavesOutWrongRows;
+  private final boolean excludesInvalidRows;
 
-  /// An index that is to be filled with the rows' values of those fields.
-  private static final class Filling {
+  /// Collects the values of some fields in an index, for the foreign keys of other tables.
+  private static final class KeyCollector {
     private final ReferencedKeys index;
     private final int[] fields;
     private final KeyHash hash = new KeyHash();
 
-    Filling(ReferencedKeys index, int[] fields) {
+    KeyCollector(ReferencedKeys index, int[] fields) {
       this.index = index;
       this.fields = fields;
     }
@@ -40,66 +40,67 @@ final class KeyChecks implements Closeable {
     }
   }
 
-  private KeyChecks(
-      List<UniqueKey> keys,
-      List<ForeignKeyCheck> references,
-      @Nullable Filling filling,
-      KeyErrorReporter errors,
-      InvalidRowPolicy wrongCells) {
-    this.leavesOutWrongRows = wrongCells.leavesOutRows();
-    this.keys = List.copyOf(keys);
-    this.references = List.copyOf(references);
-    this.filling = filling;
+  /// What is done with each row.
+  private record Tasks(
+      List<UniqueKey> keys, List<ForeignKeyCheck> foreignKeys, @Nullable KeyCollector collector) {}
+
+  private KeyChecks(Tasks tasks, KeyErrorReporter errors, InvalidRowPolicy invalidRows) {
+    this.keys = List.copyOf(tasks.keys());
+    this.foreignKeys = List.copyOf(tasks.foreignKeys());
+    this.collector = tasks.collector();
     this.errors = errors;
+    this.excludesInvalidRows = invalidRows.excludesRows();
   }
 
-  /// Those of a table that is read with these references to others, and whose wrong rows have the
-  /// fate that its options say; in their folder lies what memory has no place for.
-  static KeyChecks of(TableInput input, List<ForeignKeyCheck> references, KeyErrorReporter errors) {
+  /// The checks of a table's own keys and of its foreign keys. Keys that do not fit into memory go
+  /// to files in the folder of its package's keys.
+  static KeyChecks of(
+      TableInput input, List<ForeignKeyCheck> foreignKeys, KeyErrorReporter errors) {
     var options = input.options();
-    var keys = UniqueKey.of(input.schema(), options.references().folder());
-    return new KeyChecks(keys, references, null, errors, options.wrongCells());
+    var keys = UniqueKey.of(input.schema(), options.packageKeys().folder());
+    return new KeyChecks(new Tasks(keys, foreignKeys, null), errors, options.invalidRows());
   }
 
-  /// Nothing is demanded; keys are gathered for other tables.
-  static KeyChecks filling(
-      ReferencedKeys index, int[] fields, KeyErrorReporter errors, InvalidRowPolicy wrongCells) {
-    return new KeyChecks(List.of(), List.of(), new Filling(index, fields), errors, wrongCells);
+  /// Checks nothing and collects the values of those fields in the index.
+  static KeyChecks collecting(
+      ReferencedKeys index, int[] fields, KeyErrorReporter errors, InvalidRowPolicy invalidRows) {
+    var tasks = new Tasks(List.of(), List.of(), new KeyCollector(index, fields));
+    return new KeyChecks(tasks, errors, invalidRows);
   }
 
-  /// Hands what comes next to those findings.
-  void reportTo(ErrorCollector findings) {
-    errors.reportTo(findings);
+  /// Adds the next errors to that collector.
+  void reportTo(ErrorCollector next) {
+    errors.reportTo(next);
   }
 
   /// Checks the keys of the next row.
   ///
-  /// @param isSound whether all of the row's cells are right
+  /// @param isValid whether all of the row's cells are valid
   /// @return where the row has an error, to follow "it is"; empty when it has none
-  String row(@Nullable Object[] values, RecordView record, boolean isSound)
+  String row(@Nullable Object[] values, RecordView record, boolean isValid)
       throws IOException, TableReadException {
     var where = "";
     for (var i = 0; i < keys.size(); i++) {
       var key = keys.get(i);
-      // A key with a cell that is wrong says nothing about being unique.
-      if ((isSound || key.isComplete(values)) && !check(key, values, record)) {
+      // An incomplete key with an invalid cell may be unique.
+      if ((isValid || key.isComplete(values)) && !check(key, values, record)) {
         where = KeyErrorReporter.where(key);
       }
     }
-    var isThere = isSound || !leavesOutWrongRows;
-    for (var i = 0; i < references.size(); i++) {
-      var reference = references.get(i);
-      if (!check(reference, values, record, isThere)) {
-        where = KeyErrorReporter.where(reference);
+    var isReferable = isValid || !excludesInvalidRows;
+    for (var i = 0; i < foreignKeys.size(); i++) {
+      var foreignKey = foreignKeys.get(i);
+      if (!check(foreignKey, values, record, isReferable)) {
+        where = KeyErrorReporter.where(foreignKey);
       }
     }
-    if (filling != null && isThere) {
-      filling.row(values, record.number());
+    if (collector != null && isReferable) {
+      collector.row(values, record.number());
     }
     return where;
   }
 
-  /// Whether the row is right, as far as that is known yet.
+  /// Whether the row is valid, as far as that is known yet.
   private boolean check(UniqueKey key, @Nullable Object[] values, RecordView record)
       throws IOException, TableReadException {
     if (!key.isComplete(values)) {
@@ -118,31 +119,31 @@ final class KeyChecks implements Closeable {
   }
 
   private boolean check(
-      ForeignKeyCheck reference, @Nullable Object[] values, RecordView record, boolean isThere)
+      ForeignKeyCheck foreignKey, @Nullable Object[] values, RecordView record, boolean isReferable)
       throws IOException, TableReadException {
-    var answer = reference.row(values, record.number(), isThere);
+    var answer = foreignKey.row(values, record.number(), isReferable);
     switch (answer) {
       case RIGHT -> {}
-      case WRONG -> errors.dangling(reference, record);
-      case LATER -> reference.keep(record.number(), errors.cells(record, reference.fields()));
+      case WRONG -> errors.dangling(foreignKey, record);
+      case LATER -> foreignKey.keep(record.number(), errors.cells(record, foreignKey.fields()));
     }
     return answer != ForeignKeyCheck.Answer.WRONG;
   }
 
-  /// Finds what only the table's end can tell.
+  /// Finds the errors that are known only at the table's end.
   void finish() throws IOException, InterruptedException {
     for (var key : keys) {
       errors.repeated(key, key.repeated());
     }
-    for (var reference : references) {
-      errors.dangling(reference, reference.dangling());
+    for (var foreignKey : foreignKeys) {
+      errors.dangling(foreignKey, foreignKey.dangling());
     }
   }
 
   @Override
   public void close() throws IOException {
     var closing = new ArrayList<Closeable>(keys);
-    closing.addAll(references);
+    closing.addAll(foreignKeys);
     for (var one : closing) {
       one.close();
     }

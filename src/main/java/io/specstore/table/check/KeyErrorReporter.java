@@ -10,22 +10,22 @@ import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Words what is wrong with keys, and hands it to the findings.
+/// Creates the errors of primary, unique and foreign keys and adds them to a collector.
 final class KeyErrorReporter {
-  private final HeaderMatch.Layout layout;
-  private ErrorCollector findings;
+  private final HeaderMatch.ColumnMapping mapping;
+  private ErrorCollector errors;
 
-  KeyErrorReporter(HeaderMatch.Layout layout, ErrorCollector findings) {
-    this.layout = layout;
-    this.findings = findings;
+  KeyErrorReporter(HeaderMatch.ColumnMapping mapping, ErrorCollector errors) {
+    this.mapping = mapping;
+    this.errors = errors;
   }
 
-  /// Hands what comes next to those findings.
-  void reportTo(ErrorCollector others) {
-    findings = others;
+  /// Adds the next errors to that collector.
+  void reportTo(ErrorCollector next) {
+    errors = next;
   }
 
-  /// The texts of those fields' cells, cut.
+  /// The texts of those fields' cells, cut to the length that an error keeps.
   String cells(RecordView record, int[] fields) {
     if (fields.length == 1) {
       return cell(record, fields[0]);
@@ -38,7 +38,7 @@ final class KeyErrorReporter {
   }
 
   private String cell(RecordView record, int field) {
-    var cell = layout.cell(field);
+    var cell = mapping.cell(field);
     return cell >= 0 && cell < record.cellCount()
         ? record.text(cell, TableError.MAX_CELL_CHARS)
         : "";
@@ -46,12 +46,12 @@ final class KeyErrorReporter {
 
   /// A null in a primary key.
   void incomplete(UniqueKey key, RecordView record) {
-    findings.add(
+    errors.add(
         record,
-        place(key),
+        kind(key),
         row ->
             error(
-                    place(key),
+                    kind(key),
                     Message.of("The primary key in row %d is not complete", record.number()))
                 .inRow(record.number())
                 .withCell(cells(record, key.fields()))
@@ -61,9 +61,9 @@ final class KeyErrorReporter {
 
   /// A key that an earlier row has.
   void repeated(UniqueKey key, RecordView record, long before) {
-    findings.add(
+    errors.add(
         record,
-        place(key),
+        kind(key),
         row ->
             repeated(
                 key,
@@ -71,14 +71,14 @@ final class KeyErrorReporter {
                 row));
   }
 
-  void repeated(UniqueKey key, DeferredErrors finds) {
-    var errors = finds.first().stream().map(find -> repeated(key, find, List.of())).toList();
-    findings.add(place(key), finds, errors);
+  void repeated(UniqueKey key, DeferredErrors deferred) {
+    var first = deferred.first().stream().map(find -> repeated(key, find, List.of())).toList();
+    errors.add(kind(key), deferred, first);
   }
 
   private static TableError repeated(UniqueKey key, DeferredErrors.Find find, List<String> row) {
     return error(
-            place(key),
+            kind(key),
             Message.of(
                 "The %s in row %d is the same as in row %d",
                 key.words(), find.rowNumber(), find.otherRowNumber()))
@@ -90,9 +90,9 @@ final class KeyErrorReporter {
 
   /// A foreign key that refers to nothing.
   void dangling(ForeignKeyCheck reference, RecordView record) {
-    findings.add(
+    errors.add(
         record,
-        place(reference),
+        kind(reference),
         row ->
             dangling(
                 reference,
@@ -100,9 +100,10 @@ final class KeyErrorReporter {
                 row));
   }
 
-  void dangling(ForeignKeyCheck reference, DeferredErrors finds) {
-    var errors = finds.first().stream().map(find -> dangling(reference, find, List.of())).toList();
-    findings.add(place(reference), finds, errors);
+  void dangling(ForeignKeyCheck reference, DeferredErrors deferred) {
+    var first =
+        deferred.first().stream().map(find -> dangling(reference, find, List.of())).toList();
+    errors.add(kind(reference), deferred, first);
   }
 
   private static TableError dangling(
@@ -114,7 +115,7 @@ final class KeyErrorReporter {
             String.join(", ", key.referenceFields()),
             key.resource().isEmpty() ? "this table" : "the table \"" + key.resource() + "\"");
     return error(
-            place(reference),
+            kind(reference),
             Message.of(
                 "The value \"%s\" of \"%s\" in row %d is not in %s",
                 find.text(), String.join(", ", key.fields()), find.rowNumber(), there))
@@ -130,21 +131,21 @@ final class KeyErrorReporter {
     return "in the " + kind + " \"" + key.names() + "\"";
   }
 
-  /// Likewise.
+  /// Where an error of that foreign key is, to follow "it is".
   static String where(ForeignKeyCheck reference) {
     return "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
   }
 
-  private static ErrorCollector.Place place(UniqueKey key) {
-    return new ErrorCollector.Place(key.errorType(), key.names(), key.fieldNumber());
+  private static ErrorCollector.Kind kind(UniqueKey key) {
+    return new ErrorCollector.Kind(key.errorType(), key.names(), key.fieldNumber());
   }
 
-  private static ErrorCollector.Place place(ForeignKeyCheck reference) {
-    return new ErrorCollector.Place(
+  private static ErrorCollector.Kind kind(ForeignKeyCheck reference) {
+    return new ErrorCollector.Kind(
         ErrorType.FOREIGN_KEY, String.join(", ", reference.key().fields()), 0);
   }
 
-  private static TableError error(ErrorCollector.Place place, String message) {
-    return TableError.of(place.type(), message).inField(place.fieldNumber(), place.constraint());
+  private static TableError error(ErrorCollector.Kind kind, String message) {
+    return TableError.of(kind.type(), message).inField(kind.fieldNumber(), kind.constraint());
   }
 }

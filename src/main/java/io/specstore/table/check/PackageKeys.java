@@ -18,20 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of one package, as far as foreign keys of the others ask for them: the keys of a
-/// table are read in a pass of their own when they are first asked for, and kept until this is
-/// closed. Passes side by side may share it; each entry has a lock.
+/// The keys of one package's tables that foreign keys refer to. The keys of a table are read in a
+/// pass of their own when they are first needed, and kept until this is closed; those that do not
+/// fit into memory go to files in the folder.
 ///
-/// What memory has no place for goes to files in the folder.
+/// May be shared by passes that run side by side; each entry has a lock.
 public final class PackageKeys implements AutoCloseable {
   private final Path folder;
   private final Tables tables;
-  private final Map<Wanted, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<KeyFields, Entry> entries = new ConcurrentHashMap<>();
 
   /// Finds the tables of a package.
   @FunctionalInterface
   public interface Tables {
-    /// The table of that name, or the problem for which it isn't there or can't be read.
+    /// The table of that name, or the problem that there is none or that it can't be read.
     Outcome<TableInput> table(String resource) throws InterruptedException;
   }
 
@@ -39,12 +39,12 @@ public final class PackageKeys implements AutoCloseable {
   @FunctionalInterface
   interface Gathering {
     /// @param fields whose values are the keys; the table has them
-    /// @return the problem for which the table can't be read to its end; empty when it was
+    /// @return why the table can't be read to its end; empty when it was
     Optional<Problem> gather(TableInput table, List<String> fields, ReferencedKeys index)
         throws IOException, InterruptedException;
   }
 
-  private record Wanted(String resource, List<String> fields) {}
+  private record KeyFields(String resource, List<String> fields) {}
 
   private static final class Entry {
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,7 +56,7 @@ public final class PackageKeys implements AutoCloseable {
     this.tables = tables;
   }
 
-  /// No other table is there; a table may still refer to itself.
+  /// For a table without a package, which can refer to itself only.
   public static PackageKeys none() {
     return new PackageKeys(
         Path.of(System.getProperty("java.io.tmpdir")),
@@ -95,7 +95,7 @@ public final class PackageKeys implements AutoCloseable {
           .<Outcome<ForeignKeyCheck>>map(Outcome::refused)
           .orElseGet(() -> Outcome.ok(ForeignKeyCheck.toSelf(key, input.schema(), folder)));
     }
-    return switch (index(new Wanted(key.resource(), key.referenceFields()), gathering)) {
+    return switch (index(new KeyFields(key.resource(), key.referenceFields()), gathering)) {
       case Outcome.Ok<ReferencedKeys>(var index) ->
           Outcome.ok(ForeignKeyCheck.to(index, key, input.schema(), folder));
       case Outcome.Refused<ReferencedKeys>(var problems) ->
@@ -110,7 +110,7 @@ public final class PackageKeys implements AutoCloseable {
     };
   }
 
-  private Outcome<ReferencedKeys> index(Wanted wanted, Gathering gathering)
+  private Outcome<ReferencedKeys> index(KeyFields wanted, Gathering gathering)
       throws IOException, InterruptedException {
     var entry = entries.computeIfAbsent(wanted, _ -> new Entry());
     entry.lock.lockInterruptibly();
@@ -177,7 +177,7 @@ public final class PackageKeys implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't remove the keys in " + folder, e);
+      throw new UncheckedIOException("can't delete the files of keys in " + folder, e);
     }
     entries.clear();
   }

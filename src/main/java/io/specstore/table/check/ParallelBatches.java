@@ -19,7 +19,7 @@ final class ParallelBatches implements BatchPipeline {
   /// The most characters that are in memory between the source and the caller.
   private static final int MAX_CHARS_IN_FLIGHT = 32 * 1024 * 1024;
 
-  private static final int BATCHES_PER_CHECK = 3;
+  private static final int BATCHES_PER_WORKER = 3;
 
   private final RecordReader source;
   private final BlockingQueue<CheckedBatch> free;
@@ -29,14 +29,14 @@ final class ParallelBatches implements BatchPipeline {
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable CheckedBatch current;
 
-  /// What one of the threads does with a batch.
+  /// What one checking thread works with.
   ///
-  /// @param texts makes text of the right rows
-  record Checking(RowChecker check, RowEncoders texts) {}
+  /// @param encoders encode the valid rows
+  record Worker(RowChecker checker, RowEncoders encoders) {}
 
-  /// @param checks one for each thread that checks
-  ParallelBatches(RecordReader source, List<Checking> checks, ErrorCollector.Demand demand) {
-    var batches = BATCHES_PER_CHECK * checks.size() + 1;
+  /// @param workers one for each thread that checks
+  ParallelBatches(RecordReader source, List<Worker> workers, ErrorCollector.Demand demand) {
+    var batches = BATCHES_PER_WORKER * workers.size() + 1;
     this.source = source;
     this.free = new ArrayBlockingQueue<>(batches);
     this.toCheck = new ArrayBlockingQueue<>(batches);
@@ -45,7 +45,7 @@ final class ParallelBatches implements BatchPipeline {
       free.add(new CheckedBatch(demand));
     }
     start("table-reader", this::read);
-    checks.forEach(check -> start("table-check", () -> check(check)));
+    workers.forEach(worker -> start("table-check", () -> check(worker)));
   }
 
   private interface Work {
@@ -61,7 +61,7 @@ final class ParallelBatches implements BatchPipeline {
               try {
                 work.run();
               } catch (InterruptedException e) {
-                // Closed before the end: whoever waits was told by the same interrupt.
+                // Closed before the end; nobody waits for this thread's batches.
                 Thread.currentThread().interrupt();
               }
             });
@@ -75,10 +75,10 @@ final class ParallelBatches implements BatchPipeline {
       try {
         batch.fill(source);
       } catch (StackOverflowError | OutOfMemoryError e) {
-        batch.brokeOff(e);
+        batch.failReading(e);
       }
       chars.acquire(weight(batch));
-      // Behind the last batch nobody looks at it again.
+      // After the last batch was passed on, this thread must not read it.
       var isLast = batch.isLast();
       inOrder.put(batch);
       toCheck.put(batch);
@@ -92,13 +92,13 @@ final class ParallelBatches implements BatchPipeline {
     return Math.min(batch.charCount(), MAX_CHARS_IN_FLIGHT);
   }
 
-  private void check(Checking checking) throws InterruptedException {
+  private void check(Worker worker) throws InterruptedException {
     while (true) {
       var batch = toCheck.take();
       try {
-        batch.check(checking.check(), checking.texts());
+        batch.check(worker.checker(), worker.encoders());
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        batch.broke(e);
+        batch.failCheck(e);
       }
       batch.checked().release();
     }
@@ -109,20 +109,20 @@ final class ParallelBatches implements BatchPipeline {
       throws InterruptedException, IOException, TableReadException {
     var before = current;
     if (before != null && before.isLast()) {
-      BatchPipeline.rethrow(before.sourceFailure());
+      BatchPipeline.rethrow(before.readException());
       return null;
     }
     if (before != null) {
       var weight = weight(before);
-      // What waits to be filled again is in no count, so that it must hold nothing.
+      // A free batch is not counted in `chars`, so it must not hold rows.
       before.clear();
       chars.release(weight);
       free.put(before);
     }
     var batch = inOrder.take();
     batch.checked().acquire();
-    if (batch.checkFailure() != null) {
-      throw new IllegalStateException("reading or checking a table broke", batch.checkFailure());
+    if (batch.checkException() != null) {
+      throw new IllegalStateException("reading or checking a table failed", batch.checkException());
     }
     current = batch;
     return batch;

@@ -1,34 +1,34 @@
 package io.specstore.table.check;
 
-/// How a pass goes about what the schema leaves open.
+/// The options of a pass.
 ///
-/// @param references the other tables of the package, for foreign keys
-/// @param wrongCells what becomes of rows in which something is wrong
-/// @param progress is told how far the pass has come
+/// @param packageKeys the keys of the package's other tables, for foreign keys
+/// @param invalidRows the policy for rows with errors
+/// @param progress receives the progress of the pass
 /// @param isStrict whether blank rows and repeated labels are errors, as in the field's standard
-///   report; else such rows are skipped, and labels count on
+///   report; otherwise such rows are skipped, and a repeated label is a field with a number added
 public record PassOptions(
-    PackageKeys references, InvalidRowPolicy wrongCells, Progress progress, boolean isStrict) {
-  /// What holds where a spec says nothing.
+    PackageKeys packageKeys, InvalidRowPolicy invalidRows, Progress progress, boolean isStrict) {
+  /// The options where a spec says nothing.
   public static final PassOptions DEFAULT =
       new PassOptions(PackageKeys.none(), new InvalidRowPolicy.Fail(), Progress.NONE, false);
 
-  /// What holds for a check that publishes nothing.
+  /// The options of a check that publishes nothing.
   public static final PassOptions STRICT =
       new PassOptions(PackageKeys.none(), new InvalidRowPolicy.Fail(), Progress.NONE, true);
 
-  /// The same, with the tables of a package to refer to.
+  /// The same with the keys of a package's tables.
   public PassOptions with(PackageKeys others) {
-    return new PassOptions(others, wrongCells, progress, isStrict);
+    return new PassOptions(others, invalidRows, progress, isStrict);
   }
 
-  /// The same, with that fate for wrong cells.
-  public PassOptions with(InvalidRowPolicy fate) {
-    return new PassOptions(references, fate, progress, isStrict);
+  /// The same with that policy for invalid rows.
+  public PassOptions with(InvalidRowPolicy policy) {
+    return new PassOptions(packageKeys, policy, progress, isStrict);
   }
 
-  /// The same, with somebody to tell.
+  /// The same with a listener for the progress.
   public PassOptions with(Progress listener) {
-    return new PassOptions(references, wrongCells, listener, isStrict);
+    return new PassOptions(packageKeys, invalidRows, listener, isStrict);
   }
 }

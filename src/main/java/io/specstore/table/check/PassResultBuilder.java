@@ -13,22 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What a pass comes to know of its table. Belongs to the thread that runs the pass, but for the
-/// checks of fields, each of which belongs to a thread that checks, until all of these have ended.
+/// Collects the result of a pass. Belongs to the thread that runs the pass; each [WorkerState]
+/// belongs to the thread that checks with it until all of them have ended.
 final class PassResultBuilder {
   private final TableInput input;
   private final PreparedSchema preparation;
-  private final ErrorCollector findings = new ErrorCollector(new ErrorCollector.Demand(false));
+  private final ErrorCollector errors = new ErrorCollector(new ErrorCollector.Demand(false));
   private final List<String> warnings;
-  private final List<WorkerState> threads = new ArrayList<>();
+  private final List<WorkerState> workers = new ArrayList<>();
   private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
   private String encoding = "";
   private long rowCount;
   private long blankRowCount;
-  private long mendedCellCount;
-  private long rejectedRowCount;
-  private boolean isWhole;
+  private long repairedCellCount;
+  private long quarantinedRowCount;
+  private boolean isComplete;
 
   PassResultBuilder(TableInput input, PreparedSchema preparation) {
     this.input = input;
@@ -40,27 +40,27 @@ final class PassResultBuilder {
     return input;
   }
 
-  ErrorCollector findings() {
-    return findings;
+  ErrorCollector errors() {
+    return errors;
   }
 
-  /// The notes of one more thread.
-  WorkerState thread() {
-    var checks = threads.isEmpty() ? preparation.fields() : input.preparation().fields();
-    var notes = WorkerState.of(checks, input.schema().edition());
-    threads.add(notes);
-    return notes;
+  /// The state of one more thread that checks.
+  WorkerState addWorker() {
+    var fields = workers.isEmpty() ? preparation.fields() : input.preparation().fields();
+    var state = WorkerState.of(fields, input.schema().edition());
+    workers.add(state);
+    return state;
   }
 
-  void opened(OpenTable source) {
+  void noteSource(OpenTable source) {
     encoding = source.encoding();
     warnings.addAll(source.warnings());
   }
 
-  void labels(List<String> texts, HeaderMatch.Layout layout) {
+  void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
-    layout.errors().forEach(findings::add);
-    if (!layout.errors().isEmpty()) {
+    mapping.errors().forEach(errors::add);
+    if (!mapping.errors().isEmpty()) {
       labelRemedies = HeaderRemedies.of(input.schema(), texts);
     }
   }
@@ -71,17 +71,17 @@ final class PassResultBuilder {
     return labels.isEmpty() ? input.schema().fieldNames() : labels;
   }
 
-  void refuse(String fault) {
-    findings.add(error(ErrorType.SCHEMA_ERROR, 0, fault));
+  void addSchemaError(String message) {
+    errors.add(error(ErrorType.SCHEMA_ERROR, 0, message));
   }
 
-  void stop(TableReadException fault) {
-    isWhole = false;
-    findings.add(error(fault.type(), fault.rowNumber(), fault.text()));
+  void failReading(TableReadException e) {
+    isComplete = false;
+    errors.add(error(e.type(), e.rowNumber(), e.text()));
   }
 
-  /// Says that more was wrong than the spec bears.
-  static TableError tooMuch(long rowNumber, String message) {
+  /// The error that the table is beyond a limit of its [InvalidRowPolicy].
+  static TableError limitError(long rowNumber, String message) {
     return error(ErrorType.TABLE_ERROR, rowNumber, message);
   }
 
@@ -97,82 +97,82 @@ final class PassResultBuilder {
     blankRowCount++;
   }
 
-  void countMendedCells(long count) {
-    mendedCellCount += count;
+  void countRepairedCells(long count) {
+    repairedCellCount += count;
   }
 
-  void countRejectedRow() {
-    rejectedRowCount++;
+  void countQuarantinedRow() {
+    quarantinedRowCount++;
   }
 
   long rowCount() {
     return rowCount;
   }
 
-  long mendedCellCount() {
-    return mendedCellCount;
+  long repairedCellCount() {
+    return repairedCellCount;
   }
 
-  long rejectedRowCount() {
-    return rejectedRowCount;
+  long quarantinedRowCount() {
+    return quarantinedRowCount;
   }
 
-  /// Says that the writers have all that they should have.
-  void whole() {
-    isWhole = true;
+  /// Notes that the writers have all rows that they should have.
+  void markComplete() {
+    isComplete = true;
   }
 
   TableResult result() {
     var formats = new LinkedHashMap<String, String>();
-    threads.stream().skip(1).forEach(other -> threads.getFirst().merge(other));
-    for (var check : preparation.fields()) {
-      if (!check.writtenFormat().isEmpty()) {
-        formats.put(check.field().name(), check.writtenFormat());
+    workers.stream().skip(1).forEach(other -> workers.getFirst().merge(other));
+    for (var field : preparation.fields()) {
+      if (!field.writtenFormat().isEmpty()) {
+        formats.put(field.field().name(), field.writtenFormat());
       }
-      if (check.nonFiniteCount() > 0) {
+      if (field.nonFiniteCount() > 0) {
         warnings.add(
             Message.of(
-                "The field \"%s\" holds NaN or INF in %s; JSON hasn't got them, so they are"
-                    + " null there.",
-                check.field().name(), Message.count(check.nonFiniteCount(), "row")));
+                "The field \"%s\" holds NaN or INF in %s; JSON does not have them, so they"
+                    + " are null there.",
+                field.field().name(), Message.count(field.nonFiniteCount(), "row")));
       }
     }
-    noteFates();
+    warnOfInvalidRows();
     return new TableResult(
         input.resource(),
         labels,
-        new TableResult.Counts(rowCount, blankRowCount, mendedCellCount, rejectedRowCount),
-        findings.errorCount(),
-        findings.errors(),
+        new TableResult.Counts(rowCount, blankRowCount, repairedCellCount, quarantinedRowCount),
+        errors.errorCount(),
+        errors.errors(),
         groups(),
         warnings,
         encoding,
         formats,
-        isWhole);
+        isComplete);
   }
 
-  /// Says what became of wrong cells and rows that did not fail the table.
-  private void noteFates() {
-    if (isWhole && mendedCellCount > 0) {
+  /// Warns of invalid cells and rows that did not fail the table.
+  private void warnOfInvalidRows() {
+    if (isComplete && repairedCellCount > 0) {
       warnings.add(
           Message.of(
               "%s published as %s, as onInvalid says.",
-              Message.count(mendedCellCount, "wrong cell")
-                  + (mendedCellCount == 1 ? " was" : " were"),
-              mendedCellCount == 1 ? "a missing value" : "missing values"));
+              Message.count(repairedCellCount, "invalid cell")
+                  + (repairedCellCount == 1 ? " was" : " were"),
+              repairedCellCount == 1 ? "a missing value" : "missing values"));
     }
-    if (isWhole && rejectedRowCount > 0) {
+    if (isComplete && quarantinedRowCount > 0) {
       warnings.add(
           Message.of(
-              "%,d of %s %s set aside, as onInvalid says.",
-              rejectedRowCount,
+              "%,d of %s %s quarantined, as onInvalid says.",
+              quarantinedRowCount,
               Message.count(rowCount, "row"),
-              rejectedRowCount == 1 ? "is wrong and was" : "are wrong and were"));
+              quarantinedRowCount == 1 ? "is invalid and was" : "are invalid and were"));
     }
   }
 
   private List<ErrorGroup> groups() {
-    return findings.groups().stream().map(this::withRemedies).toList();
+    return errors.groups().stream().map(this::withRemedies).toList();
   }
 
   private ErrorGroup withRemedies(ErrorGroup group) {
@@ -180,8 +180,8 @@ final class PassResultBuilder {
     if (first.type().scope() == ErrorType.Scope.LABEL) {
       return group.with(labelRemedies);
     }
-    return threads.isEmpty()
+    return workers.isEmpty()
         ? group
-        : group.with(threads.getFirst().remedies().of(group, rowCount));
+        : group.with(workers.getFirst().remedies().of(group, rowCount));
   }
 }

@@ -1,9 +1,9 @@
 package io.specstore.table.check;
 
-/// Is told how far a pass has come, after each batch of rows.
+/// Receives the progress of a pass, after each batch of rows.
 @FunctionalInterface
 public interface Progress {
-  /// Nobody wants to know.
+  /// Ignores it.
   Progress NONE = (_, _, _) -> {};
 
   /// Called on the thread that runs the pass.

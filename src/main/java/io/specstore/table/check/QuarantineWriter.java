@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that were set aside, as a table of their own: the row's number in its source, what is wrong
-/// with it, its cells as they came, and what stood behind the last column, as a JSON array.
+/// Writes invalid rows to a table of their own: the row's number in its source, its errors, its
+/// cells as they were read, and the cells after the last column as a JSON array. Used by one
+/// thread.
 public final class QuarantineWriter {
   private final RowWriter writer;
   private final int width;
-  private long count;
 
   private QuarantineWriter(RowWriter writer, int width) {
     this.writer = writer;
@@ -49,7 +49,7 @@ public final class QuarantineWriter {
     return switch (TableSchema.parse(schema, Edition.V2)) {
       case Outcome.Ok<TableSchema>(var parsed) -> parsed;
       case Outcome.Refused<TableSchema>(var problems) ->
-          throw new IllegalStateException("rejected rows have no schema: " + problems);
+          throw new IllegalStateException("the schema of quarantined rows is invalid: " + problems);
     };
   }
 
@@ -68,11 +68,6 @@ public final class QuarantineWriter {
       values[width + 2] = extra;
     }
     writer.row(values);
-    count++;
-  }
-
-  long count() {
-    return count;
   }
 
   void end() throws IOException {

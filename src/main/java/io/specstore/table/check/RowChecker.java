@@ -13,27 +13,30 @@ import io.specstore.table.report.TableError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Checks and casts the rows of one table, one after the other.
+/// Checks and casts the rows of one table. Belongs to one thread; a table may have several.
 final class RowChecker {
+  private static final ConstraintCheck REQUIRED =
+      new ConstraintCheck("required", "a value", _ -> true);
+
   private final List<FieldReader> fields;
-  private final HeaderMatch.Layout layout;
-  private final boolean mends;
+  private final HeaderMatch.ColumnMapping mapping;
+  private final boolean repairs;
   private final Remedies remedies;
   private final CellText text = new CellText();
   private BatchResult result = new BatchResult(new ErrorCollector.Demand(false));
   private ErrorCollector errors = result.errors();
-  private boolean isWrong;
-  private boolean isMended;
+  private boolean isInvalid;
+  private boolean isRepaired;
 
-  /// @param mends whether a wrong cell becomes a missing value
-  RowChecker(WorkerState notes, HeaderMatch.Layout layout, boolean mends) {
-    this.fields = List.copyOf(notes.fields());
-    this.remedies = notes.remedies();
-    this.layout = layout;
-    this.mends = mends;
+  /// @param repairs whether an invalid cell becomes a missing value
+  RowChecker(WorkerState state, HeaderMatch.ColumnMapping mapping, boolean repairs) {
+    this.fields = List.copyOf(state.fields());
+    this.remedies = state.remedies();
+    this.mapping = mapping;
+    this.repairs = repairs;
   }
 
-  /// From now on what is found goes there.
+  /// Adds the next errors to that result.
   void reportTo(BatchResult next) {
     result = next;
     errors = next.errors();
@@ -44,104 +47,102 @@ final class RowChecker {
     return new @Nullable Object[fields.size()];
   }
 
-  /// Checks a record.
+  /// Checks and casts a record.
   ///
-  /// @param values get those of the fields, in their order
+  /// @param values receives the fields' values in their order; null where there is none
   CheckedBatch.Verdict check(RecordView record, @Nullable Object[] values) {
-    isWrong = false;
-    isMended = false;
+    isInvalid = false;
+    isRepaired = false;
     for (var i = 0; i < values.length; i++) {
-      var cell = layout.cell(i);
+      var cell = mapping.cell(i);
       if (cell == HeaderMatch.ABSENT) {
         continue;
       }
       if (cell >= record.cellCount()) {
-        missingCell(record, fields.get(i));
+        reportMissingCell(record, fields.get(i));
       } else {
         values[i] = cell(record, cell, fields.get(i));
       }
     }
-    if (record.cellCount() > layout.width()) {
-      tooLong(record);
+    if (record.cellCount() > mapping.width()) {
+      reportExtraCells(record);
     }
-    if (isWrong) {
-      return CheckedBatch.Verdict.WRONG;
+    if (isInvalid) {
+      return CheckedBatch.Verdict.INVALID;
     }
-    return isMended ? CheckedBatch.Verdict.MENDED : CheckedBatch.Verdict.RIGHT;
+    return isRepaired ? CheckedBatch.Verdict.REPAIRED : CheckedBatch.Verdict.VALID;
   }
 
-  private void tooLong(RecordView record) {
-    for (var i = layout.width(); i < record.cellCount(); i++) {
-      extraCell(record, i);
+  private void reportExtraCells(RecordView record) {
+    for (var i = mapping.width(); i < record.cellCount(); i++) {
+      reportExtraCell(record, i);
     }
-    if (layout.width() == fields.size()) {
+    if (mapping.width() == fields.size()) {
       remedies.addLongRow(record, fields);
     }
   }
 
   private @Nullable Object cell(RecordView record, int cell, FieldReader field) {
     record.cell(cell, text);
-    var given = record.nativeValue(cell);
-    if (given == NullCell.NO_VALUE || (!(given instanceof JsonNode) && field.isMissing(text))) {
+    var nativeValue = record.nativeValue(cell);
+    if (nativeValue == NullCell.NO_VALUE
+        || (!(nativeValue instanceof JsonNode) && field.isMissing(text))) {
       if (field.field().constraints().required()) {
-        wrongRequired(field);
-        broken(record, cell, field, REQUIRED);
+        invalidateRequired(field);
+        reportConstraintError(record, cell, field, REQUIRED);
       }
       return null;
     }
-    var value = field.read(text, given);
+    var value = field.read(text, nativeValue);
     if (value == null) {
-      wrongType(record, cell, field);
+      reportTypeError(record, cell, field);
       record.cell(cell, text);
-      remedies.addTypeError(field, text, given == null);
-      mend(field);
+      remedies.addTypeError(field, text, nativeValue == null);
+      repair(field);
       return null;
     }
-    var isRight = true;
+    var isValid = true;
     for (var i = 0; i < field.rules().size(); i++) {
       var rule = field.rules().get(i);
       if (!rule.test().test(value)) {
-        broken(record, cell, field, rule);
+        reportConstraintError(record, cell, field, rule);
         record.cell(cell, text);
-        remedies.addConstraintError(field, rule.constraint(), text, given == null);
-        isRight = false;
+        remedies.addConstraintError(field, rule.constraint(), text, nativeValue == null);
+        isValid = false;
       }
     }
-    return isRight || !mend(field) ? value : null;
+    return isValid || !repair(field) ? value : null;
   }
 
-  /// Whether the wrong cell of that field becomes a missing value.
-  private boolean mend(FieldReader field) {
-    var isMendable = mends && !field.field().constraints().required();
-    isMended |= isMendable;
-    if (isMendable) {
+  /// Whether the invalid cell of that field becomes a missing value.
+  private boolean repair(FieldReader field) {
+    var isRepairable = repairs && !field.field().constraints().required();
+    isRepaired |= isRepairable;
+    if (isRepairable) {
       result.countRepairedCell();
     } else {
-      wrongRequired(field);
+      invalidateRequired(field);
     }
-    return isMendable;
+    return isRepairable;
   }
 
-  private void wrongRequired(FieldReader field) {
-    isWrong = true;
+  private void invalidateRequired(FieldReader field) {
+    isInvalid = true;
     if (result.firstUnrepairable().isEmpty()) {
       result.noteUnrepairable("in the required field \"" + field.field().name() + "\"");
     }
   }
 
-  private void wrongLength() {
-    isWrong = true;
+  private void invalidateLength() {
+    isInvalid = true;
     result.noteUnrepairable("the row's length");
   }
 
-  private static final ConstraintCheck REQUIRED =
-      new ConstraintCheck("required", "a value", _ -> true);
-
-  private void wrongType(RecordView record, int cell, FieldReader field) {
+  private void reportTypeError(RecordView record, int cell, FieldReader field) {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Place(ErrorType.TYPE_ERROR, "", field.number()),
+        new ErrorCollector.Kind(ErrorType.TYPE_ERROR, "", field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
           var message =
@@ -161,11 +162,12 @@ final class RowChecker {
         });
   }
 
-  private void broken(RecordView record, int cell, FieldReader field, ConstraintCheck rule) {
+  private void reportConstraintError(
+      RecordView record, int cell, FieldReader field, ConstraintCheck rule) {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Place(ErrorType.CONSTRAINT_ERROR, rule.constraint(), field.number()),
+        new ErrorCollector.Kind(ErrorType.CONSTRAINT_ERROR, rule.constraint(), field.number()),
         row -> {
           var shown = record.text(cell, TableError.MAX_CELL_CHARS);
           var message =
@@ -183,36 +185,36 @@ final class RowChecker {
         });
   }
 
-  private void missingCell(RecordView record, FieldReader field) {
-    wrongLength();
+  private void reportMissingCell(RecordView record, FieldReader field) {
+    invalidateLength();
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Place(ErrorType.MISSING_CELL, "", field.number()),
+        new ErrorCollector.Kind(ErrorType.MISSING_CELL, "", field.number()),
         row ->
             TableError.of(
                     ErrorType.MISSING_CELL,
                     Message.of(
                         "Row %d has no cell in column %d: it has %s of %d",
-                        rowNumber, field.number(), cells(record.cellCount()), layout.width()))
+                        rowNumber, field.number(), cells(record.cellCount()), mapping.width()))
                 .inRow(rowNumber)
                 .inField(field.number(), field.field().name())
                 .withExpected(expectedLength(record))
                 .withRow(row));
   }
 
-  private void extraCell(RecordView record, int cell) {
-    wrongLength();
+  private void reportExtraCell(RecordView record, int cell) {
+    invalidateLength();
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Place(ErrorType.EXTRA_CELL, "", cell + 1),
+        new ErrorCollector.Kind(ErrorType.EXTRA_CELL, "", cell + 1),
         row ->
             TableError.of(
                     ErrorType.EXTRA_CELL,
                     Message.of(
                         "Row %d has a cell too many in column %d: it has %s of %d",
-                        rowNumber, cell + 1, cells(record.cellCount()), layout.width()))
+                        rowNumber, cell + 1, cells(record.cellCount()), mapping.width()))
                 .inRow(rowNumber)
                 .inField(cell + 1, "")
                 .withCell(record.text(cell, TableError.MAX_CELL_CHARS))
@@ -221,19 +223,19 @@ final class RowChecker {
   }
 
   private String expectedLength(RecordView record) {
-    return Message.of("%s, and found %d", cells(layout.width()), record.cellCount());
+    return Message.of("%s, and found %d", cells(mapping.width()), record.cellCount());
   }
 
   private static String cells(int count) {
     return Message.count(count, "cell");
   }
 
-  /// Reports a row in which no cell holds anything.
-  static void blankRow(RecordView record, ErrorCollector findings) {
+  /// Reports a row without any value.
+  static void reportBlankRow(RecordView record, ErrorCollector errors) {
     var rowNumber = record.number();
-    findings.add(
+    errors.add(
         record,
-        new ErrorCollector.Place(ErrorType.BLANK_ROW, "", 0),
+        new ErrorCollector.Kind(ErrorType.BLANK_ROW, "", 0),
         row ->
             TableError.of(ErrorType.BLANK_ROW, Message.of("Row %d is blank", rowNumber))
                 .inRow(rowNumber)

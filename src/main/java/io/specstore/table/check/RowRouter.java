@@ -1,50 +1,50 @@
 package io.specstore.table.check;
 
 import io.specstore.table.check.CheckedBatch.Verdict;
-import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.WriterGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the checked rows of a table in order: looks at their keys, gathers what is wrong, and
-/// hands them to the writers or sets them aside.
+/// Takes the checked rows of a table in order, checks their keys, collects the errors, and passes
+/// each row to the writers, to the quarantine, or to nobody, as the [InvalidRowPolicy] says. Used
+/// by the thread that runs the pass.
 final class RowRouter {
-  private final PassResultBuilder notes;
+  private final PassResultBuilder result;
   private final KeyChecks keys;
   private final WriterGroup outputs;
-  private final InvalidRowPolicy wrongCells;
-  private final @Nullable QuarantineWriter rejected;
+  private final InvalidRowPolicy policy;
+  private final @Nullable QuarantineWriter quarantine;
 
-  RowRouter(PassResultBuilder notes, KeyChecks keys, WriterGroup outputs) throws IOException {
-    this.notes = notes;
+  RowRouter(PassResultBuilder result, KeyChecks keys, WriterGroup outputs) throws IOException {
+    this.result = result;
     this.keys = keys;
     this.outputs = outputs;
-    this.wrongCells = notes.input().options().wrongCells();
-    this.rejected =
-        wrongCells instanceof InvalidRowPolicy.Quarantine(_, var writer)
-            ? QuarantineWriter.begin(writer, notes.columns())
+    this.policy = result.input().options().invalidRows();
+    this.quarantine =
+        policy instanceof InvalidRowPolicy.Quarantine(_, var writer)
+            ? QuarantineWriter.begin(writer, result.columns())
             : null;
   }
 
-  void run(BatchPipeline line, long totalBytes)
+  void run(BatchPipeline batches, long totalBytes)
       throws IOException, InterruptedException, TableReadException {
-    if (notes.findings().errorCount() > 0) {
+    if (result.errors().errorCount() > 0) {
       outputs.abandon();
     }
-    var progress = notes.input().options().progress();
-    for (var batch = line.next(); batch != null; batch = line.next()) {
+    var progress = result.input().options().progress();
+    for (var batch = batches.next(); batch != null; batch = batches.next()) {
       take(batch);
-      progress.at(notes.rowCount(), batch.position(), totalBytes);
+      progress.at(result.rowCount(), batch.position(), totalBytes);
     }
   }
 
   private void take(CheckedBatch batch)
       throws IOException, InterruptedException, TableReadException {
-    var result = batch.result();
-    keys.reportTo(result.errors());
-    notes.countMendedCells(result.repairedCellCount());
+    var found = batch.result();
+    keys.reportTo(found.errors());
+    result.countRepairedCells(found.repairedCellCount());
     try {
       for (var i = 0; i < batch.size(); i++) {
         if (batch.verdict(i) == Verdict.SKIPPED) {
@@ -55,21 +55,21 @@ final class RowRouter {
       }
       outputs.send(batch.texts());
     } finally {
-      notes.findings().addAll(result.errors());
-      keys.reportTo(notes.findings());
+      result.errors().addAll(found.errors());
+      keys.reportTo(result.errors());
     }
-    if (wrongCells instanceof InvalidRowPolicy.Null(var maxCells)
-        && notes.mendedCellCount() > maxCells
+    if (policy instanceof InvalidRowPolicy.Null(var maxCells)
+        && result.repairedCellCount() > maxCells
         && outputs.isOpen()) {
       outputs.abandon();
-      notes
-          .findings()
+      result
+          .errors()
           .add(
-              PassResultBuilder.tooMuch(
+              PassResultBuilder.limitError(
                   0,
                   Message.of(
-                      "More than %,d %s wrong, which is the limit for making them missing"
-                          + " values; raise it, or mend the data.",
+                      "More than %,d %s invalid, which is the limit for replacing them by missing"
+                          + " values; raise \"maxCells\", or fix the data.",
                       maxCells, maxCells == 1 ? "cell is" : "cells are")));
     }
   }
@@ -80,10 +80,10 @@ final class RowRouter {
     if (record.isComment()) {
       return;
     }
-    notes.countBlankRow();
-    if (notes.input().options().isStrict()) {
-      RowChecker.blankRow(record, batch.result().errors());
-      keys.row(new @Nullable Object[notes.input().schema().fields().size()], record, true);
+    result.countBlankRow();
+    if (result.input().options().isStrict()) {
+      RowChecker.reportBlankRow(record, batch.result().errors());
+      keys.row(new @Nullable Object[result.input().schema().fields().size()], record, true);
       outputs.abandon();
     }
   }
@@ -92,68 +92,63 @@ final class RowRouter {
       throws IOException, InterruptedException, TableReadException {
     var record = batch.record(index);
     var values = batch.values(index);
-    var findings = batch.result().errors();
-    notes.countRow();
-    var keyError = keys.row(values, record, batch.verdict(index) == Verdict.RIGHT);
-    var isWrong = batch.verdict(index) == Verdict.WRONG || !keyError.isEmpty();
+    var errors = batch.result().errors();
+    result.countRow();
+    var keyError = keys.row(values, record, batch.verdict(index) == Verdict.VALID);
+    var isInvalid = batch.verdict(index) == Verdict.INVALID || !keyError.isEmpty();
     if (!outputs.isOpen()) {
       return;
     }
-    if (!isWrong) {
+    if (!isInvalid) {
       outputs.row(values);
-    } else if (wrongCells instanceof InvalidRowPolicy.Quarantine(var maxRows, _)
-        && rejected != null) {
-      setAside(record, findings, maxRows);
+    } else if (policy instanceof InvalidRowPolicy.Quarantine(var maxRows, _)
+        && quarantine != null) {
+      quarantineRow(quarantine, batch, index, maxRows);
     } else {
       outputs.abandon();
-      if (wrongCells instanceof InvalidRowPolicy.Null) {
-        // Outputs are open up to the first wrong row only, so the batch's first is this row's.
-        var isKey = batch.verdict(index) != Verdict.WRONG;
-        findings.add(
-            PassResultBuilder.tooMuch(
+      if (policy instanceof InvalidRowPolicy.Null) {
+        // Outputs close at the first invalid row, so the first of the batch is this one.
+        var isKey = batch.verdict(index) != Verdict.INVALID;
+        errors.add(
+            PassResultBuilder.limitError(
                 record.number(),
                 Message.of(
-                    "What is wrong in this row can't become a missing value: it is %s; mend it, or"
-                        + " set such rows aside by \"quarantine\".",
+                    "The error in this row can't become a missing value: it is %s; fix it, or"
+                        + " choose \"quarantine\" for such rows.",
                     isKey ? keyError : batch.result().firstUnrepairable())));
       }
     }
   }
 
-  private void setAside(RecordView record, ErrorCollector findings, long maxRows)
+  private void quarantineRow(QuarantineWriter writer, CheckedBatch batch, int index, long maxRows)
       throws IOException, InterruptedException {
-    if (notes.rejectedRowCount() < maxRows) {
-      rejected().add(record, findings.reasons(record.number()));
-      notes.countRejectedRow();
+    var record = batch.record(index);
+    var errors = batch.result().errors();
+    if (result.quarantinedRowCount() < maxRows) {
+      writer.add(record, errors.reasons(record.number()));
+      result.countQuarantinedRow();
       return;
     }
     outputs.abandon();
-    findings.add(
-        PassResultBuilder.tooMuch(
+    errors.add(
+        PassResultBuilder.limitError(
             record.number(),
             Message.of(
-                "More than %,d %s wrong, which is the limit for setting them aside; raise it,"
-                    + " or mend the data.",
+                "More than %,d %s invalid, which is the limit for quarantine; raise \"maxRows\","
+                    + " or fix the data.",
                 maxRows, maxRows == 1 ? "row is" : "rows are")));
   }
 
-  private QuarantineWriter rejected() {
-    if (rejected == null) {
-      throw new IllegalStateException("rows are set aside in quarantine only");
-    }
-    return rejected;
-  }
-
-  /// Ends the writers, if the table is whole.
+  /// Completes the output, if the table may be published.
   void finish() throws IOException, InterruptedException {
-    var errorsBefore = notes.findings().errorCount();
+    var errorsBefore = result.errors().errorCount();
     keys.finish();
-    if (outputs.isOpen() && notes.findings().errorCount() == errorsBefore) {
+    if (outputs.isOpen() && result.errors().errorCount() == errorsBefore) {
       outputs.finish();
-      if (rejected != null) {
-        rejected.end();
+      if (quarantine != null) {
+        quarantine.end();
       }
-      notes.whole();
+      result.markComplete();
     }
   }
 }

@@ -5,7 +5,7 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and checks on the caller's thread: for sources so small that more threads would only cost.
+/// Reads and checks on the caller's thread, for sources too small to gain from more threads.
 final class SequentialBatches implements BatchPipeline {
   private final RecordReader source;
   private final RowChecker check;
@@ -25,7 +25,7 @@ final class SequentialBatches implements BatchPipeline {
       throw new InterruptedException("reading a source");
     }
     if (isAtEnd) {
-      BatchPipeline.rethrow(batch.sourceFailure());
+      BatchPipeline.rethrow(batch.readException());
       return null;
     }
     batch.clear();

@@ -4,13 +4,13 @@ import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.TableSource;
 
-/// A table to be read: where its rows are, what they should be, and how to go about it.
+/// The input of a pass: a source, the schema of its rows, and the options.
 ///
 /// @param resource the resource's name, for messages
 public record TableInput(
     String resource, TableSource source, TableSchema schema, PassOptions options) {
 
-  /// The schema and the dialect, set up for work.
+  /// The schema, prepared for reading with the dialect.
   PreparedSchema preparation() {
     return PreparedSchema.of(schema, source.dialect(), source.isWorkbook());
   }

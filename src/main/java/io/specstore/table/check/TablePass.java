@@ -19,11 +19,18 @@ import java.util.stream.Stream;
 
 /// One streaming pass over a table: reads, checks and casts every cell and feeds every writer.
 ///
+/// ```java
+/// var input = new TableInput("cities", source, schema, PassOptions.DEFAULT);
+/// var result = new TablePass().run(input, List.of(csvWriter, jsonWriter));
+/// if (!result.valid()) { … result.errors() … }
+/// ```
+///
 /// Large sources are read on one thread and checked on others, and writers have some of their own;
-/// rows stay in order, and memory is bounded by the batches in flight. What becomes of wrong rows
-/// is up to [InvalidRowPolicy]; checking always goes on to the end.
+/// rows stay in order, and memory is bounded by the batches in flight. The [InvalidRowPolicy]
+/// decides about invalid rows; checking always continues to the end. Stateless: passes may run side
+/// by side.
 public final class TablePass {
-  /// From this size on a source gets threads of its own.
+  /// Sources from this size on get threads of their own.
   static final long MIN_BYTES_FOR_THREADS = 512 * 1024;
 
   /// The most threads that check one table: more would wait for the writers.
@@ -43,141 +50,143 @@ public final class TablePass {
   }
 
   /// @param checksAtOnce threads that check a large table
-  /// @param unpacking what packed sources may unpack to
+  /// @param unpacking limits for compressed sources
   public TablePass(int checksAtOnce, DecompressionLimits unpacking) {
     this.checksAtOnce = checksAtOnce;
     this.unpacking = unpacking;
   }
 
-  /// Runs the pass. The writers are begun and, when the table is whole, ended; whoever opened them
-  /// closes them.
+  /// Runs the pass. The writers are begun and, when the table is complete, ended; the caller closes
+  /// them.
   ///
   /// @throws UncheckedIOException when the file can't be read or a writer can't write
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
     var preparation = input.preparation();
-    var notes = new PassResultBuilder(input, preparation);
+    var result = new PassResultBuilder(input, preparation);
     if (!preparation.faults().isEmpty()) {
-      preparation.faults().forEach(notes::refuse);
-      return notes.result();
+      preparation.faults().forEach(result::addSchemaError);
+      return result.result();
     }
     try {
-      run(input, writers, notes);
-    } catch (TableReadException fault) {
-      notes.stop(fault);
+      run(input, writers, result);
+    } catch (TableReadException e) {
+      result.failReading(e);
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + input.resource() + ": " + e.getMessage(), e);
     }
-    return notes.result();
+    return result.result();
   }
 
-  private void run(TableInput input, List<RowWriter> writers, PassResultBuilder notes)
+  private void run(TableInput input, List<RowWriter> writers, PassResultBuilder result)
       throws IOException, InterruptedException, TableReadException {
-    switch (input.options().references().checks(input, this::gather)) {
-      case Outcome.Ok<List<ForeignKeyCheck>>(var references) ->
+    switch (input.options().packageKeys().checks(input, this::gather)) {
+      case Outcome.Ok<List<ForeignKeyCheck>>(var foreignKeys) ->
           pass(
               new Run(
                   input,
-                  notes,
+                  result,
                   writers,
-                  layout ->
+                  mapping ->
                       KeyChecks.of(
-                          input, references, new KeyErrorReporter(layout, notes.findings()))));
+                          input, foreignKeys, new KeyErrorReporter(mapping, result.errors()))));
       case Outcome.Refused<List<ForeignKeyCheck>>(var problems) ->
-          problems.forEach(problem -> notes.refuse(problem.message()));
+          problems.forEach(problem -> result.addSchemaError(problem.message()));
     }
   }
 
-  /// Puts the keys of all rows into an index, whether the rows are right or not unless wrong ones
-  /// are to be left out.
+  /// Adds the keys of all rows to an index; invalid rows only if the policy keeps them.
   ///
-  /// @return the problem for which the table can't be read to its end; empty when it was
+  /// @return why the table can't be read to its end; empty when it was
   private Optional<Problem> gather(TableInput input, List<String> fields, ReferencedKeys index)
       throws IOException, InterruptedException {
     var preparation = input.preparation();
     if (!preparation.faults().isEmpty()) {
       return Optional.of(new Problem("descriptor", preparation.faults().getFirst()));
     }
-    var notes = new PassResultBuilder(input, preparation);
-    var places = fields.stream().mapToInt(input.schema()::indexOf).toArray();
+    var result = new PassResultBuilder(input, preparation);
+    var numbers = fields.stream().mapToInt(input.schema()::indexOf).toArray();
     try {
       pass(
           new Run(
               input,
-              notes,
+              result,
               List.of(),
-              layout ->
-                  KeyChecks.filling(
+              mapping ->
+                  KeyChecks.collecting(
                       index,
-                      places,
-                      new KeyErrorReporter(layout, notes.findings()),
-                      input.options().wrongCells())));
+                      numbers,
+                      new KeyErrorReporter(mapping, result.errors()),
+                      input.options().invalidRows())));
       return Optional.empty();
     } catch (TableReadException e) {
       return Optional.of(new Problem("descriptor", e.text()));
     }
   }
 
-  /// Makes what looks at rows beside each other, once the layout is known.
-  private interface KeysOf {
-    KeyChecks keys(HeaderMatch.Layout layout);
+  /// Creates the key checks, once the mapping of columns is known.
+  private interface KeyChecksFactory {
+    KeyChecks create(HeaderMatch.ColumnMapping mapping);
   }
 
-  /// One pass to be made.
+  /// What one pass works with.
   private record Run(
-      TableInput input, PassResultBuilder notes, List<RowWriter> writers, KeysOf keysOf) {}
+      TableInput input,
+      PassResultBuilder result,
+      List<RowWriter> writers,
+      KeyChecksFactory keyChecks) {}
 
   private void pass(Run run) throws IOException, InterruptedException, TableReadException {
     var input = run.input();
     var names = input.schema().fieldNames();
-    var folder = input.options().references().folder();
+    var folder = input.options().packageKeys().folder();
     try (var source = OpenTable.open(input.source().within(unpacking, folder), names);
         var outputs = new WriterGroup(run.writers(), input.schema(), isLarge(source))) {
-      run.notes().opened(source);
-      var layout = layout(input, source, run.notes());
-      try (var keys = run.keysOf().keys(layout);
-          var line = line(run, source, checks(run, layout), outputs)) {
-        var rows = new RowRouter(run.notes(), keys, outputs);
-        rows.run(line, source.bytes());
+      run.result().noteSource(source);
+      var mapping = mapping(input, source, run.result());
+      try (var keys = run.keyChecks().create(mapping);
+          var batches = batches(run, source, checkers(run, mapping), outputs)) {
+        var rows = new RowRouter(run.result(), keys, outputs);
+        rows.run(batches, source.bytes());
         rows.finish();
       }
     }
   }
 
-  private static HeaderMatch.Layout layout(
-      TableInput input, OpenTable source, PassResultBuilder notes) {
+  private static HeaderMatch.ColumnMapping mapping(
+      TableInput input, OpenTable source, PassResultBuilder result) {
     if (!source.hasLabels()) {
       return HeaderMatch.byPosition(input.schema());
     }
-    var layout =
+    var mapping =
         HeaderMatch.of(
             input.schema(),
             source.labels(),
-            new HeaderMatch.Reading(
+            new HeaderMatch.LabelComparison(
                 source.dialect().caseSensitiveHeader(), input.options().isStrict()));
-    notes.labels(source.labels(), layout);
-    return layout;
+    result.noteLabels(source.labels(), mapping);
+    return mapping;
   }
 
-  /// Makes a check for each thread that wants one; the first is the notes' own.
-  private static Supplier<RowChecker> checks(Run run, HeaderMatch.Layout layout) {
-    var mends = run.input().options().wrongCells() instanceof InvalidRowPolicy.Null;
-    return () -> new RowChecker(run.notes().thread(), layout, mends);
+  /// Creates a checker for each thread that asks for one.
+  private static Supplier<RowChecker> checkers(Run run, HeaderMatch.ColumnMapping mapping) {
+    var repairs = run.input().options().invalidRows() instanceof InvalidRowPolicy.Null;
+    return () -> new RowChecker(run.result().addWorker(), mapping, repairs);
   }
 
   private static boolean isLarge(OpenTable source) {
     return source.bytes() >= MIN_BYTES_FOR_THREADS;
   }
 
-  private BatchPipeline line(
-      Run run, OpenTable source, Supplier<RowChecker> checks, WriterGroup outputs) {
+  private BatchPipeline batches(
+      Run run, OpenTable source, Supplier<RowChecker> checkers, WriterGroup outputs) {
     var demand =
         new ErrorCollector.Demand(
-            run.input().options().wrongCells() instanceof InvalidRowPolicy.Quarantine);
+            run.input().options().invalidRows() instanceof InvalidRowPolicy.Quarantine);
     return !isLarge(source)
-        ? new SequentialBatches(source.records(), checks.get(), demand)
+        ? new SequentialBatches(source.records(), checkers.get(), demand)
         : new ParallelBatches(
             source.records(),
-            Stream.generate(() -> new ParallelBatches.Checking(checks.get(), outputs.encoders()))
+            Stream.generate(() -> new ParallelBatches.Worker(checkers.get(), outputs.texts()))
                 .limit(checksAtOnce)
                 .toList(),
             demand);

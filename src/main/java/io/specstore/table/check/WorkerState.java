@@ -5,8 +5,8 @@ import io.specstore.table.cell.FieldReader;
 import io.specstore.table.remedy.Remedies;
 import java.util.List;
 
-/// What a thread that checks rows keeps for itself until all of them have ended: the checks of the
-/// fields, and what it learned of wrong cells.
+/// What one thread that checks rows keeps until all of them have ended: its field readers, and the
+/// remedies for the errors it found.
 record WorkerState(List<FieldReader> fields, Remedies remedies) {
   WorkerState {
     fields = List.copyOf(fields);

@@ -36,7 +36,7 @@ final class Conformance {
 
   private Conformance() {}
 
-  /// What came of a cell: its canonical value, or the error as the cases name it.
+  /// The result of a cell: its canonical value, or the error as the cases name it.
   record Judged(boolean valid, JsonNode value, String error) {}
 
   static Judged judge(JsonNode aCase, Edition edition) {

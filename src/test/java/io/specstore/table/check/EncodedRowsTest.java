@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Rows that the checking threads spelled are those that the writers would have spelled, and never
-/// more of them in memory than there is room for.
+/// The checking threads encode rows exactly as the writers do, and never keep more of them in
+/// memory than allowed.
 class EncodedRowsTest {
   private static final int COLUMNS = 500;
 
   @TempDir private Path folder;
 
   @Test
-  void rowsThatThreadsSpellAreThoseThatWritersSpell() throws InterruptedException {
+  void threadsEncodeRowsAsWritersDo() throws InterruptedException {
     var schema =
         Tables.parse(
             """
@@ -55,15 +55,15 @@ class EncodedRowsTest {
         text.append(random.nextInt(400) == 0 ? "\n\n" : "\n");
       }
       var file = Tables.write(folder, text.toString().getBytes(StandardCharsets.UTF_8));
-      for (var mends : List.of(true, false)) {
+      for (var repairs : List.of(true, false)) {
         for (var checks : List.of(1, 4)) {
           var csv = new ByteArrayOutputStream();
           var json = new ByteArrayOutputStream();
           var plainCsv = new ByteArrayOutputStream();
           var plainJson = new ByteArrayOutputStream();
           var rejected = new CsvWriter(new ByteArrayOutputStream());
-          InvalidRowPolicy fate =
-              mends
+          InvalidRowPolicy policy =
+              repairs
                   ? new InvalidRowPolicy.Null(100_000)
                   : new InvalidRowPolicy.Quarantine(100_000, rejected);
           var source = TableSource.csv(file, "", Tables.dialect(""));
@@ -72,13 +72,13 @@ class EncodedRowsTest {
           var result =
               new TablePass(checks)
                   .run(
-                      new TableInput("t", source, schema, PassOptions.DEFAULT.with(fate)),
+                      new TableInput("t", source, schema, PassOptions.DEFAULT.with(policy)),
                       List.of(
                           new Plain(plain),
                           writer,
                           new Plain(new JsonWriter(plainJson)),
                           new JsonWriter(json)));
-          if (!mends) {
+          if (!repairs) {
             assertThat(result.isWhole()).isTrue();
             assertThat(csv.size()).isGreaterThan(500_000);
             assertThat(writer.longestRecordBytes()).isEqualTo(plain.longestRecordBytes());

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tables with very many errors, columns or characters: counted right, or ended with a clear word.
+/// Tables with very many errors, columns or characters: counted correctly, or refused with a clear
+/// message.
 class HostileTablesTest {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of wrong cells and rows, by choice of the spec. */
+/** Invalid cells and rows under each policy of a spec. */
 class InvalidRowPolicyTest {
   private static final TableSchema SCHEMA =
       Tables.parse(
@@ -37,10 +37,10 @@ class InvalidRowPolicyTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream csv = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream rejected = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream quarantined = new ByteArrayOutputStream();
 
   @Test
-  void wrongCellsBecomeMissingValuesAndAreAllCounted() throws InterruptedException {
+  void invalidCellsBecomeMissingValuesAndAreAllCounted() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,10,b\n3,4,c\n", new InvalidRowPolicy.Null(2));
 
     assertThat(result.isWhole()).isTrue();
@@ -55,7 +55,7 @@ class InvalidRowPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x,1,a\n", ",1,a\n", "1\n", "1,2,a,b\n", "1,1,a\n1,2,b\n"})
-  void whatCannotBecomeAMissingValueFailsTheTable(String rows) throws InterruptedException {
+  void errorThatCannotBecomeAMissingValueFailsTheTable(String rows) throws InterruptedException {
     var result = run("id,n,t\n" + rows, new InvalidRowPolicy.Null(100));
 
     assertThat(result.isWhole()).isFalse();
@@ -81,7 +81,8 @@ class InvalidRowPolicyTest {
         "1,1,a|1,2,b ! it is in the primary key \"id\";",
         "1,1,a|2,1,b ! it is in the unique key \"n\";",
       })
-  void whyItCannotBecomeAMissingValueIsTold(String rows, String words) throws InterruptedException {
+  void whyItCannotBecomeAMissingValueIsReported(String rows, String words)
+      throws InterruptedException {
     var schema =
         Tables.parse(
             """
@@ -101,8 +102,8 @@ class InvalidRowPolicyTest {
   }
 
   @Test
-  void aForeignKeyThatLeadsNowhereIsNamed() throws IOException {
-    var fate = PassOptions.DEFAULT.with(new InvalidRowPolicy.Null(100));
+  void aForeignKeyWithoutAReferencedRowIsNamed() throws IOException {
+    var policy = PassOptions.DEFAULT.with(new InvalidRowPolicy.Null(100));
     var uses =
         Tables.parse(
             """
@@ -112,7 +113,7 @@ class InvalidRowPolicyTest {
     var inputs = new LinkedHashMap<String, TableInput>();
     inputs.put("codes", input("codes", "t\nA\n", Tables.schema("t:string")));
     var input = input("uses", "n,t\nx,A\n2,B\n", uses);
-    inputs.put("uses", new TableInput("uses", input.source(), uses, fate));
+    inputs.put("uses", new TableInput("uses", input.source(), uses, policy));
 
     var result = new PackageTables(folder, inputs).results().get("uses");
 
@@ -131,15 +132,15 @@ class InvalidRowPolicyTest {
   }
 
   @Test
-  void moreWrongCellsThanTheSpecBearsFailTheTable() throws InterruptedException {
+  void moreInvalidCellsThanTheSpecAllowsFailTheTable() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,y,b\n", new InvalidRowPolicy.Null(1));
 
     assertThat(result.isWhole()).isFalse();
-    assertThat(result.errors().getLast().message()).contains("More than 1 cell is wrong");
+    assertThat(result.errors().getLast().message()).contains("More than 1 cell is invalid");
   }
 
   @Test
-  void wrongRowsAreSetAsideWithNumberReasonsAndCells() throws InterruptedException {
+  void invalidRowsAreQuarantinedWithNumberReasonsAndCells() throws InterruptedException {
     var rows = "1,x,a\n2,3,b\n3\n4,5,d,e,\"f,g\"\n2,6,h\n";
 
     var result = run("id,n,t\n" + rows, quarantine(10));
@@ -148,7 +149,7 @@ class InvalidRowPolicyTest {
     assertThat(result.counts()).isEqualTo(new TableResult.Counts(5, 0, 0, 4));
     assertThat(result.writtenRowCount()).isEqualTo(1);
     assertThat(csv.toString(StandardCharsets.UTF_8)).isEqualTo("id,n,t\r\n2,3,b\r\n");
-    var lines = rejected.toString(StandardCharsets.UTF_8).split("\r\n");
+    var lines = quarantined.toString(StandardCharsets.UTF_8).split("\r\n");
     assertThat(lines[0]).isEqualTo("row_number,errors,id,n,t,extra_cells");
     assertThat(lines[1]).startsWith("2,").contains("\"\"x\"\"").endsWith(",1,x,a,");
     assertThat(lines[2]).startsWith("4,").contains("no cell in column 2: ").endsWith(",3,,,");
@@ -158,34 +159,34 @@ class InvalidRowPolicyTest {
   }
 
   @Test
-  void moreWrongRowsThanTheSpecBearsFailTheTable() throws InterruptedException {
+  void moreInvalidRowsThanTheSpecAllowsFailTheTable() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,y,b\n3,4,c\n", quarantine(1));
 
     assertThat(result.isWhole()).isFalse();
-    assertThat(result.errors().getLast().message()).contains("More than 1 row is wrong");
+    assertThat(result.errors().getLast().message()).contains("More than 1 row is invalid");
   }
 
   @Test
-  void wrongLabelsFailTheTableWhateverTheChoice() throws InterruptedException {
+  void invalidLabelsFailTheTableUnderEveryPolicy() throws InterruptedException {
     assertThat(run("id,m,t\n1,2,a\n", quarantine(10)).isWhole()).isFalse();
     assertThat(run("id,m,t\n1,2,a\n", new InvalidRowPolicy.Null(10)).isWhole()).isFalse();
   }
 
   private InvalidRowPolicy quarantine(long maxRows) {
-    return new InvalidRowPolicy.Quarantine(maxRows, new CsvWriter(rejected));
+    return new InvalidRowPolicy.Quarantine(maxRows, new CsvWriter(quarantined));
   }
 
-  private TableResult run(String text, InvalidRowPolicy fate) throws InterruptedException {
-    return run(SCHEMA, text, fate);
+  private TableResult run(String text, InvalidRowPolicy policy) throws InterruptedException {
+    return run(SCHEMA, text, policy);
   }
 
-  private TableResult run(TableSchema schema, String text, InvalidRowPolicy fate)
+  private TableResult run(TableSchema schema, String text, InvalidRowPolicy policy)
       throws InterruptedException {
     var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
     return new TablePass()
         .run(
-            new TableInput("t", source, schema, PassOptions.DEFAULT.with(fate)),
+            new TableInput("t", source, schema, PassOptions.DEFAULT.with(policy)),
             List.of(new CsvWriter(csv)));
   }
 }

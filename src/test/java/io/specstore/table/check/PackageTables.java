@@ -64,7 +64,7 @@ record PackageTables(Path folder, SequencedMap<String, TableInput> inputs) {
     return errors;
   }
 
-  /// What a pass over each of them found, in their order.
+  /// The result of a pass over each table, in their order.
   SequencedMap<String, TableResult> results() {
     var results = new LinkedHashMap<String, TableResult>();
     try (var references = new PackageKeys(folder, this::table)) {

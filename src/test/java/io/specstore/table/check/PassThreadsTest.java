@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pass on many threads is the pass on one. */
+/** A pass on many threads has the same result as a pass on one. */
 class PassThreadsTest {
   private static final int ROWS = 40_000;
   private static final TableSchema SCHEMA =
@@ -44,7 +44,7 @@ class PassThreadsTest {
 
   @TempDir Path folder;
 
-  /** What came of a pass, and what should have. */
+  /** A table and the errors that a pass must find. */
   private record Planted(String text, List<String> errors) {}
 
   @Test
@@ -54,8 +54,8 @@ class PassThreadsTest {
     for (var checks : List.of(1, 2, 5)) {
       var csv = new ByteArrayOutputStream();
       var rejected = new ByteArrayOutputStream();
-      var fate = new InvalidRowPolicy.Quarantine(ROWS, new CsvWriter(rejected));
-      var result = run(checks, file, fate, new CsvWriter(csv));
+      var policy = new InvalidRowPolicy.Quarantine(ROWS, new CsvWriter(rejected));
+      var result = run(checks, file, policy, new CsvWriter(csv));
 
       assertThat(result.errors())
           .extracting(error -> error.type().wireName() + " " + error.rowNumber())
@@ -68,7 +68,7 @@ class PassThreadsTest {
   }
 
   @Test
-  void aRightTableIsWrittenAlikeAndItsProgressIsTold() throws InterruptedException {
+  void aValidTableIsWrittenAlikeAndItsProgressIsReported() throws InterruptedException {
     var text = planted(new Random(2), 0).text();
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var file = Tables.write(folder, bytes);
@@ -118,18 +118,19 @@ class PassThreadsTest {
         .noneMatch(thread -> thread.getName().startsWith("table-"));
   }
 
-  private static TableResult run(int checks, Path file, InvalidRowPolicy fate, RowWriter writer)
+  private static TableResult run(int checks, Path file, InvalidRowPolicy policy, RowWriter writer)
       throws InterruptedException {
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
     return new TablePass(checks)
-        .run(new TableInput("t", source, SCHEMA, PassOptions.DEFAULT.with(fate)), List.of(writer));
+        .run(
+            new TableInput("t", source, SCHEMA, PassOptions.DEFAULT.with(policy)), List.of(writer));
   }
 
   private static long lines(ByteArrayOutputStream csv) {
     return csv.toString(StandardCharsets.UTF_8).lines().count();
   }
 
-  /** Rows of which some have one wrong cell, are too short, or repeat a value. */
+  /** Rows of which some have one invalid cell, are too short, or repeat a value. */
   private static Planted planted(Random random, int errorCount) {
     var text = new StringBuilder("id,n,t\n");
     var errors = new ArrayList<String>();
@@ -181,11 +182,11 @@ class PassThreadsTest {
     var schema = Tables.schema("n:number");
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
-    var notes =
+    var result =
         new PassResultBuilder(
             input,
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
-    var check = new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false);
+    var check = new RowChecker(result.addWorker(), HeaderMatch.byPosition(schema), false);
     var source =
         new RecordReader() {
           @Override
@@ -220,7 +221,7 @@ class PassThreadsTest {
     assertThat(result.errorCount()).isEqualTo(600_000);
   }
 
-  /** Rows so long that each fills a batch, with a value that says how long it is held. */
+  /** Rows so long that each fills a batch, with a value that shows how long it is referenced. */
   private static final class LongRows implements RecordReader {
     private static final int COUNT = 60;
     private final List<WeakReference<Object>> given = new ArrayList<>();
@@ -255,13 +256,13 @@ class PassThreadsTest {
     var schema = Tables.schema("n:number");
     var file = Tables.write(folder, new byte[] {'n', '\n'});
     var input = Tables.input(file, "", Tables.dialect(""), schema);
-    var notes =
+    var result =
         new PassResultBuilder(
             input,
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var checks = new ArrayList<RowChecker>();
     for (var i = 0; i < 4; i++) {
-      checks.add(new RowChecker(notes.thread(), HeaderMatch.byPosition(schema), false));
+      checks.add(new RowChecker(result.addWorker(), HeaderMatch.byPosition(schema), false));
     }
     var source = new LongRows();
     try (var line =
@@ -280,8 +281,8 @@ class PassThreadsTest {
     }
   }
 
-  /// That check without any text being made.
-  private static ParallelBatches.Checking alone(RowChecker check) {
-    return new ParallelBatches.Checking(check, new RowEncoders(List.of(), () -> false));
+  /// A worker that encodes nothing.
+  private static ParallelBatches.Worker alone(RowChecker checker) {
+    return new ParallelBatches.Worker(checker, new RowEncoders(List.of(), () -> false));
   }
 }

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the original factory wrote, case by case.
+/// Compares the output with what the original factory wrote, case by case.
 class RecordedFactoryTest {
   @TempDir Path folder;
 
-  /// Where this factory does the better thing: the csv it writes, or "FAILED".
+  /// Cases in which this factory does better: the csv it writes, or "FAILED".
   private static final Map<String, String> BETTER =
       Map.of(
           "s-short-row", "FAILED",

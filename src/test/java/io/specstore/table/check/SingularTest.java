@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What there is one of is told in the singular.
+/// Messages use the singular for one and the plural for more.
 class SingularTest {
   @TempDir Path folder;
 
@@ -65,17 +65,17 @@ class SingularTest {
   }
 
   @Test
-  void oneWrongCellOrRow() throws InterruptedException {
+  void oneInvalidCellOrRow() throws InterruptedException {
     assertThat(warnings("n\nx\n1\n", new InvalidRowPolicy.Null(9)))
-        .containsExactly("1 wrong cell was published as a missing value, as onInvalid says.");
+        .containsExactly("1 invalid cell was published as a missing value, as onInvalid says.");
     assertThat(warnings("n\nx\ny\n", new InvalidRowPolicy.Null(9)))
-        .containsExactly("2 wrong cells were published as missing values, as onInvalid says.");
+        .containsExactly("2 invalid cells were published as missing values, as onInvalid says.");
     assertThat(warnings("n\nx\n1\n", quarantine()))
-        .containsExactly("1 of 2 rows is wrong and was set aside, as onInvalid says.");
+        .containsExactly("1 of 2 rows is invalid and was quarantined, as onInvalid says.");
     assertThat(warnings("n\nx\n", quarantine()))
-        .containsExactly("1 of 1 row is wrong and was set aside, as onInvalid says.");
+        .containsExactly("1 of 1 row is invalid and was quarantined, as onInvalid says.");
     assertThat(warnings("n\nx\ny\n", quarantine()))
-        .containsExactly("2 of 2 rows are wrong and were set aside, as onInvalid says.");
+        .containsExactly("2 of 2 rows are invalid and were quarantined, as onInvalid says.");
   }
 
   @Test
@@ -111,10 +111,10 @@ class SingularTest {
     return new InvalidRowPolicy.Quarantine(9, new CsvWriter(new ByteArrayOutputStream()));
   }
 
-  private List<String> warnings(String text, InvalidRowPolicy fate) throws InterruptedException {
+  private List<String> warnings(String text, InvalidRowPolicy policy) throws InterruptedException {
     var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
     var source = TableSource.csv(file, "", Dialect.DEFAULT);
-    var options = PassOptions.DEFAULT.with(fate);
+    var options = PassOptions.DEFAULT.with(policy);
     var input = new TableInput("t", source, Tables.schema("n:integer"), options);
     return new TablePass().run(input, List.of()).warnings();
   }

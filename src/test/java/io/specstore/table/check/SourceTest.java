@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is done with the bytes before they are cells: encodings, files of other kinds, limits.
+/// The bytes of a source before they are cells: encodings, files of other kinds, limits.
 class SourceTest {
   private static final TableSchema SCHEMA = schema("a:integer", "b:string");
 

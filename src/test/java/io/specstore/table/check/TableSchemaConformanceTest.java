@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Table Schema cell by cell: cases of our own, and the larger collection where it is there.
+/// Table Schema cell by cell: our own cases, and the larger collection where it is available.
 class TableSchemaConformanceTest {
   @TempDir Path folder;
 

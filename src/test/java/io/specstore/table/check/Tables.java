@@ -27,7 +27,7 @@ public final class Tables {
 
   private Tables() {}
 
-  /// What came of a pass with the three writers.
+  /// The result of a pass with the three writers.
   public record Ran(TableResult result, String csv, String json, String preview) {}
 
   public static JsonNode json(String text) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Recorded readings of files of every format: labels and rows, blank rows among them.
 class ReadCasesTest {
-  /// Cases that end otherwise here, and why.
+  /// Cases with another result here, and why.
   private static final Map<String, String> OTHERWISE =
       Map.of(
           "read-022", "a number format with am/pm but no hour, which the library can't show",
