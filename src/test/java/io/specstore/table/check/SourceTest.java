@@ -70,19 +70,19 @@ class SourceTest {
   }
 
   @Test
-  void muchUtf8ProvesThatAWrongByteBehindItIsAFault() {
-    assertThat(brokenBehind(20).errors())
+  void anInvalidByteAfterMuchUtf8IsAnError() {
+    assertThat(brokenAfter(20).errors())
         .singleElement()
         .satisfies(error -> assertThat(error.type()).isEqualTo(ErrorType.ENCODING_ERROR))
-        .satisfies(error ->
-            assertThat(error.message()).contains("Row 22 ", "0xE9", "mend that character"));
+        .satisfies(
+            error -> assertThat(error.message()).contains("Row 22 ", "0xE9", "that character"));
 
-    var few = brokenBehind(19);
+    var few = brokenAfter(19);
     assertThat(few.errors()).isEmpty();
     assertThat(few.encoding()).isEqualTo("windows-1252");
   }
 
-  private TableResult brokenBehind(int characters) {
+  private TableResult brokenAfter(int characters) {
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(("a,b\n" + "1,é\n".repeat(characters)).getBytes(StandardCharsets.UTF_8));
     bytes.writeBytes("2,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
