@@ -85,7 +85,7 @@ final class CheckedBatch {
   /// Checks every record and encodes the valid ones.
   void check(RowChecker checker, RowEncoders encoders) {
     check(checker);
-    texts = encoders.of(charCount(), this::writable);
+    texts = encoders.encode(charCount(), this::writable);
   }
 
   /// Checks every record.

@@ -186,7 +186,7 @@ public final class TablePass {
         ? new SequentialBatches(source.records(), checkers.get(), demand)
         : new ParallelBatches(
             source.records(),
-            Stream.generate(() -> new ParallelBatches.Worker(checkers.get(), outputs.texts()))
+            Stream.generate(() -> new ParallelBatches.Worker(checkers.get(), outputs.encoders()))
                 .limit(checksAtOnce)
                 .toList(),
             demand);
