@@ -3,23 +3,22 @@ package io.specstore.table.bytes;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// How the bytes of a source are packed.
+/// How a source file is compressed, and within which limits it is decompressed.
 ///
-/// @param compression `gz`, `zip`, or empty when nothing says it: then the bytes do
+/// @param method `gz` or `zip`; empty when it is not declared: then the first bytes decide
 /// @param innerPath the file in an archive; empty for the only one
-/// @param limits what it may unpack to
-/// @param folder for what has to lie unpacked while it is read
+/// @param folder for files that must be decompressed as a whole before they are read
 public record Compression(
-    String compression, String innerPath, DecompressionLimits limits, Path folder) {
+    String method, String innerPath, DecompressionLimits limits, Path folder) {
   private static final Set<String> ARCHIVES = Set.of("xlsx", "xlsm", "ods");
 
-  /// As the bytes say.
+  /// Nothing is declared: the first bytes decide.
   public static final Compression UNDECLARED = new Compression("", "");
 
-  /// Packed so, within the usual limits, and unpacked in the system's folder for such files.
-  public Compression(String compression, String innerPath) {
+  /// Within the default limits, and with the system's folder for temporary files.
+  public Compression(String method, String innerPath) {
     this(
-        compression,
+        method,
         innerPath,
         DecompressionLimits.DEFAULT,
         Path.of(System.getProperty("java.io.tmpdir")));
@@ -30,7 +29,8 @@ public record Compression(
     return ARCHIVES.contains(format);
   }
 
+  /// The same with other limits and another folder.
   public Compression within(DecompressionLimits limits, Path folder) {
-    return new Compression(compression, innerPath, limits, folder);
+    return new Compression(method, innerPath, limits, folder);
   }
 }

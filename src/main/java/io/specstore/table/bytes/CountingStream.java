@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes that were read through it. Belongs to one thread.
+/// Counts the bytes that are read through it. Belongs to one thread.
 final class CountingStream extends FilterInputStream {
   private long count;
 

@@ -17,16 +17,16 @@ import java.util.Optional;
 /// ```
 public final class DecodedText {
   private final UnpackedFile file;
-  private final EncodingDetector.Found encoding;
+  private final EncodingDetector.Detected encoding;
 
-  private DecodedText(UnpackedFile file, EncodingDetector.Found encoding) {
+  private DecodedText(UnpackedFile file, EncodingDetector.Detected encoding) {
     this.file = file;
     this.encoding = encoding;
   }
 
   /// A byte of a text that its encoding does not have.
   ///
-  /// @param number counted from 1 in the unpacked file
+  /// @param number counted from 1 in the decompressed file
   /// @param isProven whether the text before it proves that the file is meant to be in that
   ///   encoding
   public record MalformedByte(long number, int value, boolean isProven) {}
@@ -51,12 +51,12 @@ public final class DecodedText {
     return charset().equals(StandardCharsets.UTF_8);
   }
 
-  /// Whether the file is unpacked while it is read, so that its bytes are not those on disk.
+  /// Whether the file is decompressed while it is read, so that its bytes are not those on disk.
   public boolean isPacked() {
     return file.isPacked();
   }
 
-  /// What a person should know, such as an encoding that is not the declared one.
+  /// Says where the encoding is not the declared one; usually empty.
   public List<String> warnings() {
     return encoding.warnings();
   }

@@ -2,7 +2,7 @@ package io.specstore.table.bytes;
 
 import java.io.IOException;
 
-/// Packed bytes that can't be unpacked on, or not any more within the limits.
+/// Compressed bytes are broken, or decompress to more than the limits allow.
 public final class DecompressionException extends IOException {
   private static final long serialVersionUID = 1L;
 

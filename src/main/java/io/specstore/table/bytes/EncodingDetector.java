@@ -10,36 +10,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the encoding in which a file is to be read.
+/// Finds the encoding in which a file is read.
 ///
 /// What clients declare is often a guess, so the bytes come first: a byte order mark decides; text
-/// that is UTF-8 with characters beyond ASCII is UTF-8, whatever was declared, with a warning; then
-/// what was declared; then windows-1252, which is Latin-1 where that has letters.
+/// that is UTF-8 with characters beyond ASCII is UTF-8, whatever is declared, with a warning; then
+/// what is declared; then windows-1252, which has the letters of Latin-1 and more.
 final class EncodingDetector {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
-  private static final int WIDE_SAMPLE_BYTES = 4 * 1024;
+  private static final int UTF_16_SAMPLE_BYTES = 4 * 1024;
 
-  /// So many characters beyond ASCII that are right UTF-8 prove that the file is meant to be: one
-  /// that is wrong behind them is a fault of the file, and no sign of another encoding. In text of
-  /// another, one in twelve such looks like UTF-8 by chance at most.
+  /// So many characters beyond ASCII in valid UTF-8 prove that the file is meant to be UTF-8: a
+  /// malformed byte after them is an error in the file, and no sign of another encoding. In text in
+  /// another encoding at most one in twelve such characters is valid UTF-8 by chance.
   static final int PROOF_CHARS = 20;
 
   private EncodingDetector() {}
 
   /// @param name as it is published, in lower case
   /// @param markBytes length of the byte order mark
-  /// @param warnings what a person should know
-  record Found(Charset charset, String name, int markBytes, List<String> warnings) {
-    Found {
+  /// @param warnings where the encoding is not the declared one
+  record Detected(Charset charset, String name, int markBytes, List<String> warnings) {
+    Detected {
       warnings = List.copyOf(warnings);
     }
   }
 
-  /// How the bytes of a file look as UTF-8.
-  private enum Looks {
+  /// What a file is when it is read as UTF-8.
+  private enum Content {
     ASCII,
-    BEYOND_ASCII,
-    BROKEN
+    UTF_8,
+    NOT_UTF_8
   }
 
   /// A byte order mark, a char for each of its bytes.
@@ -53,39 +53,39 @@ final class EncodingDetector {
           new Mark(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
           new Mark(StandardCharsets.UTF_16BE, "\u00FE\u00FF"));
 
-  static Found of(UnpackedFile source, String declared) throws IOException {
+  static Detected of(UnpackedFile source, String declared) throws IOException {
     var mark = mark(source);
     if (mark.isPresent()) {
-      return found(mark.get().charset(), mark.get().bytes().length(), List.of());
+      return detected(mark.get().charset(), mark.get().bytes().length(), List.of());
     }
     var wanted = declared.isEmpty() ? Optional.<Charset>empty() : charset(declared);
     if (wanted.isPresent() && !isLikeAscii(wanted.get())) {
-      return found(wanted.get(), 0, List.of());
+      return detected(wanted.get(), 0, List.of());
     }
-    var wide = wide(source);
-    if (wide.isPresent()) {
-      return found(wide.get(), 0, List.of(instead(declared, wide.get())));
+    var utf16 = unmarkedUtf16(source);
+    if (utf16.isPresent()) {
+      return detected(utf16.get(), 0, List.of(warning(declared, utf16.get())));
     }
     if (wanted.filter(StandardCharsets.UTF_8::equals).isPresent()) {
-      return found(StandardCharsets.UTF_8, 0, List.of());
+      return detected(StandardCharsets.UTF_8, 0, List.of());
     }
-    return byContent(looks(source), declared, wanted);
+    return byContent(content(source), declared, wanted);
   }
 
-  private static Found byContent(Looks looks, String declared, Optional<Charset> wanted) {
-    if (looks == Looks.ASCII) {
-      return found(StandardCharsets.UTF_8, 0, List.of());
+  private static Detected byContent(Content content, String declared, Optional<Charset> wanted) {
+    if (content == Content.ASCII) {
+      return detected(StandardCharsets.UTF_8, 0, List.of());
     }
-    if (looks == Looks.BEYOND_ASCII) {
-      return found(
+    if (content == Content.UTF_8) {
+      return detected(
           StandardCharsets.UTF_8,
           0,
-          declared.isEmpty() ? List.of() : List.of(instead(declared, StandardCharsets.UTF_8)));
+          declared.isEmpty() ? List.of() : List.of(warning(declared, StandardCharsets.UTF_8)));
     }
     if (wanted.isPresent()) {
-      return found(wanted.get(), 0, List.of());
+      return detected(wanted.get(), 0, List.of());
     }
-    return found(
+    return detected(
         FALLBACK,
         0,
         List.of(
@@ -96,37 +96,37 @@ final class EncodingDetector {
                     declared)));
   }
 
-  private static String instead(String declared, Charset charset) {
+  private static String warning(String declared, Charset charset) {
     return declared.isEmpty()
-        ? Message.of("The file is %s, though nothing declares it, and was read so.", charset.name())
+        ? Message.of("The file is %s, which is not declared, and was read as such.", charset.name())
         : Message.of(
-            "The encoding was declared as \"%s\", but the file is %s and was read so.",
+            "The encoding was declared as \"%s\", but the file is %s and was read as such.",
             declared, charset.name());
   }
 
-  /// UTF-16 without its mark: every other byte of Latin letters is 0, which no text in another
-  /// encoding has.
-  private static Optional<Charset> wide(UnpackedFile source) throws IOException {
+  /// UTF-16 without a byte order mark: every other byte of Latin letters is 0, which text in other
+  /// encodings does not have.
+  private static Optional<Charset> unmarkedUtf16(UnpackedFile source) throws IOException {
     byte[] bytes;
     try (var in = source.open()) {
-      bytes = in.readNBytes(WIDE_SAMPLE_BYTES);
+      bytes = in.readNBytes(UTF_16_SAMPLE_BYTES);
     }
     var zeros = new int[2];
     for (var i = 0; i < bytes.length; i++) {
       zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
     }
-    var most = bytes.length / 4;
+    var many = bytes.length / 4;
     if (bytes.length < 4 || Math.min(zeros[0], zeros[1]) > 0) {
       return Optional.empty();
     }
-    if (zeros[1] > most) {
+    if (zeros[1] > many) {
       return Optional.of(StandardCharsets.UTF_16LE);
     }
-    return zeros[0] > most ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    return zeros[0] > many ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
   }
 
-  private static Found found(Charset charset, int markBytes, List<String> warnings) {
-    return new Found(charset, charset.name().toLowerCase(Locale.ROOT), markBytes, warnings);
+  private static Detected detected(Charset charset, int markBytes, List<String> warnings) {
+    return new Detected(charset, charset.name().toLowerCase(Locale.ROOT), markBytes, warnings);
   }
 
   private static Optional<Charset> charset(String declared) {
@@ -146,7 +146,7 @@ final class EncodingDetector {
     }
   }
 
-  /// Whether ASCII text has the same bytes in that encoding, so that the bytes can speak.
+  /// Whether ASCII text has the same bytes in that encoding, so that the bytes may show another.
   private static boolean isLikeAscii(Charset charset) {
     var name = charset.name();
     if (name.startsWith("ISO-2022") || name.startsWith("x-ISO-2022") || !charset.canEncode()) {
@@ -163,14 +163,14 @@ final class EncodingDetector {
     }
   }
 
-  private static Looks looks(UnpackedFile source) throws IOException {
+  private static Content content(UnpackedFile source) throws IOException {
     try (var reader =
         new DecodingReader(new CountingStream(source.open()), StandardCharsets.UTF_8)) {
       var scan = Utf8Scan.of(reader, PROOF_CHARS);
       if (scan.isBroken() && scan.beyondAscii() < PROOF_CHARS) {
-        return Looks.BROKEN;
+        return Content.NOT_UTF_8;
       }
-      return scan.beyondAscii() == 0 ? Looks.ASCII : Looks.BEYOND_ASCII;
+      return scan.beyondAscii() == 0 ? Content.ASCII : Content.UTF_8;
     }
   }
 }

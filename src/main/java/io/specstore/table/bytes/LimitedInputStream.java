@@ -8,22 +8,22 @@ import java.io.InputStream;
 import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
 
-/// Bytes as they come out of a packed file, counted against a limit: a small file may unpack to
-/// anything.
+/// The content of a compressed file, counted against [DecompressionLimits] while it is read: what
+/// is broken or over a limit is a [DecompressionException]. Belongs to one thread.
 public final class LimitedInputStream extends FilterInputStream {
-  private final LongSupplier packedBytes;
+  private final LongSupplier compressedBytes;
   private final DecompressionLimits limits;
-  private final String what;
+  private final String subject;
   private long count;
 
-  /// @param packedBytes how many bytes were read to get these, or their number in all
-  /// @param what the thing that is unpacked, for messages
+  /// @param compressedBytes the compressed bytes, those read so far or all of them
+  /// @param subject what is decompressed, as the subject of a message
   public LimitedInputStream(
-      InputStream in, LongSupplier packedBytes, DecompressionLimits limits, String what) {
+      InputStream in, LongSupplier compressedBytes, DecompressionLimits limits, String subject) {
     super(in);
-    this.packedBytes = packedBytes;
+    this.compressedBytes = compressedBytes;
     this.limits = limits;
-    this.what = what;
+    this.subject = subject;
   }
 
   @Override
@@ -41,10 +41,10 @@ public final class LimitedInputStream extends FilterInputStream {
       return read;
     } catch (EOFException _) {
       throw new DecompressionException(
-          what + " ends in the middle of its packed bytes; fetch or pack it again.");
+          subject + " ends in the middle of its compressed data; fetch or pack it again.");
     } catch (ZipException e) {
       throw new DecompressionException(
-          what + " can't be unpacked: " + e.getMessage() + "; pack it again.");
+          subject + " can't be unpacked: " + e.getMessage() + "; pack it again.");
     }
   }
 
@@ -52,15 +52,15 @@ public final class LimitedInputStream extends FilterInputStream {
     if (count > limits.maxBytes()) {
       throw new DecompressionException(
           Message.of(
-              "%s unpacks to more than %,d bytes, which is the limit; divide it.",
-              what, limits.maxBytes()));
+              "%s unpacks to more than %,d bytes, which is the limit; split it.",
+              subject, limits.maxBytes()));
     }
     if (count > limits.ratioFromBytes()
-        && count / limits.maxRatio() > Math.max(1, packedBytes.getAsLong())) {
+        && count / limits.maxRatio() > Math.max(1, compressedBytes.getAsLong())) {
       throw new DecompressionException(
           Message.of(
-              "%s unpacks to more than %,d times its size, which is the limit; give it unpacked.",
-              what, limits.maxRatio()));
+              "%s unpacks to more than %,d times its size, which is the limit; upload it unpacked.",
+              subject, limits.maxRatio()));
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of one file of a source, unpacked on the way where they are packed. They can be read
-/// several times.
+/// One file of a source, decompressed while it is read if it is compressed: with gzip, or as a file
+/// in a ZIP archive. It can be read several times; closing it removes its temporary file.
 public final class UnpackedFile implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MAX_NAMES_SHOWN = 10;
@@ -29,8 +29,8 @@ public final class UnpackedFile implements Closeable {
   private final Path file;
   private final Kind kind;
   private final String member;
-  private final Compression packing;
-  private @Nullable Path unpacked;
+  private final Compression compression;
+  private @Nullable Path temporary;
 
   private enum Kind {
     PLAIN,
@@ -38,33 +38,33 @@ public final class UnpackedFile implements Closeable {
     ZIP
   }
 
-  private UnpackedFile(Path file, Kind kind, String member, Compression packing) {
+  private UnpackedFile(Path file, Kind kind, String member, Compression compression) {
     this.file = file;
     this.kind = kind;
     this.member = member;
-    this.packing = packing;
+    this.compression = compression;
   }
 
-  /// @param format of what is inside, in lower case; empty when nothing says it
-  public static UnpackedFile of(Path file, Compression packing, String format)
+  /// @param format of the content, in lower case; empty when it is not declared
+  public static UnpackedFile of(Path file, Compression compression, String format)
       throws IOException, TableReadException {
-    var kind = kind(file, packing.compression(), format);
-    var member = kind == Kind.ZIP ? member(file, packing, format) : "";
-    return new UnpackedFile(file, kind, member, packing);
+    var kind = kind(file, compression.method(), format);
+    var member = kind == Kind.ZIP ? member(file, compression, format) : "";
+    return new UnpackedFile(file, kind, member, compression);
   }
 
-  private static Kind kind(Path file, String compression, String format)
+  private static Kind kind(Path file, String method, String format)
       throws IOException, TableReadException {
-    return switch (compression.toLowerCase(Locale.ROOT)) {
+    return switch (method.toLowerCase(Locale.ROOT)) {
       case "no", "none" -> Kind.PLAIN;
       case "gz", "gzip" -> Kind.GZIP;
       case "zip" -> Kind.ZIP;
       case "" -> kindOfBytes(file, format);
       default ->
-          throw fault(
+          throw error(
               Message.of(
                   "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as one of them.",
-                  compression));
+                  method));
     };
   }
 
@@ -79,17 +79,17 @@ public final class UnpackedFile implements Closeable {
     return start.equals("PK\u0003\u0004") && !Compression.isArchive(format) ? Kind.ZIP : Kind.PLAIN;
   }
 
-  private static String member(Path file, Compression packing, String format)
+  private static String member(Path file, Compression compression, String format)
       throws IOException, TableReadException {
     try (var zip = new ZipFile(file.toFile())) {
-      if (!packing.innerPath().isEmpty()) {
-        if (zip.getEntry(packing.innerPath()) == null) {
-          throw fault(
+      if (!compression.innerPath().isEmpty()) {
+        if (zip.getEntry(compression.innerPath()) == null) {
+          throw error(
               Message.of(
-                  "The ZIP archive has no file \"%s\"; name by innerpath what it has: %s.",
-                  packing.innerPath(), shown(names(zip))));
+                  "The ZIP archive has no file \"%s\"; declare as innerpath one that it has: %s.",
+                  compression.innerPath(), shown(names(zip))));
         }
-        return packing.innerPath();
+        return compression.innerPath();
       }
       if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null) {
         throw new TableReadException(
@@ -99,9 +99,9 @@ public final class UnpackedFile implements Closeable {
       }
       return only(names(zip), format);
     } catch (ZipException _) {
-      throw fault(
-          "The file is no whole ZIP archive"
-              + "; fetch or pack it again, or take .zip off its name if it isn't packed.");
+      throw error(
+          "The file is not a complete ZIP archive"
+              + "; fetch or pack it again, or remove .zip from its name if it is not packed.");
     }
   }
 
@@ -123,11 +123,11 @@ public final class UnpackedFile implements Closeable {
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
-    throw fault(
+    throw error(
         names.isEmpty()
             ? "The ZIP archive is empty; fetch or pack it again."
             : Message.of(
-                "The ZIP archive has %,d files; say by innerpath which is meant: %s.",
+                "The ZIP archive has %,d files; declare as innerpath which of them to read: %s.",
                 names.size(), shown(names)));
   }
 
@@ -136,7 +136,7 @@ public final class UnpackedFile implements Closeable {
     return "\"" + some + (names.size() > MAX_NAMES_SHOWN ? "\" and others" : "\"");
   }
 
-  private static TableReadException fault(String message) {
+  private static TableReadException error(String message) {
     return new TableReadException(ErrorType.COMPRESSION_ERROR, 0, message);
   }
 
@@ -149,7 +149,7 @@ public final class UnpackedFile implements Closeable {
     return kind != Kind.PLAIN;
   }
 
-  /// The bytes, unpacked; what is wrong with their packing is a [DecompressionException].
+  /// The content; what is wrong with its compression is a [DecompressionException].
   public InputStream open() throws IOException {
     return switch (kind) {
       case PLAIN -> Files.newInputStream(file);
@@ -163,12 +163,12 @@ public final class UnpackedFile implements Closeable {
     var in = Files.newInputStream(file);
     try {
       return new LimitedInputStream(
-          new GZIPInputStream(in, BUFFER_BYTES), () -> size, packing.limits(), "The gzip file");
+          new GZIPInputStream(in, BUFFER_BYTES), () -> size, compression.limits(), "The gzip file");
     } catch (IOException e) {
       in.close();
       throw new DecompressionException(
-          "The file is no whole gzip file"
-              + "; fetch or pack it again, or take .gz off its name if it isn't packed.");
+          "The file is not a complete gzip file"
+              + "; fetch or pack it again, or remove .gz from its name if it is not packed.");
     }
   }
 
@@ -176,31 +176,31 @@ public final class UnpackedFile implements Closeable {
     var zip = new ZipFile(file.toFile());
     try {
       var entry = zip.getEntry(member);
-      // What the archive says of itself is true only as far as it can be.
+      // The size in the archive's directory may be false, but is never over the archive's own.
       var packed = Math.min(entry.getCompressedSize(), Files.size(file));
       var in =
           new LimitedInputStream(
               new BufferedInputStream(zip.getInputStream(entry), BUFFER_BYTES),
               () -> packed,
-              packing.limits(),
+              compression.limits(),
               "The archive's file \"" + member + "\"");
-      return new ClosingBoth(in, zip);
+      return new ArchiveStream(in, zip);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
   }
 
-  /// A file with the bytes unpacked, for formats that are not read from front to back; it is gone
-  /// when this is closed.
+  /// The content as a file, for formats that are not read from front to back; a temporary file,
+  /// removed by [#close], where the source is compressed.
   public Path asFile() throws IOException {
     if (kind == Kind.PLAIN) {
       return file;
     }
-    var target = unpacked;
+    var target = temporary;
     if (target == null) {
-      target = Files.createTempFile(packing.folder(), "specstore-", ".unpacked");
-      unpacked = target;
+      target = Files.createTempFile(compression.folder(), "specstore-", ".unpacked");
+      temporary = target;
       try (var in = open()) {
         Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -210,16 +210,16 @@ public final class UnpackedFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (unpacked != null) {
-      Files.deleteIfExists(unpacked);
+    if (temporary != null) {
+      Files.deleteIfExists(temporary);
     }
   }
 
-  /// A stream out of an archive that is closed with it.
-  private static final class ClosingBoth extends FilterInputStream {
+  /// A stream out of an archive; closing it closes the archive too.
+  private static final class ArchiveStream extends FilterInputStream {
     private final ZipFile zip;
 
-    ClosingBoth(InputStream in, ZipFile zip) {
+    ArchiveStream(InputStream in, ZipFile zip) {
       super(in);
       this.zip = zip;
     }

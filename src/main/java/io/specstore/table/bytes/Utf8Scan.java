@@ -3,15 +3,15 @@ package io.specstore.table.bytes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 
-/// How the bytes of a file look as UTF-8, up to the first that is wrong, or until enough is seen.
+/// The result of reading a file as UTF-8 up to the first malformed byte, or until enough is seen.
 ///
 /// @param beyondAscii the characters beyond ASCII that were seen
-/// @param isBroken whether a byte was wrong
-/// @param position the bytes before that one
+/// @param isBroken whether there is a malformed byte
+/// @param position the bytes before it
 record Utf8Scan(long beyondAscii, boolean isBroken, long position) {
   private static final int BUFFER_CHARS = 64 * 1024;
 
-  /// Reads on until so many characters beyond ASCII are seen.
+  /// Reads until so many characters beyond ASCII are seen.
   ///
   /// @param reader of UTF-8
   static Utf8Scan of(DecodingReader reader, long enough) throws IOException {
