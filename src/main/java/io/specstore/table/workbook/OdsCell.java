@@ -9,10 +9,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import javax.xml.stream.XMLStreamReader;
 
-/// A cell of an OpenDocument spreadsheet: its kind, the value of that kind as it is written, and
-/// the text that people see (OpenDocument 1.3 part 3, section 19.387).
+/// A cell of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, section 19.387).
+///
+/// @param kind its value type, such as `float`
+/// @param written the value as the file has it
+/// @param shown the text that a person sees
 record OdsCell(String kind, String written, String shown) {
-  /// The cell whose element is at hand, without its text.
+  /// The cell whose element is the current one, without its text.
   static OdsCell of(XMLStreamReader xml) {
     var kind = XmlPackage.attribute(xml, "value-type");
     var written =
@@ -30,6 +33,7 @@ record OdsCell(String kind, String written, String shown) {
     return new OdsCell(kind, written, text);
   }
 
+  /// Sets a cell of a row to its value.
   void put(SheetRow row, int column) throws TableReadException {
     var text = shown.isEmpty() ? written : shown;
     if (written.isEmpty()) {

@@ -21,10 +21,10 @@ final class OdsRows implements SheetRows {
 
   private final XmlPackage parts;
   private final XMLStreamReader xml;
-  private final List<MergedRange> spans = new ArrayList<>();
+  private final List<MergedRange> spannedRanges = new ArrayList<>();
   private List<MergedRange> merged = List.of();
-  private final SheetRow kept = new SheetRow();
-  private int repeats;
+  private final SheetRow repeated = new SheetRow();
+  private int repeatsLeft;
   private int rowNumber;
 
   private OdsRows(XmlPackage parts) throws IOException, TableReadException {
@@ -37,7 +37,7 @@ final class OdsRows implements SheetRows {
     try {
       var choice = SheetChoice.of(options);
       var rows = new OdsRows(parts);
-      rows.find(choice);
+      rows.goTo(choice);
       if (options.fillMergedCells()) {
         rows.merged = ranges(parts, choice);
       }
@@ -51,15 +51,15 @@ final class OdsRows implements SheetRows {
   private static List<MergedRange> ranges(XmlPackage parts, SheetChoice choice)
       throws IOException, TableReadException {
     var scan = new OdsRows(parts);
-    scan.find(choice);
+    scan.goTo(choice);
     var row = new SheetRow();
     while (scan.next(row)) {
-      // Its ranges are noted on the way.
+      // The ranges are collected while rows are read.
     }
-    return List.copyOf(scan.spans);
+    return List.copyOf(scan.spannedRanges);
   }
 
-  private void find(SheetChoice choice) throws IOException, TableReadException {
+  private void goTo(SheetChoice choice) throws IOException, TableReadException {
     var names = new ArrayList<String>();
     try {
       while (xml.hasNext()) {
@@ -71,7 +71,7 @@ final class OdsRows implements SheetRows {
         }
       }
     } catch (XMLStreamException e) {
-      throw XmlPackage.fault(e, 0);
+      throw XmlPackage.error(e, 0);
     }
     throw choice.notFound(names);
   }
@@ -83,17 +83,17 @@ final class OdsRows implements SheetRows {
 
   @Override
   public boolean next(SheetRow row) throws IOException, TableReadException {
-    while (repeats == 0) {
+    while (repeatsLeft == 0) {
       if (!readRow()) {
         return false;
       }
     }
-    repeats--;
+    repeatsLeft--;
     row.begin(++rowNumber);
-    for (var i = 0; i < kept.width(); i++) {
-      var value = kept.value(i);
+    for (var i = 0; i < repeated.width(); i++) {
+      var value = repeated.value(i);
       if (value != null) {
-        row.set(i, value, kept.text(i));
+        row.set(i, value, repeated.text(i));
       }
     }
     return true;
@@ -105,14 +105,14 @@ final class OdsRows implements SheetRows {
       while (xml.hasNext()) {
         var event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table-row")) {
-          var times = repeated("number-rows-repeated");
-          kept.begin(rowNumber + 1);
+          var times = repeatCount("number-rows-repeated");
+          repeated.begin(rowNumber + 1);
           cells();
-          if (kept.width() == 0) {
+          if (repeated.width() == 0) {
             rowNumber = Math.min(SheetRow.MAX_ROWS, rowNumber + times);
           } else {
-            repeats = times;
-            checkNumber(rowNumber + (long) times);
+            repeatsLeft = times;
+            checkLastRow(rowNumber + (long) times);
             return true;
           }
         } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table")) {
@@ -121,11 +121,11 @@ final class OdsRows implements SheetRows {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw XmlPackage.fault(e, rowNumber + 1L);
+      throw XmlPackage.error(e, rowNumber + 1L);
     }
   }
 
-  private void checkNumber(long last) throws TableReadException {
+  private void checkLastRow(long last) throws TableReadException {
     if (last > SheetRow.MAX_ROWS) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
@@ -136,7 +136,7 @@ final class OdsRows implements SheetRows {
     }
   }
 
-  private int repeated(String attribute) {
+  private int repeatCount(String attribute) {
     return Math.clamp(
         XmlPackage.integer(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
   }
@@ -151,10 +151,10 @@ final class OdsRows implements SheetRows {
       var isCell =
           event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().endsWith("table-cell");
       if (isCell) {
-        var times = repeated("number-columns-repeated");
+        var times = repeatCount("number-columns-repeated");
         var cell = cell(column);
         for (var i = 0; cell != null && i < times; i++) {
-          cell.put(kept, column + i);
+          cell.put(repeated, column + i);
         }
         column = Math.min(column + times, 1 << 24);
       }
@@ -164,12 +164,12 @@ final class OdsRows implements SheetRows {
   private @Nullable OdsCell cell(int column) throws XMLStreamException, TableReadException {
     var element = xml.getLocalName();
     var cell = OdsCell.of(xml);
-    var rows = repeated("number-rows-spanned");
-    var columns = repeated("number-columns-spanned");
+    var rows = repeatCount("number-rows-spanned");
+    var columns = repeatCount("number-columns-spanned");
     if (rows * (long) columns > 1
-        && spans.size() < MergedRange.MAX_RANGES
+        && spannedRanges.size() < MergedRange.MAX_RANGES
         && column + columns <= SheetRow.MAX_COLUMNS) {
-      spans.add(
+      spannedRanges.add(
           new MergedRange(
               rowNumber + 1,
               column + 1,
@@ -179,18 +179,18 @@ final class OdsRows implements SheetRows {
     return cell.withText(text(element));
   }
 
-  /// The paragraphs of the cell at hand, without notes; reads up to the cell's end.
+  /// The paragraphs of the current cell, without comments; reads up to the cell's end.
   private String text(String element) throws XMLStreamException, TableReadException {
     var text = new StringBuilder();
     var paragraphs = 0;
     var depth = 0;
-    var notes = 0;
+    var comments = 0;
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           depth++;
-          notes += isNote() ? 1 : 0;
-          if (notes == 0) {
+          comments += isComment() ? 1 : 0;
+          if (comments == 0) {
             paragraphs += begin(text, paragraphs);
           }
         }
@@ -199,10 +199,10 @@ final class OdsRows implements SheetRows {
             return text.toString();
           }
           depth--;
-          notes -= isNote() ? 1 : 0;
+          comments -= isComment() ? 1 : 0;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          if (notes == 0 && depth > 0) {
+          if (comments == 0 && depth > 0) {
             XlsxRichText.append(xml, text);
           }
         }
@@ -212,18 +212,18 @@ final class OdsRows implements SheetRows {
     return text.toString();
   }
 
-  private boolean isNote() {
+  private boolean isComment() {
     return xml.getLocalName().equals("annotation");
   }
 
-  /// Adds what an element stands for; 1 when it begins a paragraph.
+  /// Adds the text that an element stands for; 1 when it begins a paragraph, else 0.
   private int begin(StringBuilder text, int paragraphs) {
     switch (xml.getLocalName()) {
       case "p" -> {
         text.append(paragraphs > 0 ? "\n" : "");
         return 1;
       }
-      case "s" -> text.repeat(' ', Math.min(repeated("c"), TableError.MAX_CELL_CHARS));
+      case "s" -> text.repeat(' ', Math.min(repeatCount("c"), TableError.MAX_CELL_CHARS));
       case "tab" -> text.append('\t');
       case "line-break" -> text.append('\n');
       default -> {}

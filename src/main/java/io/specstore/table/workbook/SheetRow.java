@@ -7,12 +7,13 @@ import io.specstore.table.report.TableReadException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a sheet: cells at their columns, with holes between.
+/// One row of a sheet, filled by [SheetRows#next] again and again: cells by their columns, counted
+/// from 0; some may be empty. Belongs to one thread.
 public final class SheetRow {
-  /// The most columns that a sheet may have: those of a workbook of today.
+  /// The most columns that a sheet may have: the limit of Excel since 2007.
   public static final int MAX_COLUMNS = 16_384;
 
-  /// The most rows that a sheet may have.
+  /// The most rows that a sheet may have: the limit of Excel since 2007.
   public static final int MAX_ROWS = 1_048_576;
 
   private @Nullable Object[] values = new Object[64];
@@ -31,16 +32,17 @@ public final class SheetRow {
     return number;
   }
 
-  /// Columns up to the last cell that holds something.
+  /// The columns up to the last cell that is not empty.
   public int width() {
     return width;
   }
 
-  /// The value of a cell, counted from 0; null when it is empty, its text when that is all it has.
+  /// The native value of a cell, or its text when it has text alone; null when it is empty.
   public @Nullable Object value(int column) {
     return column < width ? values[column] : null;
   }
 
+  /// The text of a cell that is not empty.
   public String text(int column) {
     return texts[column];
   }
@@ -52,7 +54,7 @@ public final class SheetRow {
     }
   }
 
-  /// Sets a cell that has a value beside its text.
+  /// Sets a cell that has a native value beside its text.
   public void set(int column, Object value, String text) throws TableReadException {
     if (column >= MAX_COLUMNS || column < 0) {
       throw new TableReadException(

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.List;
 
 /// The rows of one sheet of a workbook in order, as its format has them: empty ones may be left
-/// out.
+/// out. [Workbook#open] makes them. Belongs to one thread.
 public interface SheetRows extends Closeable {
-  /// Reads the next row; false at the end of the sheet.
+  /// Reads the next row into that object; false at the end of the sheet.
+  ///
+  /// @throws TableReadException when the sheet can't be read further
   boolean next(SheetRow row) throws IOException, TableReadException;
 
-  /// The ranges of cells that are shown as one, where they are known or were asked for; the sheet
-  /// goes down to the last of them.
+  /// The merged ranges, where the format has them at hand or the options ask for them; the sheet
+  /// has rows down to the last of them.
   List<MergedRange> merged();
 }

@@ -20,8 +20,8 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
-/// The rows of one sheet of an XLS workbook, by Apache POI. It is read whole, so its size is
-/// bounded; a sheet of that format has 65,536 rows at most.
+/// The rows of one sheet of an XLS workbook, by Apache POI. It is read into memory, so its size is
+/// limited; a sheet of that format has at most 65,536 rows.
 final class XlsRows implements SheetRows {
   /// The largest workbook that is read.
   static final long MAX_BYTES = 32L << 20;
@@ -62,7 +62,7 @@ final class XlsRows implements SheetRows {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
-          "The file is no XLS workbook, or a broken one; check its format, or save it again.");
+          "The file is not an XLS workbook, or is broken; check its format, or save it again.");
     }
     try {
       return new XlsRows(book, options);
@@ -121,15 +121,15 @@ final class XlsRows implements SheetRows {
         var isTrue = cell.getBooleanCellValue();
         row.set(column, isTrue, isTrue ? "true" : "false");
       }
-      case ERROR -> row.set(column, error(cell.getErrorCellValue()));
+      case ERROR -> row.set(column, errorText(cell.getErrorCellValue()));
       case NUMERIC -> number(row, column, cell);
       case BLANK, FORMULA, _NONE -> {
-        // Nothing is there.
+        // The cell stays empty.
       }
     }
   }
 
-  private static String error(byte code) {
+  private static String errorText(byte code) {
     return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
   }
 

@@ -7,14 +7,15 @@ import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-/// Addresses of cells such as `B7`, and the merged ranges of a sheet, which stand behind its rows.
+/// Reads addresses of cells, such as `B7`, and the merged ranges of a sheet, which come after its
+/// rows in the file.
 final class XlsxReferences {
   private static final int LETTERS = 26;
 
   private XlsxReferences() {}
 
-  /// The column of that address counted from 0, or another when it names none; a column that no
-  /// sheet has is far beyond the limit.
+  /// The column of an address, counted from 0; another when it names none. Letters without end are
+  /// a column far beyond the limit.
   static int column(String address, int otherwise) {
     var column = 0;
     for (var i = 0; i < address.length(); i++) {
@@ -32,7 +33,8 @@ final class XlsxReferences {
     return XmlPackage.integer(digits, 0);
   }
 
-  static List<MergedRange> of(XmlPackage parts, String sheet)
+  /// The merged ranges of a sheet.
+  static List<MergedRange> mergedRanges(XmlPackage parts, String sheet)
       throws IOException, TableReadException {
     var ranges = new ArrayList<MergedRange>();
     try {
@@ -45,7 +47,7 @@ final class XlsxReferences {
       }
       xml.close();
     } catch (XMLStreamException e) {
-      throw XmlPackage.fault(e, 0);
+      throw XmlPackage.error(e, 0);
     }
     return List.copyOf(ranges);
   }

@@ -11,28 +11,28 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The text of a rich text in XLSX: its runs one behind the other, without the readings of Japanese
-/// words (ECMA-376 part 1, sections 18.4.6 and 18.4.8).
+/// Reads rich text in XLSX as plain text: its runs one after the other, without phonetic runs,
+/// which spell Japanese words (ECMA-376 part 1, sections 18.4.6 and 18.4.8).
 final class XlsxRichText {
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private XlsxRichText() {}
 
-  /// Reads up to the end of the element at hand.
+  /// Reads to the end of the current element.
   static String read(XMLStreamReader xml, String element)
       throws XMLStreamException, TableReadException {
     var text = new StringBuilder();
     var isText = false;
-    var readings = 0;
+    var phoneticRuns = 0;
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
-          isText = xml.getLocalName().equals("t") && readings == 0;
-          readings += xml.getLocalName().equals("rPh") ? 1 : 0;
+          isText = xml.getLocalName().equals("t") && phoneticRuns == 0;
+          phoneticRuns += xml.getLocalName().equals("rPh") ? 1 : 0;
         }
         case XMLStreamConstants.END_ELEMENT -> {
           isText = false;
-          readings -= xml.getLocalName().equals("rPh") ? 1 : 0;
+          phoneticRuns -= xml.getLocalName().equals("rPh") ? 1 : 0;
           if (xml.getLocalName().equals(element)) {
             return unescaped(text.toString());
           }
@@ -48,13 +48,13 @@ final class XlsxRichText {
     return unescaped(text.toString());
   }
 
-  /// Adds the characters at hand, within the limit of a cell.
+  /// Adds the current characters, within the limit of a cell.
   static void append(XMLStreamReader xml, StringBuilder text)
       throws TableReadException, XMLStreamException {
     try {
       text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     } catch (UncheckedStreamException e) {
-      // The parser looks at a text only when it is asked for.
+      // The parser decodes a text only when it is asked for it.
       throw new XMLStreamException(e);
     }
     if (text.length() > RecordLimits.MAX_CELL_CHARS) {
@@ -67,7 +67,7 @@ final class XlsxRichText {
     }
   }
 
-  /// Characters that XML can't hold are spelled `_xHHHH_` (section 22.9.2.19).
+  /// Characters that XML does not allow are written `_xHHHH_` (section 22.9.2.19).
   private static String unescaped(String text) {
     return text.contains("_x")
         ? ESCAPE

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// The rows of one sheet of an XLSX workbook, streamed (ECMA-376 part 1, section 18.3.1). A formula
-/// counts as the value that its program left beside it.
+/// is read as the value that was saved beside it.
 final class XlsxRows implements SheetRows {
   private final XmlPackage parts;
   private final XlsxWorkbook book;
@@ -27,7 +27,7 @@ final class XlsxRows implements SheetRows {
     this.parts = parts;
     this.book = book;
     this.numbers = new NumericCells(book.isFrom1904(), options.showAsFormatted());
-    this.merged = options.fillMergedCells() ? XlsxReferences.of(parts, sheet) : List.of();
+    this.merged = options.fillMergedCells() ? XlsxReferences.mergedRanges(parts, sheet) : List.of();
     this.xml = parts.open(sheet);
   }
 
@@ -66,7 +66,7 @@ final class XlsxRows implements SheetRows {
       }
       return false;
     } catch (XMLStreamException e) {
-      throw XmlPackage.fault(e, isInRow ? rowNumber : rowNumber + 1L);
+      throw XmlPackage.error(e, isInRow ? rowNumber : rowNumber + 1L);
     }
   }
 
@@ -126,7 +126,8 @@ final class XlsxRows implements SheetRows {
       return;
     }
     switch (type) {
-      case "s" -> row.set(column, book.text(XmlPackage.integer(raw.strip(), -1), rowNumber));
+      case "s" ->
+          row.set(column, book.sharedString(XmlPackage.integer(raw.strip(), -1), rowNumber));
       case "b" -> {
         var isTrue = raw.strip().equals("1");
         row.set(column, isTrue, isTrue ? "true" : "false");

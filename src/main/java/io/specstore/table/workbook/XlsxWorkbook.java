@@ -13,16 +13,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// What an XLSX workbook says about all its sheets: their names and places, its texts and formats
-/// (ECMA-376 part 1, sections 18.2, 18.4 and 18.8).
+/// The parts of an XLSX workbook that its sheets share: the list of sheets, shared strings and
+/// number formats (ECMA-376 part 1, sections 18.2, 18.4 and 18.8).
 final class XlsxWorkbook {
-  /// The most characters of all texts that cells share; they are kept in memory.
+  /// The most characters of all shared strings; they are kept in memory.
   static final long MAX_SHARED_CHARS = 64L << 20;
 
-  /// The most texts that cells share.
-  static final int MAX_SHARED_TEXTS = 4_000_000;
+  /// The most shared strings.
+  static final int MAX_SHARED_STRINGS = 4_000_000;
 
-  /// The most sheets.
+  /// The most sheets, and the most relationships of a part.
   static final int MAX_SHEETS = 1_000;
 
   private static final String ROOT_RELATIONS = "_rels/.rels";
@@ -31,8 +31,8 @@ final class XlsxWorkbook {
   private final String folder;
   private final List<Sheet> sheets = new ArrayList<>();
   private final Map<String, String> targets = new HashMap<>();
-  private final Map<String, String> kinds = new HashMap<>();
-  private final List<String> texts = new ArrayList<>();
+  private final Map<String, String> idsByType = new HashMap<>();
+  private final List<String> sharedStrings = new ArrayList<>();
   private final List<CellFormat> formats = new ArrayList<>();
   private boolean from1904;
 
@@ -49,12 +49,12 @@ final class XlsxWorkbook {
       var slash = main.lastIndexOf('/') + 1;
       var book = new XlsxWorkbook(parts, main.substring(0, slash));
       book.relations(main.substring(0, slash) + "_rels/" + main.substring(slash) + ".rels");
-      book.readBook(main);
+      book.readSheets(main);
       book.readFormats();
-      book.readTexts();
+      book.readSharedStrings();
       return book;
     } catch (XMLStreamException e) {
-      throw XmlPackage.fault(e, 0);
+      throw XmlPackage.error(e, 0);
     }
   }
 
@@ -62,7 +62,9 @@ final class XlsxWorkbook {
       throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(ROOT_RELATIONS)) {
       throw new TableReadException(
-          ErrorType.SOURCE_ERROR, 0, "The file is a ZIP archive, but no XLSX workbook; check its format.");
+          ErrorType.SOURCE_ERROR,
+          0,
+          "The file is a ZIP archive, but not an XLSX workbook; check its format.");
     }
     var root = new XlsxWorkbook(parts, "");
     root.relations(ROOT_RELATIONS);
@@ -81,17 +83,17 @@ final class XlsxWorkbook {
         var type = XmlPackage.attribute(xml, "Type");
         var target = XmlPackage.attribute(xml, "Target");
         targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
-        kinds.put(type.substring(type.lastIndexOf('/') + 1), id);
+        idsByType.put(type.substring(type.lastIndexOf('/') + 1), id);
       }
     }
     xml.close();
   }
 
-  private Optional<String> partOf(String kind) {
-    return Optional.ofNullable(kinds.get(kind)).map(targets::get).filter(parts::has);
+  private Optional<String> partOf(String type) {
+    return Optional.ofNullable(idsByType.get(type)).map(targets::get).filter(parts::has);
   }
 
-  private void readBook(String main) throws IOException, TableReadException, XMLStreamException {
+  private void readSheets(String main) throws IOException, TableReadException, XMLStreamException {
     var xml = parts.open(main);
     while (xml.hasNext() && sheets.size() < MAX_SHEETS) {
       if (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -109,7 +111,7 @@ final class XlsxWorkbook {
     xml.close();
   }
 
-  /// The attribute `id` of the namespace of relations; `sheetId` is another.
+  /// The attribute `id` of the namespace of relationships; `sheetId` is another one.
   private static String relation(XMLStreamReader xml) {
     return XmlPackage.attribute(xml, "id");
   }
@@ -147,7 +149,7 @@ final class XlsxWorkbook {
     xml.close();
   }
 
-  private void readTexts() throws IOException, TableReadException, XMLStreamException {
+  private void readSharedStrings() throws IOException, TableReadException, XMLStreamException {
     var part = partOf("sharedStrings");
     if (part.isEmpty()) {
       return;
@@ -157,15 +159,15 @@ final class XlsxWorkbook {
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
         var text = XlsxRichText.read(xml, "si");
-        texts.add(text);
+        sharedStrings.add(text);
         chars += text.length();
-        if (texts.size() > MAX_SHARED_TEXTS || chars > MAX_SHARED_CHARS) {
+        if (sharedStrings.size() > MAX_SHARED_STRINGS || chars > MAX_SHARED_CHARS) {
           throw new TableReadException(
               ErrorType.SOURCE_ERROR,
               0,
               Message.of(
-                  "The workbook has more than %,d different texts or %,d characters in them, which is the limit; save the sheet as CSV.",
-                  MAX_SHARED_TEXTS, MAX_SHARED_CHARS));
+                  "The workbook has more than %,d shared strings or %,d characters in them, which is the limit; save the sheet as CSV.",
+                  MAX_SHARED_STRINGS, MAX_SHARED_CHARS));
         }
       }
     }
@@ -183,16 +185,16 @@ final class XlsxWorkbook {
     throw choice.notFound(sheets.stream().map(Sheet::name).toList());
   }
 
-  String text(int index, long row) throws TableReadException {
-    if (index < 0 || index >= texts.size()) {
+  String sharedString(int index, long row) throws TableReadException {
+    if (index < 0 || index >= sharedStrings.size()) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           row,
           Message.of(
-              "Row %d names a text that the workbook doesn't have; save it again with its program.",
+              "Row %d refers to a shared string that does not exist; save the workbook again.",
               row));
     }
-    return texts.get(index);
+    return sharedStrings.get(index);
   }
 
   /// The format of a cell by the index of its style.

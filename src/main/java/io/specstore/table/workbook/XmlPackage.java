@@ -18,7 +18,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// A workbook that is a ZIP of XML files, as XLSX and ODS are; what it unpacks to is bounded.
+/// A workbook that is a ZIP archive of XML parts, as XLSX and ODS are; parts are decompressed
+/// within limits, and read without DTDs and external entities.
 final class XmlPackage implements Closeable {
   private static final XMLInputFactory XML = factory();
 
@@ -44,7 +45,7 @@ final class XmlPackage implements Closeable {
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
-              "The file is no %s workbook: it is no whole ZIP archive; check its format, or fetch it again.",
+              "The file is not an %s workbook: it is not a complete ZIP archive; check its format, or fetch it again.",
               format));
     }
   }
@@ -53,16 +54,16 @@ final class XmlPackage implements Closeable {
     return zip.getEntry(name) != null;
   }
 
-  /// A part as XML.
+  /// Opens a part.
   XMLStreamReader open(String name) throws IOException, TableReadException {
     var entry = zip.getEntry(name);
     if (entry == null) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
-          Message.of("The workbook has no part \"%s\"; save it again with its program.", name));
+          Message.of("The workbook has no part \"%s\"; save it again.", name));
     }
-    // What the archive says of itself is true only as far as it can be.
+    // The size in the archive's directory may be false, but is never over the archive's own.
     var packed = Math.min(entry.getCompressedSize(), Files.size(Path.of(zip.getName())));
     InputStream in =
         new LimitedInputStream(
@@ -74,24 +75,25 @@ final class XmlPackage implements Closeable {
       return XML.createXMLStreamReader(in);
     } catch (XMLStreamException e) {
       in.close();
-      throw fault(e, 0);
+      throw error(e, 0);
     }
   }
 
-  /// What a broken part means, as an error of that row.
-  static TableReadException fault(XMLStreamException e, long row) throws DecompressionException {
+  /// The error of a part that can't be parsed, in that row; rethrows what is wrong with its
+  /// compression.
+  static TableReadException error(XMLStreamException e, long row) throws DecompressionException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DecompressionException packing) {
-        throw packing;
+      if (cause instanceof DecompressionException compression) {
+        throw compression;
       }
     }
     return new TableReadException(
         ErrorType.SOURCE_ERROR,
         row,
-        "The workbook is broken: its XML can't be read on; save it again with its program.");
+        "The workbook is broken: its XML can't be read further; save it again.");
   }
 
-  /// An attribute without regard to its namespace; empty when it isn't there.
+  /// The value of an attribute in any namespace; empty when there is none.
   static String attribute(XMLStreamReader xml, String name) {
     for (var i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals(name)) {
