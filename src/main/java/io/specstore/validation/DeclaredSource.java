@@ -140,7 +140,7 @@ final class DeclaredSource {
     var edition = Edition.of(dataPackage, resource.json());
     var schema =
         schemaJson.get().isMissingNode()
-            ? accepted(SchemaInference.guess(source)).map(SchemaInference.Inferred::schema)
+            ? accepted(SchemaInference.inferFromMost(source)).map(SchemaInference.Inferred::schema)
             : accepted(
                 TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema");
     return schema.map(it -> new TableInput(name(), source, it, PassOptions.STRICT));

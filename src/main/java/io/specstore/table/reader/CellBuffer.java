@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 
-/// The characters of a text from the beginning of the cell at hand on: a buffer that is read on as
-/// need be, and grows with the cell.
+/// The buffer of [CsvRecords]: holds the characters of the current cell and what was read after it,
+/// is refilled as needed, and grows with the cell. Belongs to one thread.
 ///
-/// `mark` says where the cell begins. What was taken since then is its text, but for what was taken
-/// and not kept: kept characters are moved together within the buffer.
+/// A cell begins where [#mark] was called. Its text is every character that was kept since then;
+/// characters that were taken but not kept, such as escapes, leave gaps, which later ones fill.
 final class CellBuffer implements Closeable {
   private static final int FIRST_CHARS = 64 * 1024;
 
   private final Reader source;
   private char[] chars = new char[FIRST_CHARS];
 
-  /// Where the cell begins, where its kept text ends, the next character, the end of those read.
+  /// Where the cell begins, where its kept text ends, the next character, the end of what was read.
   private int start;
 
   private int kept;
@@ -25,7 +25,7 @@ final class CellBuffer implements Closeable {
   private int end;
   private boolean isAtEnd;
 
-  /// Whether characters were left out, so that text has to be moved.
+  /// Whether a character of the cell was not kept, so that those after it have to be moved.
   private boolean hasGaps;
 
   CellBuffer(Reader source) {
@@ -44,7 +44,7 @@ final class CellBuffer implements Closeable {
     return at < end || fill();
   }
 
-  /// Takes a character that is there.
+  /// Takes the next character; [#has] must be true.
   char next() {
     return chars[at++];
   }
@@ -81,12 +81,12 @@ final class CellBuffer implements Closeable {
     }
   }
 
-  /// Takes and keeps everything before the next line end or one of these; false when there is none.
+  /// Takes and keeps everything before the next of these two or line end; false when none follows.
   boolean runTo(char a, char b) throws IOException, CellTooLongException {
     return runTo(a, b, false);
   }
 
-  /// Likewise; in quotes, line ends are text.
+  /// The same; within quotes, line ends are text.
   boolean runTo(char a, char b, boolean isQuoted) throws IOException, CellTooLongException {
     do {
       var from = at;
@@ -129,7 +129,8 @@ final class CellBuffer implements Closeable {
     keepFrom(at - 1);
   }
 
-  /// Keeps the character behind an escape that was taken; the escape itself where none follows.
+  /// Takes and keeps the character after an escape that was taken; keeps the escape itself where
+  /// none follows.
   void keepEscaped() throws IOException, CellTooLongException {
     hasGaps = true;
     if (has()) {
@@ -153,12 +154,12 @@ final class CellBuffer implements Closeable {
     }
   }
 
-  /// Gives the cell's text to a batch.
+  /// Adds the cell to a batch.
   void copyTo(RecordBatch batch, boolean isQuoted) {
     batch.cell(chars, start, kept - start, isQuoted);
   }
 
-  /// Reads on, keeping the cell at hand; false at the end of the source.
+  /// Reads more, and keeps the current cell; false at the end of the source.
   private boolean fill() throws IOException, CellTooLongException {
     if (isAtEnd) {
       return false;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The columns of a source that belong to its table.
+/// The columns of a source that are fields of its table, as [FieldChoice] declares them.
 final class ColumnSelection {
   static final ColumnSelection ALL = new ColumnSelection(List.of(), Integer.MAX_VALUE, true);
 
@@ -14,14 +14,16 @@ final class ColumnSelection {
   private final int width;
   private final boolean all;
 
-  /// @param width cells behind so many have no column
+  /// @param width the columns of the source; cells after so many have no column
   private ColumnSelection(List<Integer> columns, int width, boolean all) {
     this.width = width;
     this.columns = columns.stream().mapToInt(column -> column).toArray();
     this.all = all;
   }
 
-  /// @param width how many columns a source without labels has
+  /// Chooses among the columns of a source.
+  ///
+  /// @param width the number of columns where there are no labels
   static ColumnSelection of(FieldChoice choice, List<String> labels, int width) {
     if (choice.equals(FieldChoice.DEFAULT)) {
       return ALL;
@@ -49,7 +51,7 @@ final class ColumnSelection {
         columns.subList(from, to), labels.isEmpty() ? Integer.MAX_VALUE : labels.size(), false);
   }
 
-  /// Without labels the columns are known by their numbers only; there may be more than fields.
+  /// Without labels a choice can only be by numbers, which may be beyond the fields.
   private static int maxWidth(int fields) {
     return Math.max(RecordLimits.MAX_CELLS, fields);
   }
@@ -58,12 +60,13 @@ final class ColumnSelection {
     return all;
   }
 
+  /// The labels of the chosen columns.
   List<String> of(List<String> labels) {
     return all || labels.isEmpty() ? labels : IntStream.of(columns).mapToObj(labels::get).toList();
   }
 
-  /// Puts the chosen cells of that record into the batch, under the record's number, and those that
-  /// have no column, so that they are found and not lost.
+  /// Adds a record with the chosen cells to the batch, and with cells that have no column, so that
+  /// they are reported and not lost.
   void copy(RecordView record, RecordBatch batch) {
     if (all) {
       record.copy(record.number(), batch);

@@ -11,17 +11,19 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.function.LongSupplier;
 
-/// Cuts delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
+/// Parses delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
 ///
-/// A record ends with LF, CR or CR LF. A quote is one only at the beginning of a cell; within
-/// quotes line ends and delimiters are text, so that lines and records differ. What other readers
-/// guess at is refused, since each guess loses data for somebody: a quote that is never closed, and
-/// text behind a closing quote.
+/// A record ends with LF, CR or CR LF. A quote character opens quotes only at the beginning of a
+/// cell; within quotes line ends and delimiters are text, so that lines and records differ. Where
+/// other parsers guess, this one reports an error, since each guess loses data for somebody: an
+/// unclosed quote, and text after a closing quote.
+///
+/// Belongs to one thread.
 final class CsvRecords implements RecordReader {
-  /// Stands where the dialect has no such character: none that Unicode will ever have.
+  /// Stands for a character that the dialect does not have; U+FFFF is never a character of a text.
   private static final char NONE = '\uFFFF';
 
-  private final CellBuffer window;
+  private final CellBuffer buffer;
   private final LongSupplier position;
   private final char delimiter;
   private final String restOfDelimiter;
@@ -32,18 +34,18 @@ final class CsvRecords implements RecordReader {
   private final String comment;
   private long recordNumber;
 
-  /// Whether the last record ended with CR, so that an LF that follows is a part of its line end.
-  /// It is looked for with the next record: what can't be read there is no error of the last one.
+  /// Whether the last record ended with CR, so that an LF after it is part of its line end. The LF
+  /// is looked for with the next record, since a malformed byte there is an error of that one.
   private boolean isAfterReturn;
 
-  /// What a cell ended with.
+  /// What a cell ends: itself only, or its record too.
   private enum End {
     CELL,
     RECORD
   }
 
   private CsvRecords(Reader source, Dialect dialect, LongSupplier position) {
-    this.window = new CellBuffer(source);
+    this.buffer = new CellBuffer(source);
     this.position = position;
     this.delimiter = dialect.delimiter().charAt(0);
     this.restOfDelimiter = dialect.delimiter().substring(1);
@@ -60,6 +62,7 @@ final class CsvRecords implements RecordReader {
     return new CsvRecords(reader, dialect, text.isPacked() ? () -> 0 : reader::position);
   }
 
+  /// Parses characters, of which no position is known.
   static CsvRecords over(Reader source, Dialect dialect) {
     return new CsvRecords(source, dialect, () -> 0);
   }
@@ -70,14 +73,14 @@ final class CsvRecords implements RecordReader {
     try {
       if (isAfterReturn) {
         isAfterReturn = false;
-        window.take('\n');
+        buffer.take('\n');
       }
-      window.mark();
-      if (!window.has()) {
+      buffer.mark();
+      if (!buffer.has()) {
         return false;
       }
       batch.begin(recordNumber);
-      if (!comment.isEmpty() && window.take(comment)) {
+      if (!comment.isEmpty() && buffer.take(comment)) {
         skipLine();
         batch.comment();
       } else {
@@ -108,7 +111,7 @@ final class CsvRecords implements RecordReader {
   }
 
   private TableReadException tooLarge() {
-    return fault(
+    return error(
         ErrorType.SOURCE_ERROR,
         "Row %d has more than %,d cells or %,d characters, which is the limit; check the delimiter and the quotes.",
         recordNumber,
@@ -116,17 +119,17 @@ final class CsvRecords implements RecordReader {
         RecordLimits.MAX_RECORD_CHARS);
   }
 
-  private TableReadException fault(ErrorType type, String format, Object... parts) {
+  private TableReadException error(ErrorType type, String format, Object... parts) {
     return new TableReadException(type, recordNumber, Message.of(format, parts));
   }
 
   private void skipLine() throws IOException, CellTooLongException {
-    while (window.has() && !endLine(window.next())) {
-      window.mark();
+    while (buffer.has() && !endLine(buffer.next())) {
+      buffer.mark();
     }
   }
 
-  /// Ends the line if that character, just taken, does so.
+  /// Whether that character, just taken, is a line end, or the first half of one.
   private boolean endLine(char c) {
     isAfterReturn = c == '\r';
     return isAfterReturn || c == '\n';
@@ -134,28 +137,28 @@ final class CsvRecords implements RecordReader {
 
   private End cell(RecordBatch batch) throws IOException, TableReadException, CellTooLongException {
     if (skipInitialSpace) {
-      window.skipSpaces();
+      buffer.skipSpaces();
     }
-    window.mark();
-    return quote != NONE && window.take(quote) ? quoted(batch) : plain(batch);
+    buffer.mark();
+    return quote != NONE && buffer.take(quote) ? quoted(batch) : plain(batch);
   }
 
   private End plain(RecordBatch batch) throws IOException, CellTooLongException {
     while (true) {
-      if (!window.runTo(delimiter, escape)) {
-        window.copyTo(batch, false);
+      if (!buffer.runTo(delimiter, escape)) {
+        buffer.copyTo(batch, false);
         return End.RECORD;
       }
-      var c = window.next();
+      var c = buffer.next();
       if (c == escape && escape != NONE) {
-        window.keepEscaped();
-      } else if (c == delimiter && window.take(restOfDelimiter)) {
-        window.copyTo(batch, false);
+        buffer.keepEscaped();
+      } else if (c == delimiter && buffer.take(restOfDelimiter)) {
+        buffer.copyTo(batch, false);
         return End.CELL;
       } else if (c == delimiter || c == NONE) {
-        window.keep();
+        buffer.keep();
       } else {
-        window.copyTo(batch, false);
+        buffer.copyTo(batch, false);
         endLine(c);
         return End.RECORD;
       }
@@ -164,49 +167,49 @@ final class CsvRecords implements RecordReader {
 
   private End quoted(RecordBatch batch)
       throws IOException, TableReadException, CellTooLongException {
-    window.mark();
-    while (window.runTo(quote, escape, true)) {
-      var c = window.next();
+    buffer.mark();
+    while (buffer.runTo(quote, escape, true)) {
+      var c = buffer.next();
       if (c != quote && escape != NONE) {
-        window.keepEscaped();
+        buffer.keepEscaped();
       } else if (c != quote) {
-        window.keep();
-      } else if (doubleQuote && window.take(quote)) {
-        window.keepOneOfTwo();
+        buffer.keep();
+      } else if (doubleQuote && buffer.take(quote)) {
+        buffer.keepOneOfTwo();
       } else {
-        window.copyTo(batch, true);
-        return behindQuotes();
+        buffer.copyTo(batch, true);
+        return afterQuotes();
       }
     }
-    throw fault(
+    throw error(
         ErrorType.SOURCE_ERROR,
         "Row %d opens a quote that is never closed; close it, or declare another quoteChar.",
         recordNumber);
   }
 
-  private End behindQuotes() throws IOException, TableReadException, CellTooLongException {
-    window.mark();
+  private End afterQuotes() throws IOException, TableReadException, CellTooLongException {
+    buffer.mark();
     if (skipInitialSpace) {
-      window.skipSpaces();
+      buffer.skipSpaces();
     }
-    if (!window.has()) {
+    if (!buffer.has()) {
       return End.RECORD;
     }
-    var c = window.next();
-    if (c == delimiter && window.take(restOfDelimiter)) {
+    var c = buffer.next();
+    if (c == delimiter && buffer.take(restOfDelimiter)) {
       return End.CELL;
     }
     if (endLine(c)) {
       return End.RECORD;
     }
-    throw fault(
+    throw error(
         ErrorType.SOURCE_ERROR,
-        "Row %d has text behind a closing quote; a quote inside a quoted cell is written twice.",
+        "Row %d has text after a closing quote; write a quote inside a quoted cell twice.",
         recordNumber);
   }
 
   @Override
   public void close() throws IOException {
-    window.close();
+    buffer.close();
   }
 }

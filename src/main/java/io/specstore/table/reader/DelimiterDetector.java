@@ -10,67 +10,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Finds the delimiter of a file that doesn't declare one.
+/// Finds the delimiter of a file where none is declared.
 ///
-/// The one that yields most of the schema's labels wins, the comma before others; when none yields
-/// any, one that cuts the first record into as many cells as there are fields; then whichever cuts
-/// the records most evenly into more than one cell; and the comma when none does.
+/// The candidate that yields most labels of the schema wins, the comma before others. When none
+/// yields any, it is one that splits the first record into as many cells as there are fields; then
+/// the one that splits the records most evenly into more than one cell; else the comma.
 final class DelimiterDetector {
   private static final List<String> CANDIDATES = List.of(",", ";", "\t", "|");
   private static final int MAX_RECORDS = 100;
 
   private DelimiterDetector() {}
 
-  /// How a candidate cuts the sample.
+  /// The sample as a candidate splits it.
   ///
-  /// @param evenness the part of records that have as many cells as the first
-  private record Cut(String delimiter, List<String> labels, double evenness) {}
+  /// @param evenness the share of records that have as many cells as the first, from 0 to 1
+  private record Trial(String delimiter, List<String> labels, double evenness) {}
 
   /// @param isWhole whether the sample is the whole file, so that its last record is complete
-  static String sniff(String sample, boolean isWhole, Dialect dialect, List<String> fieldNames) {
-    var cuts = new ArrayList<Cut>();
+  static String detect(String sample, boolean isWhole, Dialect dialect, List<String> fieldNames) {
+    var trials = new ArrayList<Trial>();
     for (var candidate : CANDIDATES) {
       if (candidate.equals(dialect.quoteChar()) || candidate.equals(dialect.commentChar())) {
         continue;
       }
-      cuts.add(cut(sample, isWhole, dialect.withDelimiter(candidate)));
+      trials.add(trial(sample, isWhole, dialect.withDelimiter(candidate)));
     }
-    return dialect.header() ? byLabels(cuts, fieldNames) : best(cuts, fieldNames.size());
+    return dialect.header() ? byLabels(trials, fieldNames) : best(trials, fieldNames.size());
   }
 
-  private static String byLabels(List<Cut> cuts, List<String> fieldNames) {
+  private static String byLabels(List<Trial> trials, List<String> fieldNames) {
     var names = Set.copyOf(fieldNames);
     var most = 0L;
     var winner = "";
-    for (var cut : cuts) {
-      var matches = cut.labels().stream().map(String::strip).filter(names::contains).count();
+    for (var trial : trials) {
+      var matches = trial.labels().stream().map(String::strip).filter(names::contains).count();
       if (matches > most) {
         most = matches;
-        winner = cut.delimiter();
+        winner = trial.delimiter();
       }
     }
-    return winner.isEmpty() ? best(cuts, fieldNames.size()) : winner;
+    return winner.isEmpty() ? best(trials, fieldNames.size()) : winner;
   }
 
-  private static String best(List<Cut> cuts, int fieldCount) {
-    for (var cut : cuts) {
-      if (fieldCount > 1 && cut.labels().size() == fieldCount && cut.evenness() > 0.5) {
-        return cut.delimiter();
+  private static String best(List<Trial> trials, int fieldCount) {
+    for (var trial : trials) {
+      if (fieldCount > 1 && trial.labels().size() == fieldCount && trial.evenness() > 0.5) {
+        return trial.delimiter();
       }
     }
-    var best = new Cut(",", List.of(""), 0);
-    for (var cut : cuts) {
+    var best = new Trial(",", List.of(""), 0);
+    for (var trial : trials) {
       var isBetter =
-          cut.evenness() > best.evenness()
-              || (cut.evenness() == best.evenness() && cut.labels().size() > best.labels().size());
-      if (cut.labels().size() > 1 && isBetter) {
-        best = cut;
+          trial.evenness() > best.evenness()
+              || (trial.evenness() == best.evenness()
+                  && trial.labels().size() > best.labels().size());
+      if (trial.labels().size() > 1 && isBetter) {
+        best = trial;
       }
     }
     return best.delimiter();
   }
 
-  private static Cut cut(String sample, boolean isWhole, Dialect dialect) {
+  private static Trial trial(String sample, boolean isWhole, Dialect dialect) {
     var labels = List.<String>of();
     var sizes = new ArrayList<Integer>();
     try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
@@ -92,10 +93,11 @@ final class DelimiterDetector {
         sizes.removeLast();
       }
     } catch (TableReadException | IOException e) {
-      // The sample may end within quotes; the records before that have told enough.
+      // The sample may end within quotes; the records before are enough.
     }
     var width = labels.size();
     var even = sizes.stream().filter(size -> size == width).count();
-    return new Cut(dialect.delimiter(), labels, sizes.isEmpty() ? 0 : (double) even / sizes.size());
+    return new Trial(
+        dialect.delimiter(), labels, sizes.isEmpty() ? 0 : (double) even / sizes.size());
   }
 }

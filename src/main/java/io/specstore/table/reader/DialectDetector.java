@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/// Looks at the first bytes of a text before it is read as a table: what it really is, its
-/// delimiter.
+/// Looks at the first bytes of a text before it is read as a table: rejects what is not delimited
+/// text, and finds the delimiter where none is declared.
 final class DialectDetector {
-  /// So much of the file is looked at.
+  /// The bytes at the beginning of the file that are looked at.
   static final int SAMPLE_BYTES = 64 * 1024;
 
   private DialectDetector() {}
@@ -26,7 +26,7 @@ final class DialectDetector {
     try (var in = text.bytes()) {
       sample = in.readNBytes(SAMPLE_BYTES);
     }
-    refuseOtherFormats(sample);
+    rejectOtherFormats(sample);
     var start = new String(sample, text.charset());
     var isWhole = sample.length < SAMPLE_BYTES;
     if (start.isBlank() && isWhole) {
@@ -34,18 +34,18 @@ final class DialectDetector {
           ErrorType.SOURCE_ERROR, 0, "The file is empty; a table needs at least a header.");
     }
     return dialect.delimiter().isEmpty()
-        ? dialect.withDelimiter(DelimiterDetector.sniff(start, isWhole, dialect, fieldNames))
+        ? dialect.withDelimiter(DelimiterDetector.detect(start, isWhole, dialect, fieldNames))
         : dialect;
   }
 
-  private static void refuseOtherFormats(byte[] sample) throws TableReadException {
+  private static void rejectOtherFormats(byte[] sample) throws TableReadException {
     var start = new String(sample, 0, Math.min(sample.length, 512), StandardCharsets.ISO_8859_1);
     var words = start.stripLeading().toLowerCase(Locale.ROOT);
     if (words.startsWith("<!doctype html") || words.startsWith("<html")) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
-          "The file is an HTML page, not CSV; the address probably leads to a page about the data; give that of the file.");
+          "The file is an HTML page, not CSV; the address is probably that of a page about the data; use the address of the file.");
     }
     if (words.startsWith("<?xml")) {
       throw new TableReadException(

@@ -13,8 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The rows of a source: what is left of its records without header, comments and whatever else its
-/// dialect says is no row. These rules are the same for every format and live here alone.
+/// The rows of a source: its records without the header, comments and other records that its
+/// dialect excludes, and of each record the chosen columns. The one place with these rules, which
+/// are the same for every format.
+///
+/// A row keeps the number of its record. Belongs to one thread.
 final class DialectRecords implements RecordReader {
   private static final List<Integer> FIRST_ROW = List.of(1);
 
@@ -24,10 +27,10 @@ final class DialectRecords implements RecordReader {
   private final Set<Integer> commentRows;
   private final Set<Integer> picked;
   private final RecordView record;
-  private final RecordBatch own = new RecordBatch();
+  private final RecordBatch current = new RecordBatch();
   private ColumnSelection chosen;
-  private long passed;
-  private long kept;
+  private long rowsSeen;
+  private long rowsRead;
 
   private DialectRecords(RecordReader source, Dialect dialect) {
     this.source = source;
@@ -35,33 +38,37 @@ final class DialectRecords implements RecordReader {
     this.choice = dialect.rows();
     this.commentRows = Set.copyOf(dialect.commentRows());
     this.picked = new HashSet<>(choice.picked());
-    this.record = new RecordView(own);
+    this.record = new RecordView(current);
     this.chosen = ColumnSelection.ALL;
   }
 
-  /// Rows behind the header, and the header's labels; none when there is no header.
+  /// The rows after the header.
+  ///
+  /// @param labels those of the header; empty when there is none
   record Rows(RecordReader records, List<String> labels) {
     Rows {
       labels = List.copyOf(labels);
     }
   }
 
-  /// Reads the header off the source.
+  /// Reads the header of a source.
   ///
-  /// @param keys the labels of a source whose rows bring their own; empty for others
-  /// @param fieldNames those of the schema: the width of a source without labels
-  static Rows of(RecordReader source, Dialect dialect, List<String> keys, List<String> fieldNames)
+  /// @param ownLabels those of a source without a header, such as JSON objects; empty for others
+  /// @param fieldNames those of the schema; their number is the width of a source without labels
+  static Rows of(
+      RecordReader source, Dialect dialect, List<String> ownLabels, List<String> fieldNames)
       throws IOException, TableReadException {
-    var ruled = new DialectRecords(source, dialect);
-    var all = keys.isEmpty() ? ruled.header() : keys;
-    ruled.chosen = ColumnSelection.of(dialect.fields(), all, fieldNames.size());
-    var labels = ruled.chosen.of(all);
+    var rows = new DialectRecords(source, dialect);
+    var all = ownLabels.isEmpty() ? rows.readHeader() : ownLabels;
+    rows.chosen = ColumnSelection.of(dialect.fields(), all, fieldNames.size());
+    var labels = rows.chosen.of(all);
     if (source instanceof PaddedRecords padded) {
       padded.pad(all.isEmpty() ? fieldNames.size() : all.size());
     }
-    return new Rows(ruled.hasRules() ? ruled : source, labels);
+    return new Rows(rows.hasRules() ? rows : source, labels);
   }
 
+  /// Whether any rule beside the header applies; where none does, the source is read directly.
   private boolean hasRules() {
     return !commentRows.isEmpty()
         || !dialect.commentChar().isEmpty()
@@ -78,7 +85,7 @@ final class DialectRecords implements RecordReader {
                 RowChoice.ALL));
   }
 
-  private List<String> header() throws IOException, TableReadException {
+  private List<String> readHeader() throws IOException, TableReadException {
     if (choice.labelsGiven()) {
       return choice.labels();
     }
@@ -90,8 +97,8 @@ final class DialectRecords implements RecordReader {
     var isPlain = dialect.headerRows().equals(FIRST_ROW);
     var header = new Header(dialect.headerJoin());
     for (var ordinal = 1; ordinal <= last; ) {
-      own.clear();
-      if (!source.read(own)) {
+      current.clear();
+      if (!source.read(current)) {
         throw noHeader(isPlain, last, ordinal - 1);
       }
       record.at(0);
@@ -119,14 +126,14 @@ final class DialectRecords implements RecordReader {
 
   @Override
   public boolean read(RecordBatch batch) throws IOException, TableReadException {
-    while (choice.limit() == RowChoice.ALL || kept < choice.limit()) {
-      own.clear();
-      if (!source.read(own)) {
+    while (choice.limit() == RowChoice.ALL || rowsRead < choice.limit()) {
+      current.clear();
+      if (!source.read(current)) {
         return false;
       }
       record.at(0);
-      if (isRow() && passed++ >= choice.offset()) {
-        kept++;
+      if (isRow() && rowsSeen++ >= choice.offset()) {
+        rowsRead++;
         chosen.copy(record, batch);
         return true;
       }
@@ -177,7 +184,7 @@ final class DialectRecords implements RecordReader {
     source.close();
   }
 
-  /// Labels in the making: those of several records, one below the other, are joined.
+  /// Collects labels: those of several records, one below the other, are joined.
   private static final class Header {
     private final String join;
     private final List<String> labels = new ArrayList<>();

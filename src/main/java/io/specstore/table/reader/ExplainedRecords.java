@@ -6,16 +6,17 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 
-/// Records whose faults are told with what the bytes under them say: where text is not in its
-/// encoding, what is wrong with the packing.
+/// The records of one file, which makes errors of reading precise by a look at the file's bytes: a
+/// malformed byte of UTF-8 is reported with its place and value, and a broken compression as an
+/// error of its row. Closes the file.
 final class ExplainedRecords implements RecordReader, PaddedRecords {
   private final RecordReader source;
-  private final SourceFileReader part;
+  private final SourceFileReader file;
   private long number;
 
-  ExplainedRecords(RecordReader source, SourceFileReader part) {
+  ExplainedRecords(RecordReader source, SourceFileReader file) {
     this.source = source;
-    this.part = part;
+    this.file = file;
   }
 
   @Override
@@ -30,39 +31,40 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
     try {
       number++;
       return source.read(batch);
-    } catch (TableReadException fault) {
-      throw fault.type() == ErrorType.ENCODING_ERROR ? explained(fault) : fault;
+    } catch (TableReadException e) {
+      throw e.type() == ErrorType.ENCODING_ERROR ? withMalformedByte(e) : e;
     } catch (IOException e) {
-      throw packing(e, number);
+      throw decompressionError(e, number);
     }
   }
 
-  /// That fault of unpacking as an error of a row; any other is thrown on.
-  static TableReadException packing(IOException e, long rowNumber) throws IOException {
+  /// A [DecompressionException] among the causes as an error of that row; anything else is thrown
+  /// again.
+  static TableReadException decompressionError(IOException e, long rowNumber) throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DecompressionException fault) {
+      if (cause instanceof DecompressionException compression) {
         return new TableReadException(
-            ErrorType.COMPRESSION_ERROR, rowNumber, String.valueOf(fault.getMessage()));
+            ErrorType.COMPRESSION_ERROR, rowNumber, String.valueOf(compression.getMessage()));
       }
     }
     throw e;
   }
 
-  private TableReadException explained(TableReadException fault) throws IOException {
-    var malformed = part.firstMalformed();
+  private TableReadException withMalformedByte(TableReadException error) throws IOException {
+    var malformed = file.firstMalformed();
     if (malformed.isEmpty()) {
-      return fault;
+      return error;
     }
     var remedy =
         malformed.get().isProven()
-            ? "all text before it is; mend that character, or save the whole file in one encoding."
+            ? "all text before it is; fix that character, or save the whole file in one encoding."
             : "declare the encoding it is really in, such as windows-1252.";
     return new TableReadException(
-        fault.type(),
-        fault.rowNumber(),
+        error.type(),
+        error.rowNumber(),
         Message.of(
             "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
-            fault.rowNumber(), malformed.get().number(), malformed.get().value(), remedy));
+            error.rowNumber(), malformed.get().number(), malformed.get().value(), remedy));
   }
 
   @Override
@@ -72,7 +74,7 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
 
   @Override
   public void close() throws IOException {
-    try (part) {
+    try (file) {
       source.close();
     }
   }

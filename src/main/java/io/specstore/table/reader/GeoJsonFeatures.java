@@ -59,7 +59,7 @@ final class GeoJsonFeatures implements JsonLayout {
 
   @Override
   public String itemName() {
-    return "object";
+    return "an object";
   }
 
   @Override

@@ -19,8 +19,9 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a JSON source one after the other, by Jackson's tokens: the items of the list that
-/// the document is or holds, or the values of a JSON Lines file.
+/// Goes through the items of a JSON source, of which each is a row: the items of the list that the
+/// document is or holds, or the values of a JSON Lines file. The item itself is read from
+/// [#parser]. Belongs to one thread.
 final class JsonItemReader implements Closeable {
   private static final int MAX_NAMES_SHOWN = 20;
 
@@ -35,7 +36,7 @@ final class JsonItemReader implements Closeable {
   private final JsonParser parser;
   private final boolean isLines;
   private final boolean countsBytes;
-  private boolean atEnd;
+  private boolean isAtEnd;
 
   private JsonItemReader(JsonParser parser, boolean isLines, boolean countsBytes) {
     this.parser = parser;
@@ -43,7 +44,7 @@ final class JsonItemReader implements Closeable {
     this.countsBytes = countsBytes;
   }
 
-  /// Opens the source and goes to its first row.
+  /// Opens the source and goes to its list of rows.
   ///
   /// @param property names with dots between; empty when the document is the list
   static JsonItemReader open(DecodedText text, boolean isLines, String property)
@@ -52,23 +53,23 @@ final class JsonItemReader implements Closeable {
     var items = new JsonItemReader(parser, isLines, text.isUtf8() && !text.isPacked());
     try {
       if (!isLines) {
-        items.enter(property);
+        items.goToList(property);
       }
       return items;
     } catch (IOException e) {
       parser.close();
-      throw fault(e, 0);
+      throw error(e, 0);
     } catch (TableReadException | RuntimeException e) {
       parser.close();
       throw e;
     }
   }
 
-  private void enter(String property) throws IOException, TableReadException {
+  private void goToList(String property) throws IOException, TableReadException {
     parser.nextToken();
     if (!property.isEmpty()) {
       for (var name : property.split("\\.", -1)) {
-        find(name);
+        goToProperty(name);
       }
     }
     if (parser.currentToken() == JsonToken.START_OBJECT && property.isEmpty()) {
@@ -76,22 +77,22 @@ final class JsonItemReader implements Closeable {
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
-              "The JSON document is an object, not a list of rows; say in the dialect which property holds the list. It has \"%s\".",
-              String.join("\", \"", names())));
+              "The JSON document is an object, not a list of rows; declare in the dialect which property holds the list. It has \"%s\".",
+              String.join("\", \"", propertyNames())));
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
           property.isEmpty()
-              ? "The JSON document is no list of rows; write the rows as one."
+              ? "The JSON document is not a list of rows; write the rows as a list."
               : Message.of(
-                  "The property \"%s\" of the JSON document is no list of rows; say in the dialect which is.",
+                  "The property \"%s\" of the JSON document is not a list of rows; declare in the dialect which property is.",
                   property));
     }
   }
 
-  private void find(String name) throws IOException, TableReadException {
+  private void goToProperty(String name) throws IOException, TableReadException {
     var seen = new ArrayList<String>();
     var isObject = parser.currentToken() == JsonToken.START_OBJECT;
     while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -109,11 +110,11 @@ final class JsonItemReader implements Closeable {
         ErrorType.SOURCE_ERROR,
         0,
         Message.of(
-            "The JSON document has no property \"%s\" where the dialect says; name one that it has there: \"%s\".",
+            "The JSON document has no property \"%s\", which the dialect names; name one that it has there: \"%s\".",
             name, String.join("\", \"", seen)));
   }
 
-  private List<String> names() throws IOException {
+  private List<String> propertyNames() throws IOException {
     var names = new ArrayList<String>();
     while (parser.nextToken() == JsonToken.FIELD_NAME && names.size() < MAX_NAMES_SHOWN) {
       names.add(parser.currentName());
@@ -127,23 +128,23 @@ final class JsonItemReader implements Closeable {
     return parser;
   }
 
-  /// Goes to the first token of the next row; false when there is none.
+  /// Goes to the first token of the next item; false at the end.
   boolean next(long rowNumber) throws IOException, TableReadException {
-    if (atEnd) {
+    if (isAtEnd) {
       return false;
     }
     var token = parser.nextToken();
     if (token == null && !isLines) {
       throw broken(rowNumber, "it ends too early");
     }
-    atEnd = token == null || token == JsonToken.END_ARRAY;
-    if (atEnd && !isLines) {
+    isAtEnd = token == null || token == JsonToken.END_ARRAY;
+    if (isAtEnd && !isLines) {
       finish(rowNumber);
     }
-    return !atEnd;
+    return !isAtEnd;
   }
 
-  /// Reads what follows the list, which must be whole as well.
+  /// Reads what follows the list, since broken JSON there is an error too.
   private void finish(long rowNumber) throws IOException, TableReadException {
     var isRoot = parser.getParsingContext().inRoot();
     for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -157,18 +158,18 @@ final class JsonItemReader implements Closeable {
     return new TableReadException(
         ErrorType.SOURCE_ERROR,
         rowNumber,
-        "The JSON is broken: " + what + "; mend it, or fetch it again.");
+        "The JSON is broken: " + what + "; fix it, or fetch it again.");
   }
 
-  /// What a fault of the parser means, as an error of that row.
-  static TableReadException fault(IOException e, long rowNumber) throws IOException {
+  /// The error of the parser as an error of that row; rethrows what is none of the source.
+  static TableReadException error(IOException e, long rowNumber) throws IOException {
     var words = String.valueOf(e.getMessage());
     if (e instanceof StreamConstraintsException) {
       return new TableReadException(
           ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
-              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting; divide it.",
+              "Row %d is over a limit: a text of %,d characters, a number of 1,000 digits or 1,000 levels of nesting; split it.",
               rowNumber, RecordLimits.MAX_CELL_CHARS));
     }
     if (words.contains("Invalid UTF-8")
@@ -182,7 +183,7 @@ final class JsonItemReader implements Closeable {
           ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
-              "The JSON is broken%s at line %d and column %d of the file; mend it there.",
+              "The JSON is broken%s at line %d and column %d of the file; fix it there.",
               rowNumber == 0 ? "" : Message.of(" in row %d,", rowNumber),
               at == null ? 0 : at.getLineNr(),
               at == null ? 0 : at.getColumnNr()));

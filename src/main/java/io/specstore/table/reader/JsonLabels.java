@@ -52,7 +52,7 @@ final class JsonLabels {
       }
     } catch (IOException e) {
       if (count == 0 || e instanceof DecompressionException) {
-        throw JsonItemReader.fault(e, count + 1);
+        throw JsonItemReader.error(e, count + 1);
       }
       // What is broken further down is reported when that row is read.
     }

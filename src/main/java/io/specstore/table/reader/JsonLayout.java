@@ -13,7 +13,7 @@ sealed interface JsonLayout permits JsonLists, JsonObjects, GeoJsonFeatures {
   /// The token that each item begins with.
   JsonToken firstToken();
 
-  /// The word for an item in messages.
+  /// The words for an item in messages, with the article.
   String itemName();
 
   /// Adds the item whose first token is the current one as the record of that number.

@@ -25,7 +25,7 @@ final class JsonLists implements JsonLayout {
 
   @Override
   public String itemName() {
-    return "list of cells";
+    return "a list of cells";
   }
 
   @Override

@@ -43,7 +43,7 @@ final class JsonObjects implements JsonLayout {
 
   @Override
   public String itemName() {
-    return "object";
+    return "an object";
   }
 
   @Override

@@ -69,13 +69,13 @@ final class JsonRecords implements RecordReader {
             ErrorType.SOURCE_ERROR,
             number,
             Message.of(
-                "Row %d is no %s, as the rows before it are; write it as one.",
+                "Row %d is not %s, as the first row is; write it as one.",
                 number, layout.itemName()));
       }
       layout.read(number, batch);
       return true;
     } catch (IOException e) {
-      throw JsonItemReader.fault(e, number);
+      throw JsonItemReader.error(e, number);
     }
   }
 

@@ -90,7 +90,7 @@ final class JsonRow {
           ErrorType.SOURCE_ERROR,
           number,
           Message.of(
-              "Row %d has more than %,d characters or %,d cells, which is the limit; divide it.",
+              "Row %d has more than %,d characters or %,d cells, which is the limit; split it.",
               number, RecordLimits.MAX_RECORD_CHARS, RecordLimits.MAX_CELLS));
     }
   }

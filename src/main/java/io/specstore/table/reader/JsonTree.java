@@ -10,8 +10,8 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 
-/// Builds the tree of one object or array in a cell, within the limits of a record; numbers keep
-/// all their digits.
+/// Builds the tree of one object or array that is a cell, within the limits of a record; numbers
+/// keep all their digits.
 final class JsonTree {
   /// The most values in a tree.
   static final int MAX_VALUES = 1_000_000;
@@ -28,7 +28,7 @@ final class JsonTree {
     this.rowNumber = rowNumber;
   }
 
-  /// Reads the value whose first token is at hand.
+  /// Reads the value whose first token is the current one.
   static JsonNode read(JsonParser parser, long rowNumber) throws IOException, TableReadException {
     return new JsonTree(parser, rowNumber).value();
   }
@@ -40,7 +40,7 @@ final class JsonTree {
           ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
-              "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit; divide it.",
+              "Row %d has a nested value of more than %,d parts or %,d characters, which is the limit; split it.",
               rowNumber, MAX_VALUES, RecordLimits.MAX_RECORD_CHARS));
     }
     return switch (parser.currentToken()) {

@@ -8,60 +8,64 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The records of several files, one behind the other and counted through, as if they were one
-/// file. Parts behind the first may repeat its header, and whatever stands above it, which then are
-/// no rows. One part is open at a time.
+/// The records of a table in several files, as if they were one file: in the order of the parts,
+/// and with numbers that count on from part to part.
+///
+/// A later part may begin with the very records that the first part has up to its header; these are
+/// counted, but are no records of the table. One part is open at a time.
+///
+/// Belongs to one thread.
 final class MultipartRecords implements RecordReader, PaddedRecords {
   private final RecordReader first;
   private final List<Opener> later;
   private final boolean mayRepeatHeader;
-  private final RecordBatch own = new RecordBatch();
-  private final RecordView record = new RecordView(own);
+  private final RecordBatch current = new RecordBatch();
+  private final RecordView record = new RecordView(current);
 
-  /// Records of a part that might have been the header again, and how many of them were given on.
+  /// Records of a part that were compared with the header and turned out not to be it, and how many
+  /// of them were read since.
   private final RecordBatch held = new RecordBatch();
 
   private final RecordView heldRecord = new RecordView(held);
-  private int givenCount;
-  private RecordReader current;
-  private int part;
+  private int heldReadCount;
+  private RecordReader currentPart;
+  private int partIndex;
   private long bytesBefore;
-  private int width;
+  private int paddedWidth;
   private final List<List<String>> header = new ArrayList<>();
   private boolean isHeaderRead;
-  private long before;
-  private long last;
+  private long numberBefore;
+  private long lastNumber;
 
-  /// Opens a part.
+  /// Opens a part when it is its turn.
   interface Opener {
     RecordReader open() throws IOException, TableReadException;
   }
 
-  /// @param mayRepeatHeader whether a part may begin with the very records that the first began
-  ///   with
+  /// @param mayRepeatHeader whether a later part may begin with the header of the first
   MultipartRecords(RecordReader first, List<Opener> later, boolean mayRepeatHeader) {
     this.first = first;
     this.later = List.copyOf(later);
     this.mayRepeatHeader = mayRepeatHeader;
-    this.current = first;
+    this.currentPart = first;
   }
 
   @Override
   public void pad(int cells) {
-    width = cells;
+    paddedWidth = cells;
     isHeaderRead = true;
     pad(first);
   }
 
   private void pad(RecordReader source) {
     if (source instanceof PaddedRecords padded) {
-      padded.pad(width);
+      padded.pad(paddedWidth);
     }
   }
 
   @Override
   public boolean read(RecordBatch batch) throws IOException, TableReadException {
-    own.clear();
+    current.clear();
     if (!next()) {
       return false;
     }
@@ -69,8 +73,8 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
     if (mayRepeatHeader && !isHeaderRead && header.size() < RecordBatch.MAX_RECORDS) {
       header.add(texts(record));
     }
-    last = before + record.number();
-    record.copy(last, batch);
+    lastNumber = numberBefore + record.number();
+    record.copy(lastNumber, batch);
     return true;
   }
 
@@ -80,63 +84,63 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
 
   private boolean next() throws IOException, TableReadException {
     while (!readPart()) {
-      if (part == later.size()) {
+      if (partIndex == later.size()) {
         return false;
       }
-      before = last;
-      bytesBefore += current.position();
-      current.close();
-      current = later.get(part).open();
-      part++;
-      pad(current);
-      holdHeader();
+      numberBefore = lastNumber;
+      bytesBefore += currentPart.position();
+      currentPart.close();
+      currentPart = later.get(partIndex).open();
+      partIndex++;
+      pad(currentPart);
+      skipHeader();
     }
     return true;
   }
 
-  /// Looks whether the part that was just opened begins with the header, and passes over it.
-  private void holdHeader() throws IOException, TableReadException {
+  /// Skips the header of the part that was just opened, if it has one; else holds what was read.
+  private void skipHeader() throws IOException, TableReadException {
     held.clear();
-    givenCount = 0;
+    heldReadCount = 0;
     var isHeader = !header.isEmpty();
     for (var i = 0; i < header.size() && isHeader; i++) {
       isHeader = readOpen(held) && texts(heldRecord.at(i)).equals(header.get(i));
     }
     if (isHeader) {
-      last = before + heldRecord.number();
+      lastNumber = numberBefore + heldRecord.number();
       held.clear();
     }
   }
 
   private boolean readPart() throws IOException, TableReadException {
-    if (givenCount < held.size()) {
-      heldRecord.at(givenCount++);
-      heldRecord.copy(heldRecord.number(), own);
+    if (heldReadCount < held.size()) {
+      heldRecord.at(heldReadCount++);
+      heldRecord.copy(heldRecord.number(), current);
       return true;
     }
-    return readOpen(own);
+    return readOpen(current);
   }
 
   private boolean readOpen(RecordBatch into) throws IOException, TableReadException {
     try {
-      return current.read(into);
-    } catch (TableReadException fault) {
-      throw part == 0
-          ? fault
+      return currentPart.read(into);
+    } catch (TableReadException e) {
+      throw partIndex == 0
+          ? e
           : new TableReadException(
-              fault.type(),
-              before + fault.rowNumber(),
-              Message.of("In part %d: %s", part + 1, fault.text()));
+              e.type(),
+              numberBefore + e.rowNumber(),
+              Message.of("In part %d: %s", partIndex + 1, e.text()));
     }
   }
 
   @Override
   public long position() {
-    return bytesBefore + current.position();
+    return bytesBefore + currentPart.position();
   }
 
   @Override
   public void close() throws IOException {
-    current.close();
+    currentPart.close();
   }
 }

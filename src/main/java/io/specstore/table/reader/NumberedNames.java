@@ -3,12 +3,13 @@ package io.specstore.table.reader;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Names for fields, in which no two are the same: a repeated one counts on, `a`, `a_1`, `a_2`.
+/// Makes names of fields unique: a repeated one gets a number, `a`, `a_1`, `a_2`. Belongs to one
+/// thread.
 public final class NumberedNames {
-  /// The names that are taken, each with the next number to try.
+  /// The names in use, each with the next number to try.
   private final Map<String, Integer> next = new HashMap<>();
 
-  /// That name, or one made of it when it is taken.
+  /// That name, or one with a number when it is in use; it is in use from now on.
   public String unused(String name) {
     var number = next.putIfAbsent(name, 1);
     if (number == null) {

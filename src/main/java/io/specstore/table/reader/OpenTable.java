@@ -11,15 +11,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A source opened for reading: its rows, its labels, and what was found out about it on the way.
+/// A source opened for reading: its rows and labels, and what was detected. The entry to this room.
 ///
-/// @param records the rows behind the header
-/// @param labels those of the header, or the names that the rows themselves bring; empty when there
-///   are none
-/// @param dialect with everything that was declared or found in the bytes
-/// @param encoding the encoding that the bytes are read in, in lower case; empty when they are no
-///   text
-/// @param warnings what a person should know, such as an encoding that is not the declared one
+/// ```java
+/// try (var table = OpenTable.open(TableSource.csv(file, "", Dialect.DEFAULT), List.of())) {
+///   var batch = new RecordBatch();
+///   while (table.records().read(batch)) { … }
+/// }
+/// ```
+///
+/// @param records the rows after the header
+/// @param labels those of the header, or of the rows themselves, as in JSON; empty when there are
+///   none
+/// @param dialect as declared, with the delimiter that was detected
+/// @param encoding the encoding in which the bytes are read, in lower case; empty when the format
+///   is not text
+/// @param warnings where the encoding is not the declared one
 /// @param bytes the size of its files
 public record OpenTable(
     RecordReader records,
@@ -39,15 +46,18 @@ public record OpenTable(
     return !labels.isEmpty();
   }
 
-  /// @param fieldNames those of the schema, by which a delimiter may be told; empty when there is
+  /// Opens a source, and reads its header.
+  ///
+  /// @param fieldNames those of the schema, which help to find the delimiter; empty when there is
   ///   none
+  /// @throws TableReadException when the source can't be read as a table
   public static OpenTable open(TableSource source, List<String> fieldNames)
       throws IOException, TableReadException {
     try {
       var part = SourceFileReader.of(source.files().getFirst(), source, fieldNames);
       return open(source, part, fieldNames);
     } catch (IOException e) {
-      throw ExplainedRecords.packing(e, 0);
+      throw ExplainedRecords.decompressionError(e, 0);
     }
   }
 
@@ -63,7 +73,7 @@ public record OpenTable(
     try {
       var rows =
           DialectRecords.of(
-              records(source, part, opened), part.dialect(), opened.keys(), fieldNames);
+              records(source, part, opened), part.dialect(), opened.labels(), fieldNames);
       return new OpenTable(
           rows.records(),
           rows.labels(),
@@ -78,48 +88,48 @@ public record OpenTable(
     }
   }
 
-  /// The records of all parts; those behind the first are cut and labelled as the first is.
+  /// The records of all parts; later ones have the dialect and the labels of the first.
   private static RecordReader records(
       TableSource source, SourceFileReader first, SourceFileReader.Opened opened) {
     if (source.files().size() == 1) {
       return new ExplainedRecords(opened.records(), first);
     }
-    var alike = source.withDialect(first.dialect());
+    var sourceOfParts = source.withDialect(first.dialect());
     var later = new ArrayList<MultipartRecords.Opener>();
     for (var file : source.files().subList(1, source.files().size())) {
-      later.add(() -> part(file, alike, opened.keys()));
+      later.add(() -> part(file, sourceOfParts, opened.labels()));
     }
-    var mayRepeatHeader = opened.keys().isEmpty() && first.dialect().header();
+    var mayRepeatHeader = opened.labels().isEmpty() && first.dialect().header();
     return new MultipartRecords(
         new ExplainedRecords(opened.records(), first), later, mayRepeatHeader);
   }
 
-  private static RecordReader part(Path file, TableSource source, List<String> keys)
+  private static RecordReader part(Path file, TableSource source, List<String> labels)
       throws IOException, TableReadException {
     try {
-      var part = SourceFileReader.of(file, source, keys);
+      var part = SourceFileReader.of(file, source, labels);
       try {
-        return part(part, keys);
+        return part(part, labels);
       } catch (IOException | TableReadException | RuntimeException e) {
         part.close();
         throw e;
       }
     } catch (IOException e) {
-      throw ExplainedRecords.packing(e, 0);
+      throw ExplainedRecords.decompressionError(e, 0);
     }
   }
 
-  private static RecordReader part(SourceFileReader part, List<String> keys)
+  private static RecordReader part(SourceFileReader part, List<String> labels)
       throws IOException, TableReadException {
-    var opened = part.open(keys);
-    if (!opened.keys().equals(keys)) {
+    var opened = part.open(labels);
+    if (!opened.labels().equals(labels)) {
       opened.records().close();
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the same.",
-              String.join("\", \"", opened.keys()), String.join("\", \"", keys)));
+              String.join("\", \"", opened.labels()), String.join("\", \"", labels)));
     }
     return new ExplainedRecords(opened.records(), part);
   }

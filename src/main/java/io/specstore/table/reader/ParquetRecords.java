@@ -24,9 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The records of a Parquet file, streamed out of an embedded DuckDB that can see that file and
-/// nothing else.
+/// The records of a Parquet file, streamed from an embedded DuckDB that can read that file and
+/// nothing else. Belongs to one thread.
 final class ParquetRecords implements RecordReader {
   private final Connection connection;
   private final Statement statement;
@@ -36,7 +37,7 @@ final class ParquetRecords implements RecordReader {
 
   /// A column and how its values are read.
   private record Column(String name, String type) {
-    /// DuckDB's spelling of a value that has no kind of its own here.
+    /// The SQL of the column: its value, or its text where the type has no native value here.
     String selected() {
       var quoted = DuckDb.name(name);
       var isNested =
@@ -72,13 +73,13 @@ final class ParquetRecords implements RecordReader {
       };
     }
 
-    /// A moment without a zone; the driver has such ones as `java.sql.Timestamp`, which loses those
-    /// hours that the clocks of this machine's zone leave out.
-    boolean isLocalMoment() {
+    /// A date and time without a zone. The driver's own `java.sql.Timestamp` would lose the hours
+    /// that this machine's zone skips when clocks go forward.
+    boolean isLocalDateTime() {
       return type.startsWith("TIMESTAMP") && !type.endsWith("ZONE");
     }
 
-    boolean isWhole() {
+    boolean isBigInteger() {
       return type.equals("UBIGINT") || type.equals("HUGEINT") || type.equals("UHUGEINT");
     }
   }
@@ -103,7 +104,7 @@ final class ParquetRecords implements RecordReader {
       return new ParquetRecords(connection, statement, rows, columns);
     } catch (SQLException e) {
       close(connection);
-      throw fault(e, 0);
+      throw error(e, 0);
     } catch (TableReadException | RuntimeException e) {
       close(connection);
       throw e;
@@ -131,7 +132,7 @@ final class ParquetRecords implements RecordReader {
     return columns;
   }
 
-  List<String> keys() {
+  List<String> labels() {
     return columns.stream().map(Column::name).toList();
   }
 
@@ -149,18 +150,18 @@ final class ParquetRecords implements RecordReader {
       batch.end();
       return true;
     } catch (SQLException e) {
-      throw fault(e, number + 1);
+      throw error(e, number + 1);
     }
   }
 
   private void put(RecordBatch batch, int index) throws SQLException, TableReadException {
     var value =
-        columns.get(index).isLocalMoment()
+        columns.get(index).isLocalDateTime()
             ? rows.getObject(index + 1, LocalDateTime.class)
             : rows.getObject(index + 1);
     switch (value) {
       case null -> batch.cell(NullCell.NO_VALUE, "");
-      case String text when columns.get(index).isWhole() ->
+      case String text when columns.get(index).isBigInteger() ->
           batch.cell(NativeText.whole(new BigDecimal(text)), text);
       case String text -> batch.cell(text);
       case Boolean flag -> batch.cell(flag, flag.toString());
@@ -192,7 +193,7 @@ final class ParquetRecords implements RecordReader {
     batch.cell(moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
-  /// The file has the instant alone, so that its zone is ours to choose.
+  /// The file stores the instant without its zone; UTC is as right as any.
   private static void zoned(RecordBatch batch, OffsetDateTime moment) {
     batch.cell(moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()) + "Z");
   }
@@ -207,7 +208,7 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
-  private static TableReadException fault(SQLException e, long row) {
+  private static TableReadException error(SQLException e, long row) {
     var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new TableReadException(
         ErrorType.SOURCE_ERROR,
@@ -216,11 +217,10 @@ final class ParquetRecords implements RecordReader {
             ? "The Parquet file needs more memory than the "
                 + DuckDb.Limits.DEFAULT.mebibytes()
                 + " MiB it may have; write it with smaller row groups."
-            : "The file is no Parquet file, or a broken one; check its format, or write it again.");
+            : "The file is not a Parquet file, or is broken; check its format, or write it again.");
   }
 
-  private static void close(@org.jspecify.annotations.Nullable Connection connection)
-      throws IOException {
+  private static void close(@Nullable Connection connection) throws IOException {
     if (connection != null) {
       try {
         connection.close();

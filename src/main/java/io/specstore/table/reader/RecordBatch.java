@@ -4,18 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Some records on their way from a source to the check: the characters of all their cells side by
-/// side in one array.
+/// side in one array. A [RecordReader] fills it, a [RecordView] reads it; one thread at a time.
 ///
-/// A cell has a text always. One of a source with kinds of its own also has the value nativeValues
-/// there: a `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`,
-/// a `LocalTime`, a JSON tree of an object or array, or [NoValue].
+/// Every cell has a text. A cell of a source with types of its own also has a native value: a
+/// `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`, a
+/// `LocalTime`, a JSON tree of an object or array, or [io.specstore.table.cell.NullCell].
 public final class RecordBatch {
+  /// The most records of a batch.
   public static final int MAX_RECORDS = 1_024;
 
   private static final int MAX_CHARS = 256 * 1024;
   private static final int MAX_CELLS = 64 * 1024;
 
-  /// What a huge record needed is not kept for the next.
+  /// An array larger than this is not kept for the next batch.
   private static final int MAX_KEPT_CHARS = 4 * MAX_CHARS;
 
   private char[] chars = new char[16 * 1024];
@@ -29,6 +30,7 @@ public final class RecordBatch {
   private final boolean[] comments = new boolean[MAX_RECORDS];
   private int recordCount;
 
+  /// Removes all records.
   public void clear() {
     if (chars.length > MAX_KEPT_CHARS) {
       chars = new char[MAX_CHARS];
@@ -38,19 +40,24 @@ public final class RecordBatch {
     nativeValues = null;
   }
 
+  /// Whether no record should be added: the batch has many records, cells or characters.
   public boolean isFull() {
     return recordCount == MAX_RECORDS || charCount() >= MAX_CHARS || cellCount >= MAX_CELLS;
   }
 
+  /// The number of records.
   public int size() {
     return recordCount;
   }
 
+  /// The characters of all cells.
   public int charCount() {
     return cellCount == 0 ? 0 : ends[cellCount - 1];
   }
 
-  /// Begins a record, which has that number in its source.
+  /// Begins a record.
+  ///
+  /// @param number the record's number in its source
   void begin(long number) {
     firstCells[recordCount] = cellCount;
     numbers[recordCount] = number;
@@ -63,7 +70,7 @@ public final class RecordBatch {
     firstCells[recordCount] = cellCount;
   }
 
-  /// Says that the record that was begun is a comment.
+  /// Marks the record that was begun as a comment.
   void comment() {
     comments[recordCount] = true;
   }
@@ -93,7 +100,7 @@ public final class RecordBatch {
     endCell(start + text.length(), false);
   }
 
-  /// Adds a cell whose source gives more than text; the text is what people are shown.
+  /// Adds a cell with a native value; the text is what a person sees.
   void cell(Object value, String text) {
     cell(text);
     var values = nativeValues;

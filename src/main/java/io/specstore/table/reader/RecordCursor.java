@@ -4,7 +4,8 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a source record by record, where one looks at a few of them only: labels, samples.
+/// Reads a source record by record, for whoever needs only a few: samples, inference. Belongs to
+/// one thread.
 final class RecordCursor {
   private final RecordReader source;
   private final RecordBatch batch = new RecordBatch();

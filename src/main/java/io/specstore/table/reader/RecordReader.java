@@ -4,14 +4,14 @@ import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// The records of one source in order, its header among them.
+/// The records of one source in order. Belongs to one thread.
 ///
-/// Each record counts, the empty ones and comments too: record numbers are those that a person
-/// finds by counting.
+/// Every record counts, header, blank records and comments too: record numbers are those that a
+/// person finds by counting.
 public interface RecordReader extends Closeable {
   /// Adds the next record to the batch; false at the end of the source.
   ///
-  /// @throws SourceFault when the source can't be read on; the records before it stand
+  /// @throws TableReadException when the source can't be read further; the records before are valid
   boolean read(RecordBatch batch) throws IOException, TableReadException;
 
   /// The bytes of the source that were read so far; 0 where that is not known.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One record of a batch: a window, moved from record to record. Not safe for several threads.
+/// One record of a batch; [#at] moves it from record to record. Belongs to one thread.
 public final class RecordView {
   private final RecordBatch batch;
   private int index;
@@ -42,11 +42,12 @@ public final class RecordView {
     return cellCount == 0 ? 0 : batch.end(firstCell + cellCount - 1) - batch.start(firstCell);
   }
 
-  /// Whether no cell holds anything.
+  /// Whether all cells are empty, and the only one is not an empty text in quotes.
   public boolean isBlank() {
     return charCount() == 0 && !(cellCount == 1 && batch.isQuoted(firstCell));
   }
 
+  /// Moves that text to a cell.
   public void cell(int cell, CellText text) {
     text.moveTo(batch.chars(), batch.start(firstCell + cell), batch.end(firstCell + cell));
   }
@@ -62,8 +63,8 @@ public final class RecordView {
   }
 
   /// Adds the record to another batch, under that number.
-  void copy(long itsNumber, RecordBatch to) {
-    to.begin(itsNumber);
+  void copy(long newNumber, RecordBatch to) {
+    to.begin(newNumber);
     for (var i = 0; i < cellCount; i++) {
       copyCell(i, to);
     }
@@ -84,6 +85,7 @@ public final class RecordView {
     }
   }
 
+  /// A cell's text.
   public String text(int cell) {
     return text(cell, Integer.MAX_VALUE);
   }
@@ -95,7 +97,7 @@ public final class RecordView {
         batch.chars(), start, Math.min(maxChars, batch.end(firstCell + cell) - start));
   }
 
-  /// The first cells, cut, as errors keep them.
+  /// The texts of the first cells, each cut after that many characters, as errors keep them.
   public List<String> texts(int maxCells, int maxChars) {
     var texts = new ArrayList<String>();
     for (var i = 0; i < Math.min(cellCount, maxCells); i++) {

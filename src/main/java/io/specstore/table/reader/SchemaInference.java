@@ -16,24 +16,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Finds a schema and a dialect for a table that comes without a descriptor.
+/// Infers a schema and a dialect for a table that has no descriptor.
 ///
-/// It is careful: a column has a type other than string only when every cell in sight has it, and
-/// numbers with leading zeros or a plus are text, since they are codes more often than quantities.
+/// It is careful: a column has a type other than string only when every cell that is looked at has
+/// it, and numbers with leading zeros or a plus are text, since they are codes more often than
+/// quantities.
 public final class SchemaInference {
   /// The most rows that are looked at.
   static final int MAX_ROWS = 100_000;
 
-  /// So many cells of a hundred may be wrong in a column before its type is in doubt, where a table
-  /// is checked against what most of its cells are.
+  /// So many cells of a hundred may be wrong for the type of their column in [#inferFromMost].
   private static final int TOLERANCE_PERCENT = 10;
 
   private SchemaInference() {}
 
-  /// What was found.
+  /// What a descriptor of the table may declare.
   ///
-  /// @param encoding as it would be declared
-  /// @param schema its `descriptor` is what to declare
+  /// @param warnings where the encoding is not the declared one
   public record Inferred(
       String encoding, Dialect dialect, TableSchema schema, List<String> warnings) {
     public Inferred {
@@ -41,61 +40,61 @@ public final class SchemaInference {
     }
   }
 
-  /// Looks at a source; refused when it can't be read as a table.
-  public static Outcome<Inferred> infer(TableSource file) throws IOException {
-    return infer(file, MAX_ROWS, 0);
+  /// Infers types that every cell has; refused when the source can't be read as a table.
+  public static Outcome<Inferred> infer(TableSource source) throws IOException {
+    return infer(source, MAX_ROWS, 0);
   }
 
-  /// Looks at a table for what most of its cells are, so that the others can be told as wrong; a
-  /// problem's code is the type of the error.
-  public static Outcome<Inferred> guess(TableSource file) throws IOException {
-    return infer(file, 1, TOLERANCE_PERCENT);
+  /// Infers types that most cells have, so that the others can be reported as errors; a problem's
+  /// code is the type of the error.
+  public static Outcome<Inferred> inferFromMost(TableSource source) throws IOException {
+    return infer(source, 1, TOLERANCE_PERCENT);
   }
 
-  /// @param growingRows so many rows may add columns where no label does
-  private static Outcome<Inferred> infer(TableSource file, int growingRows, int tolerancePercent)
+  /// @param wideningRows the first so many rows may add columns where there are no labels
+  private static Outcome<Inferred> infer(TableSource source, int wideningRows, int tolerancePercent)
       throws IOException {
-    try (var source = OpenTable.open(file, List.of())) {
-      return infer(source, growingRows, () -> new TypeInference(tolerancePercent));
-    } catch (TableReadException fault) {
-      return Outcome.refused(new Problem(fault.type().wireName(), fault.text()));
+    try (var table = OpenTable.open(source, List.of())) {
+      return infer(table, wideningRows, () -> new TypeInference(tolerancePercent));
+    } catch (TableReadException e) {
+      return Outcome.refused(new Problem(e.type().wireName(), e.text()));
     }
   }
 
   private static Outcome<Inferred> infer(
-      OpenTable source, int growingRows, Supplier<TypeInference> guesses)
+      OpenTable table, int wideningRows, Supplier<TypeInference> newColumn)
       throws IOException, TableReadException {
-    var records = new RecordCursor(source.records());
+    var records = new RecordCursor(table.records());
     var columns = new ArrayList<TypeInference>();
-    source.labels().forEach(_ -> columns.add(guesses.get()));
-    look(records, columns, source.hasLabels() ? 0 : growingRows, guesses);
+    table.labels().forEach(_ -> columns.add(newColumn.get()));
+    seeRows(records, columns, table.hasLabels() ? 0 : wideningRows, newColumn);
     if (columns.isEmpty()) {
       return Outcome.refused(
           new Problem(
               ErrorType.SOURCE_ERROR.wireName(),
               "The file is empty; a table needs at least a header."));
     }
-    var labels = source.hasLabels() ? source.labels() : Collections.nCopies(columns.size(), "");
+    var labels = table.hasLabels() ? table.labels() : Collections.nCopies(columns.size(), "");
     return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {
       case Outcome.Ok<TableSchema>(var schema) ->
-          Outcome.ok(new Inferred(source.encoding(), source.dialect(), schema, source.warnings()));
+          Outcome.ok(new Inferred(table.encoding(), table.dialect(), schema, table.warnings()));
       case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
     };
   }
 
-  /// @param growingRows so many rows may add columns
-  private static void look(
+  /// @param wideningRows the first so many rows may add columns
+  private static void seeRows(
       RecordCursor records,
       List<TypeInference> columns,
-      int growingRows,
-      Supplier<TypeInference> guesses)
+      int wideningRows,
+      Supplier<TypeInference> newColumn)
       throws IOException, TableReadException {
     var text = new CellText();
     var rows = 0;
     for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {
       rows++;
-      while (rows <= growingRows && columns.size() < record.cellCount()) {
-        columns.add(guesses.get());
+      while (rows <= wideningRows && columns.size() < record.cellCount()) {
+        columns.add(newColumn.get());
       }
       for (var i = 0; i < Math.min(record.cellCount(), columns.size()); i++) {
         record.cell(i, text);
@@ -104,7 +103,7 @@ public final class SchemaInference {
     }
   }
 
-  /// Repeated labels count on (`a`, `a_1`), blank ones are named by their place.
+  /// Repeated labels get numbers (`a`, `a_1`), blank ones are named by their place.
   private static List<String> names(List<String> labels) {
     var counted = new NumberedNames();
     var names = new ArrayList<String>();

@@ -14,17 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a sheet: every row from the first on, empty ones too, so that record numbers are
-/// those that a person sees beside the rows.
-///
-/// Cells behind the last filled one are no part of a record, unless there is a label above them: a
-/// sheet does not tell an empty cell from none.
+/// The records of a sheet: every row from the first on, blank ones too, so that record numbers are
+/// those that a person sees beside the rows. Cells after the last filled one belong to a record
+/// only where there is a label above them. Belongs to one thread.
 final class SheetRecords implements RecordReader, PaddedRecords {
   private final SheetRows rows;
   private final FormatOptions options;
   private final SheetRow row = new SheetRow();
-  private final SheetRow gap = new SheetRow();
-  private final List<Fill> fills = new ArrayList<>();
+  private final SheetRow blank = new SheetRow();
+  private final List<MergedValue> mergedValues = new ArrayList<>();
   private final int lastMergedRow;
   private int number;
   private int width;
@@ -33,16 +31,16 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   private enum State {
     BEFORE_ROW,
     AT_ROW,
-    BEHIND_LAST
+    AFTER_LAST
   }
 
-  /// A merged range with the cell that it shows, once that was read.
-  private static final class Fill {
+  /// A merged range with the value of its first cell, once that was read.
+  private static final class MergedValue {
     private final MergedRange range;
     private @Nullable Object value;
     private String text = "";
 
-    Fill(MergedRange range) {
+    MergedValue(MergedRange range) {
       this.range = range;
     }
   }
@@ -51,7 +49,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
     this.rows = rows;
     this.options = options;
     if (options.fillMergedCells()) {
-      rows.merged().forEach(range -> fills.add(new Fill(range)));
+      rows.merged().forEach(range -> mergedValues.add(new MergedValue(range)));
     }
     this.lastMergedRow =
         Math.min(
@@ -67,12 +65,12 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   @Override
   public boolean read(RecordBatch batch) throws IOException, TableReadException {
     if (state == State.BEFORE_ROW) {
-      state = rows.next(row) ? State.AT_ROW : State.BEHIND_LAST;
+      state = rows.next(row) ? State.AT_ROW : State.AFTER_LAST;
       if (state == State.AT_ROW) {
         checkNumber();
       }
     }
-    if (state == State.BEHIND_LAST && number >= lastMergedRow) {
+    if (state == State.AFTER_LAST && number >= lastMergedRow) {
       return false;
     }
     number++;
@@ -80,8 +78,8 @@ final class SheetRecords implements RecordReader, PaddedRecords {
       state = State.BEFORE_ROW;
       put(row, batch);
     } else {
-      gap.begin(number);
-      put(gap, batch);
+      blank.begin(number);
+      put(blank, batch);
     }
     return true;
   }
@@ -93,7 +91,7 @@ final class SheetRecords implements RecordReader, PaddedRecords {
           number + 1L,
           row.number() <= number
               ? Message.of(
-                  "Row %d comes twice in the sheet, or out of order; save it again with its program.",
+                  "Row %d is in the sheet twice, or out of order; save the workbook again.",
                   row.number())
               : Message.of(
                   "The sheet has a row beyond row %,d, which is the limit; save it as CSV.",
@@ -102,9 +100,9 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   }
 
   private void put(SheetRow cells, RecordBatch batch) throws TableReadException {
-    fill(cells);
+    fillMerged(cells);
     batch.begin(number);
-    // A row that holds nothing is blank, whatever its width.
+    // A row without filled cells stays blank.
     var end = cells.width() == 0 ? 0 : Math.max(width, cells.width());
     for (var i = 0; i < end; i++) {
       switch (cells.value(i)) {
@@ -125,19 +123,19 @@ final class SheetRecords implements RecordReader, PaddedRecords {
     batch.end();
   }
 
-  private void fill(SheetRow cells) throws TableReadException {
-    for (var fill : fills) {
-      if (!fill.range.hasRow(number)) {
+  private void fillMerged(SheetRow cells) throws TableReadException {
+    for (var merged : mergedValues) {
+      if (!merged.range.hasRow(number)) {
         continue;
       }
-      var first = fill.range.firstColumn() - 1;
-      if (number == fill.range.firstRow()) {
-        fill.value = cells.value(first);
-        fill.text = fill.value == null ? "" : cells.text(first);
+      var first = merged.range.firstColumn() - 1;
+      if (number == merged.range.firstRow()) {
+        merged.value = cells.value(first);
+        merged.text = merged.value == null ? "" : cells.text(first);
       }
-      var value = fill.value;
-      for (var i = first; value != null && i < fill.range.lastColumn(); i++) {
-        cells.set(i, value, fill.text);
+      var value = merged.value;
+      for (var i = first; value != null && i < merged.range.lastColumn(); i++) {
+        cells.set(i, value, merged.text);
       }
     }
   }

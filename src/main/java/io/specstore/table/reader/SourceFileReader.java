@@ -14,20 +14,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One file of a source, found out about and ready to be read.
+/// One file of a source with its format, encoding and dialect, as declared or detected.
 ///
+/// @param decoded the file as text; null when the format is not text
 /// @param dialect with the delimiter, where there is one
-/// @param decoded the file as text; null when the format is none of text
 record SourceFileReader(
     SourceFormat format, UnpackedFile bytes, @Nullable DecodedText decoded, Dialect dialect)
     implements Closeable {
 
-  /// Records, and their labels when they bring their own.
-  record Opened(RecordReader records, List<String> keys) {}
+  /// The records of a file.
+  ///
+  /// @param labels those of records without a header, such as JSON objects; empty for others
+  record Opened(RecordReader records, List<String> labels) {}
 
+  /// Detects what the source does not declare.
   static SourceFileReader of(Path file, TableSource source, List<String> fieldNames)
       throws IOException, TableReadException {
-    var bytes = UnpackedFile.of(file, source.packing(), source.format().toLowerCase(Locale.ROOT));
+    var bytes =
+        UnpackedFile.of(file, source.compression(), source.format().toLowerCase(Locale.ROOT));
     try {
       var declared =
           source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
@@ -47,7 +51,7 @@ record SourceFileReader(
     }
   }
 
-  /// Opens the part for reading.
+  /// Opens the file for reading.
   Opened open(List<String> fieldNames) throws IOException, TableReadException {
     return switch (format) {
       case TEXT -> new Opened(CsvRecords.open(text(), dialect), List.of());
@@ -57,7 +61,7 @@ record SourceFileReader(
       case ODS -> sheet(Workbook.Format.ODS);
       case PARQUET -> {
         var records = ParquetRecords.open(bytes.asFile());
-        yield new Opened(records, records.keys());
+        yield new Opened(records, records.labels());
       }
     };
   }
@@ -66,12 +70,12 @@ record SourceFileReader(
     return Objects.requireNonNull(decoded);
   }
 
-  /// The encoding that the file is read in; empty when it is no text.
+  /// The encoding in which the file is read; empty when the format is not text.
   String encoding() {
     return decoded == null ? "" : decoded.encoding();
   }
 
-  /// What a person should know about the encoding.
+  /// Says where the encoding is not the declared one.
   List<String> warnings() {
     return decoded == null ? List.of() : decoded.warnings();
   }

@@ -22,7 +22,7 @@ enum SourceFormat {
 
   static final String KNOWN = "csv, tsv, xlsx, xls, ods, json, ndjson, geojson and parquet";
 
-  /// The format of that name; empty when it is no table's.
+  /// The format of that name; empty when it can't be read as a table.
   static Optional<SourceFormat> named(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "", "csv", "tsv", "tab", "psv", "txt", "dat" -> Optional.of(TEXT);
@@ -37,17 +37,17 @@ enum SourceFormat {
     };
   }
 
-  /// The format of a file in an archive, by its name; empty when the name doesn't tell.
+  /// The format of a file in an archive, by the extension of its name; empty when that is none.
   static String ofMember(String name) {
     var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return named(extension).isPresent() ? extension : "";
   }
 
-  /// What those bytes are to be read as: what was declared, unless they begin as another kind of
-  /// workbook, or nothing was declared and they begin as something that can be told.
-  static SourceFormat of(String declared, UnpackedFile bytes)
+  /// The format in which a file is read: the declared one, unless the file begins as a workbook of
+  /// another format; the one that its first bytes show where none is declared.
+  static SourceFormat of(String declared, UnpackedFile file)
       throws IOException, TableReadException {
-    var named =
+    var declaredFormat =
         named(declared)
             .orElseThrow(() ->
                 new TableReadException(
@@ -55,30 +55,33 @@ enum SourceFormat {
                     0,
                     Message.of(
                         "The format \"%s\" can't be read as a table; %s can.", declared, KNOWN)));
-    if (named == JSON || named == NDJSON || named == GEOJSON || named == ODS) {
-      return named;
+    if (declaredFormat == JSON
+        || declaredFormat == NDJSON
+        || declaredFormat == GEOJSON
+        || declaredFormat == ODS) {
+      return declaredFormat;
     }
     String start;
-    try (var in = bytes.open()) {
+    try (var in = file.open()) {
       start = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
     }
-    var seen =
+    var detected =
         start.startsWith("\u00D0\u00CF\u0011\u00E0")
             ? XLS
             : start.startsWith("PAR1") ? PARQUET : start.startsWith("PK\u0003\u0004") ? XLSX : TEXT;
-    var isWorkbook = named == XLSX || named == XLS;
-    if (declared.isEmpty() || (isWorkbook && (seen == XLSX || seen == XLS))) {
-      return seen;
+    var isWorkbook = declaredFormat == XLSX || declaredFormat == XLS;
+    if (declared.isEmpty() || (isWorkbook && (detected == XLSX || detected == XLS))) {
+      return detected;
     }
-    if (named == TEXT && seen != TEXT) {
+    if (declaredFormat == TEXT && detected != TEXT) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
               "The file is %s, not delimited text; declare its format.",
-              seen == PARQUET ? "Parquet" : "a workbook"));
+              detected == PARQUET ? "Parquet" : "a workbook"));
     }
-    return named;
+    return declaredFormat;
   }
 
   boolean isText() {

@@ -6,29 +6,30 @@ import io.specstore.table.bytes.DecompressionLimits;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The bytes of a table and what its descriptor says about reading them.
+/// The files of a table and what its descriptor declares about reading them. [OpenTable] opens it.
 ///
-/// @param files one, or the parts of a table in their order; the header stands in the first
-/// @param format in lower case, such as `csv` or `xlsx`; empty when nothing says it
+/// @param files one, or the parts of a table in their order; the first has the header
+/// @param format in lower case, such as `csv` or `xlsx`; empty when it is not declared
 /// @param encoding as declared; empty when it is not
 public record TableSource(
-    List<Path> files, String format, String encoding, Dialect dialect, Compression packing) {
+    List<Path> files, String format, String encoding, Dialect dialect, Compression compression) {
   public TableSource {
     files = List.copyOf(files);
     if (files.isEmpty()) {
-      throw new IllegalArgumentException("a table has at least one file");
+      throw new IllegalArgumentException("A table has at least one file.");
     }
   }
 
   /// The formats that can be read, for messages.
   public static final String FORMATS = SourceFormat.KNOWN;
 
-  /// Whether files of that format can be read as tables; no format means that the bytes tell.
+  /// Whether files of that format can be read as tables; so can those without a format, which is
+  /// then detected.
   public static boolean canRead(String format) {
     return SourceFormat.named(format).isPresent();
   }
 
-  /// Files of which nothing says how they are packed.
+  /// Files whose compression is not declared.
   public TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
     this(files, format, encoding, dialect, Compression.UNDECLARED);
   }
@@ -38,7 +39,7 @@ public record TableSource(
     return new TableSource(List.of(file), "csv", encoding, dialect);
   }
 
-  /// Whether files of that format are tables whatever is in them.
+  /// Whether files of that format are always tables; JSON, for example, may be anything.
   public static boolean isTableFormat(String format) {
     return switch (format) {
       case "csv", "tsv", "xlsx", "xlsm", "xls", "ods", "ndjson", "jsonl", "parquet" -> true;
@@ -46,7 +47,7 @@ public record TableSource(
     };
   }
 
-  /// Whether cells have kinds that people don't choose: a number where text was meant, for example.
+  /// Whether cells may have types that nobody chose: a number where text was meant, for example.
   public boolean isWorkbook() {
     return switch (format) {
       case "xlsx", "xlsm", "xls", "ods" -> true;
@@ -55,10 +56,11 @@ public record TableSource(
   }
 
   TableSource withDialect(Dialect other) {
-    return new TableSource(files, format, encoding, other, packing);
+    return new TableSource(files, format, encoding, other, compression);
   }
 
+  /// The same with other limits of decompression, and a folder for temporary files.
   public TableSource within(DecompressionLimits limits, Path folder) {
-    return new TableSource(files, format, encoding, dialect, packing.within(limits, folder));
+    return new TableSource(files, format, encoding, dialect, compression.within(limits, folder));
   }
 }

@@ -144,7 +144,7 @@ final class TypeInference {
         .filter(candidate -> candidate.misfits * 100L <= (long) valueCount * tolerancePercent)
         .map(candidate -> candidate.kind)
         .findFirst()
-        // Text beside numbers of a workbook is no column of text: its numbers are none.
+        // A column with text and native numbers is not of type string: its numbers are no strings.
         .orElse(hasNativeValues ? FieldKind.ANY : FieldKind.STRING);
   }
 }

@@ -33,7 +33,7 @@ class BrokenSourcesTest {
   @TempDir Path folder;
 
   @Test
-  void workbooksOfToday() throws IOException {
+  void xlsxWorkbooks() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var book = new Workbook(bytes, "test", "1.0")) {
       var sheet = book.newWorksheet("s");
@@ -47,7 +47,7 @@ class BrokenSourcesTest {
   }
 
   @Test
-  void workbooksOfOld() throws IOException {
+  void xlsWorkbooks() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var book = new HSSFWorkbook()) {
       var sheet = book.createSheet("s");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Sources that are packed, with their limits, and Parquet, which is packed in a way of its own.
+/// Compressed sources with their limits, and Parquet.
 class CompressedSourcesTest {
   private static final String TEXT = "a,b\n1,é\n";
 
@@ -45,12 +45,11 @@ class CompressedSourcesTest {
   }
 
   @Test
-  void whatHasToLieUnpackedLiesInTheGivenFolderAndIsRemoved()
-      throws IOException, TableReadException {
+  void temporaryFilesAreInTheGivenFolderAndAreRemoved() throws IOException, TableReadException {
     var file = Files.write(folder.resolve("t"), gzip(TEXT));
     var work = Files.createDirectory(folder.resolve("work"));
-    var packing = new Compression("gz", "").within(DecompressionLimits.DEFAULT, work);
-    try (var bytes = UnpackedFile.of(file, packing, "xlsx")) {
+    var compression = new Compression("gz", "").within(DecompressionLimits.DEFAULT, work);
+    try (var bytes = UnpackedFile.of(file, compression, "xlsx")) {
       assertThat(bytes.asFile()).hasParent(work).hasContent(TEXT);
     }
     assertThat(work).isEmptyDirectory();
@@ -148,7 +147,7 @@ class CompressedSourcesTest {
   }
 
   @Test
-  void momentsOfParquetKeepTheirNanosAndHangOnNoZoneOfThisMachine() throws SQLException {
+  void timesOfParquetKeepTheirNanosAndDependOnNoZoneOfThisMachine() throws SQLException {
     var file = folder.resolve("t.parquet");
     var zone = TimeZone.getDefault();
     // Its clocks had no 02:30 on that day.
@@ -179,7 +178,7 @@ class CompressedSourcesTest {
   }
 
   @Test
-  void whatIsNoParquetIsToldWithoutAWordOfThisMachine() throws IOException {
+  void whatIsNotParquetIsReportedWithoutPathsOfThisMachine() throws IOException {
     var file = Files.writeString(folder.resolve("t.parquet"), TEXT);
 
     assertThat(lines(file, "parquet", "", "").getFirst())

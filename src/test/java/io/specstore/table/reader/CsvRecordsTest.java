@@ -46,16 +46,16 @@ class CsvRecordsTest {
               assertThat(broken.getCause())
                   .isInstanceOfSatisfying(
                       TableReadException.class,
-                      fault -> {
-                        assertThat(fault.type()).isEqualTo(ErrorType.SOURCE_ERROR);
-                        assertThat(fault.rowNumber()).isEqualTo(row);
-                        assertThat(fault.text()).contains(words);
+                      error -> {
+                        assertThat(error.type()).isEqualTo(ErrorType.SOURCE_ERROR);
+                        assertThat(error.rowNumber()).isEqualTo(row);
+                        assertThat(error.text()).contains(words);
                       });
             });
   }
 
   @Test
-  void commentsAreRecordsAndToldApart() throws IOException, TableReadException {
+  void commentsAreRecordsAndMarkedAsSuch() throws IOException, TableReadException {
     var dialect = Tables.dialect("{\"delimiter\": \",\", \"commentChar\": \"//\"}");
     try (var source = CsvRecords.over(new StringReader("//x,\"y\na/b\n//end"), dialect)) {
       var batch = new RecordBatch();
@@ -70,7 +70,7 @@ class CsvRecordsTest {
 
   /// Cells longer than the buffer, and buffers that end anywhere, must make no difference.
   @Test
-  void recordsDoNotHangOnHowTheTextArrives() {
+  void recordsDoNotDependOnHowTheTextArrives() {
     var random = new Random(7);
     for (var round = 0; round < 300; round++) {
       var rows = rows(random);

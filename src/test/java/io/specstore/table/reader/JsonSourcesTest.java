@@ -114,13 +114,13 @@ class JsonSourcesTest {
         "`[{\"a\": 1}, {\"a\": }]` ! 3 ! line 1",
         "`[{\"a\": 1}, {\"a\": 2}` ! 4 ! broken",
         "`[{\"a\": 1}] x` ! 3 ! broken",
-        "`[{\"a\": 1}, [1]]` ! 3 ! no object",
+        "`[{\"a\": 1}, [1]]` ! 3 ! not an object",
         "`[{\"a\": 1, \"a\": 2}]` ! 2 ! twice",
         "`[{\"a\": {\"b\": [{\"c\": null, \"c\": 1}]}}]` ! 2 ! \"c\" twice",
-        "`12` ! 0 ! no list of rows",
-        "`{]` ! 0 ! broken at line 1 and column 2 of the file; mend it there.",
+        "`12` ! 0 ! not a list of rows",
+        "`{]` ! 0 ! broken at line 1 and column 2 of the file; fix it there.",
       })
-  void whatIsBrokenIsToldWithItsRow(String text, int row, String words) {
+  void whatIsBrokenIsReportedWithItsRow(String text, int row, String words) {
     assertThat(lines("json", "", text).getLast()).startsWith("source-error " + row).contains(words);
   }
 

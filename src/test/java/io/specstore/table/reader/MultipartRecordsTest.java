@@ -125,7 +125,7 @@ class MultipartRecordsTest {
     assertThat(openFiles()).isEqualTo(before);
   }
 
-  /// Those of the folder that this process has open, where the system tells.
+  /// The files of the folder that this process has open, where the system lists them.
   private List<String> openFiles() throws IOException {
     var descriptors = Path.of("/proc/self/fd");
     var open = new ArrayList<String>();

@@ -72,8 +72,8 @@ class ReadCasesTest {
       var checks = PreparedSchema.of(schema, table.dialect(), table.isWorkbook()).fields();
       compare(source, checks, expected.path("rows"), differences);
       return differences;
-    } catch (TableReadException fault) {
-      return List.of(fault.type().wireName() + " " + fault.text());
+    } catch (TableReadException e) {
+      return List.of(e.type().wireName() + " " + e.text());
     }
   }
 

@@ -189,7 +189,7 @@ class WorkbooksTest {
   }
 
   @Test
-  void rowOfOdsBeyondTheLastOneIsToldNotLost() {
+  void rowOfOdsBeyondTheLastOneIsReportedNotLost() {
     var file = folder.resolve("t.ods");
     zip(
         file,
@@ -231,7 +231,7 @@ class WorkbooksTest {
     return xlsx(rows, "");
   }
 
-  private Path xlsx(String rows, String behind) {
+  private Path xlsx(String rows, String after) {
     var file = folder.resolve("raw.xlsx");
     zip(
         file,
@@ -242,7 +242,7 @@ class WorkbooksTest {
         "xl/workbook.xml",
         "<w xmlns:r=\"r\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"b\"/></sheets></w>",
         "xl/worksheets/sheet1.xml",
-        "<worksheet><sheetData>" + rows + "</sheetData>" + behind + "</worksheet>");
+        "<worksheet><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
     return file;
   }
 
