@@ -21,7 +21,7 @@ class BenchRunTest {
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
   @Test
-  void everyRowIsPrintedWhenItIsDone() throws Exception {
+  void everyRowIsPrintedWhenItIsDone() throws InterruptedException {
     var run = run(List.of());
     run.run(List.of(row("one", _ -> () -> Sample.of(2)), row("two", _ -> () -> Sample.of(3))));
     assertThat(text(table)).contains("| one | ", "| two | ", "3.00 (3.00 to 3.00)");
@@ -30,7 +30,8 @@ class BenchRunTest {
   }
 
   @Test
-  void failedRowKeepsTheTableFromThePageButNotTheOthersFromBeingMeasured() throws Exception {
+  void failedRowKeepsTheTableFromThePageButNotTheOthersFromBeingMeasured()
+      throws InterruptedException {
     var run = run(List.of());
     Probe.Opener failing =
         _ ->
@@ -45,7 +46,7 @@ class BenchRunTest {
   }
 
   @Test
-  void namedRowsAreNotForThePage() throws Exception {
+  void namedRowsAreNotForThePage() throws InterruptedException {
     var run = run(List.of("one"));
     run.run(List.of(row("one", _ -> () -> Sample.of(2))));
     assertThat(run.failed()).isEmpty();
@@ -53,7 +54,7 @@ class BenchRunTest {
   }
 
   @Test
-  void filesOfARowAreDeletedWhenItIsDone() throws Exception {
+  void filesOfARowAreDeletedWhenItIsDone() throws InterruptedException {
     Probe.Opener writing =
         workspace -> {
           Files.writeString(workspace.folder().resolve("file"), "text");

@@ -2,6 +2,8 @@ package io.specstore.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ class RoundTest {
   private final List<String> order = new ArrayList<>();
 
   @Test
-  void orderChangesFromRoundToRound() throws Exception {
+  void orderChangesFromRoundToRound() throws IOException, InterruptedException, SQLException {
     for (int number = 1; number <= 3; number++) {
       Round.take(number, probe("A", 1), probe("B", 2));
     }
@@ -18,7 +20,8 @@ class RoundTest {
   }
 
   @Test
-  void ratioIsThatOfTheMeasurementToItsComparisonWhateverCameFirst() throws Exception {
+  void ratioIsThatOfTheMeasurementToItsComparisonWhateverCameFirst()
+      throws IOException, InterruptedException, SQLException {
     assertThat(Round.take(1, probe("A", 1), probe("B", 2)).ratio()).isEqualTo(0.5);
     assertThat(Round.take(2, probe("A", 1), probe("B", 2)).ratio()).isEqualTo(0.5);
   }
