@@ -39,9 +39,10 @@ final class BenchRun {
       TemporaryFolder.delete(own.folder());
       results.add(result);
       table.println(result.line());
-    } catch (IOException | SQLException | UncheckedIOException | MeasurementException e) {
+    } catch (IOException | SQLException | UncheckedIOException | IllegalStateException e) {
       failed.add(row.name());
-      progress.println(row.name() + " failed: " + e);
+      progress.println(row.name() + " failed:");
+      e.printStackTrace(progress);
     }
   }
 

@@ -42,7 +42,7 @@ class BenchRunTest {
     assertThat(run.failed()).containsExactly("bad");
     assertThat(run.results()).extracting(result -> result.row().name()).containsExactly("good");
     assertThat(run.isForThePage()).isFalse();
-    assertThat(text(progress)).contains("bad failed: ", "999 rows instead of 1000");
+    assertThat(text(progress)).contains("bad failed:", "999 rows instead of 1000");
   }
 
   @Test

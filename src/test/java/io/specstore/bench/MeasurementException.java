@@ -1,7 +1,7 @@
 package io.specstore.bench;
 
 /// A measurement that does not count, since something else came of it than expected.
-final class MeasurementException extends RuntimeException {
+final class MeasurementException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   MeasurementException(String message) {
