@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 public final class ValueFormatter {
   private ValueFormatter() {}
 
+  /// The text of a value.
+  ///
   /// @param value one that [FieldType][io.specstore.table.cell.FieldType] reads
   /// @throws IllegalArgumentException for a value of any other class
   public static String of(Object value) {
