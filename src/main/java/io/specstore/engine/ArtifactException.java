@@ -2,7 +2,7 @@ package io.specstore.engine;
 
 import java.util.List;
 
-/// An artifact can't be made; the lines tell a person why and what to do.
+/// An artifact can't be made. The lines say why, and what to do, to the dataset's owner.
 final class ArtifactException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class ArtifactException extends Exception {
     return new ArtifactException(List.of(line(resource, reason)));
   }
 
-  /// How a line about a resource reads.
+  /// A line about a resource.
   static String line(String resource, String reason) {
     return "Resource \"" + resource + "\": " + reason;
   }

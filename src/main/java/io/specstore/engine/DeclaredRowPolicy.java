@@ -7,11 +7,11 @@ import io.specstore.table.check.InvalidRowPolicy;
 import io.specstore.table.writer.RowWriter;
 import java.util.Optional;
 
-/// What becomes of wrong cells, as a resource's descriptor has it.
+/// Reads from a resource's descriptor how invalid rows are treated (`onInvalid`).
 final class DeclaredRowPolicy {
   private DeclaredRowPolicy() {}
 
-  /// @param rejected takes the rows that are set aside; empty when the plan has no place for them
+  /// @param rejected receives quarantined rows; empty when the plan makes no artifact of them
   static InvalidRowPolicy of(Resource resource, Optional<RowWriter> rejected)
       throws ArtifactException {
     return switch (OnInvalid.parse(resource.json().path("onInvalid"))) {

@@ -17,10 +17,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A datapackage-pipelines service, which runs what it finds in the registry's `pipelines` table.
+/// An engine that hands plans over to a datapackage-pipelines service, which runs what it finds in
+/// the registry's `pipelines` table.
 ///
-/// To run a plan is to ask that service to look there again; how it goes on comes back by `POST
-/// /source/update`.
+/// To run a plan, it asks that service to read the table again; the service reports its progress by
+/// `POST /source/update`. Safe for use by several threads.
 public final class DppEngine implements Engine, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -33,7 +34,7 @@ public final class DppEngine implements Engine, AutoCloseable {
   private final HttpClient client;
 
   /// @param address of the service (`DPP_URL`), with or without its last slash
-  /// @throws IllegalArgumentException when it is no http(s) address
+  /// @throws IllegalArgumentException when it is not an http(s) address
   public DppEngine(String address) {
     this(address, ANSWER_TIMEOUT);
   }
@@ -61,12 +62,12 @@ public final class DppEngine implements Engine, AutoCloseable {
                   HttpResponse.BodyHandlers.ofString(), MAX_ANSWER_BYTES));
       if (answer.statusCode() != 200 || !saysOk(answer.body())) {
         throw new EngineUnreachableException(
-            shown() + " answered " + answer.statusCode() + " and not {\"ok\": true}", null);
+            shownAddress() + " answered " + answer.statusCode() + " and not {\"ok\": true}", null);
       }
     } catch (IOException e) {
-      throw new EngineUnreachableException(shown() + " can't be reached: " + e, e);
+      throw new EngineUnreachableException(shownAddress() + " can't be reached: " + e, e);
     }
-    LOG.debug("revision={} handed over to {}", id, shown());
+    LOG.debug("revision={} handed over to {}", id, shownAddress());
     return Ending.ELSEWHERE;
   }
 
@@ -95,8 +96,8 @@ public final class DppEngine implements Engine, AutoCloseable {
     }
   }
 
-  /// Without user and password.
-  private String shown() {
+  /// The address without user and password.
+  private String shownAddress() {
     return refresh.getScheme()
         + "://"
         + refresh.getHost()

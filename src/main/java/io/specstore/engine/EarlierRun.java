@@ -8,10 +8,10 @@ import io.specstore.plan.Pipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A run that published its package and was killed before all knew of it.
+/// A run that published its package and was killed before it could report that.
 ///
-/// What was published stays published: the next run of the revision only tells of it again, even
-/// where the source has changed since.
+/// What was published stays published: the next run of the revision only reports it again, even
+/// when the source has changed since.
 final class EarlierRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,8 +25,10 @@ final class EarlierRun {
     this.published = published;
   }
 
-  /// Tells of an earlier run of this very upload, if one got as far as publishing.
-  static boolean tell(RunContext context) throws InterruptedException {
+  /// Reports the earlier run of the same upload that published its package, if there was one.
+  ///
+  /// @return whether there was one
+  static boolean report(RunContext context) throws InterruptedException {
     var text = context.revisionStore().published();
     if (text.isEmpty()) {
       return false;
@@ -36,14 +38,14 @@ final class EarlierRun {
       if (!context.packageJson().isOfThisUpload(published)) {
         return false;
       }
-      new EarlierRun(context, text, published).tell();
+      new EarlierRun(context, text, published).report();
       return true;
     } catch (JsonProcessingException _) {
-      return false; // Nothing that was ever published; the new package takes its place.
+      return false; // It was not written by a run; the new package replaces it.
     }
   }
 
-  private void tell() throws InterruptedException {
+  private void report() throws InterruptedException {
     for (var pipeline : context.plan().pipelines()) {
       var line = pipeline.id() + ": published by an earlier run";
       context.updates().succeed(pipeline, List.of(line), stats(pipeline));

@@ -5,23 +5,23 @@ import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import java.util.function.Consumer;
 
-/// What runs the pipelines of a plan.
+/// Runs the pipelines of a plan. Implementations are safe for use by several threads.
 public interface Engine {
-  /// Who says how the run ended.
+  /// Who reports how the run ended.
   enum Ending {
-    /// The engine did, by its updates, before it returned.
+    /// The engine, by its updates, before it returns.
     HERE,
-    /// Someone else will, by updates from outside.
+    /// An external service, by updates that it sends later.
     ELSEWHERE
   }
 
-  /// Runs that plan, or has it run, and reports each step forward of each pipeline.
+  /// Runs that plan, or has it run, and reports each change of each pipeline.
   ///
-  /// Running the same plan again, in part or whole, does no harm. Failures of a pipeline are
+  /// A plan may be run again after a run that was stopped or has ended. Failures of a pipeline are
   /// reported, not thrown.
   ///
-  /// @throws InterruptedException when it was told to stop; the plan is then to be run again
-  /// @throws EngineUnreachableException when who should run it can't be told of it
+  /// @throws InterruptedException when the thread is interrupted; the plan must then be run again
+  /// @throws EngineUnreachableException when the service that should run it can't be reached
   Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException;
 }

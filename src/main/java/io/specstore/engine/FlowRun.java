@@ -21,10 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// One run of a plan: its sources side by side, then what is made of all of them.
+/// One run of a plan: first its sources, several at a time, then the artifacts that are made of all
+/// of them, and last the package.
 ///
-/// The work is done on platform threads of its own: it keeps a processor busy for long, and on a
-/// virtual thread it would keep the server's requests from theirs.
+/// The work is done on platform threads of its own: it keeps a processor busy for long, and on
+/// virtual threads it would delay the server's requests.
 final class FlowRun {
   private final RunContext context;
 
@@ -61,7 +62,7 @@ final class FlowRun {
     for (var one : running) {
       join(one);
     }
-    join(threads.submit(this::runLast));
+    join(threads.submit(this::runAfterSources));
   }
 
   /// Work that an interrupt may end.
@@ -87,17 +88,17 @@ final class FlowRun {
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case InterruptedException interrupt -> throw interrupt;
-        case RuntimeException fault -> throw fault;
+        case RuntimeException exception -> throw exception;
         case Error error -> throw error;
-        case null, default -> throw new IllegalStateException("a run broke", e);
+        case null, default -> throw new IllegalStateException("a source's thread failed", e);
       }
     }
   }
 
-  private Void runLast() throws InterruptedException {
+  private Void runAfterSources() throws InterruptedException {
     for (var pipeline : context.plan().pipelines()) {
       switch (pipeline.artifact()) {
-        case Artifact.Report report -> context.make(pipeline, () -> shown(report(report)));
+        case Artifact.Report report -> context.make(pipeline, () -> show(report(report)));
         case Artifact.Zip zip -> {
           if (context.updates().start(pipeline)) {
             try (var _ = context.lanes().enter(context.ledger().artifactBytes())) {
@@ -125,8 +126,8 @@ final class FlowRun {
     return null;
   }
 
-  /// The report is what an owner needs most when the package is not going to be there.
-  private MadeArtifact shown(MadeArtifact report) {
+  /// Makes the report visible at once: the owner needs it most when the package is not published.
+  private MadeArtifact show(MadeArtifact report) {
     context.revisionStore().show(report);
     return report;
   }
@@ -162,32 +163,32 @@ final class FlowRun {
   private MadeArtifact zip(Pipeline pipeline, Artifact.Zip zip)
       throws IOException, InterruptedException, ArtifactException {
     var members = new ArrayList<ObjectNode>();
-    var maker = new ZipWriter(context.folder().newFile(), context.packageJson().modified());
-    try (maker) {
+    var writer = new ZipWriter(context.folder().newFile(), context.packageJson().modified());
+    try (writer) {
       for (var original : pipeline.sources()) {
         var bytes = context.ledger().fetched(SourceRun.address(original));
         var file = SourceRun.file(original.name(), bytes);
         members.add(Resources.inZip(original, file.hashed()));
-        maker.add(path(members), file.path());
+        writer.add(path(members), file.path());
       }
       for (var name : zip.parts()) {
         var part = context.ledger().requireArtifact(name);
         members.add(Resources.inZip(part));
-        maker.add(path(members), part.file().path());
+        writer.add(path(members), part.file().path());
       }
-      addTexts(maker, members);
+      addTexts(writer, members);
     }
-    return Resources.zip(pipeline, maker.hashedFile());
+    return Resources.zip(pipeline, writer.hashedFile());
   }
 
-  private void addTexts(ZipWriter maker, List<ObjectNode> members)
+  private void addTexts(ZipWriter writer, List<ObjectNode> members)
       throws IOException, InterruptedException {
     var readme = packageJson().readme();
     if (!readme.isEmpty()) {
       members.add(Resources.readmeInZip(readme));
-      maker.addText(path(members), readme);
+      writer.addText(path(members), readme);
     }
-    maker.addText(PackageJson.FILE_NAME, PublishedJson.text(packageJson().inZip(members)));
+    writer.addText(PackageJson.FILE_NAME, PublishedJson.text(packageJson().inZip(members)));
   }
 
   private static String path(List<ObjectNode> members) {
@@ -212,7 +213,7 @@ final class FlowRun {
     context.ledger().requireUnchangedFiles();
     if (Thread.interrupted()) {
       throw new InterruptedException(
-          "stopped before " + context.plan().revision() + " was published");
+          "interrupted before " + context.plan().revision() + " was published");
     }
     context.revisionStore().publish(file);
     return new RunContext.Completion(
@@ -220,7 +221,7 @@ final class FlowRun {
         context.stats().ofPackage(json, file.bytes()));
   }
 
-  /// What is known of the columns of all tables, in the order of the plan; empty without tables.
+  /// The statistics of all tables, in the order of the plan; empty without tables.
   private ObjectNode statistics() {
     var tables = JsonNodeFactory.instance.arrayNode();
     context.plan().pipelines().stream()
@@ -234,7 +235,7 @@ final class FlowRun {
         : PublishedJson.object().set("resources", tables);
   }
 
-  /// The package as it has become.
+  /// The package with the metadata that processing steps set.
   private PackageJson packageJson() {
     var sources =
         context.plan().pipelines().stream()

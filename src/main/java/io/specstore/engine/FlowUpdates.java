@@ -13,32 +13,36 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The news of one run on their way out: one at a time, whichever thread they come from.
+/// Delivers the updates of one run to its listener, one at a time, from whichever thread they come.
 ///
-/// Keeps, under the same lock, which pipelines failed, since those that need them never begin.
+/// Shared by the threads of the run. The same lock guards the set of failed pipelines, since
+/// pipelines that need them never start.
 final class FlowUpdates {
   private final Consumer<PipelineUpdate> listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<PipelineId> failed = new HashSet<>();
-  private @Nullable RuntimeException fault;
+  private @Nullable RuntimeException listenerException;
 
   FlowUpdates(Consumer<PipelineUpdate> listener) {
     this.listener = listener;
   }
 
-  /// Says that the pipeline begins, unless one that it needs failed; whether it may begin.
+  /// Reports that the pipeline starts, unless one that it needs has failed.
+  ///
+  /// @return whether it starts
   boolean start(Pipeline pipeline) throws InterruptedException {
     return locked(() -> {
       if (!Collections.disjoint(failed, pipeline.needs())) {
         failed.add(pipeline.id());
         return false;
       }
-      tell(new PipelineUpdate.Started(pipeline.id(), Report.NONE));
+      deliver(new PipelineUpdate.Started(pipeline.id(), Report.NONE));
       return true;
     });
   }
 
-  /// Says how far a pipeline is; from a writer's thread, which can't do much about a fault.
+  /// Reports the progress of a pipeline. May be called on a writer's thread, so an interrupt is
+  /// kept and not thrown.
   void progress(Pipeline pipeline, String line) {
     try {
       send(new PipelineUpdate.Progressed(pipeline.id(), Report.ofLog(List.of(line))));
@@ -51,33 +55,33 @@ final class FlowUpdates {
     send(new PipelineUpdate.Succeeded(pipeline.id(), new Report(log, List.of(), stats)));
   }
 
-  /// The first of the errors stands in the log too, among what happened before and after.
+  /// Reports that the pipeline failed; the first of the errors is in the log too.
   void fail(Pipeline pipeline, List<String> errors) throws InterruptedException {
     var name = pipeline.artifact().name();
     var line = (name.isEmpty() ? "package" : name) + ": failed: " + errors.getFirst();
     locked(() -> {
       failed.add(pipeline.id());
-      tell(new PipelineUpdate.Failed(pipeline.id(), new Report(List.of(line), errors, "")));
+      deliver(new PipelineUpdate.Failed(pipeline.id(), new Report(List.of(line), errors, "")));
       return true;
     });
   }
 
   private void send(PipelineUpdate update) throws InterruptedException {
     locked(() -> {
-      tell(update);
+      deliver(update);
       return true;
     });
   }
 
-  /// Once the listener broke, it is told nothing more: the run has to end.
-  private void tell(PipelineUpdate update) {
-    if (fault != null) {
-      throw fault;
+  /// Once the listener has thrown an exception, it gets no more updates, and the run ends.
+  private void deliver(PipelineUpdate update) {
+    if (listenerException != null) {
+      throw listenerException;
     }
     try {
       listener.accept(update);
     } catch (RuntimeException e) {
-      fault = e;
+      listenerException = e;
       throw e;
     }
   }

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The engine of this process: brings each source in once, reads it once, and makes everything that
-/// the plan has of that one reading.
+/// The engine of this process: it fetches each source once, reads it once, and makes all artifacts
+/// of the plan from that one reading.
 ///
-/// Runs share nothing but the artifact store and the places for their heavy work; as many as one
-/// likes may go side by side. A run that is interrupted stops between two rows, and has published
-/// nothing or everything.
+/// Any number of runs may be active at a time; they share the artifact store and the places for
+/// heavy work. A run that is interrupted stops between two rows, and has published nothing or
+/// everything.
 public final class LocalEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
@@ -26,12 +26,12 @@ public final class LocalEngine implements Engine {
             parts, new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
   }
 
-  /// An engine whose work folder is emptied of what earlier ones left.
+  /// Opens an engine, and empties its work folder of what killed runs left.
   public static LocalEngine open(LocalParts parts) {
     return open(parts, new TablePass());
   }
 
-  /// Likewise, with another number of threads for a table.
+  /// Likewise, with a pass that has another number of threads for a table.
   static LocalEngine open(LocalParts parts, TablePass pass) {
     WorkFolder.empty(parts.work());
     return new LocalEngine(parts, pass);
@@ -41,12 +41,12 @@ public final class LocalEngine implements Engine {
   public Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException {
     if (!plan.revision().equals(id)) {
-      throw new IllegalArgumentException("the plan is of " + plan.revision() + ", not of " + id);
+      throw new IllegalArgumentException("the plan is for " + plan.revision() + ", not for " + id);
     }
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
     try (var folder = WorkFolder.open(shared.parts().work(), id)) {
       var context = RunContext.of(shared, plan, folder, new FlowUpdates(updates));
-      if (!EarlierRun.tell(context)) {
+      if (!EarlierRun.report(context)) {
         new FlowRun(context).run();
       }
     }

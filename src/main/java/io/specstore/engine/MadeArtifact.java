@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.HashedFile;
 import java.util.OptionalLong;
 
-/// What a pipeline made: a file in the work folder and the resource that it becomes.
+/// An artifact that a pipeline made: a file in the work folder, and the resource that it becomes.
 ///
-/// @param resource its descriptor, `path` relative to the dataset; never to be changed
+/// @param resource its descriptor, `path` relative to the dataset; not changed once it is published
 /// @param rowCount empty when the artifact is no table
-/// @param isPublished false for a preview of a table that is small enough to be shown whole
+/// @param isPublished false for a preview of a table that is short enough to be shown in full, and
+///   for tables in a database
 record MadeArtifact(
     ObjectNode resource, HashedFile file, OptionalLong rowCount, boolean isPublished) {
   String name() {

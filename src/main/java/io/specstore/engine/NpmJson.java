@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The `package.json` of a data package that is published as one of npm's.
+/// Makes the `package.json` of a data package that is published as an npm package.
 final class NpmJson {
   private static final int MAX_NAME_CHARACTERS = 214;
 
@@ -37,7 +37,7 @@ final class NpmJson {
     return json;
   }
 
-  /// `@owner/name` in the characters that npm takes.
+  /// `@owner/name`, in the characters that npm allows.
   static String name(String owner, String dataset) {
     var name = "@" + word(owner) + "/" + word(dataset);
     return name.substring(0, Math.min(name.length(), MAX_NAME_CHARACTERS));
@@ -49,9 +49,9 @@ final class NpmJson {
     return word.isEmpty() ? "data" : word;
   }
 
-  /// The publisher's own where npm takes it, else one that grows with the revisions.
-  static String version(String given, int revision) {
-    return VERSION.matcher(given).matches() ? given : revision + ".0.0";
+  /// The package's own version if npm accepts it, else one made of the revision's number.
+  static String version(String own, int revision) {
+    return VERSION.matcher(own).matches() ? own : revision + ".0.0";
   }
 
   private static Optional<String> license(JsonNode metadata) {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What is made of all tables of a run together, from the rows that were put by: the SQLite file,
-/// the npm package, and the tables in databases.
+/// Makes the artifacts that are made of all tables of a run: the SQLite file and the tables in
+/// databases from the staged rows, and the npm package from the files of other artifacts.
 final class PackageFiles {
   private final RunContext context;
 
@@ -37,35 +37,35 @@ final class PackageFiles {
   private MadeArtifact sqlite(Pipeline pipeline, Artifact.Sqlite sqlite)
       throws IOException, InterruptedException, ArtifactException {
     var file = context.folder().newFile();
-    SqliteFile.write(file, tables(sqlite.sources()), context.packageJson().described());
+    SqliteFile.write(file, tables(sqlite.sources()), context.packageJson().withoutResources());
     return Resources.ofPackage(pipeline, HashedFile.ofFile(file));
   }
 
   private MadeArtifact npm(Pipeline pipeline, Artifact.Npm npm)
       throws IOException, InterruptedException, ArtifactException {
     var members = new ArrayList<ObjectNode>();
-    var maker = new NpmTarballWriter(context.folder().newFile());
-    try (maker) {
+    var writer = new NpmTarballWriter(context.folder().newFile());
+    try (writer) {
       for (var source : pipeline.sources()) {
         var bytes = context.ledger().fetched(SourceRun.address(source));
         var file = SourceRun.file(source.name(), bytes);
         members.add(Resources.inZip(source, file.hashed()));
-        maker.add(path(members), file.path());
+        writer.add(path(members), file.path());
       }
       for (var name : npm.parts()) {
         var part = context.ledger().requireArtifact(name);
         members.add(Resources.inZip(part));
-        maker.add(path(members), part.file().path());
+        writer.add(path(members), part.file().path());
       }
       var readme = context.packageJson().readme();
       if (!readme.isEmpty()) {
-        maker.addText("README.md", readme);
+        writer.addText("README.md", readme);
       }
-      maker.addText(
+      writer.addText(
           PackageJson.FILE_NAME, PublishedJson.text(context.packageJson().inZip(members)));
-      maker.addText("package.json", PublishedJson.text(NpmJson.of(context.packageJson())));
+      writer.addText("package.json", PublishedJson.text(NpmJson.of(context.packageJson())));
     }
-    return Resources.ofPackage(pipeline, maker.hashedFile());
+    return Resources.ofPackage(pipeline, writer.hashedFile());
   }
 
   private static String path(List<ObjectNode> members) {
@@ -77,7 +77,7 @@ final class PackageFiles {
     var begin = System.nanoTime();
     var database = context.parts().databases().get(rdbms.database());
     if (database == null) {
-      throw refused(rdbms, "this server knows none of that name; its operator names them in RDBMS");
+      throw failed(rdbms, "this server knows none of that name; its operator names them in RDBMS");
     }
     var id = context.plan().revision();
     var set =
@@ -85,7 +85,7 @@ final class PackageFiles {
             id.dataset().toString(),
             id.number(),
             tables(rdbms.sources()),
-            context.packageJson().described());
+            context.packageJson().withoutResources());
     try {
       var lines =
           switch (DatabaseTables.write(database, set)) {
@@ -93,16 +93,16 @@ final class PackageFiles {
             case LATER_VERSION_EXISTS ->
                 List.of(rdbms.name() + ": left alone, since a later revision's tables are there");
           };
-      var made = Resources.elsewhere(rdbms, HashedFile.empty(context.folder().newFile()));
+      var made = Resources.inDatabase(rdbms, HashedFile.empty(context.folder().newFile()));
       context.ledger().addArtifact(made);
       return new RunContext.Completion(lines, context.stats().ofNothing(rdbms));
     } catch (DatabaseRejectedException e) {
       context.logWarning(e);
-      throw refused(rdbms, String.valueOf(e.getMessage()));
+      throw failed(rdbms, String.valueOf(e.getMessage()));
     }
   }
 
-  private static ArtifactException refused(Artifact.Rdbms rdbms, String reason) {
+  private static ArtifactException failed(Artifact.Rdbms rdbms, String reason) {
     return new ArtifactException(List.of("Database \"" + rdbms.database() + "\": " + reason));
   }
 

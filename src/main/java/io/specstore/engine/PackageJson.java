@@ -12,7 +12,7 @@ import io.specstore.plan.Step;
 import java.util.Collection;
 import java.util.List;
 
-/// The descriptors of whole packages: the published one, and the one inside its zip.
+/// Makes the descriptors of a revision's package: the published one, and the one inside its zip.
 final class PackageJson {
   static final String FILE_NAME = "datapackage.json";
 
@@ -27,8 +27,8 @@ final class PackageJson {
     this(plan, PublishedJson.object());
   }
 
-  /// @param set what the steps of processing set of the package's metadata
-  private PackageJson(Plan plan, ObjectNode set) {
+  /// @param processed the metadata that processing steps set
+  private PackageJson(Plan plan, ObjectNode processed) {
     this.plan = plan;
     this.metadata = PublishedJson.object();
     this.origin = PublishedJson.object();
@@ -37,23 +37,23 @@ final class PackageJson {
         case Step.AddMetadata add -> metadata.setAll(add.parameters());
         case Step.UpdateMetadata update -> origin.setAll(update.parameters());
         default -> {
-          // The other steps of a package say nothing about its metadata.
+          // The other steps of a package don't set metadata.
         }
       }
     }
-    metadata.setAll(set);
+    metadata.setAll(processed);
   }
 
-  /// The same package, with what the steps of processing set.
-  PackageJson with(ObjectNode set) {
-    return new PackageJson(plan, set);
+  /// The same package with the metadata that processing steps set.
+  PackageJson with(ObjectNode processed) {
+    return new PackageJson(plan, processed);
   }
 
   RevisionId revision() {
     return plan.revision();
   }
 
-  /// The metadata of the package, as the spec has it; never to be changed.
+  /// The metadata of the package, as the spec has it; must not be changed.
   JsonNode metadata() {
     return metadata;
   }
@@ -74,16 +74,16 @@ final class PackageJson {
     return origin.path("modified").asText();
   }
 
-  /// Whether that published package was made from this very upload.
+  /// Whether that published package was made from the same upload.
   boolean isOfThisUpload(JsonNode published) {
     var datahub = published.path(DATAHUB);
     return List.of("flowid", "created", "modified", "ownerid").stream()
         .allMatch(key -> datahub.path(key).equals(origin.path(key)));
   }
 
-  /// The published package.
+  /// The published package, with those resources.
   ObjectNode published(Collection<MadeArtifact> artifacts) {
-    var json = described();
+    var json = withoutResources();
     var resources = json.putArray("resources");
     artifacts.stream()
         .filter(MadeArtifact::isPublished)
@@ -98,9 +98,9 @@ final class PackageJson {
     return json;
   }
 
-  /// The package inside a zip, of those resources.
+  /// The package inside a zip, with those resources.
   ObjectNode inZip(List<ObjectNode> members) {
-    var json = described();
+    var json = withoutResources();
     json.remove(README);
     var resources = json.putArray("resources");
     resources.addAll(members);
@@ -116,7 +116,7 @@ final class PackageJson {
     return sum;
   }
 
-  /// All rows of the package: those of its CSV resources.
+  /// The number of rows of the package: those of its CSV resources.
   static long rowCount(JsonNode resources) {
     var sum = 0L;
     for (var resource : resources) {
@@ -127,8 +127,8 @@ final class PackageJson {
     return sum;
   }
 
-  /// What is said about the package, without its resources; the caller's own.
-  ObjectNode described() {
+  /// A new descriptor of the package without its resources.
+  ObjectNode withoutResources() {
     var json = metadata.deepCopy();
     var datahub = origin.deepCopy();
     json.set("id", datahub.remove("id"));
@@ -136,22 +136,22 @@ final class PackageJson {
     return json.put("name", name());
   }
 
-  /// The views that the descriptor has, then one for each table; the same view only once.
+  /// The views of the descriptor, then one for each table; equal views only once.
   private ArrayNode views() {
     var views = JsonNodeFactory.instance.arrayNode();
-    metadata.path("views").forEach(view -> addNew(views, view));
+    metadata.path("views").forEach(view -> addIfNew(views, view));
     for (var pipeline : plan.pipelines()) {
       for (var step : pipeline.steps()) {
         if (step instanceof Step.LoadViews(var limitRows)
             && pipeline.artifact() instanceof Artifact.Preview preview) {
-          addNew(views, view(preview, limitRows));
+          addIfNew(views, view(preview, limitRows));
         }
       }
     }
     return views;
   }
 
-  private static void addNew(ArrayNode views, JsonNode view) {
+  private static void addIfNew(ArrayNode views, JsonNode view) {
     for (var other : views) {
       if (other.equals(view)) {
         return;

@@ -10,7 +10,9 @@ import io.specstore.table.check.TableInput;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The tables of a run's plan, for the foreign keys of the others.
+/// Finds the tables of a run's plan, for the foreign keys of other tables.
+///
+/// Shared by the threads of the run.
 final class PackageTables {
   private final RunContext context;
 
@@ -18,7 +20,7 @@ final class PackageTables {
     this.context = context;
   }
 
-  /// The source of that table, brought in when nobody has done so yet.
+  /// The table of that name; its source is fetched unless another thread has done so.
   Outcome<TableInput> table(String name) throws InterruptedException {
     for (var source : SourceRun.of(context)) {
       var resource = source.table(name);
@@ -33,9 +35,9 @@ final class PackageTables {
     return switch (bytes) {
       case SourceBytes.Unavailable(var reason) ->
           refused(ArtifactException.line(resource.name(), reason));
-      case SourceBytes.Available here -> {
+      case SourceBytes.Available available -> {
         try {
-          yield Outcome.ok(referred(input(context, resource, here.paths()), resource));
+          yield Outcome.ok(referable(input(context, resource, available.paths()), resource));
         } catch (ArtifactException e) {
           yield refused(e.lines().getFirst());
         }
@@ -43,8 +45,8 @@ final class PackageTables {
     };
   }
 
-  /// Nobody can refer to rows that are going to be set aside.
-  private static TableInput referred(TableInput table, Resource resource) {
+  /// The table without the rows that will be quarantined: a foreign key can't refer to them.
+  private static TableInput referable(TableInput table, Resource resource) {
     var isQuarantined =
         OnInvalid.parse(resource.json().path("onInvalid"))
             instanceof Outcome.Ok<OnInvalid>(OnInvalid.Quarantine _);
@@ -56,7 +58,7 @@ final class PackageTables {
         isQuarantined ? options.with(new InvalidRowPolicy.LeaveOut()) : options);
   }
 
-  /// The table in those files, as its descriptor says.
+  /// The table in those files, read as its descriptor says.
   static TableInput input(RunContext context, Resource resource, List<Path> files)
       throws ArtifactException {
     var reading = TableReading.of(resource, context.packageJson().metadata());

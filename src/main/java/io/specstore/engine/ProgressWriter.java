@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Says now and then how far a long pass is: ever more rarely, so that the log stays short.
+/// Logs from time to time how many rows of a long table were read, at growing intervals so that the
+/// log stays short.
+///
+/// Used by the one thread that delivers rows.
 final class ProgressWriter implements RowWriter {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final int ROWS_BETWEEN_LOOKS = 4_096;

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/// The Table Schema of what was derived: that of the source, changed where the writers spell values
-/// in one way whatever the source's was.
+/// Makes the Table Schema of a derived file: that of the source, changed where the writers use one
+/// format whatever the source's format is.
 final class PublishedSchema {
   private PublishedSchema() {}
 
-  /// @param formats what the writers wrote times and dates in, by field name
+  /// @param formats the formats of written dates and times, by field name
   static ObjectNode ofCsv(ObjectNode source, Map<String, String> formats) {
     var schema = ofTyped(source, formats);
     addEmptyText(schema.path("missingValues"));
@@ -20,8 +20,8 @@ final class PublishedSchema {
     return schema;
   }
 
-  /// Likewise, for a format that has missing values of its own, and numbers, but not of all digits:
-  /// those are texts there, and so are points.
+  /// Likewise, for a format with missing values and numbers of its own. Numbers with more digits
+  /// than it can hold are texts there, and so are geopoints.
   static ObjectNode ofTyped(ObjectNode source, Map<String, String> formats) {
     var schema = ofJson(source, formats);
     for (var field : schema.path("fields")) {
@@ -32,11 +32,11 @@ final class PublishedSchema {
         object.remove("format");
       }
     }
-    PublishedConstraints.respell(source, schema);
+    PublishedConstraints.rewrite(source, schema);
     return schema;
   }
 
-  /// Likewise; JSON has numbers of its own, so what says how to read their text is left alone.
+  /// Likewise; JSON has numbers of its own, so the options for reading their text are not changed.
   static ObjectNode ofJson(ObjectNode source, Map<String, String> formats) {
     var schema = source.deepCopy();
     for (var node : schema.path("fields")) {
@@ -55,11 +55,12 @@ final class PublishedSchema {
         field.put("format", "array");
       }
     }
-    PublishedConstraints.respell(source, schema);
+    PublishedConstraints.rewrite(source, schema);
     return schema;
   }
 
-  /// A value that is missing is written as nothing, so nothing must be read as a missing value.
+  /// A missing value is written as an empty text, so an empty text must be one of the missing
+  /// values.
   private static void addEmptyText(JsonNode missingValues) {
     if (!(missingValues instanceof ArrayNode list)) {
       return;

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The descriptors of the resources that pipelines make.
+/// Makes the descriptors of the resources that pipelines make.
 ///
-/// Each begins as the step that brings its source in describes it; where the bytes came from is
-/// taken out. Keys that a source's reader used, such as `skip_rows`, stay: clients know them.
+/// Each begins with the resource of the step that adds its source, without the source's address.
+/// Properties for the reader of the source, such as `skip_rows`, stay: clients know them.
 final class Resources {
-  /// Where bytes came from: now, and in the factory that the descriptor may have gone through;
-  /// inline data is a file when it is published.
+  /// Properties with the source's address, in this factory or another that made the descriptor;
+  /// inline data is published as a file.
   private static final List<String> ADDRESSES = List.of("url", "parts", "data", "dpp:streamedFrom");
 
-  /// How a source was packed, which what is made of it is not.
+  /// Properties on the compression of the source; derived files are not compressed.
   private static final List<String> PACKING = List.of("compression", "innerpath");
 
   private static final String PROFILE = "data-resource";
@@ -45,7 +45,7 @@ final class Resources {
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
-  /// @param columns of the source whose rows were set aside
+  /// @param columns of the source whose rows are quarantined
   static MadeArtifact rejected(
       Pipeline pipeline, List<String> columns, HashedFile file, long rowCount) {
     var json = derived(pipeline, WrittenTable.unfinished(PublishedJson.object()));
@@ -91,19 +91,19 @@ final class Resources {
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 
-  /// One file of all tables.
+  /// A file that is made of all tables.
   static MadeArtifact ofPackage(Pipeline pipeline, HashedFile file) {
-    var json = brought(pipeline).put("mediatype", pipeline.artifact().mediaType());
+    var json = added(pipeline).put("mediatype", pipeline.artifact().mediaType());
     return made(pipeline.artifact(), json, file, OptionalLong.empty());
   }
 
-  /// What went elsewhere: nothing is published of it.
-  static MadeArtifact elsewhere(Artifact artifact, HashedFile none) {
+  /// An artifact that is not published, since it is in a database.
+  static MadeArtifact inDatabase(Artifact artifact, HashedFile none) {
     var json = PublishedJson.object().put("name", artifact.name());
     return new MadeArtifact(json, none, OptionalLong.empty(), false);
   }
 
-  /// A preview is described as the CSV that it was cut from.
+  /// A preview is described like the CSV whose first rows it has.
   static MadeArtifact preview(
       Pipeline pipeline, MadeArtifact csv, HashedFile file, OptionalLong rowCount) {
     var json = csv.resource().deepCopy();
@@ -113,30 +113,30 @@ final class Resources {
   }
 
   static MadeArtifact zip(Pipeline pipeline, HashedFile file) {
-    return made(pipeline.artifact(), brought(pipeline), file, OptionalLong.empty());
+    return made(pipeline.artifact(), added(pipeline), file, OptionalLong.empty());
   }
 
   static MadeArtifact copy(Pipeline pipeline, HashedFile file) {
-    var json = brought(pipeline);
+    var json = added(pipeline);
     update(json, pipeline);
     return made(pipeline.artifact(), json, file, OptionalLong.empty());
   }
 
-  /// An original as a zip has it, at its own path.
+  /// An original inside a zip, at its own path.
   static ObjectNode inZip(Resource original, HashedFile file) {
     var json = withoutAddress(original);
-    counted(json, file);
+    addSizeAndHash(json, file);
     return json;
   }
 
-  /// A published artifact as a zip has it: without the folder that its hash is.
+  /// A published artifact inside a zip: its path is without the folder named by its hash.
   static ObjectNode inZip(MadeArtifact part) {
     var json = part.resource().deepCopy();
     var path = json.path("path").asText();
     return json.put("path", "data/" + path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /// The README as a zip has it.
+  /// The README inside a zip.
   static ObjectNode readmeInZip(String text) {
     return PublishedJson.object()
         .put("name", "readme")
@@ -150,15 +150,15 @@ final class Resources {
   }
 
   private static ObjectNode derived(Pipeline pipeline, WrittenTable table) {
-    var json = brought(pipeline);
+    var json = added(pipeline);
     json.setAll(table.properties().deepCopy());
     update(json, pipeline);
     json.remove(PACKING);
     return json.put("encoding", "utf-8");
   }
 
-  /// The last resource that the pipeline brings in: a zip's is the zip.
-  private static ObjectNode brought(Pipeline pipeline) {
+  /// The last resource that the pipeline adds; that of a zip is the zip itself.
+  private static ObjectNode added(Pipeline pipeline) {
     ObjectNode json = null;
     for (var step : pipeline.steps()) {
       if (step instanceof Step.AddResource(var resource)) {
@@ -166,7 +166,7 @@ final class Resources {
       }
     }
     if (json == null) {
-      throw new IllegalStateException(pipeline.id() + " brings no resource in");
+      throw new IllegalStateException(pipeline.id() + " adds no resource");
     }
     return json;
   }
@@ -202,11 +202,11 @@ final class Resources {
       json.put("profile", PROFILE);
     }
     rowCount.ifPresent(rows -> json.put("rowcount", rows));
-    counted(json, file);
+    addSizeAndHash(json, file);
     return new MadeArtifact(json, file, rowCount, true);
   }
 
-  private static void counted(ObjectNode json, HashedFile file) {
+  private static void addSizeAndHash(ObjectNode json, HashedFile file) {
     json.put("bytes", file.bytes()).put("hash", file.md5());
   }
 }

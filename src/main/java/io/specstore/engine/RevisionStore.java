@@ -11,10 +11,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The place of one revision in the artifact store.
+/// Stores the files of one revision in the artifact store.
 ///
-/// Files of resources lie under their hash, so what is there already is left as it is: another
-/// revision may have published it. The package comes last; its presence is the publication.
+/// The path of a resource's file has the hash of its bytes, so a file that exists is left as it is:
+/// another revision has stored it. The descriptor is stored last; its presence is the publication.
+///
+/// Shared by the threads of a run.
 final class RevisionStore {
   private final ArtifactStore store;
   private final RevisionId id;
@@ -24,35 +26,35 @@ final class RevisionStore {
     this.id = id;
   }
 
-  /// Puts the file of an artifact under its own path; the file itself stays where it is.
+  /// Stores the file of an artifact under the resource's path; the file itself stays in its place.
   void put(MadeArtifact made) {
     var key = id.dataset() + "/" + made.resource().path("path").asText();
-    var isThere =
+    var isStored =
         store.stat(key).filter(stored -> stored.bytes() == made.file().bytes()).isPresent();
-    if (!isThere) {
-      store.put(key, twin(made.file().path()));
+    if (!isStored) {
+      store.put(key, linked(made.file().path()));
     }
   }
 
-  /// Puts the file of an artifact where it can be seen before the package is there, and where there
-  /// will be none.
+  /// Stores the file of an artifact where it can be read before the package is published, and when
+  /// it is never published.
   void show(MadeArtifact made) {
-    store.put(key(PublishedPackage.earlyPath(made.name())), twin(made.file().path()));
+    store.put(key(PublishedPackage.earlyPath(made.name())), linked(made.file().path()));
   }
 
-  /// Puts a file of the revision itself, such as its README, and takes it over.
+  /// Moves a file of the revision itself, such as its README, into the store.
   void putOfRevision(String name, HashedFile file) {
     store.put(key(name), file.path());
   }
 
-  /// Publishes: everything put before is durable when the package is, and then that.
+  /// Publishes the package: first makes durable what was stored before, then stores the descriptor.
   void publish(HashedFile descriptor) {
     store.sync();
     putOfRevision(PackageJson.FILE_NAME, descriptor);
     store.sync();
   }
 
-  /// The text of the published package; empty when there is none.
+  /// The text of the published descriptor; empty when there is none.
   String published() {
     var found = store.stat(key(PackageJson.FILE_NAME));
     if (found.isEmpty()) {
@@ -69,14 +71,14 @@ final class RevisionStore {
     return id + "/" + name;
   }
 
-  /// A second name for that file, or a copy where the disk hasn't got such names.
-  private static Path twin(Path file) {
-    var twin = file.resolveSibling(file.getFileName() + ".put");
+  /// A hard link to that file, or a copy where the file system does not have hard links.
+  private static Path linked(Path file) {
+    var link = file.resolveSibling(file.getFileName() + ".put");
     try {
       try {
-        return Files.createLink(twin, file);
+        return Files.createLink(link, file);
       } catch (UnsupportedOperationException | FileSystemException _) {
-        return Files.copy(file, twin);
+        return Files.copy(file, link);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't copy " + file, e);

@@ -2,13 +2,13 @@ package io.specstore.engine;
 
 import java.nio.file.FileSystemException;
 
-/// Says to the owner of a dataset what a fault of the server means; the server's own log has the
-/// rest.
+/// Explains an unexpected error of the server to the owner of a dataset; the server's log has the
+/// details for its operator.
 final class ServerErrorText {
   private ServerErrorText() {}
 
-  static String of(Throwable fault) {
-    for (var cause = fault; cause != null; cause = cause.getCause()) {
+  static String of(Throwable error) {
+    for (var cause = error; cause != null; cause = cause.getCause()) {
       var text = String.valueOf(cause.getMessage());
       if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
         return "the server's disk is full; when it has room again, push again";
@@ -25,8 +25,8 @@ final class ServerErrorText {
         return "the server could not read or write its files; push again, or tell its operator";
       }
     }
-    return "an unexpected fault of the server ("
-        + fault.getClass().getSimpleName()
+    return "an unexpected error of the server ("
+        + error.getClass().getSimpleName()
         + "); push again, or tell its operator, whose log has the details";
   }
 }

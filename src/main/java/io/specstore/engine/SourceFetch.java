@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Brings the bytes of a resource in: from an address, from several, or out of the descriptor.
+/// Fetches the bytes of a resource: from one address, from several, or from the descriptor itself.
 final class SourceFetch {
-  /// The most files that a resource may come in.
+  /// The most files that a resource may consist of.
   private static final int MAX_PARTS = 1_000;
 
   private final RunContext context;
@@ -38,7 +38,7 @@ final class SourceFetch {
     return resource.json().path("parts").valueStream().map(part -> part.asText()).toList();
   }
 
-  /// Data that stands in the descriptor needs no fetching.
+  /// Writes data that is in the descriptor to a file.
   private SourceBytes inline(Resource resource) throws IOException {
     var data = resource.json().path("data");
     var text = data.isTextual() ? data.textValue() : data.toString();
@@ -72,7 +72,7 @@ final class SourceFetch {
       throws IOException, InterruptedException {
     if (addresses.size() > MAX_PARTS) {
       return new SourceBytes.Unavailable(
-          "it comes in more than " + MAX_PARTS + " files, which is the limit; join some of them");
+          "it has more than " + MAX_PARTS + " files, which is the limit; join some of them");
     }
     var files = new ArrayList<SourceFile>();
     var shown = "";
@@ -94,7 +94,7 @@ final class SourceFetch {
         shown + " and " + more + (more == 1 ? " more file" : " more files"));
   }
 
-  /// The parts one behind the other, as the standard says that they make one file.
+  /// Joins the parts in their order; the standard says that they make one file.
   private HashedFile joined(List<SourceFile> parts) throws IOException, InterruptedException {
     var file = new HashingOutputStream(context.folder().newFile());
     try (file) {

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a source, to be read as often as it takes. They are hashed when someone asks for
-/// the hash, since a big file that only becomes a table needs none.
+/// A fetched file, which may be read several times. It is hashed when the hash is asked for, since
+/// a big file that only becomes a table needs none.
 ///
-/// Shared by the threads of a run; what is made of it is made once.
+/// Shared by the threads of a run; hash and copy are made once, under one lock.
 final class SourceFile {
   private final String name;
   private final Fetched fetched;
@@ -20,13 +20,13 @@ final class SourceFile {
   private @Nullable HashedFile hashed;
   private @Nullable HashedFile own;
 
-  /// @param name of the resource that comes in it, for messages
+  /// @param name of the resource in the file, for messages
   SourceFile(String name, Fetched fetched) {
     this.name = name;
     this.fetched = fetched;
   }
 
-  /// A file that this run made itself.
+  /// A file that this run wrote itself.
   SourceFile(String name, HashedFile made) {
     this(name, new Fetched.Copied(made.path(), made.bytes(), made.md5()));
   }
@@ -39,8 +39,7 @@ final class SourceFile {
     return fetched.bytes();
   }
 
-  /// The bytes with their hash, to be read only; in this run's own file where there is one, whose
-  /// hash is known.
+  /// The file with its hash, which must not be changed; the run's own copy if there is one.
   ///
   /// @throws ArtifactException when the file was changed so that it can't be read
   HashedFile hashed() throws IOException, InterruptedException, ArtifactException {
@@ -64,7 +63,7 @@ final class SourceFile {
     }
   }
 
-  /// The same bytes in a file of this run's own, which may be given away.
+  /// A file of this run with the same bytes, which may be moved.
   ///
   /// @throws ArtifactException when the file was changed so that it can't be read
   HashedFile own(WorkFolder folder) throws IOException, InterruptedException, ArtifactException {
@@ -85,7 +84,7 @@ final class SourceFile {
     }
   }
 
-  /// A file that grows meanwhile is copied as far as it was there.
+  /// Copies the bytes that the file had when it was found, even if it has grown since.
   private HashedFile copied(Path into) throws IOException, InterruptedException {
     var file = new HashingOutputStream(into);
     try (file;
@@ -100,7 +99,7 @@ final class SourceFile {
   void requireUnchanged() throws ArtifactException {
     if (fetched instanceof Fetched.InPlace file && !file.isUnchanged()) {
       throw ArtifactException.ofResource(
-          name, "its file was changed while it was read; push again when it is at rest");
+          name, "its file was changed while it was read; push again when nothing writes to it");
     }
   }
 }

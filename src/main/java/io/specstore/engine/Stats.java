@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a finished pipeline says of what it made, as the status routes give it.
+/// Makes the statistics that a pipeline reports when it has ended, as the status routes return
+/// them.
 final class Stats {
   private final PackageJson packageJson;
   private final String packageUrl;

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The packages that a spec's steps load from: brought in as every source is, behind the same guard
-/// and within the same limits.
+/// Loads the packages that processing steps refer to. They are fetched as every source is: with the
+/// same checks of their addresses, and within the same limits.
 final class StepPackages implements PackageLoader {
   /// The most bytes of a descriptor.
   private static final long MAX_DESCRIPTOR_BYTES = 10L << 20;
@@ -52,15 +52,15 @@ final class StepPackages implements PackageLoader {
         return descriptor;
       }
     } catch (JsonProcessingException e) {
-      // Said below.
+      // Reported below.
     } catch (CharacterCodingException e) {
       // Likewise.
     } catch (IOException e) {
-      throw new UncheckedIOException("a descriptor that was brought in can't be read", e);
+      throw new UncheckedIOException("can't read a fetched descriptor", e);
     }
     throw new StepException(
         List.of(
-            "what is at the package's address is no JSON object; give the address of a"
+            "the file at the package's address is not a JSON object; give the address of a"
                 + " datapackage.json"));
   }
 
@@ -70,7 +70,7 @@ final class StepPackages implements PackageLoader {
     var resource = new Resource(json.deepCopy());
     var paths = resource.paths();
     if (paths.isEmpty()) {
-      throw fault(resource, "has no path, and data inside a descriptor can't be loaded");
+      throw problem(resource, "has no path, and data inside a descriptor can't be loaded");
     }
     resource.json().put("url", resolved(url, paths.getFirst(), resource));
     if (resource.format().isEmpty()) {
@@ -91,7 +91,7 @@ final class StepPackages implements PackageLoader {
     }
   }
 
-  /// A table of another package has to be right, as the source itself has.
+  /// A table of another package must be valid, like the source itself.
   private static void feed(TableInput input, RowWriter writer)
       throws StepException, InterruptedException {
     var result = new TablePass().run(input, List.of(writer));
@@ -119,7 +119,7 @@ final class StepPackages implements PackageLoader {
     }
   }
 
-  /// A path is relative to the descriptor, and never leads out of its folder (Data Package, "data
+  /// A path is relative to the descriptor and must not lead out of its folder (Data Package, "data
   /// location").
   private static String resolved(String url, String path, Resource resource) throws StepException {
     if (path.startsWith("http://") || path.startsWith("https://")) {
@@ -128,13 +128,13 @@ final class StepPackages implements PackageLoader {
     var isUnsafe =
         path.startsWith("/") || path.contains(":") || List.of(path.split("/")).contains("..");
     if (isUnsafe) {
-      throw fault(resource, "has a path that leads out of its package");
+      throw problem(resource, "has a path that leads out of its package");
     }
     var address = url.split("[?#]", 2)[0];
     return address.substring(0, address.lastIndexOf('/') + 1) + path;
   }
 
-  private static StepException fault(Resource resource, String what) {
+  private static StepException problem(Resource resource, String what) {
     return new StepException(List.of("the resource \"" + resource.name() + "\" " + what));
   }
 

@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one table on their way through the steps of its processing.
+/// Runs the processing steps of one table on its rows.
 ///
-/// The table is read and checked once and reported as it is, whatever becomes of the steps.
+/// The source is read and checked once, and reported as it is, even when a step fails. Used by one
+/// thread.
 final class StepsRun {
-  /// What says where the source's bytes lie and how they are read: the published files differ.
+  /// Properties on the address of the source and how to read it, which the published files do not
+  /// share.
   private static final Set<String> SOURCE_PROPERTIES =
       Set.of("name", "path", "url", "parts", "format", "encoding", "dialect", "datahub", "schema");
 
@@ -55,12 +57,13 @@ final class StepsRun {
   /// @param errors why a step failed; empty when none did
   record Processed(TableResult source, @Nullable WrittenTable written, List<String> errors) {}
 
-  /// Where rows go.
+  /// The receivers of rows.
   ///
-  /// @param outputs get what comes out of the steps
-  /// @param watchers get the source's rows
-  /// @param begun is told how the table will be described, before the first row
-  record Sinks(List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> begun) {}
+  /// @param outputs receive the rows that the steps make
+  /// @param watchers receive the source's rows
+  /// @param description receives the changed properties of the table, before the first row
+  record Sinks(
+      List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> description) {}
 
   /// @param pipeline one of those that have the table's steps; they all have the same
   static Processed run(RunContext context, Pipeline pipeline, TableInput input, Sinks sinks)
@@ -73,15 +76,15 @@ final class StepsRun {
     return new StepsRun(context, resource, pipeline).run(input, sinks);
   }
 
-  private Processed run(TableInput given, Sinks sinks) throws IOException, InterruptedException {
-    var schema = Transform.readSchema(steps, resource.name(), given.schema());
-    var input = new TableInput(given.resource(), given.source(), schema, given.options());
+  private Processed run(TableInput table, Sinks sinks) throws IOException, InterruptedException {
+    var schema = Transform.readSchema(steps, resource.name(), table.schema());
+    var input = new TableInput(table.resource(), table.source(), schema, table.options());
     try {
-      process(given.schema(), input, sinks);
-    } catch (StepException fault) {
-      fault.lines().forEach(line -> errors.add(ArtifactException.line(resource.name(), line)));
+      process(table.schema(), input, sinks);
+    } catch (StepException e) {
+      e.lines().forEach(line -> errors.add(ArtifactException.line(resource.name(), line)));
     } catch (RowsUnavailableException _) {
-      // The source's own errors say why.
+      // The errors of the source are reported.
     }
     if (read == null) {
       read = context.pass().run(input, sinks.watchers());
@@ -99,11 +102,11 @@ final class StepsRun {
       log(
           "the resource \""
               + name
-              + "\" is there after the last step, and is not published; only the output is");
+              + "\" is left after the last step and is not published; only the output is");
     }
     context.ledger().addPackageMetadata(resource.name(), result.metadata());
     var properties = properties(result.table());
-    sinks.begun().accept(properties);
+    sinks.description().accept(properties);
     var formats = new WrittenTemporalFormats();
     var outputs = new ArrayList<RowWriter>(List.of(formats));
     outputs.addAll(sinks.outputs());
@@ -117,27 +120,27 @@ final class StepsRun {
   }
 
   private void log(String line) {
-    // What waits for others has not begun, and may never.
+    // A pipeline that needs others has not started yet, and may never start.
     if (pipeline.needs().isEmpty()) {
       context.updates().progress(pipeline, resource.name() + ": " + line);
     }
   }
 
-  /// The source's own rows. When a step can't do them, they are checked to their end all the same.
+  /// Delivers the source's rows to the steps. When a step fails, the rest is checked all the same.
   private void feed(TableInput input, RowWriter writer, List<RowWriter> watchers)
       throws IOException, InterruptedException {
-    var kept = new FaultKeeper(writer);
-    var writers = new ArrayList<RowWriter>(List.of(kept));
+    var guarded = new FailureGuard(writer);
+    var writers = new ArrayList<RowWriter>(List.of(guarded));
     writers.addAll(watchers);
     var result = context.pass().run(input, writers);
     read = result;
     if (!result.isWhole()) {
       throw new RowsUnavailableException();
     }
-    kept.rethrow();
+    guarded.rethrow();
   }
 
-  /// What the steps made of the resource's descriptor.
+  /// The properties of the resource's descriptor that the steps changed.
   private ObjectNode properties(StepTable table) {
     var properties = PublishedJson.object();
     for (var property : table.descriptor().properties()) {
@@ -150,18 +153,18 @@ final class StepsRun {
     return properties;
   }
 
-  /// Keeps a step's fault for later, and wants no more rows.
-  private static final class FaultKeeper implements RowWriter {
+  /// Keeps the exception of a step until the source is read, and ignores the rows after it.
+  private static final class FailureGuard implements RowWriter {
     private final RowWriter next;
-    private volatile @Nullable StepException fault;
+    private volatile @Nullable StepException failure;
 
-    FaultKeeper(RowWriter next) {
+    FailureGuard(RowWriter next) {
       this.next = next;
     }
 
     void rethrow() throws StepException {
-      if (fault != null) {
-        throw fault;
+      if (failure != null) {
+        throw failure;
       }
     }
 
@@ -170,13 +173,13 @@ final class StepsRun {
     }
 
     private void attempt(Call call) throws IOException {
-      if (fault != null) {
+      if (failure != null) {
         return;
       }
       try {
         call.run();
       } catch (StepException e) {
-        fault = e;
+        failure = e;
       }
     }
 

@@ -23,8 +23,8 @@ record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Compression packing) {
   private static final Set<String> TABBED = Set.of("tsv", "tab");
 
-  /// What processing may say about reading a file; in a plan it stands among the resource's own
-  /// properties.
+  /// Options for reading a file that an entry of `processing` may have; a plan has them among the
+  /// resource's properties.
   private static final Set<String> OPTIONS =
       Set.of(
           "sheet",
@@ -78,8 +78,8 @@ record TableReading(
         DeclaredCompression.of(resource));
   }
 
-  /// What a packed file is called without the ending that says how it is packed, or the file in it;
-  /// the format may still show in the bytes when neither tells.
+  /// The format by the name of the file in the archive, or by the name of the archive without its
+  /// extension; empty when neither has an extension of a known format, and the bytes decide.
   private static String packedFormat(Resource resource) {
     var inner = resource.text("innerpath");
     var address = resource.url().orElse("").split("[?#]", 2)[0];
@@ -88,7 +88,7 @@ record TableReading(
     return TableSource.canRead(extension) ? extension : "";
   }
 
-  /// That reading of those files.
+  /// The source that reads those files so.
   TableSource source(List<Path> files) {
     return new TableSource(files, format, encoding, dialect, packing);
   }
@@ -104,7 +104,7 @@ record TableReading(
     return accepted(resource, "tabulator", dialect.withOptions(options));
   }
 
-  /// The planner gives every resource a profile; the usual one says nothing about the edition.
+  /// The planner gives every resource a profile; the default one does not indicate the edition.
   private static Edition edition(Resource resource, JsonNode metadata) {
     ObjectNode json = resource.json();
     if (json.path("profile").asText().equals("data-resource")) {

@@ -87,7 +87,7 @@ final class ResourceCheck {
     var fields = input.schema().fields().size();
     source
         .errors()
-        .addAll(declared.ofTable(fields, result.rowCount(), result.counts().blankRows()));
+        .addAll(declared.tableErrors(fields, result.rowCount(), result.counts().blankRows()));
     return new Counts(
         bytes.md5(),
         bytes.sha256(),

@@ -220,7 +220,7 @@ class ProcessingTest {
         .contains(
             "people: step 1 (printer): people: 1 | 3 | Cy",
             "people: step 1 (printer): people: 3 rows",
-            "people: the resource \"b\" is there after the last step, and is not published; only"
+            "people: the resource \"b\" is left after the last step and is not published; only"
                 + " the output is");
   }
 }

@@ -14,13 +14,14 @@ import java.util.Optional;
 /// The statistics that a resource's descriptor declares about its data (size, hash, numbers of rows
 /// and fields), and the errors where they differ from what was found.
 ///
-/// Reads the properties of all editions: `bytes`, `hash`, `rows` or `rowcount`, `fields`, and the
-/// same within `stats`.
+/// They are read from the properties of all editions: `bytes`, `hash`, `rows` or `rowcount`,
+/// `fields`, and the same within `stats`.
 ///
 /// @param bytes -1 when it is not declared, like the other counts
-/// @param algorithm by which the hash is made, such as `sha256`; `md5` when the hash doesn't say
+/// @param algorithm of the hash, such as `sha256`; `md5` when the hash names none
 /// @param hash in lower case; empty when it is not declared
-/// @param isPinned whether the hash names its algorithm: then it was written for these very bytes
+/// @param isPinned whether the hash names its algorithm: then it was written for exactly these
+///   bytes
 public record DeclaredStats(
     long bytes, String algorithm, String hash, boolean isPinned, long rows, long fields) {
   private static final String DEFAULT_ALGORITHM = "md5";
@@ -55,7 +56,7 @@ public record DeclaredStats(
     return rows >= 0 ? rows : count(json, "rowcount");
   }
 
-  /// A hash of its own, or one of those that older tools put among the statistics.
+  /// The resource's `hash`, or one of those that older tools write into `stats`.
   private static String hash(ObjectNode json) {
     var own = text(json, "hash").or(() -> text(json.path("stats"), "hash"));
     return own.or(() -> text(json.path("stats"), "sha256").map(hex -> "sha256:" + hex))
@@ -104,8 +105,8 @@ public record DeclaredStats(
 
   /// The errors of a table of so many fields and rows.
   ///
-  /// @param blankRows tools differ in whether these are rows, so either count is right
-  public List<TableError> ofTable(long fieldCount, long rowCount, long blankRows) {
+  /// @param blankRows tools differ in whether these are rows, so both counts are accepted
+  public List<TableError> tableErrors(long fieldCount, long rowCount, long blankRows) {
     var errors = new ArrayList<TableError>();
     if (fields >= 0 && fields != fieldCount) {
       errors.add(
