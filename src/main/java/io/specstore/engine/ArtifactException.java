@@ -2,7 +2,7 @@ package io.specstore.engine;
 
 import java.util.List;
 
-/// An artifact can't be made. The lines say why, and what to do, to the dataset's owner.
+/// An artifact cannot be made. The lines say why, and what to do, to the dataset's owner.
 final class ArtifactException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -65,7 +65,7 @@ public final class DppEngine implements Engine, AutoCloseable {
             shownAddress() + " answered " + answer.statusCode() + " and not {\"ok\": true}", null);
       }
     } catch (IOException e) {
-      throw new EngineUnreachableException(shownAddress() + " can't be reached: " + e, e);
+      throw new EngineUnreachableException(shownAddress() + " cannot be reached: " + e, e);
     }
     LOG.debug("revision={} handed over to {}", id, shownAddress());
     return Ending.ELSEWHERE;

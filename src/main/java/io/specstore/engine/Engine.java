@@ -21,7 +21,7 @@ public interface Engine {
   /// reported, not thrown.
   ///
   /// @throws InterruptedException when the thread is interrupted; the plan must then be run again
-  /// @throws EngineUnreachableException when the service that should run it can't be reached
+  /// @throws EngineUnreachableException when the service that should run it cannot be reached
   Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException;
 }

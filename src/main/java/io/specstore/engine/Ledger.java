@@ -100,7 +100,7 @@ final class Ledger {
     staged.put(table.resource(), table);
   }
 
-  /// Adds the reasons why the rows of that table can't be used for other artifacts.
+  /// Adds the reasons why the rows of that table cannot be used for other artifacts.
   void addStagingFailure(String table, List<String> lines) {
     stagingFailures.put(table, List.copyOf(lines));
   }

@@ -45,7 +45,7 @@ final class PackageTables {
     };
   }
 
-  /// The table without the rows that will be quarantined: a foreign key can't refer to them.
+  /// The table without the rows that will be quarantined: a foreign key cannot refer to them.
   private static TableInput referable(TableInput table, Resource resource) {
     var isQuarantined =
         OnInvalid.parse(resource.json().path("onInvalid"))

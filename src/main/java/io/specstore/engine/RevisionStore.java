@@ -63,7 +63,7 @@ final class RevisionStore {
     try (var in = store.open(found.get().key(), 0, found.get().bytes())) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + found.get().key(), e);
+      throw new UncheckedIOException("cannot read " + found.get().key(), e);
     }
   }
 
@@ -81,7 +81,7 @@ final class RevisionStore {
         return Files.copy(file, link);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't copy " + file, e);
+      throw new UncheckedIOException("cannot copy " + file, e);
     }
   }
 }

@@ -41,7 +41,7 @@ final class SourceFile {
 
   /// The file with its hash, which must not be changed; the run's own copy if there is one.
   ///
-  /// @throws ArtifactException when the file was changed so that it can't be read
+  /// @throws ArtifactException when the file was changed so that it cannot be read
   HashedFile hashed() throws IOException, InterruptedException, ArtifactException {
     lock.lockInterruptibly();
     try {
@@ -65,7 +65,7 @@ final class SourceFile {
 
   /// A file of this run with the same bytes, which may be moved.
   ///
-  /// @throws ArtifactException when the file was changed so that it can't be read
+  /// @throws ArtifactException when the file was changed so that it cannot be read
   HashedFile own(WorkFolder folder) throws IOException, InterruptedException, ArtifactException {
     if (fetched instanceof Fetched.Copied) {
       return hashed();

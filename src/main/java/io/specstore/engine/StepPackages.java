@@ -56,7 +56,7 @@ final class StepPackages implements PackageLoader {
     } catch (CharacterCodingException e) {
       // Likewise.
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read a fetched descriptor", e);
+      throw new UncheckedIOException("cannot read a fetched descriptor", e);
     }
     throw new StepException(
         List.of(
@@ -70,7 +70,7 @@ final class StepPackages implements PackageLoader {
     var resource = new Resource(json.deepCopy());
     var paths = resource.paths();
     if (paths.isEmpty()) {
-      throw problem(resource, "has no path, and data inside a descriptor can't be loaded");
+      throw problem(resource, "has no path, and data inside a descriptor cannot be loaded");
     }
     resource.json().put("url", resolved(url, paths.getFirst(), resource));
     if (resource.format().isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.OptionalLong;
 
 /// Makes the artifacts of one table from its rows, or lets their pipelines fail with the reasons
-/// why the rows can't be used.
+/// why the rows cannot be used.
 final class TableArtifacts {
   private final RunContext context;
   private final Resource resource;

@@ -66,7 +66,7 @@ record TableReading(
           resource.name(),
           "a table of the format \""
               + format
-              + "\" can't be read; "
+              + "\" cannot be read; "
               + TableSource.FORMATS
               + " can");
     }

@@ -33,7 +33,7 @@ final class WorkFolder implements AutoCloseable {
       Files.createDirectories(root);
       return new WorkFolder(Files.createTempDirectory(root, prefix));
     } catch (IOException e) {
-      throw new UncheckedIOException("can't create a work folder for " + id, e);
+      throw new UncheckedIOException("cannot create a work folder for " + id, e);
     }
   }
 
@@ -45,7 +45,7 @@ final class WorkFolder implements AutoCloseable {
     try (var leftovers = Files.list(root)) {
       leftovers.forEach(WorkFolder::delete);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't list the work folder " + root, e);
+      throw new UncheckedIOException("cannot list the work folder " + root, e);
     }
   }
 

@@ -133,7 +133,7 @@ final class FieldStepParser {
       types.wrong(name, "must be an object such as {\"type\": \"integer\"}, or null");
     }
     if (options.has("name")) {
-      types.inside(name).wrong("name", "can't be changed by set_types");
+      types.inside(name).wrong("name", "cannot be changed by set_types");
     }
     return new RowStep.TypeChange(fields, StepParser.objectOrEmpty(options));
   }

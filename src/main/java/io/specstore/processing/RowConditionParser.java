@@ -63,7 +63,7 @@ final class RowConditionParser {
     }
     if (!text.substring(end).isBlank()) {
       throw new IllegalArgumentException(
-          "can't be read from \"" + text.substring(end).strip() + "\" on");
+          "cannot be read from \"" + text.substring(end).strip() + "\" on");
     }
     tokens.add(new Token(Kind.END, "the end"));
   }

@@ -309,7 +309,7 @@ final class StepParser {
   static void checkNotReserved(JsonReading reading, Set<String> reserved) {
     for (Map.Entry<String, JsonNode> property : reading.node().properties()) {
       if (reserved.contains(property.getKey())) {
-        reading.wrong(property.getKey(), "can't be set by a step");
+        reading.wrong(property.getKey(), "cannot be set by a step");
       }
     }
   }

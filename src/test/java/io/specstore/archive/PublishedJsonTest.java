@@ -10,7 +10,7 @@ class PublishedJsonTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   @Test
-  void keysAreInOrderAndTwoBlanksInEachLevel() throws JsonProcessingException {
+  void keysAreSortedAndLevelsIndentedByTwoSpaces() throws JsonProcessingException {
     var tree =
         MAPPER.readTree("{\"b\": [1, {\"d\": 1.50, \"c\": []}], \"ä\": {}, \"a\": \"\\n\u00e9\"}");
 
@@ -32,7 +32,7 @@ class PublishedJsonTest {
   }
 
   @Test
-  void hashIsOfTheAsciiSpelling() throws JsonProcessingException {
+  void hashIsOfTheAsciiText() throws JsonProcessingException {
     // As of Python's json.dumps({"a": "é😀"}, indent=2, sort_keys=True).
     assertThat(PublishedJson.md5(MAPPER.readTree("{\"a\": \"é😀\"}")))
         .isEqualTo("04f8f07aa06abdd43d03ef3951500ea4");

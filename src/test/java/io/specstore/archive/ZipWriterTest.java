@@ -28,8 +28,7 @@ class ZipWriterTest {
   @ParameterizedTest
   @ValueSource(
       ints = {0, 1, 1_000, BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 1, 5 * BLOCK_BYTES + 77})
-  void whatWasDeflatedInBlocksIsOneStreamForAnyReader(int size)
-      throws IOException, InterruptedException {
+  void blocksMakeOneStreamForAnyReader(int size) throws IOException, InterruptedException {
     for (var bytes : new byte[][] {text(size), noise(size)}) {
       var one = new ByteArrayOutputStream();
       var many = new ByteArrayOutputStream();
@@ -51,7 +50,7 @@ class ZipWriterTest {
   }
 
   @Test
-  void blocksHardlyCostRoom() throws IOException, InterruptedException {
+  void blocksHardlyAddBytes() throws IOException, InterruptedException {
     var bytes = text(8 * BLOCK_BYTES);
     var blocks = new ByteArrayOutputStream();
     try (var deflater = new ParallelDeflater(4, 2)) {
@@ -70,12 +69,12 @@ class ZipWriterTest {
     var big = text(3 * BLOCK_BYTES);
     var member = Files.write(folder.resolve("big"), big);
     var path = folder.resolve("made.zip");
-    var maker = new ZipWriter(path, "2026-03-04T05:06:08Z");
-    try (maker) {
-      maker.add("archive/größe.csv", member);
-      maker.addText("README.md", "");
+    var writer = new ZipWriter(path, "2026-03-04T05:06:08Z");
+    try (writer) {
+      writer.add("archive/größe.csv", member);
+      writer.addText("README.md", "");
     }
-    assertThat(maker.hashedFile().bytes()).isEqualTo(Files.size(path));
+    assertThat(writer.hashedFile().bytes()).isEqualTo(Files.size(path));
     assertThat(folder.resolve("made.zip.part")).doesNotExist();
     try (var zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
       assertThat(zip.stream().map(entry -> entry.getName()).toList())
@@ -87,12 +86,12 @@ class ZipWriterTest {
   }
 
   @Test
-  void anInterruptEndsTheWork() throws IOException {
+  void interruptEndsTheWork() throws IOException {
     var member = Files.write(folder.resolve("big"), text(20 * BLOCK_BYTES));
-    var maker = new ZipWriter(folder.resolve("made.zip"), "2026-03-04T05:06:08Z");
-    try (maker) {
+    var writer = new ZipWriter(folder.resolve("made.zip"), "2026-03-04T05:06:08Z");
+    try (writer) {
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> maker.add("big", member)).isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> writer.add("big", member)).isInstanceOf(InterruptedException.class);
       assertThat(Thread.interrupted()).isFalse();
     }
   }

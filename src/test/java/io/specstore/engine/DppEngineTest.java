@@ -80,7 +80,7 @@ class DppEngineTest extends EngineContract {
   @Test
   void hugeAnswerIsNotReadToItsEnd() {
     service.bytes("/factory/api/refresh", new byte[1_000_000]);
-    assertUnreachable("can't be reached");
+    assertUnreachable("cannot be reached");
   }
 
   @Test
@@ -93,19 +93,19 @@ class DppEngineTest extends EngineContract {
   }
 
   @Test
-  void failureDoesNotTellThePassword() {
+  void failureDoesNotShowThePassword() {
     service.close();
     try (var other = new DppEngine("http://me:secret@127.0.0.1:" + service.port() + "/factory")) {
       assertThatThrownBy(() -> other.run(plan().revision(), plan(), _ -> {}))
           .isInstanceOf(EngineUnreachableException.class)
-          .hasMessageContaining("/factory/api/refresh can't be reached")
+          .hasMessageContaining("/factory/api/refresh cannot be reached")
           .hasMessageNotContaining("secret");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "dpp", "ftp://dpp/", "http://a b/"})
-  void addressThatIsNoneIsRefused(String address) {
+  void invalidAddressIsRefused(String address) {
     assertThatIllegalArgumentException().isThrownBy(() -> new DppEngine(address).close());
   }
 

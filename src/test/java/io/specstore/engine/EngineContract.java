@@ -12,19 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every engine does; one subclass for each. */
+/// The behaviour of every engine; one subclass for each.
 abstract class EngineContract {
-  /** The engine, the same for the whole of one test. */
+  /// The engine, the same for the whole of one test.
   abstract Engine engine();
 
-  /** A plan that it can run to a good end. */
+  /// A plan that it can run to a good end.
   abstract Plan plan();
 
   @AfterEach
   abstract void closeEngine();
 
   @Test
-  void runEndsHereWithEveryPipelineDoneOrElsewhereWithoutAWord() throws InterruptedException {
+  void runEndsHereWithEveryPipelineDoneOrElsewhereWithoutUpdates() throws InterruptedException {
     var plan = plan();
     var updates = new ArrayList<PipelineUpdate>();
     switch (engine().run(plan.revision(), plan, updates::add)) {

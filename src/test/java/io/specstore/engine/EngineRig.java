@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The engine of this process with all it needs: a folder, a store and a site to read from. */
+/// The engine of this process with all it needs: a folder, a store and a site to read from.
 final class EngineRig implements AutoCloseable {
   static final String UPLOADED = "2026-03-04T05:06:07.890Z";
   static final ObjectMapper JSON = new ObjectMapper();
@@ -91,7 +91,7 @@ final class EngineRig implements AutoCloseable {
     fetcher.close();
   }
 
-  /** The plan of the first revision of that spec, all types made. */
+  /// The plan of the first revision of that spec, all types made.
   static Plan plan(String spec) {
     return plan(spec, ArtifactType.usual(), 1);
   }
@@ -130,7 +130,7 @@ final class EngineRig implements AutoCloseable {
     };
   }
 
-  /** A run that has ended, as the registry and the readers would see it. */
+  /// A run that has ended, as the registry and the readers would see it.
   record Run(Plan plan, List<PipelineUpdate> updates, DiskStore store) {
     FlowState state() {
       var state = FlowState.start(plan);
@@ -148,7 +148,7 @@ final class EngineRig implements AutoCloseable {
       return state().statuses().getOrDefault(id(artifact), Status.QUEUED);
     }
 
-    /** The error lines of a pipeline, be they its own or those of what it needed. */
+    /// The error lines of a pipeline, be they its own or those of what it needed.
     List<String> errors(String artifact) {
       var state = FlowState.start(plan);
       for (var update : updates) {
@@ -192,7 +192,7 @@ final class EngineRig implements AutoCloseable {
       throw new AssertionError("no resource " + name);
     }
 
-    /** The text of a published resource. */
+    /// The text of a published resource.
     String content(String resource) {
       return new String(bytes(resource), StandardCharsets.UTF_8);
     }

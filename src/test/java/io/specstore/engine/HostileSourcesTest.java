@@ -26,10 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Sources without an end, and small ones that unpack to very much: they fail at their limit, and
- * alone.
- */
+/// Sources without an end, and small ones that unpack to very much: they fail at their limit, and
+/// alone.
 class HostileSourcesTest {
   private static final byte[] ROWS = "1,a\n".repeat(16_384).getBytes(StandardCharsets.UTF_8);
 
@@ -85,7 +83,7 @@ class HostileSourcesTest {
           zip | true  | The archive's file "people.csv" unpacks to more than 4,194,304 bytes
           """)
   void smallFileThatUnpacksToMuchFailsAndASmallDatasetDoesNotWait(
-      String packing, boolean isVaried, String fault, @TempDir Path other)
+      String packing, boolean isVaried, String problem, @TempDir Path other)
       throws InterruptedException, ExecutionException, IOException {
     var limits = new DecompressionLimits(4L << 20, 250, 1L << 20);
     try (var rig =
@@ -110,13 +108,13 @@ class HostileSourcesTest {
       var ended = running.get();
       assertThat(ended.status()).isEqualTo(Status.FAILED);
       assertThat(ended.errors("people_csv").getFirst())
-          .contains("\"people\"", "compression-error", fault);
+          .contains("\"people\"", "compression-error", problem);
       assertThat(ended.store().list("me/things/1/"))
           .containsExactly("me/things/1/early/validation_report.json");
     }
   }
 
-  /** Six million bytes, of the same row or of different ones. */
+  /// Six million bytes, of the same row or of different ones.
   private static byte[] packed(String packing, boolean isVaried) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = packing.equals("gz") ? new GZIPOutputStream(bytes) : zip(bytes)) {

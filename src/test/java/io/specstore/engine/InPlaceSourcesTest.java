@@ -75,7 +75,7 @@ class InPlaceSourcesTest {
   }
 
   @Test
-  void faultOfTheSourceIsToldAlthoughAWorkbookIsBeingWritten()
+  void errorOfTheSourceIsReportedWhileAWorkbookIsWritten()
       throws IOException, InterruptedException {
     var text = new StringBuilder("id,name\n");
     for (var i = 0; i < 200_000; i++) {

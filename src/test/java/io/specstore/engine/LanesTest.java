@@ -30,7 +30,7 @@ class LanesTest {
   }
 
   @Test
-  void smallWorkHasAnEndOfPlacesToo() throws InterruptedException {
+  void placesForSmallWorkAreLimitedToo() throws InterruptedException {
     Thread third;
     try (var _ = lanes.enter(1);
         var _ = lanes.enter(1)) {
@@ -39,7 +39,7 @@ class LanesTest {
     third.join();
   }
 
-  /** A thread that waits for a place and gives it back at once. */
+  /// A thread that waits for a place and gives it back at once.
   private Thread entering(long bytes) throws InterruptedException {
     var begun = new CountDownLatch(1);
     var thread =

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The engine of this process as a whole: the contract, and how runs begin, stop and go together.
- */
+/// The engine of this process as a whole: the contract, and how runs begin, stop and go together.
 class LocalEngineContractTest extends EngineContract {
   @TempDir Path folder;
   private EngineRig rig;
@@ -92,21 +90,21 @@ class LocalEngineContractTest extends EngineContract {
   }
 
   @Test
-  void runEndsWithTheFaultOfWhoListens() {
+  void runEndsWithTheExceptionOfItsListener() {
     var plan = plan();
-    var fault = new IllegalStateException("the registry is away");
-    var told = new ArrayList<String>();
+    var exception = new IllegalStateException("the registry is away");
+    var delivered = new ArrayList<String>();
 
     assertThatThrownBy(() ->
             rig.engine.run(
                 plan.revision(),
                 plan,
                 update -> {
-                  told.add(update.pipeline().toString());
-                  throw fault;
+                  delivered.add(update.pipeline().toString());
+                  throw exception;
                 }))
-        .isSameAs(fault);
-    assertThat(told).hasSize(1);
+        .isSameAs(exception);
+    assertThat(delivered).hasSize(1);
     assertThat(rig.work).isEmptyDirectory();
   }
 

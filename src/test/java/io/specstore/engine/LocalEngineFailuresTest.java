@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How runs fail: alone, in words, and without a trace in what was published before. */
+/// How runs fail: one pipeline alone, with an explanation, and without a change to what was
+/// published.
 class LocalEngineFailuresTest {
   @TempDir Path folder;
   private EngineRig rig;
@@ -74,7 +75,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void referenceToATableThatIsNotThereNamesBoth() throws InterruptedException {
+  void referenceToAMissingTableNamesBoth() throws InterruptedException {
     var run = rig.run(Specs.of(referring("good", "nowhere").toString()));
 
     assertThat(run.errors("good_csv").getFirst())
@@ -167,7 +168,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void emptyFileIsSaid() throws InterruptedException {
+  void emptyFileIsReported() throws InterruptedException {
     rig.site.text("/empty.csv", "");
     var run = rig.run(Specs.single(rig.site.url("/empty.csv")));
 
@@ -176,7 +177,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void webPageInThePlaceOfDataIsSaid() throws InterruptedException {
+  void webPageInsteadOfDataIsReported() throws InterruptedException {
     rig.site.text("/page.csv", "<!DOCTYPE html><title>Log in</title>");
     var run = rig.run(Specs.single(rig.site.url("/page.csv")));
 
@@ -185,7 +186,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void relativeSourceWithoutAFolderIsSaid() throws InterruptedException {
+  void relativeSourceWithoutAFolderIsReported() throws InterruptedException {
     var run = rig.run(Specs.single("data/a.csv"));
 
     assertThat(run.errors("people_csv").getFirst())
@@ -203,7 +204,7 @@ class LocalEngineFailuresTest {
         .singleElement()
         .asString()
         .startsWith(
-            "Resource \"people\": a table of the format \"" + format + "\" can't be read; csv");
+            "Resource \"people\": a table of the format \"" + format + "\" cannot be read; csv");
     assertThat(run.status("people")).isEqualTo(Status.SUCCEEDED);
     assertThat(run.status()).isEqualTo(Status.FAILED);
   }
@@ -222,7 +223,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void schemaThatIsNoneIsSaid() throws InterruptedException {
+  void invalidSchemaIsReported() throws InterruptedException {
     var table = Specs.table("people", rig.site.url("/good.csv"));
     table
         .putObject("schema")
@@ -248,7 +249,7 @@ class LocalEngineFailuresTest {
   }
 
   @Test
-  void faultOfTheDiskFailsOnePipelineInWords() throws IOException, InterruptedException {
+  void diskErrorFailsOnePipelineWithAnExplanation() throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("pkgstore/me/things"));
     Files.writeString(folder.resolve("pkgstore/me/things/people_csv"), "in the way");
     var run = rig.run(Specs.single(rig.site.url("/good.csv")));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What comes out of runs that succeed. */
+/// The results of runs that succeed.
 class LocalEngineTest {
   @TempDir Path folder;
   private EngineRig rig;

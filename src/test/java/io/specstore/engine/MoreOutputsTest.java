@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is made where a spec's outputs, or the server's types, ask for more than usual. */
+/// The outputs that are made when a spec or the server asks for more than the usual ones.
 class MoreOutputsTest {
   private static final String ALL =
       """

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of wrong cells and rows by choice of the spec, and of files that are not what their
-/// descriptor says.
+/// How invalid cells and rows are treated as the spec wants it, and files that differ from their
+/// descriptor.
 class OnInvalidTest {
   private static final String PEOPLE = "id,name\n1,Ann\nx,Bob\n3,Cy,more\n4\n5,Eve\n";
 
@@ -45,7 +45,7 @@ class OnInvalidTest {
   }
 
   @Test
-  void wrongRowsAreSetAsideWithNumberReasonAndAllTheirCells() throws InterruptedException {
+  void invalidRowsAreQuarantinedWithNumberReasonAndAllTheirCells() throws InterruptedException {
     var run = run(PEOPLE, "\"onInvalid\": \"quarantine\"");
 
     assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
@@ -71,7 +71,7 @@ class OnInvalidTest {
   }
 
   @Test
-  void rowsThatAreSetAsideAreNothingToReferTo() throws InterruptedException {
+  void quarantinedRowsCannotBeReferredTo() throws InterruptedException {
     rig.site.text("/cities.csv", "id,name\n1,Ulm\nx,Bonn\n3,Kiel,more\n");
     rig.site.text("/people.csv", "id,name\n7,Ulm\n8,Bonn\n9,Kiel\n");
     var cities = Specs.table("cities", rig.site.url("/cities.csv"));
@@ -94,7 +94,7 @@ class OnInvalidTest {
   }
 
   @Test
-  void rowsThatAreSetAsideAreNothingToReferToInTheirOwnTable() throws InterruptedException {
+  void quarantinedRowsCannotBeReferredToInTheirOwnTable() throws InterruptedException {
     var run =
         run(
             "id,size,parent\na,1,\nb,x,a\nc,3,b\nd,4,a\n",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Processed rows in every output, alone and with wrong rows beside them. */
+/// Processed rows in every output, with and without invalid rows.
 class ProcessedOutputsTest {
   private static final String STEPS =
       """
@@ -87,7 +87,7 @@ class ProcessedOutputsTest {
   @EnumSource(
       value = ArtifactType.class,
       names = {"SQLITE", "RDBMS", "XLSX", "PARQUET", "CSV", "JSON"})
-  void wrongRowsAreSetAsideBeforeTheSteps(ArtifactType type)
+  void invalidRowsAreQuarantinedBeforeTheSteps(ArtifactType type)
       throws InterruptedException, IOException, SQLException {
     rig.site.text("/people.csv", "id,name\n3,Cy\nx,Di\n1,Al\n");
     var run = rig.run(plan(spec("{\"onInvalid\": \"quarantine\"}"), EnumSet.of(type)));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps of `processing`, from a spec to what is published. */
+/// The steps of `processing`, from a spec to what is published.
 class ProcessingTest {
   @TempDir Path folder;
   private EngineRig rig;
@@ -106,7 +106,7 @@ class ProcessingTest {
     assertThat(run.resource("people_csv").path("rowcount").asInt()).isEqualTo(30_000);
   }
 
-  /** Its rows come from threads of their own, and are too many to be sorted in memory. */
+  /// Its rows come from threads of their own, and are too many to be sorted in memory.
   @Test
   void longTableKeepsEveryRow() throws InterruptedException {
     var rows = 80_001;
@@ -135,7 +135,7 @@ class ProcessingTest {
   }
 
   @Test
-  void stepThatCantDoARowFailsTheTablesAndNotTheReport() throws InterruptedException {
+  void stepThatCannotProcessARowFailsTheTablesAndNotTheReport() throws InterruptedException {
     var types =
         "{\"run\": \"set_types\", \"parameters\": {\"types\": {\"name\": {\"type\": \"integer\"}}}}";
     var run = rig.run(spec("[" + entry("people", SORT + ", " + types) + "]"));
@@ -160,7 +160,7 @@ class ProcessingTest {
   }
 
   @Test
-  void stepsThatCantBeSetUpSayWhyAndTheTableIsStillChecked() throws InterruptedException {
+  void stepsThatCannotBeSetUpSayWhyAndTheTableIsStillChecked() throws InterruptedException {
     var sort = "{\"run\": \"sort\", \"parameters\": {\"sort-by\": \"{size}\"}}";
     var run = rig.run(spec("[" + entry("people", sort) + "]"));
 
@@ -172,7 +172,7 @@ class ProcessingTest {
   }
 
   @Test
-  void packageThatCantBeLoadedIsNamed() throws InterruptedException {
+  void packageThatCannotBeLoadedIsNamed() throws InterruptedException {
     var load =
         "{\"run\": \"load_resource\", \"parameters\": {\"url\": \"{SITE}none/datapackage.json\","
             + " \"resource\": \"x\"}}";

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class ProgressWriterTest {
   @Test
-  void longPassSaysHowFarItIs() {
+  void longPassReportsItsProgress() {
     assertThat(lines(Duration.ZERO))
         .containsExactly("people_csv: 4,096 rows so far", "people_csv: 8,192 rows so far");
   }
 
   @Test
-  void shortPassSaysNothing() {
+  void shortPassReportsNothing() {
     assertThat(lines(Duration.ofHours(1))).isEmpty();
   }
 
@@ -32,7 +32,7 @@ class ProgressWriterTest {
   }
 
   @Test
-  void newsAreOfThePipelineInProgress() {
+  void updatesAreOfThePipelineInProgress() {
     var kinds = new ArrayList<Class<?>>();
     var updates = new FlowUpdates(update -> kinds.add(update.getClass()));
     updates.progress(EngineRig.plan(Specs.single("a.csv")).pipelines().get(1), "x");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The very files that a run publishes. */
+/// The very files that a run publishes.
 class PublishedFilesTest {
   @TempDir Path folder;
   private EngineRig rig;
@@ -127,7 +127,7 @@ class PublishedFilesTest {
     }
   }
 
-  /** Without what hangs on how this machine's zlib packs a zip. */
+  /// Without what depends on this machine's zlib.
   private static String withoutZip(String datapackage) {
     var json = EngineRig.json(datapackage);
     ((ObjectNode) json.path("datahub")).remove(List.of("hash", "stats"));

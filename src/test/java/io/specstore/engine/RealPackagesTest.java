@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs real data packages, where they are, and compares counts and errors with what is known. */
+/// Runs real data packages, where they are, and compares counts and errors with what is known.
 class RealPackagesTest {
   @TempDir Path folder;
   private EngineRig rig;
@@ -70,7 +70,7 @@ class RealPackagesTest {
   }
 
   @Test
-  void rowsBehindSkippedOnesAreTheKnownOnes() throws IOException, InterruptedException {
+  void rowsAfterSkippedOnesAreTheKnownOnes() throws IOException, InterruptedException {
     var source = Shared.path("data/packages/bond-yields-us-10y").orElseThrow();
     serve(source);
     var spec =

@@ -23,10 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Holds the engine to what was recorded from the original factory, where the recordings are. What
- * differs on purpose is left out by name in {@link #comparable}.
- */
+/// Compares the engine with recordings of the original factory, where a checkout has them. What
+/// differs on purpose is removed in [#comparable].
 class RecordedFactoryTest {
   @TempDir Path folder;
   private EngineRig rig;
@@ -93,7 +91,7 @@ class RecordedFactoryTest {
     }
   }
 
-  /** The default format of a date has two digits for the month, which the original let pass. */
+  /// The default format of a date has two digits for the month, which the original let pass.
   @Test
   void skippedRowsAndGivenLabelsMakeTheRecordedTable() throws IOException, InterruptedException {
     var spec =
@@ -182,7 +180,7 @@ class RecordedFactoryTest {
         .replace("invalid-file/sample", "sample");
   }
 
-  /** A package without what varies and what is better here than it was. */
+  /// A package without what varies and what is better here than it was.
   private static JsonNode comparable(JsonNode datapackage) {
     ObjectNode json = datapackage.deepCopy();
     json.remove("bytes");
@@ -222,7 +220,7 @@ class RecordedFactoryTest {
     return json;
   }
 
-  /** A report without what varies; duplicate rows are no error here, and all rows are looked at. */
+  /// A report without what varies; duplicate rows are no error here, and all rows are looked at.
   private static JsonNode report(String text) {
     var report = EngineRig.json(text);
     for (var table : report) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the engine to the odd files that were recorded from the original factory. */
+/// Compares the engine with the original factory, on recorded files of an unusual structure.
 class RecordedStructureTest {
-  /** Where the original lost data in silence, a run fails here and names the row. */
+  /// Where the original lost data in silence, a run fails here and names the row.
   private static final Map<String, String> BETTER =
       Map.of("s-short-row", "row 4", "s-extra-cell", "row 2");
 
@@ -54,7 +54,7 @@ class RecordedStructureTest {
         "s-dialect",
         "s-latin1"
       })
-  void oddFileEndsAsRecordedOrBetter(String name) throws IOException, InterruptedException {
+  void unusualFileEndsAsRecordedOrBetter(String name) throws IOException, InterruptedException {
     var recorded = recorded(name);
     ObjectNode table = recorded.path("descriptor").deepCopy();
     var charset =

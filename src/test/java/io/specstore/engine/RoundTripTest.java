@@ -36,9 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is published of generated tables reads back, by its published schema, as the same values.
- */
+/// What is published of generated tables reads back, by its published schema, as the same values.
 class RoundTripTest {
   private static final int ROWS = 200;
 
@@ -103,7 +101,7 @@ class RoundTripTest {
     compare(rows(published.source()), rows(reading(resource, bytes)), UnaryOperator.identity());
   }
 
-  /** The rows of a table of SQLite's: its numbers as numbers, its flags 0 and 1 as texts. */
+  /// The rows of a table of SQLite's: its numbers as numbers, its flags 0 and 1 as texts.
   private static ArrayNode json(Path file, String table) throws SQLException {
     var all = EngineRig.JSON.createArrayNode();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -139,17 +137,17 @@ class RoundTripTest {
     }
   }
 
-  /** A file of CSV has one spelling for no text and for no value. */
+  /// A file of CSV has one spelling for no text and for no value.
   private static @Nullable Object asCsvHasIt(@Nullable Object value) {
     return "".equals(value) ? null : value;
   }
 
-  /** JSON has neither NaN nor infinities. */
+  /// JSON has neither NaN nor infinities.
   private static @Nullable Object asJsonHasIt(@Nullable Object value) {
     return value instanceof Double ? null : value;
   }
 
-  /** Numbers are the same however many zeros they are spelled with. */
+  /// Numbers are the same however many zeros they are spelled with.
   private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case ObjectNode object -> {
@@ -197,7 +195,7 @@ class RoundTripTest {
     return kept;
   }
 
-  /** The rows of a table, kept. */
+  /// The rows of a table, kept.
   private record Kept(TableSchema schema, List<@Nullable Object[]> rows) implements RowWriter {
     @Override
     public void begin(TableSchema schema) {}

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every published file is the same to the byte, however many threads check a table. */
+/// Every published file is the same to the byte, however many threads check a table.
 class SameBytesTest {
   private static final int ROWS = 4_000;
 

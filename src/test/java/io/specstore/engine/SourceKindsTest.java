@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources that are no plain CSV file, through the whole engine. */
+/// Sources that are no plain CSV file, through the whole engine.
 class SourceKindsTest {
   private static final String SCHEMA =
       "\"schema\": {\"fields\": [{\"name\": \"id\", \"type\": \"integer\"},"

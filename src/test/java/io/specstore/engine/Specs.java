@@ -3,9 +3,9 @@ package io.specstore.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Specs for the tests of this room. */
+/// Specs for the tests of this room.
 final class Specs {
-  /** The files of {@link #full}. */
+  /// The files of [#full].
   static final Map<String, String> FULL_FILES =
       Map.of(
           "people.csv",
@@ -17,7 +17,7 @@ final class Specs {
 
   private Specs() {}
 
-  /** Two tables and a map, with metadata, a README and a view. */
+  /// Two tables and a map, with metadata, a README and a view.
   static String full(String base) {
     return """
     {"meta": {"ownerid": "me", "owner": "Me Myself", "dataset": "full", "findability": "unlisted"},
@@ -38,12 +38,12 @@ final class Specs {
         .formatted(base);
   }
 
-  /** One table of an id and a name. */
+  /// One table of an id and a name.
   static String single(String url) {
     return of(table("people", url).toString());
   }
 
-  /** A spec of those resources, each as JSON. */
+  /// A spec of those resources, each as JSON.
   static String of(String... resources) {
     return """
     {"meta": {"ownerid": "me", "owner": "Me Myself", "dataset": "things", "findability": "published"},

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Steps as specs have them. */
+/// Parses steps as specs have them.
 class RowStepTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FILES = List.of("rows", "fields", "resources", "joins");
@@ -78,7 +78,7 @@ class RowStepTest {
   }
 
   @Test
-  void unknownStepIsRefusedWithThoseThatThereAre() {
+  void unknownStepIsRefusedWithTheKnownOnes() {
     assertThat(problems("dump_to_sql", "{}"))
         .singleElement()
         .satisfies(problem -> {
@@ -89,7 +89,7 @@ class RowStepTest {
   }
 
   @Test
-  void everyProblemOfAStepHasItsPlace() {
+  void everyProblemOfAStepHasAPointer() {
     assertThat(
             problems(
                 "join",
@@ -123,7 +123,7 @@ class RowStepTest {
         "(?a)x",
         "x{3,1}"
       })
-  void expressionThatIsNoneIsAProblem(String expression) {
+  void invalidExpressionIsAProblem(String expression) {
     var parameters = object("{\"fields\": []}");
     ((ArrayNode) parameters.get("fields")).add(expression);
     assertThat(problems("delete_fields", parameters.toString()))
@@ -132,7 +132,7 @@ class RowStepTest {
   }
 
   @Test
-  void expressionThatIsNestedWithoutEndIsAProblem() {
+  void deeplyNestedExpressionIsAProblem() {
     var parameters = object("{\"fields\": []}");
     ((ArrayNode) parameters.get("fields")).add("(".repeat(200_000) + ")".repeat(200_000));
     assertThat(problems("delete_fields", parameters.toString())).hasSize(1);
@@ -171,10 +171,10 @@ class RowStepTest {
     assertThat(pattern.replaceAll(text, pattern.template(replace))).isEqualTo(result);
   }
 
-  /** Whatever stands anywhere in a step, reading it gives a step or problems with their places. */
+  /// Parsing gives a step, or problems with pointers, whatever value is put anywhere into a step.
   @ParameterizedTest
   @MethodSource("steps")
-  void noStepBreaksItsReader(ObjectNode step) {
+  void noStepBreaksItsParser(ObjectNode step) {
     for (var oddity : ODDITIES) {
       for (var path : paths(step.path("parameters"), "")) {
         var changed = step.deepCopy();
