@@ -2,10 +2,6 @@ package io.specstore.table.cell;
 
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
-import io.specstore.datapackage.FieldKind;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +13,9 @@ public final class FieldReader {
   private final List<ConstraintCheck> rules;
   private final Reading reading;
   private final MissingValues missingValues;
-  private final boolean isMoment;
+  private final WrittenFormat writtenFormat;
 
   private long nonFiniteCount;
-  private boolean hasPlainTimes;
-  private boolean hasExactTimes;
 
   /// What the source has to do with it.
   ///
@@ -37,7 +31,7 @@ public final class FieldReader {
     this.rules = rules;
     this.reading = reading;
     this.missingValues = new MissingValues(field.missingValues(), reading.nullSequence());
-    this.isMoment = field.kind() == FieldKind.DATETIME || field.kind() == FieldKind.TIME;
+    this.writtenFormat = new WrittenFormat(field.kind());
   }
 
   public Field field() {
@@ -65,9 +59,7 @@ public final class FieldReader {
     if (value instanceof Double) {
       nonFiniteCount++;
     }
-    if (isMoment && value != null) {
-      noteMoment(value);
-    }
+    writtenFormat.see(value);
     return value;
   }
 
@@ -83,22 +75,10 @@ public final class FieldReader {
     return rules;
   }
 
-  private void noteMoment(Object value) {
-    var isPlain =
-        switch (value) {
-          case LocalDateTime local -> local.get(ChronoField.NANO_OF_SECOND) == 0;
-          case LocalTime time -> time.get(ChronoField.NANO_OF_SECOND) == 0;
-          default -> false;
-        };
-    hasPlainTimes |= isPlain;
-    hasExactTimes |= !isPlain;
-  }
-
   /// Takes over what another check of the same field found in other rows.
   public void merge(FieldReader other) {
     nonFiniteCount += other.nonFiniteCount;
-    hasPlainTimes |= other.hasPlainTimes;
-    hasExactTimes |= other.hasExactTimes;
+    writtenFormat.merge(other.writtenFormat);
   }
 
   /// How many NaN, INF and -INF there were.
@@ -106,13 +86,9 @@ public final class FieldReader {
     return nonFiniteCount;
   }
 
-  /// The format of what was written of a date, time or datetime; empty for every other type.
+  /// The format that the field's values have once they are written; empty unless they are dates or
+  /// times.
   public String writtenFormat() {
-    return switch (field.kind()) {
-      case DATE -> "%Y-%m-%d";
-      case TIME -> hasExactTimes ? "default" : "%H:%M:%S";
-      case DATETIME -> hasExactTimes ? (hasPlainTimes ? "any" : "default") : "%Y-%m-%d %H:%M:%S";
-      default -> "";
-    };
+    return writtenFormat.format();
   }
 }
