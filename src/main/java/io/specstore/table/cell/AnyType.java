@@ -16,8 +16,8 @@ final class AnyType implements FieldType {
   }
 
   @Override
-  public Object readGiven(Object given, CellText text) {
-    return isNative ? given : text.toString();
+  public Object readNative(Object nativeValue, CellText text) {
+    return isNative ? nativeValue : text.toString();
   }
 
   @Override

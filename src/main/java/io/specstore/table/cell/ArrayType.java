@@ -12,8 +12,8 @@ final class ArrayType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof JsonNode json && json.isArray() ? json : null;
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof JsonNode json && json.isArray() ? json : null;
   }
 
   @Override

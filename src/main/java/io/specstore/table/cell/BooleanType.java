@@ -23,8 +23,8 @@ public final class BooleanType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof Boolean ? given : null;
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof Boolean ? nativeValue : null;
   }
 
   private static boolean isOneOf(List<String> values, CellText text) {

@@ -180,8 +180,8 @@ public final class ConstraintChecks {
   private @Nullable Object value(JsonNode json) {
     if (json.isContainerNode()) {
       var text = CellText.of(json.toString());
-      var given = type.readGiven(json, text);
-      return given == null ? type.read(text) : given;
+      var value = type.readNative(json, text);
+      return value == null ? type.read(text) : value;
     }
     if (json.isBoolean() && field.kind() == FieldKind.BOOLEAN) {
       return json.booleanValue();

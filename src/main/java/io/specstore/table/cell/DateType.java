@@ -27,8 +27,8 @@ public final class DateType implements FieldType {
 
   /// A workbook has a date as a moment at midnight, too.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case LocalDate date -> date;
       case LocalDateTime moment when moment.toLocalTime().equals(LocalTime.MIDNIGHT) ->
           moment.toLocalDate();

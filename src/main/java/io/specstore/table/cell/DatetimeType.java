@@ -27,8 +27,8 @@ public final class DatetimeType implements FieldType {
 
   /// A day is the moment at its beginning.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case LocalDateTime moment -> moment;
       case OffsetDateTime moment -> moment;
       case LocalDate date -> date.atStartOfDay();

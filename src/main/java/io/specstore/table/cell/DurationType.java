@@ -26,7 +26,7 @@ final class DurationType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
     return null;
   }
 

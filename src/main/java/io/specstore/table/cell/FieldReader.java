@@ -53,9 +53,9 @@ public final class FieldReader {
 
   /// The value of a cell that is not missing; null when it is none of the type.
   ///
-  /// @param given what the source gave beside the text, or null when text is all it has
-  public @Nullable Object read(CellText text, @Nullable Object given) {
-    var value = given == null ? type.read(text) : given(given, text);
+  /// @param nativeValue the source's own value beside the text, or null when text is all it has
+  public @Nullable Object read(CellText text, @Nullable Object nativeValue) {
+    var value = nativeValue == null ? type.read(text) : readNative(nativeValue, text);
     if (value instanceof Double) {
       nonFiniteCount++;
     }
@@ -63,10 +63,10 @@ public final class FieldReader {
     return value;
   }
 
-  /// A workbook has few kinds of cells, and people don't choose them: what isn't of the type as it
-  /// was given may still be by its text, such as a postcode among numbers.
-  private @Nullable Object given(Object given, CellText text) {
-    var value = type.readGiven(given, text);
+  /// A workbook has few types of cells, and people don't choose them: a cell that is not of the
+  /// field's type natively may still be by its text, such as a postcode among numbers.
+  private @Nullable Object readNative(Object nativeValue, CellText text) {
+    var value = type.readNative(nativeValue, text);
     return value == null && reading.kindsAreLoose() ? type.read(text) : value;
   }
 

@@ -29,12 +29,11 @@ public sealed interface FieldType
   /// The value of a cell that is no missing value, or null when the text is none of this type.
   @Nullable Object read(CellText text);
 
-  /// The value of a cell of which the source gave more than text (see [RecordBatch]), or null when
-  /// that is none of this type: the number 1 is no text and no boolean.
+  /// The value of a cell that the source holds natively, not only as text; null when the native
+  /// value is not of this type: the number 1 is no text and no boolean.
   ///
-  /// Table Schema v2.0, "physical and logical representation": what a source holds natively is
-  /// taken as it is.
-  @Nullable Object readGiven(Object given, CellText text);
+  /// Table Schema v2.0, "physical and logical representation": native values are taken as they are.
+  @Nullable Object readNative(Object nativeValue, CellText text);
 
   /// What a right cell looks like, to follow the words "expected".
   String expected();

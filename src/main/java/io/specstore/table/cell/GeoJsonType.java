@@ -23,8 +23,8 @@ final class GeoJsonType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof JsonNode json ? checked(json) : null;
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof JsonNode json ? checked(json) : null;
   }
 
   private @Nullable JsonNode checked(@Nullable JsonNode json) {

@@ -36,8 +36,8 @@ final class GeoPointType implements FieldType {
 
   /// Where a source has arrays, one is a point in the default format, too.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof JsonNode json
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof JsonNode json
         ? format.equals("object") ? object(json) : array(json)
         : null;
   }

@@ -22,8 +22,8 @@ public final class IntegerType implements FieldType {
 
   /// A number without a fraction is an integer, however it is spelled.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case Long number -> number;
       case BigInteger number -> small(number);
       case BigDecimal decimal -> whole(decimal);

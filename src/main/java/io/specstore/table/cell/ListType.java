@@ -34,8 +34,8 @@ final class ListType implements FieldType {
   /// An array of a source that has them: each item is read as a cell of its own. One that has the
   /// delimiter in it would be several wherever the list is spelled.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    if (!(given instanceof JsonNode json) || !json.isArray()) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    if (!(nativeValue instanceof JsonNode json) || !json.isArray()) {
       return null;
     }
     var items = new ArrayList<Object>();
@@ -58,12 +58,12 @@ final class ListType implements FieldType {
       return itemType.read(text);
     }
     if (node.isBoolean()) {
-      return itemType.readGiven(node.booleanValue(), text);
+      return itemType.readNative(node.booleanValue(), text);
     }
     if (node.isIntegralNumber()) {
-      return itemType.readGiven(node.bigIntegerValue(), text);
+      return itemType.readNative(node.bigIntegerValue(), text);
     }
-    return node.isNumber() ? itemType.readGiven(node.decimalValue(), text) : null;
+    return node.isNumber() ? itemType.readNative(node.decimalValue(), text) : null;
   }
 
   @Override

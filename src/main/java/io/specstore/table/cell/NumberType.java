@@ -26,8 +26,8 @@ public final class NumberType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case BigDecimal decimal -> decimal;
       case Long number -> BigDecimal.valueOf(number);
       case BigInteger number -> new BigDecimal(number);

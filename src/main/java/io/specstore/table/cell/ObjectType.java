@@ -12,8 +12,8 @@ final class ObjectType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof JsonNode json && json.isObject() ? json : null;
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof JsonNode json && json.isObject() ? json : null;
   }
 
   @Override

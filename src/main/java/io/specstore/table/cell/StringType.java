@@ -36,7 +36,7 @@ public final class StringType implements FieldType {
 
   /// What a source holds as a number, a flag or a tree is no text.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
     return null;
   }
 

@@ -25,8 +25,10 @@ public final class TimeType implements FieldType {
   }
 
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return given instanceof LocalTime || given instanceof OffsetTime ? given : null;
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return nativeValue instanceof LocalTime || nativeValue instanceof OffsetTime
+        ? nativeValue
+        : null;
   }
 
   @Override

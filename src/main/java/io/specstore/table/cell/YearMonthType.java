@@ -24,13 +24,13 @@ final class YearMonthType implements FieldType {
 
   /// An array of year and month, or the first day of a month where a source has days only.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case JsonNode json when json.isArray() && json.size() == 2 ->
           pair(json.path(0), json.path(1));
       case LocalDate date when date.getDayOfMonth() == 1 -> YearMonth.from(date);
       case LocalDateTime moment when moment.equals(moment.toLocalDate().atStartOfDay()) ->
-          readGiven(moment.toLocalDate(), text);
+          readNative(moment.toLocalDate(), text);
       default -> null;
     };
   }

@@ -20,14 +20,14 @@ final class YearType implements FieldType {
   /// A number of any digits, since numbers have no zeros in front, or the first day of a year where
   /// a source has days only.
   @Override
-  public @Nullable Object readGiven(Object given, CellText text) {
-    return switch (given) {
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    return switch (nativeValue) {
       case Long number when number >= -Year.MAX_VALUE && number <= Year.MAX_VALUE ->
           Year.of(number.intValue());
       case BigDecimal number -> ofDecimal(number, text);
       case LocalDate date when date.getDayOfYear() == 1 -> Year.of(date.getYear());
       case LocalDateTime moment when moment.equals(moment.toLocalDate().atStartOfDay()) ->
-          readGiven(moment.toLocalDate(), text);
+          readNative(moment.toLocalDate(), text);
       default -> null;
     };
   }
@@ -36,7 +36,7 @@ final class YearType implements FieldType {
   private @Nullable Object ofDecimal(BigDecimal number, CellText text) {
     var whole = number.stripTrailingZeros();
     return whole.scale() <= 0 && NumberText.wholeDigits(whole) <= MAX_DIGITS
-        ? readGiven(whole.longValueExact(), text)
+        ? readNative(whole.longValueExact(), text)
         : null;
   }
 

@@ -9,6 +9,6 @@ class YearTypeTest {
   @Test
   void numberWithAHugeExponentIsNoYear() {
     var huge = new BigDecimal("1E+2147483647");
-    assertThat(new YearType().readGiven(huge, CellText.of(huge.toString()))).isNull();
+    assertThat(new YearType().readNative(huge, CellText.of(huge.toString()))).isNull();
   }
 }
