@@ -1,7 +1,6 @@
 package io.specstore.table.check;
 
 import io.specstore.table.key.ForeignKeyCheck;
-import io.specstore.table.key.KeyHash;
 import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.key.UniqueKey;
 import io.specstore.table.reader.RecordView;
@@ -25,7 +24,6 @@ final class KeyChecks implements Closeable {
   private static final class KeyCollector {
     private final ReferencedKeys index;
     private final int[] fields;
-    private final KeyHash hash = new KeyHash();
 
     KeyCollector(ReferencedKeys index, int[] fields) {
       this.index = index;
@@ -33,10 +31,7 @@ final class KeyChecks implements Closeable {
     }
 
     void row(@Nullable Object[] values, long rowNumber) throws IOException, TableReadException {
-      if (UniqueKey.isComplete(values, fields)) {
-        hash.moveTo(values, fields);
-        index.add(hash, rowNumber);
-      }
+      index.add(values, fields, rowNumber);
     }
   }
 

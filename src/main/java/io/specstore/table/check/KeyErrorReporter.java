@@ -67,7 +67,7 @@ final class KeyErrorReporter {
         row ->
             repeated(
                 key,
-                new DeferredErrors.Find(record.number(), before, cells(record, key.fields())),
+                new DeferredErrors.WrongRow(record.number(), before, cells(record, key.fields())),
                 row));
   }
 
@@ -76,15 +76,16 @@ final class KeyErrorReporter {
     errors.add(kind(key), deferred, first);
   }
 
-  private static TableError repeated(UniqueKey key, DeferredErrors.Find find, List<String> row) {
+  private static TableError repeated(
+      UniqueKey key, DeferredErrors.WrongRow wrong, List<String> row) {
     return error(
             kind(key),
             Message.of(
                 "The %s in row %d is the same as in row %d",
-                key.words(), find.rowNumber(), find.otherRowNumber()))
-        .inRow(find.rowNumber())
-        .withCell(find.text())
-        .withExpected("values that are not in row " + find.otherRowNumber() + " already")
+                key.description(), wrong.rowNumber(), wrong.otherRowNumber()))
+        .inRow(wrong.rowNumber())
+        .withCell(wrong.text())
+        .withExpected("values that are not in row " + wrong.otherRowNumber() + " already")
         .withRow(row);
   }
 
@@ -96,7 +97,7 @@ final class KeyErrorReporter {
         row ->
             dangling(
                 reference,
-                new DeferredErrors.Find(record.number(), 0, cells(record, reference.fields())),
+                new DeferredErrors.WrongRow(record.number(), 0, cells(record, reference.fields())),
                 row));
   }
 
@@ -107,7 +108,7 @@ final class KeyErrorReporter {
   }
 
   private static TableError dangling(
-      ForeignKeyCheck reference, DeferredErrors.Find find, List<String> row) {
+      ForeignKeyCheck reference, DeferredErrors.WrongRow wrong, List<String> row) {
     var key = reference.key();
     var there =
         Message.of(
@@ -118,9 +119,9 @@ final class KeyErrorReporter {
             kind(reference),
             Message.of(
                 "The value \"%s\" of \"%s\" in row %d is not in %s",
-                find.text(), String.join(", ", key.fields()), find.rowNumber(), there))
-        .inRow(find.rowNumber())
-        .withCell(find.text())
+                wrong.text(), String.join(", ", key.fields()), wrong.rowNumber(), there))
+        .inRow(wrong.rowNumber())
+        .withCell(wrong.text())
         .withExpected("a value that is in " + there)
         .withRow(row);
   }

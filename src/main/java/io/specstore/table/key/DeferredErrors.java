@@ -5,22 +5,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Rows that turned out to be wrong at the table's end, in no order: all are counted, the first by
-/// their number are kept.
+/// Rows that turned out to be wrong at the end of a table, for whoever reports them: all are
+/// counted, the first by their number are kept.
+///
+/// Filled in any order, by one thread.
 public final class DeferredErrors {
-  private final PriorityQueue<Find> first =
-      new PriorityQueue<>(Comparator.comparingLong(Find::rowNumber).reversed());
+  private final PriorityQueue<WrongRow> first =
+      new PriorityQueue<>(Comparator.comparingLong(WrongRow::rowNumber).reversed());
   private long count;
   private long lastRowNumber;
 
-  /// @param otherRowNumber the row that it is at odds with; 0 when there is none
-  /// @param text what the row holds, for people
-  public record Find(long rowNumber, long otherRowNumber, String text) {}
+  /// A row whose key is wrong.
+  ///
+  /// @param otherRowNumber the earlier row that has the same key; 0 when there is none
+  /// @param text the row's key, for people
+  public record WrongRow(long rowNumber, long otherRowNumber, String text) {}
 
-  void add(Find find) {
+  DeferredErrors() {}
+
+  void add(WrongRow row) {
     count++;
-    lastRowNumber = Math.max(lastRowNumber, find.rowNumber());
-    first.add(find);
+    lastRowNumber = Math.max(lastRowNumber, row.rowNumber());
+    first.add(row);
     if (first.size() > TableResult.MAX_ERRORS) {
       first.remove();
     }
@@ -34,8 +40,8 @@ public final class DeferredErrors {
     return lastRowNumber;
   }
 
-  /// In the order of the rows.
-  public List<Find> first() {
-    return first.stream().sorted(Comparator.comparingLong(Find::rowNumber)).toList();
+  /// The first [TableResult#MAX_ERRORS] of them, in the order of the rows.
+  public List<WrongRow> firstRows() {
+    return first.stream().sorted(Comparator.comparingLong(WrongRow::rowNumber)).toList();
   }
 }

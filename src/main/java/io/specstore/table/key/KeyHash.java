@@ -10,15 +10,16 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// 128 bits that stand for the values of a key: the same for the same values, however they were
-/// spelled. One object, moved from row to row; not safe for several threads.
+/// A 128-bit hash of a key's values: equal for equal values, however they were spelled. Two keys
+/// with one hash are taken for equal.
 ///
-/// Of 256 million keys two fall together with a probability below 10⁻²².
-public final class KeyHash {
+/// The object is moved from row to row, so that hashing allocates nothing; not safe for several
+/// threads. The probability that two of 256 million keys collide is below 10⁻²².
+final class KeyHash {
   private static final long FIRST_SEED = 0x9E3779B97F4A7C15L;
   private static final long SECOND_SEED = 0xC2B2AE3D27D4EB4FL;
 
-  /// So many digits surely fit a long.
+  /// A number of so many digits fits a long.
   private static final int LONG_DIGITS = 18;
 
   private long high;
@@ -32,8 +33,8 @@ public final class KeyHash {
     return low;
   }
 
-  /// Moves to the values of those fields.
-  public void moveTo(@Nullable Object[] values, int[] fields) {
+  /// Moves to the values of those fields of a row.
+  void moveTo(@Nullable Object[] values, int[] fields) {
     high = FIRST_SEED;
     low = SECOND_SEED;
     for (var field : fields) {
@@ -41,8 +42,8 @@ public final class KeyHash {
     }
   }
 
-  /// Moves to bits that were kept.
-  public void moveTo(long highBits, long lowBits) {
+  /// Moves to a hash that was stored.
+  void moveTo(long highBits, long lowBits) {
     high = highBits;
     low = lowBits;
   }
@@ -64,7 +65,7 @@ public final class KeyHash {
     }
   }
 
-  /// A whole number is the same as an integer and as a number.
+  /// A whole number has one hash as an integer and as a number.
   private void mix(BigDecimal number) {
     var stripped = number.stripTrailingZeros();
     if (stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= LONG_DIGITS) {

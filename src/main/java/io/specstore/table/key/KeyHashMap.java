@@ -1,11 +1,14 @@
 package io.specstore.table.key;
 
-/// Keys in memory, each with the row it was first in: 24 bytes a slot, whatever a key's length.
+/// A hash map from keys to the rows that had them first, with open addressing: 24 bytes a slot,
+/// whatever a key's length.
+///
+/// Filled by one thread; after that, several may read it.
 final class KeyHashMap {
   private static final double MAX_LOAD = 0.75;
   private static final int FIRST_SLOTS = 64;
 
-  /// What a slot holds, side by side, so that a look at it is one look at memory.
+  /// The parts of a slot, side by side, so that a lookup reads memory in one place.
   private static final int HIGH = 0;
 
   private static final int LOW = 1;
@@ -25,7 +28,7 @@ final class KeyHashMap {
     return slots[slot(key.high(), key.low()) + ROW];
   }
 
-  /// Adds a key that isn't there yet; the row that it was first in before, or 0 when it is new.
+  /// Adds a key unless it is there already; the row that had it before, or 0 when it is new.
   long add(KeyHash key, long rowNumber) {
     var slot = slot(key.high(), key.low());
     var before = slots[slot + ROW];
@@ -40,7 +43,7 @@ final class KeyHashMap {
     return before;
   }
 
-  /// Where the slot of that key begins.
+  /// The index at which the slot of that key begins.
   private int slot(long high, long low) {
     var mask = slotCount - 1;
     var slot = (int) high & mask;

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Keys that memory has no place for, in a file, parted by their hash: equal keys are in one part,
-/// and a part has a place in memory.
+/// Keys that do not fit into memory, in a file that is partitioned by their hash: equal keys are in
+/// one part, and a single part fits into memory.
 ///
-/// The file is one, of blocks that each belong to a part; it isn't made before a block is full.
-/// Written by one thread; parts may be read by several.
+/// The file consists of blocks, each of which belongs to one part; it is created when the first
+/// block is full. Written by one thread; after that, several may read parts.
 final class KeySpillFile implements Closeable {
-  /// Parts of a file.
+  /// The number of parts.
   static final int PARTS = 256;
 
-  /// The most keys of a file: of so many a part takes 48 MiB of memory, and the file 10 GB.
+  /// The most keys of a file. A part of so many takes 48 MiB of memory, and the file 10 GB.
   static final long MAX_KEYS = 256_000_000;
 
   /// The most bytes of the text that is kept with a key.
@@ -36,7 +36,7 @@ final class KeySpillFile implements Closeable {
   private long fileBytes;
   private long count;
 
-  /// A part's full blocks by their places in the file, and the block being filled.
+  /// The places of a part's full blocks in the file, and the block being filled.
   private static final class Part {
     private final ByteBuffer open = ByteBuffer.allocate(BLOCK_BYTES);
     private long[] blocks = new long[4];
@@ -54,12 +54,12 @@ final class KeySpillFile implements Closeable {
     }
   }
 
-  /// The text that was kept with a key; its bytes are made one only when it is asked for.
+  /// The text that was stored with a key; decoded only when it is read.
   interface Text {
     String read();
   }
 
-  /// Is shown the keys of a part in the order in which they were added.
+  /// Receives the keys of a part in the order in which they were added.
   @FunctionalInterface
   interface Visitor {
     void key(KeyHash key, long rowNumber, Text text);
@@ -81,7 +81,9 @@ final class KeySpillFile implements Closeable {
     return count == 0;
   }
 
-  /// @param text for people; the end of a long one is cut off
+  /// Adds a key.
+  ///
+  /// @param text for people; cut after [#MAX_TEXT_BYTES] bytes
   void add(KeyHash key, long rowNumber, String text) throws IOException {
     var index = partOf(key);
     var part = parts[index];
@@ -133,7 +135,7 @@ final class KeySpillFile implements Closeable {
   private void read(long place, byte[] block) throws IOException {
     var in = file;
     if (in == null) {
-      throw new IllegalStateException("no file, but blocks in it");
+      throw new IllegalStateException("the file has blocks but was not created");
     }
     synchronized (in) {
       in.seek(place);

@@ -8,57 +8,66 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that a table holds, for the foreign keys that refer to it: the first in memory, those
-/// beyond in a file.
+/// The keys of a table, for the foreign keys that refer to it: the first in memory, the others in a
+/// file.
 ///
-/// Filled by one thread; when it is full, several may look into it.
+/// Filled by one thread; after that, several may look keys up.
 public final class ReferencedKeys implements Closeable {
   private final Path folder;
+  private final KeyHash hash = new KeyHash();
   private final KeyHashMap table = new KeyHashMap();
-  private @Nullable KeySpillFile rest;
+  private @Nullable KeySpillFile spillFile;
 
+  /// @param folder for the file
   public ReferencedKeys(Path folder) {
     this.folder = folder;
   }
 
-  /// @throws SourceFault when there are more keys than can be kept
-  public void add(KeyHash key, long rowNumber) throws IOException, TableReadException {
+  /// Adds a row's values of those fields; with a null among them they are no key.
+  ///
+  /// @throws TableReadException when there are more keys than can be kept
+  public void add(@Nullable Object[] values, int[] fields, long rowNumber)
+      throws IOException, TableReadException {
+    if (!UniqueKey.isComplete(values, fields)) {
+      return;
+    }
+    hash.moveTo(values, fields);
     if (table.count() < SeenKeys.MAX_IN_MEMORY) {
-      var _ = table.add(key, rowNumber);
+      var _ = table.add(hash, rowNumber);
       return;
     }
-    if (table.row(key) > 0) {
+    if (table.row(hash) > 0) {
       return;
     }
-    if (rest == null) {
-      rest = new KeySpillFile(folder);
+    if (spillFile == null) {
+      spillFile = new KeySpillFile(folder);
     }
-    if (rest.isFull()) {
+    if (spillFile.isFull()) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
-              "Other tables can refer to %,d rows of a table at most; this one has more: leave the foreign keys to it out.",
+              "Foreign keys can refer to a table of %,d rows at most; this one has more: remove the foreign keys that refer to it.",
               KeySpillFile.MAX_KEYS));
     }
-    rest.add(key, rowNumber, "");
+    spillFile.add(hash, rowNumber, "");
   }
 
-  /// Whether the key is in memory.
-  boolean has(KeyHash key) {
+  /// Whether the key is among those in memory.
+  boolean hasInMemory(KeyHash key) {
     return table.row(key) > 0;
   }
 
-  /// Whether all keys are in memory, so that one that isn't there is nowhere.
-  boolean isWhole() {
-    return rest == null;
+  /// Whether all keys are in memory, so that a key that is not there does not exist.
+  boolean isAllInMemory() {
+    return spillFile == null;
   }
 
-  /// The keys of that part that are outside memory.
-  KeyHashMap part(int part) throws IOException {
+  /// The keys of that part that are not in memory.
+  KeyHashMap readPart(int part) throws IOException {
     var keys = new KeyHashMap();
-    if (rest != null) {
-      rest.read(
+    if (spillFile != null) {
+      spillFile.read(
           part,
           (key, rowNumber, _) -> {
             var _ = keys.add(key, rowNumber);
@@ -69,8 +78,8 @@ public final class ReferencedKeys implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (rest != null) {
-      rest.close();
+    if (spillFile != null) {
+      spillFile.close();
     }
   }
 }

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that a table has had so far, for `unique`, `primaryKey` and `uniqueKeys`.
+/// The values of one unique key in the rows seen so far.
 ///
-/// The first keys are kept in memory, where a repeated one is seen at once; those beyond go to a
-/// file, which is looked through at the table's end.
+/// The first keys are kept in memory, where a repeated one is found at once; the others go to a
+/// file, which is read at the end of the table.
 final class SeenKeys implements Closeable {
   /// The keys that are kept in memory; they take 24 MiB.
   static final int MAX_IN_MEMORY = 786_432;
 
   private final Path folder;
   private final KeyHashMap table = new KeyHashMap();
-  private @Nullable KeySpillFile rest;
+  private @Nullable KeySpillFile spillFile;
   private long earlierRow;
 
   /// @param folder for the file
@@ -25,7 +25,7 @@ final class SeenKeys implements Closeable {
 
   /// Whether no more keys can be kept.
   boolean isFull() {
-    return rest != null && rest.isFull();
+    return spillFile != null && spillFile.isFull();
   }
 
   /// Adds a key. An undecided one is not in memory, and has to be kept by [#keep].
@@ -43,38 +43,38 @@ final class SeenKeys implements Closeable {
     return earlierRow;
   }
 
-  /// Keeps a key outside memory, with its text for people.
+  /// Keeps a key in the file, with its text for people.
   void keep(KeyHash key, long rowNumber, String text) throws IOException {
-    if (rest == null) {
-      rest = new KeySpillFile(folder);
+    if (spillFile == null) {
+      spillFile = new KeySpillFile(folder);
     }
-    rest.add(key, rowNumber, text);
+    spillFile.add(key, rowNumber, text);
   }
 
   /// The rows whose key an earlier row has, among those that [#add] left undecided.
   DeferredErrors repeated() throws IOException, InterruptedException {
-    var finds = new DeferredErrors();
-    for (var part = 0; part < KeySpillFile.PARTS && rest != null; part++) {
+    var errors = new DeferredErrors();
+    for (var part = 0; part < KeySpillFile.PARTS && spillFile != null; part++) {
       var seen = new KeyHashMap();
-      rest.read(
+      spillFile.read(
           part,
           (key, rowNumber, text) -> {
             var before = seen.add(key, rowNumber);
             if (before > 0) {
-              finds.add(new DeferredErrors.Find(rowNumber, before, text.read()));
+              errors.add(new DeferredErrors.WrongRow(rowNumber, before, text.read()));
             }
           });
       if (Thread.interrupted()) {
-        throw new InterruptedException("looking for repeated keys");
+        throw new InterruptedException("interrupted while repeated keys were looked for");
       }
     }
-    return finds;
+    return errors;
   }
 
   @Override
   public void close() throws IOException {
-    if (rest != null) {
-      rest.close();
+    if (spillFile != null) {
+      spillFile.close();
     }
   }
 }

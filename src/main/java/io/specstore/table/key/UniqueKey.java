@@ -11,7 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One demand that rows differ: `unique` of a field, `primaryKey`, or one of `uniqueKeys`.
+/// Checks that the rows of a table differ in one key: a `unique` field, `primaryKey`, or one of
+/// `uniqueKeys`.
+///
+/// Used by the one thread that sees the rows in order:
+///
+/// ```java
+/// switch (key.add(values, rowNumber)) {
+///   case NEW -> {}
+///   case REPEATED -> report(rowNumber, key.earlierRow());
+///   case UNDECIDED -> key.keep(rowNumber, text); // key.repeated() says at the end of the table
+/// }
+/// ```
 public final class UniqueKey implements Closeable {
   private final ErrorType errorType;
   private final List<String> fieldNames;
@@ -23,7 +34,7 @@ public final class UniqueKey implements Closeable {
   public enum Occurrence {
     NEW,
     REPEATED,
-    /// Known at the table's end: the key has to be kept.
+    /// Known at the end of the table: the key has to be kept.
     UNDECIDED
   }
 
@@ -34,7 +45,9 @@ public final class UniqueKey implements Closeable {
     this.seen = new SeenKeys(folder);
   }
 
-  /// @param folder for what memory has no place for
+  /// All unique keys of a schema, the primary key first.
+  ///
+  /// @param folder for the keys that do not fit into memory
   public static List<UniqueKey> of(TableSchema schema, Path folder) {
     var keys = new ArrayList<UniqueKey>();
     if (!schema.primaryKey().isEmpty()) {
@@ -59,15 +72,17 @@ public final class UniqueKey implements Closeable {
     return errorType;
   }
 
-  public String words() {
+  /// The key for a message: `primary key`, or `value of "a, b"`.
+  public String description() {
     return isPrimary() ? "primary key" : "value of \"" + names() + "\"";
   }
 
+  /// The names of its fields, with commas between them.
   public String names() {
     return String.join(", ", fieldNames);
   }
 
-  /// Counted from 1; 0 when the key is not one field's.
+  /// The field's number when the key is that of a single field, counted from 1; else 0.
   public int fieldNumber() {
     return fields.length == 1 && !isPrimary() ? fields[0] + 1 : 0;
   }
@@ -76,13 +91,13 @@ public final class UniqueKey implements Closeable {
     return fields;
   }
 
-  /// Whether every field has a value. A null in a primary key is an error; elsewhere such a row is
-  /// not looked at, as in SQL.
+  /// Whether every field of the key has a value. A null in a primary key is an error; in any other
+  /// key it makes the row equal to no other, as in SQL.
   public boolean isComplete(@Nullable Object[] values) {
     return isComplete(values, fields);
   }
 
-  public static boolean isComplete(@Nullable Object[] values, int[] fields) {
+  static boolean isComplete(@Nullable Object[] values, int[] fields) {
     for (var field : fields) {
       if (values[field] == null) {
         return false;
@@ -103,13 +118,16 @@ public final class UniqueKey implements Closeable {
   }
 
   /// Keeps the key that was just added and is undecided.
+  ///
+  /// @param text the row's key, for people
+  /// @throws TableReadException when there are more keys than can be kept
   public void keep(long rowNumber, String text) throws IOException, TableReadException {
     if (seen.isFull()) {
       throw new TableReadException(
           ErrorType.SCHEMA_ERROR,
           rowNumber,
           Message.of(
-              "Whether \"%s\" is unique can be checked for %,d rows at most; this table has more.",
+              "The key \"%s\" can be checked in %,d rows at most; this table has more: remove the key from the schema.",
               names(), KeySpillFile.MAX_KEYS));
     }
     seen.keep(hash, rowNumber, text);

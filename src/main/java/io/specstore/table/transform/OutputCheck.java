@@ -106,18 +106,18 @@ final class OutputCheck implements RowWriter {
     return Message.of(
         "the %s is the same as in row %d; remove such rows with deduplicate, or remove the key from"
             + " the schema",
-        key.words(), before);
+        key.description(), before);
   }
 
   /// Reports the repeated keys that are found only at the end of the table.
   private void reportRepeatedKeys() throws IOException {
     try {
       for (var key : keys) {
-        var finds = key.repeated();
-        for (var find : finds.first()) {
-          report(find.rowNumber(), repeated(key, find.otherRowNumber()));
+        var deferred = key.repeated();
+        for (var wrong : deferred.firstRows()) {
+          report(wrong.rowNumber(), repeated(key, wrong.otherRowNumber()));
         }
-        errors.addUnnamed(finds.count() - finds.first().size());
+        errors.addUnnamed(deferred.count() - deferred.firstRows().size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

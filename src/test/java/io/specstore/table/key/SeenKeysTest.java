@@ -38,11 +38,11 @@ class SeenKeysTest {
 
       assertThat(repeated.count()).isEqualTo(3);
       assertThat(repeated.lastRowNumber()).isEqualTo(MORE_THAN_MEMORY + 4L);
-      assertThat(repeated.first())
+      assertThat(repeated.firstRows())
           .containsExactly(
-              new DeferredErrors.Find(MORE_THAN_MEMORY + 2L, 1_999_999, "key 1999999"),
-              new DeferredErrors.Find(MORE_THAN_MEMORY + 3L, 1_500_000, "key 1500000"),
-              new DeferredErrors.Find(MORE_THAN_MEMORY + 4L, 1_999_999, "key 1999999"));
+              new DeferredErrors.WrongRow(MORE_THAN_MEMORY + 2L, 1_999_999, "key 1999999"),
+              new DeferredErrors.WrongRow(MORE_THAN_MEMORY + 3L, 1_500_000, "key 1500000"),
+              new DeferredErrors.WrongRow(MORE_THAN_MEMORY + 4L, 1_999_999, "key 1999999"));
     }
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
