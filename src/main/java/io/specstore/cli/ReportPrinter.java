@@ -64,7 +64,7 @@ final class ReportPrinter {
     }
     return Text.shown(resource.name())
         + " ("
-        + Text.shown(resource.place())
+        + Text.shown(resource.location())
         + ")"
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
@@ -128,7 +128,7 @@ final class ReportPrinter {
   private static String summary(CheckReport report) {
     var resources = report.resources();
     var valid = resources.stream().filter(CheckedResource::isValid).count();
-    var took = " in " + Text.seconds(report.nanos());
+    var took = " in " + Text.seconds(report.elapsedNanos());
     if (report.isValid()) {
       return "Valid: " + Text.count(resources.size(), "resource") + took;
     }

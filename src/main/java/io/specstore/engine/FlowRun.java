@@ -140,7 +140,9 @@ final class FlowRun {
         case TableOutcome.Read(var result, var shown) ->
             tables.add(
                 new ReportJson.Table(
-                    result.withFirst(context.ledger().fileErrors(source)), shown, format(source)));
+                    result.withLeading(context.ledger().fileErrors(source)),
+                    shown,
+                    format(source)));
         case TableOutcome.Unreadable(var lines) -> unread.addAll(lines);
       }
     }

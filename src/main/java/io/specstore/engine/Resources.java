@@ -67,8 +67,8 @@ final class Resources {
   /// Adds how many cells and rows of the source the artifact does not have as they were.
   static void addChangeCounts(MadeArtifact made, TableResult.Counts counts) {
     var datahub = made.resource().withObject("/datahub");
-    if (counts.mendedCells() > 0) {
-      datahub.put("nulledCells", counts.mendedCells());
+    if (counts.nulledCells() > 0) {
+      datahub.put("nulledCells", counts.nulledCells());
     }
     if (counts.rejectedRows() > 0) {
       datahub.put("rejectedRows", counts.rejectedRows());

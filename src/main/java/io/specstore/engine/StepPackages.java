@@ -95,7 +95,7 @@ final class StepPackages implements PackageLoader {
   private static void feed(TableInput input, RowWriter writer)
       throws StepException, InterruptedException {
     var result = new TablePass().run(input, List.of(writer));
-    if (!result.valid()) {
+    if (!result.isValid()) {
       throw new StepException(ErrorLines.of(result));
     }
   }

@@ -134,7 +134,7 @@ final class StepsRun {
     writers.addAll(watchers);
     var result = context.pass().run(input, writers);
     read = result;
-    if (!result.isWhole()) {
+    if (!result.isComplete()) {
       throw new RowsUnavailableException();
     }
     guarded.rethrow();

@@ -164,7 +164,7 @@ final class TableRun {
     var result = context.pass().run(input, withProgress(withStatistics(outputs.writers())));
     return new Pass(
         result,
-        result.isWhole()
+        result.isComplete()
             ? new TableRows.Written(result, WrittenTable.of(result), outputs)
             : new TableRows.Unusable(ErrorLines.of(result)));
   }
@@ -177,7 +177,7 @@ final class TableRun {
             withStatistics(outputs.writers()), withProgress(List.of()), earlyPreview::describe);
     var processed = StepsRun.run(context, pipeline, input, sinks);
     var result = processed.source();
-    if (!result.isWhole()) {
+    if (!result.isComplete()) {
       return new Pass(result, new TableRows.Unusable(ErrorLines.of(result)));
     }
     var written = processed.written();

@@ -9,9 +9,8 @@ import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.report.CheckedResource;
 import io.specstore.table.report.CheckedResource.Counts;
-import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorSummary;
 import io.specstore.table.report.ErrorType;
-import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,9 +123,10 @@ final class ResourceCheck {
         result.map(TableResult::labels).orElse(List.of()),
         counts,
         warnings,
-        all.subList(0, Math.min(all.size(), TableResult.MAX_ERRORS)),
-        groups,
-        source.errors().size() + result.map(TableResult::errorCount).orElse(0L),
+        result
+            .map(TableResult::errorSummary)
+            .orElse(ErrorSummary.NONE)
+            .withLeading(source.errors()),
         System.nanoTime() - begin);
   }
 }

@@ -60,7 +60,7 @@ record WorkbookReaderProbe(Once once) implements Probe {
     var input = new TableInput("sheet", source, schema, PassOptions.DEFAULT);
     var result = new TablePass().run(input, List.of());
     MeasurementException.unless(
-        result.valid() && result.rowCount() == rows,
+        result.isValid() && result.rowCount() == rows,
         "the workbook was read otherwise: " + result.errors());
     return (System.nanoTime() - begun) / 1e9;
   }

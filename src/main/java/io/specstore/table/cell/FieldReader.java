@@ -11,27 +11,32 @@ public final class FieldReader {
   private final int number;
   private final FieldType type;
   private final List<ConstraintCheck> rules;
-  private final Reading reading;
+  private final boolean hasLooseTypes;
   private final MissingValues missingValues;
   private final WrittenFormat writtenFormat;
 
   private long nonFiniteCount;
 
-  /// What the source has to do with it.
+  /// How the cells of a source are read.
   ///
-  /// @param nullSequence the dialect's text for no value; empty when it has none
-  /// @param kindsAreLoose whether the kinds that the source gives cells are not to be relied on
-  public record Reading(String nullSequence, boolean kindsAreLoose) {}
+  /// @param nullSequence the dialect's text for a missing value; empty when it has none
+  /// @param hasLooseTypes whether a native value of another type is read by its text
+  record Reading(Edition edition, String nullSequence, boolean hasLooseTypes) {}
 
-  public FieldReader(
-      Field field, int number, Edition edition, List<ConstraintCheck> rules, Reading reading) {
+  FieldReader(Field field, int number, List<ConstraintCheck> rules, Reading reading) {
     this.field = field;
     this.number = number;
-    this.type = FieldType.of(field, edition);
+    this.type = FieldType.of(field, reading.edition());
     this.rules = rules;
-    this.reading = reading;
+    this.hasLooseTypes = reading.hasLooseTypes();
     this.missingValues = new MissingValues(field.missingValues(), reading.nullSequence());
     this.writtenFormat = new WrittenFormat(field.kind());
+  }
+
+  /// A reader for values that are cast to another field: without constraints, by their text where
+  /// their own type does not fit.
+  public static FieldReader forCasting(Field field, Edition edition) {
+    return new FieldReader(field, 1, List.of(), new Reading(edition, "", true));
   }
 
   public Field field() {
@@ -67,7 +72,7 @@ public final class FieldReader {
   /// field's type natively may still be by its text, such as a postcode among numbers.
   private @Nullable Object readNative(Object nativeValue, CellText text) {
     var value = type.readNative(nativeValue, text);
-    return value == null && reading.kindsAreLoose() ? type.read(text) : value;
+    return value == null && hasLooseTypes ? type.read(text) : value;
   }
 
   /// What a value that is there must obey.

@@ -120,15 +120,15 @@ final class JsonSchemaRule implements Predicate<Object> {
       }
       schema.validate(context, (JsonNode) value);
       return context.getErrors().isEmpty();
-    } catch (OutOfSteps | SchemaException | StackOverflowError e) {
+    } catch (TooManyStepsException | SchemaException | StackOverflowError e) {
       return false;
     }
   }
 
-  private static final class OutOfSteps extends RuntimeException {
+  private static final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OutOfSteps() {
+    TooManyStepsException() {
       super("the schema needs too many steps", null, false, false);
     }
   }
@@ -151,7 +151,7 @@ final class JsonSchemaRule implements Predicate<Object> {
 
     private void count() {
       if (--steps < 0) {
-        throw new OutOfSteps();
+        throw new TooManyStepsException();
       }
     }
   }

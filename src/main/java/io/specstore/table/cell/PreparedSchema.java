@@ -24,7 +24,7 @@ public record PreparedSchema(List<FieldReader> fields, List<String> faults, List
   ///
   /// @param isWorkbook whether cells have kinds that people don't choose, as in a workbook
   public static PreparedSchema of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
-    var reading = new FieldReader.Reading(dialect.nullSequence(), isWorkbook);
+    var reading = new FieldReader.Reading(schema.edition(), dialect.nullSequence(), isWorkbook);
     var faults = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
     var checks = new ArrayList<FieldReader>();
@@ -38,7 +38,7 @@ public record PreparedSchema(List<FieldReader> fields, List<String> faults, List
       }
       format(field, faults, warnings);
       var rules = new ConstraintChecks(field, schema.edition(), faults).all();
-      checks.add(new FieldReader(field, checks.size() + 1, schema.edition(), rules, reading));
+      checks.add(new FieldReader(field, checks.size() + 1, rules, reading));
     }
     dialect(dialect, faults);
     return new PreparedSchema(checks, faults, warnings);

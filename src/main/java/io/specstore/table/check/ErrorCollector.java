@@ -3,9 +3,9 @@ package io.specstore.table.check;
 import io.specstore.table.key.DeferredErrors;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorSummary;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableError;
-import io.specstore.table.report.TableResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class ErrorCollector {
     }
 
     private int errorsToKeep() {
-      return isFull ? 0 : TableResult.MAX_ERRORS;
+      return isFull ? 0 : ErrorSummary.MAX_ERRORS;
     }
   }
 
@@ -128,12 +128,12 @@ final class ErrorCollector {
     errorCount += next.errorCount;
     next.errors.sort(BY_ROW);
     for (var error : next.errors) {
-      if (errors.size() < TableResult.MAX_ERRORS) {
+      if (errors.size() < ErrorSummary.MAX_ERRORS) {
         errors.add(rowChars < MAX_ROW_CHARS ? error : error.withRow(List.of()));
         rowChars += error.row().stream().mapToLong(String::length).sum();
       }
     }
-    demand.isFull = errors.size() >= TableResult.MAX_ERRORS;
+    demand.isFull = errors.size() >= ErrorSummary.MAX_ERRORS;
     next.tallies.entrySet().stream()
         .sorted(Comparator.comparingLong(entry -> entry.getValue().firstRowNumber()))
         .forEach(entry ->
@@ -151,7 +151,7 @@ final class ErrorCollector {
     var tally = tallies.computeIfAbsent(kind, _ -> new Tally());
     tally.count += deferred.count();
     tally.lastRowNumber = Math.max(tally.lastRowNumber, deferred.lastRowNumber());
-    merge(errors, first, TableResult.MAX_ERRORS);
+    merge(errors, first, ErrorSummary.MAX_ERRORS);
     merge(tally.samples, first, ErrorGroup.MAX_SAMPLES);
   }
 

@@ -4,6 +4,7 @@ import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.remedy.HeaderRemedies;
 import io.specstore.table.report.ErrorGroup;
+import io.specstore.table.report.ErrorSummary;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;

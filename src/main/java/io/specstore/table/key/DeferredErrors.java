@@ -1,6 +1,6 @@
 package io.specstore.table.key;
 
-import io.specstore.table.report.TableResult;
+import io.specstore.table.report.ErrorSummary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -27,7 +27,7 @@ public final class DeferredErrors {
     count++;
     lastRowNumber = Math.max(lastRowNumber, row.rowNumber());
     first.add(row);
-    if (first.size() > TableResult.MAX_ERRORS) {
+    if (first.size() > ErrorSummary.MAX_ERRORS) {
       first.remove();
     }
   }
@@ -40,7 +40,7 @@ public final class DeferredErrors {
     return lastRowNumber;
   }
 
-  /// The first [TableResult#MAX_ERRORS] of them, in the order of the rows.
+  /// The first [ErrorSummary#MAX_ERRORS] of them, in the order of the rows.
   public List<WrongRow> firstRows() {
     return first.stream().sorted(Comparator.comparingLong(WrongRow::rowNumber)).toList();
   }

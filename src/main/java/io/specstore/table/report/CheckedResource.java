@@ -2,43 +2,52 @@ package io.specstore.table.report;
 
 import java.util.List;
 
-/// What a check found about one resource of a data package, or about one file.
+/// The result of checking one resource of a data package, or one file. Immutable.
 ///
-/// @param isTable whether its rows were to be read; other files are counted and hashed only
-/// @param place where its bytes are, as its descriptor has it
+/// @param isTable whether its rows were checked; other files are only counted and hashed
+/// @param location where its bytes are, as its descriptor says
 /// @param labels the header's cells; empty when it has none
-/// @param errors the first ones; `errorCount` is exact
-/// @param groups the errors by kind and field
-/// @param nanos how long the check took
+/// @param elapsedNanos the time that the check took
 public record CheckedResource(
     String name,
     boolean isTable,
-    String place,
+    String location,
     List<String> labels,
     Counts counts,
     List<String> warnings,
-    List<TableError> errors,
-    List<ErrorGroup> groups,
-    long errorCount,
-    long nanos) {
+    ErrorSummary errorSummary,
+    long elapsedNanos) {
   public CheckedResource {
     labels = List.copyOf(labels);
     warnings = List.copyOf(warnings);
-    errors = List.copyOf(errors);
-    groups = List.copyOf(groups);
+  }
+
+  /// Exact, however many errors are kept.
+  public long errorCount() {
+    return errorSummary.count();
+  }
+
+  /// The first [ErrorSummary#MAX_ERRORS] in the order of the rows.
+  public List<TableError> errors() {
+    return errorSummary.first();
+  }
+
+  /// The errors by kind and field.
+  public List<ErrorGroup> groups() {
+    return errorSummary.groups();
   }
 
   public boolean isValid() {
-    return errorCount == 0;
+    return errorSummary.count() == 0;
   }
 
-  /// What was counted; -1 and an empty hash stand for what could not be.
+  /// The numbers and hashes of a resource; -1 and the empty text stand for one that is not known.
   ///
-  /// @param md5 of its bytes, in hexadecimal digits
+  /// @param md5 of the bytes, in hexadecimal digits
   /// @param sha256 likewise
-  /// @param rows data rows, blank ones too
+  /// @param rows data rows, blank ones included
   public record Counts(String md5, String sha256, long bytes, long fields, long rows) {
-    /// Nothing could be counted.
+    /// Nothing is known.
     public static final Counts NONE = new Counts("", "", -1, -1, -1);
   }
 }

@@ -19,7 +19,7 @@ public final class FrictionlessJson {
         .put("tasks", report.resources().size())
         .put("errors", report.errorCount())
         .put("warnings", report.warnings().size())
-        .put("seconds", seconds(report.nanos()));
+        .put("seconds", seconds(report.elapsedNanos()));
     report.warnings().forEach(json.putArray("warnings")::add);
     errors(json.putArray("errors"), report.errors(), List.of());
     var tasks = json.putArray("tasks");
@@ -32,7 +32,7 @@ public final class FrictionlessJson {
     json.put("name", resource.name());
     json.put("type", resource.isTable() ? "table" : "file");
     json.put("valid", resource.isValid());
-    json.put("place", resource.place());
+    json.put("place", resource.location());
     resource.labels().forEach(json.putArray("labels")::add);
     json.set("stats", stats(resource));
     var warnings = json.putArray("warnings");
@@ -67,7 +67,7 @@ public final class FrictionlessJson {
     var isCut = resource.errorCount() > resource.errors().size();
     return json.put("errors", resource.errorCount())
         .put("warnings", resource.warnings().size() + (isCut ? 1 : 0))
-        .put("seconds", seconds(resource.nanos()));
+        .put("seconds", seconds(resource.elapsedNanos()));
   }
 
   /// Thousandths are more than anybody can use.

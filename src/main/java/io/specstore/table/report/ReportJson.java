@@ -28,7 +28,7 @@ public final class ReportJson {
     var report = JsonNodeFactory.instance.objectNode();
     // A report depends on spec and bytes alone, so the time that it took is not told.
     report.put("time", 0);
-    report.put("valid", result.valid());
+    report.put("valid", result.isValid());
     report.put("error-count", result.errorCount());
     report.put("table-count", 1);
     report.putArray("tables").add(table(table));
@@ -49,7 +49,7 @@ public final class ReportJson {
     var result = table.result();
     var node = JsonNodeFactory.instance.objectNode();
     node.put("time", 0);
-    node.put("valid", result.valid());
+    node.put("valid", result.isValid());
     node.put("error-count", result.errorCount());
     // The header counts as a row, as it always has here.
     node.put("row-count", result.rowCount() + (result.labels().isEmpty() ? 0 : 1));

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// else by their text. Belongs to one thread.
 final class ValueCast {
   private static final int MAX_SHOWN_CHARS = 60;
-  private static final FieldReader.Reading READING = new FieldReader.Reading("", true);
 
   private static final Set<FieldKind> NATIVE_KINDS =
       EnumSet.of(
@@ -46,7 +44,7 @@ final class ValueCast {
   /// @param from the field of the values
   ValueCast(Field from, Field to, Edition edition) {
     this.to = to;
-    this.reader = new FieldReader(to, 1, edition, List.of(), READING);
+    this.reader = FieldReader.forCasting(to, edition);
     this.isSame =
         from.kind() == to.kind()
             && to.kind() != FieldKind.STRING
@@ -78,7 +76,7 @@ final class ValueCast {
     if (json.isNull()) {
       return null;
     }
-    var reader = new FieldReader(field, 1, edition, List.of(), READING);
+    var reader = FieldReader.forCasting(field, edition);
     var text = json.isContainerNode() ? json.toString() : json.asText();
     if (json.isNumber()) {
       text = NativeText.text(json.decimalValue());

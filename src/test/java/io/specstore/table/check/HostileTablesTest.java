@@ -7,7 +7,7 @@ import io.specstore.table.reader.NumberedNames;
 import io.specstore.table.reader.SchemaInference;
 import io.specstore.table.reader.TableSource;
 import io.specstore.table.report.ErrorGroup;
-import io.specstore.table.report.TableResult;
+import io.specstore.table.report.ErrorSummary;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,7 +86,7 @@ class HostileTablesTest {
     }
     var result = Tables.run(file, "", "", integers(10)).result();
     assertThat(result.errorCount()).isEqualTo(1_000_000);
-    assertThat(result.errors()).hasSize(TableResult.MAX_ERRORS);
+    assertThat(result.errors()).hasSize(ErrorSummary.MAX_ERRORS);
     assertThat(result.rowCount()).isEqualTo(100_000);
     assertThat(result.groups()).hasSize(10);
   }

@@ -43,8 +43,8 @@ class InvalidRowPolicyTest {
   void invalidCellsBecomeMissingValuesAndAreAllCounted() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,10,b\n3,4,c\n", new InvalidRowPolicy.Null(2));
 
-    assertThat(result.isWhole()).isTrue();
-    assertThat(result.valid()).isFalse();
+    assertThat(result.isComplete()).isTrue();
+    assertThat(result.isValid()).isFalse();
     assertThat(result.counts()).isEqualTo(new TableResult.Counts(3, 0, 2, 0));
     assertThat(result.errors())
         .extracting(error -> error.type().wireName() + " " + error.rowNumber())
@@ -58,7 +58,7 @@ class InvalidRowPolicyTest {
   void errorThatCannotBecomeAMissingValueFailsTheTable(String rows) throws InterruptedException {
     var result = run("id,n,t\n" + rows, new InvalidRowPolicy.Null(100));
 
-    assertThat(result.isWhole()).isFalse();
+    assertThat(result.isComplete()).isFalse();
     assertThat(result.errors())
         .filteredOn(error -> error.type() == ErrorType.TABLE_ERROR)
         .singleElement()
@@ -145,7 +145,7 @@ class InvalidRowPolicyTest {
 
     var result = run("id,n,t\n" + rows, quarantine(10));
 
-    assertThat(result.isWhole()).isTrue();
+    assertThat(result.isComplete()).isTrue();
     assertThat(result.counts()).isEqualTo(new TableResult.Counts(5, 0, 0, 4));
     assertThat(result.writtenRowCount()).isEqualTo(1);
     assertThat(csv.toString(StandardCharsets.UTF_8)).isEqualTo("id,n,t\r\n2,3,b\r\n");

@@ -12,7 +12,7 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.TableResult;
+import io.specstore.table.report.ErrorSummary;
 import io.specstore.table.writer.RowWriter;
 import io.specstore.testing.Shared;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class RealPackagesTest {
             result.errors().stream()
                 .map(error -> error.type().wireName() + " " + error.rowNumber())
                 .toList())
-        .isEqualTo(errors.stream().limit(TableResult.MAX_ERRORS).toList());
+        .isEqualTo(errors.stream().limit(ErrorSummary.MAX_ERRORS).toList());
     if (errors.isEmpty()) {
       for (var i = 0; i < schema.fields().size(); i++) {
         columns.agree(i, expected.path("fields").path(i));

@@ -93,7 +93,7 @@ class RecordedFactoryTest {
 
     var status = BETTER.getOrDefault(name, recorded.at("/csv/status").asText());
     if (status.equals("FAILED")) {
-      assertThat(ran.result().valid()).isFalse();
+      assertThat(ran.result().isValid()).isFalse();
       return;
     }
     assertThat(ran.result().errors()).isEmpty();

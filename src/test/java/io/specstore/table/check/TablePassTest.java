@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
+import io.specstore.table.report.ErrorSummary;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.CsvWriter;
 import io.specstore.table.writer.JsonWriter;
@@ -193,7 +194,7 @@ class TablePassTest {
     var result = run(text.toString(), NUMBER_AND_TEXT).result();
 
     assertThat(result.errorCount()).isEqualTo(30_000);
-    assertThat(result.errors()).hasSize(TableResult.MAX_ERRORS);
+    assertThat(result.errors()).hasSize(ErrorSummary.MAX_ERRORS);
     assertThat(result.groups()).hasSize(1);
     assertThat(result.groups().getFirst().count()).isEqualTo(30_000);
     assertThat(result.groups().getFirst().lastRowNumber()).isEqualTo(30_001);

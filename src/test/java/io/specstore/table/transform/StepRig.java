@@ -62,7 +62,7 @@ final class StepRig {
         steps,
         writer -> {
           var result = new TablePass().run(input, List.of(writer));
-          if (!result.valid()) {
+          if (!result.isValid()) {
             throw new AssertionError(result.errors());
           }
         });
@@ -142,7 +142,7 @@ final class StepRig {
           schema,
           writer -> {
             var result = new TablePass().run(input, List.of(writer));
-            if (!result.valid()) {
+            if (!result.isValid()) {
               throw new StepException(ErrorLines.of(result));
             }
           });
