@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "boolean": one of `trueValues` or of `falseValues`, to the letter.
-public final class BooleanType implements FieldType {
+final class BooleanType implements FieldType {
   private final List<String> trueValues;
   private final List<String> falseValues;
 
-  public BooleanType(FieldOptions options) {
+  BooleanType(FieldOptions options) {
     this.trueValues = options.trueValues();
     this.falseValues = options.falseValues();
   }

@@ -29,16 +29,7 @@ public final class ConstraintChecks {
   public ConstraintChecks(Field field, Edition edition, List<String> faults) {
     this.field = field;
     this.type = FieldType.of(field, edition);
-    this.standardType =
-        FieldType.of(
-            new Field(
-                field.name(),
-                field.kind(),
-                "default",
-                FieldOptions.DEFAULT,
-                field.constraints(),
-                List.of()),
-            edition);
+    this.standardType = FieldType.inDefaultFormat(field.kind(), FieldOptions.DEFAULT, edition);
     this.faults = faults;
   }
 

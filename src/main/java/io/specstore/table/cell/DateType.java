@@ -6,10 +6,10 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "date": a LocalDate, from `YYYY-MM-DD`, from any usual form, or by a pattern.
-public final class DateType implements FieldType {
+final class DateType implements FieldType {
   private final TemporalFormat format;
 
-  public DateType(String format) {
+  DateType(String format) {
     this.format = TemporalFormat.of(format);
   }
 

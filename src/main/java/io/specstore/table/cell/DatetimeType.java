@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "datetime": a LocalDateTime, or an OffsetDateTime where the text has a zone.
-public final class DatetimeType implements FieldType {
+final class DatetimeType implements FieldType {
   private final TemporalFormat format;
 
-  public DatetimeType(String format) {
+  DatetimeType(String format) {
     this.format = TemporalFormat.of(format);
   }
 

@@ -2,6 +2,7 @@ package io.specstore.table.cell;
 
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
+import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import org.jspecify.annotations.Nullable;
 
@@ -40,40 +41,39 @@ public sealed interface FieldType
 
   /// The type of that field.
   static FieldType of(Field field, Edition edition) {
-    var options = field.options();
-    return switch (field.kind()) {
-      case STRING -> new StringType(field.format());
+    return of(field.kind(), field.format(), field.options(), edition);
+  }
+
+  /// The type of fields of that kind in its default format.
+  static FieldType inDefaultFormat(FieldKind kind, FieldOptions options, Edition edition) {
+    return of(kind, "default", options, edition);
+  }
+
+  private static FieldType of(
+      FieldKind kind, String format, FieldOptions options, Edition edition) {
+    return switch (kind) {
+      case STRING -> new StringType(format);
       case NUMBER -> new NumberType(options);
       case INTEGER -> new IntegerType(options, edition);
       case BOOLEAN -> new BooleanType(options);
       case OBJECT -> new ObjectType();
       case ARRAY -> new ArrayType();
-      case LIST -> new ListType(options.delimiter(), itemType(field, edition));
-      case DATE -> new DateType(field.format());
-      case TIME -> new TimeType(field.format());
-      case DATETIME -> new DatetimeType(field.format());
+      case LIST -> new ListType(options.delimiter(), itemType(options.itemKind(), edition));
+      case DATE -> new DateType(format);
+      case TIME -> new TimeType(format);
+      case DATETIME -> new DatetimeType(format);
       case YEAR -> new YearType();
       case YEARMONTH -> new YearMonthType();
       case DURATION -> new DurationType();
-      case GEOPOINT -> new GeoPointType(field.format());
-      case GEOJSON -> new GeoJsonType(field.format());
+      case GEOPOINT -> new GeoPointType(format);
+      case GEOJSON -> new GeoJsonType(format);
       case ANY -> new AnyType(edition);
     };
   }
 
   /// v2.0 "list": items are read in their type's default format.
-  private static FieldType itemType(Field list, Edition edition) {
-    var itemKind = list.options().itemKind();
-    return itemKind == FieldKind.LIST
-        ? new StringType("default")
-        : of(
-            new Field(
-                list.name(),
-                itemKind,
-                "default",
-                Field.FieldOptions.DEFAULT,
-                list.constraints(),
-                list.missingValues()),
-            edition);
+  private static FieldType itemType(FieldKind itemKind, Edition edition) {
+    var kind = itemKind == FieldKind.LIST ? FieldKind.STRING : itemKind;
+    return inDefaultFormat(kind, FieldOptions.DEFAULT, edition);
   }
 }

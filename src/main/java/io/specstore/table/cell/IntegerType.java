@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Table Schema "integer" of any size: a Long, or a BigInteger when it doesn't fit. `groupChar` is
 /// v2's.
-public final class IntegerType implements FieldType {
+final class IntegerType implements FieldType {
   private final NumberText number;
 
-  public IntegerType(FieldOptions options, Edition edition) {
+  IntegerType(FieldOptions options, Edition edition) {
     this.number = new NumberText(options, edition == Edition.V2);
   }
 

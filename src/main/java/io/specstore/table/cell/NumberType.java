@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Table Schema "number": an exact BigDecimal, or a Double for NaN, INF and -INF (case need not be
 /// respected).
-public final class NumberType implements FieldType {
+final class NumberType implements FieldType {
   private final NumberText number;
   private final FieldOptions options;
 
-  public NumberType(FieldOptions options) {
+  NumberType(FieldOptions options) {
     this.number = new NumberText(options, true);
     this.options = options;
   }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Table Schema "string", with the formats default, email, uri, binary and uuid; the text is kept
 /// as it is.
-public final class StringType implements FieldType {
+final class StringType implements FieldType {
   private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
   private final String format;
 
-  public StringType(String format) {
+  StringType(String format) {
     this.format = format;
   }
 

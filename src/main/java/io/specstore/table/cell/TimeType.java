@@ -5,10 +5,10 @@ import java.time.OffsetTime;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "time": a LocalTime, or an OffsetTime where the text has a zone.
-public final class TimeType implements FieldType {
+final class TimeType implements FieldType {
   private final TemporalFormat format;
 
-  public TimeType(String format) {
+  TimeType(String format) {
     this.format = TemporalFormat.of(format);
   }
 

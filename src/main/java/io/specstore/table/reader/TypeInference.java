@@ -2,9 +2,7 @@ package io.specstore.table.reader;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.specstore.datapackage.Constraints;
 import io.specstore.datapackage.Edition;
-import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
@@ -66,9 +64,8 @@ final class TypeInference {
 
     Candidate(FieldKind kind) {
       var options = kind == FieldKind.BOOLEAN ? BOOLEAN_WORDS : FieldOptions.DEFAULT;
-      var field = new Field("", kind, "default", options, Constraints.NONE, List.of());
       this.kind = kind;
-      this.type = FieldType.of(field, Edition.V2);
+      this.type = FieldType.inDefaultFormat(kind, options, Edition.V2);
     }
 
     boolean fits(CellText text) {

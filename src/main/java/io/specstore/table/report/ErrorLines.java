@@ -8,7 +8,7 @@ import java.util.List;
 /// first cells and its exact count.
 public final class ErrorLines {
   /// The most lines about a table; one more follows when there are more.
-  public static final int MAX_LINES = 100;
+  static final int MAX_LINES = 100;
 
   private static final int MAX_CELL_CHARS = 60;
 
