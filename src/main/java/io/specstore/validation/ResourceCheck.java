@@ -111,10 +111,6 @@ final class ResourceCheck {
 
   /// The errors of the whole resource come before those of its rows.
   private CheckedResource completed(Counts counts, Optional<TableResult> result) {
-    var all = new ArrayList<TableError>(source.errors());
-    result.map(TableResult::errors).ifPresent(all::addAll);
-    var groups = new ArrayList<>(source.errors().stream().map(ErrorGroup::of).toList());
-    result.map(TableResult::groups).ifPresent(groups::addAll);
     result.map(TableResult::warnings).ifPresent(warnings::addAll);
     return new CheckedResource(
         source.name(),

@@ -116,13 +116,13 @@ final class KeyChecks implements Closeable {
   private boolean check(
       ForeignKeyCheck foreignKey, @Nullable Object[] values, RecordView record, boolean isReferable)
       throws IOException, TableReadException {
-    var answer = foreignKey.row(values, record.number(), isReferable);
+    var answer = foreignKey.check(values, record.number(), isReferable);
     switch (answer) {
-      case RIGHT -> {}
-      case WRONG -> errors.dangling(foreignKey, record);
-      case LATER -> foreignKey.keep(record.number(), errors.cells(record, foreignKey.fields()));
+      case SATISFIED -> {}
+      case VIOLATED -> errors.dangling(foreignKey, record);
+      case UNDECIDED -> foreignKey.keep(record.number(), errors.cells(record, foreignKey.fields()));
     }
-    return answer != ForeignKeyCheck.Answer.WRONG;
+    return answer != ForeignKeyCheck.Answer.VIOLATED;
   }
 
   /// Finds the errors that are known only at the table's end.

@@ -72,7 +72,8 @@ final class KeyErrorReporter {
   }
 
   void repeated(UniqueKey key, DeferredErrors deferred) {
-    var first = deferred.first().stream().map(find -> repeated(key, find, List.of())).toList();
+    var first =
+        deferred.firstRows().stream().map(wrong -> repeated(key, wrong, List.of())).toList();
     errors.add(kind(key), deferred, first);
   }
 
@@ -103,7 +104,7 @@ final class KeyErrorReporter {
 
   void dangling(ForeignKeyCheck reference, DeferredErrors deferred) {
     var first =
-        deferred.first().stream().map(find -> dangling(reference, find, List.of())).toList();
+        deferred.firstRows().stream().map(wrong -> dangling(reference, wrong, List.of())).toList();
     errors.add(kind(reference), deferred, first);
   }
 

@@ -135,7 +135,7 @@ class InvalidRowPolicyTest {
   void moreInvalidCellsThanTheSpecAllowsFailTheTable() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,y,b\n", new InvalidRowPolicy.Null(1));
 
-    assertThat(result.isWhole()).isFalse();
+    assertThat(result.isComplete()).isFalse();
     assertThat(result.errors().getLast().message()).contains("More than 1 cell is invalid");
   }
 
@@ -162,14 +162,14 @@ class InvalidRowPolicyTest {
   void moreInvalidRowsThanTheSpecAllowsFailTheTable() throws InterruptedException {
     var result = run("id,n,t\n1,x,a\n2,y,b\n3,4,c\n", quarantine(1));
 
-    assertThat(result.isWhole()).isFalse();
+    assertThat(result.isComplete()).isFalse();
     assertThat(result.errors().getLast().message()).contains("More than 1 row is invalid");
   }
 
   @Test
   void invalidLabelsFailTheTableUnderEveryPolicy() throws InterruptedException {
-    assertThat(run("id,m,t\n1,2,a\n", quarantine(10)).isWhole()).isFalse();
-    assertThat(run("id,m,t\n1,2,a\n", new InvalidRowPolicy.Null(10)).isWhole()).isFalse();
+    assertThat(run("id,m,t\n1,2,a\n", quarantine(10)).isComplete()).isFalse();
+    assertThat(run("id,m,t\n1,2,a\n", new InvalidRowPolicy.Null(10)).isComplete()).isFalse();
   }
 
   private InvalidRowPolicy quarantine(long maxRows) {
