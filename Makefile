@@ -16,7 +16,7 @@ BENCH = target/bench-lib/built
 help:
 	@echo 'make install   build target/specstore.jar and its libraries, without tests'
 	@echo 'make run       build if needed, and serve on http://127.0.0.1:5000 with everything in ./data'
-	@echo 'make demo      build if needed, serve on a free port, push the examples, show what came of them'
+	@echo 'make demo      build if needed, serve on a free port, push the examples, show the result'
 	@echo 'make test      all tests; no service needed'
 	@echo 'make check     format, gates and all tests from a clean start: what CI runs'
 	@echo 'make bench     measure all rows of docs/benchmarks.md in about 25 minutes, and write its table'

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StartRefusedExceptionTest {
   @Test
-  void causeThatTheMessageTellsAlreadyIsNotToldAgain() {
+  void causeThatTheMessageSaysAlreadyIsNotReportedAgain() {
     var cause = new IOException("connection refused");
 
     assertThat(

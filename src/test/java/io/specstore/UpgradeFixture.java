@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What an older version left behind on one database, with what it answered: a folder of
+ * What an older version left on one database, with what it answered: a folder of
  * `src/test/resources/upgrade`, copied to where a server may write into it.
  */
 final class UpgradeFixture {

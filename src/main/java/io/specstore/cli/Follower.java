@@ -71,7 +71,7 @@ final class Follower {
     return "specstore status " + id + " --watch follows it";
   }
 
-  /// Tells what is new, the pipelines before the revision that they make up.
+  /// Reports what is new, the pipelines before the revision that they make up.
   private boolean report(RevisionView now) {
     var moved = false;
     for (var pipeline : now.pipelines().values()) {

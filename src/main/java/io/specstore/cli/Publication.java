@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// Where a revision's package was published, to be printed.
 interface Publication {
-  /// The published `datapackage.json`; empty when it isn't there.
+  /// The published `datapackage.json`; empty when it does not exist.
   Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException;
 
   /// Where the validation report of a revision that failed lies; empty when it was not kept.

@@ -56,7 +56,7 @@ final class ServerApi implements Publication, AutoCloseable {
     this.token = token;
   }
 
-  /// What came of an upload.
+  /// The result of an upload.
   sealed interface Upload {
     record Accepted(String flowId) implements Upload {}
 
@@ -125,7 +125,8 @@ final class ServerApi implements Publication, AutoCloseable {
     throw unexpected("POST /source/upload", answer);
   }
 
-  /// The status of `latest`, `successful` or a numbered revision; empty when it isn't there for us.
+  /// The status of `latest`, `successful` or a numbered revision; empty when it does not exist for
+  /// us.
   Optional<RevisionView> status(DatasetId dataset, String revision) throws InterruptedException {
     var path = "/source/" + segments(dataset) + "/" + segment(revision);
     return get(path).map(RevisionView::new);

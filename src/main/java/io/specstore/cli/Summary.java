@@ -157,13 +157,11 @@ final class Summary {
   }
 
   private Optional<String> report(RevisionView revision) {
-    var isThere =
+    var exists =
         revision.pipelines().values().stream()
             .anyMatch(pipeline ->
                 pipeline.name().equals(REPORT_NAME) && pipeline.status() == Status.SUCCEEDED);
-    return isThere
-        ? RevisionId.parse(revision.id()).flatMap(publication::report)
-        : Optional.empty();
+    return exists ? RevisionId.parse(revision.id()).flatMap(publication::report) : Optional.empty();
   }
 
   private static String names(List<RevisionView.Pipeline> pipelines) {

@@ -111,7 +111,8 @@ final class TableSchemaParser {
 
   static void demandField(JsonReading schema, String key, String name, List<Field> fields) {
     if (fields.stream().noneMatch(field -> field.name().equals(name))) {
-      schema.problem(key, "\"" + key + "\" names the field \"" + name + "\", which isn't there.");
+      schema.problem(
+          key, "\"" + key + "\" names the field \"" + name + "\", which does not exist.");
     }
   }
 

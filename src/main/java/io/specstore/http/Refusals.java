@@ -16,7 +16,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  /// One and the same for what isn't there and for what is hidden.
+  /// The same answer for what does not exist and for what is hidden.
   static Answer notFound() {
     return Answer.json(404, NOT_FOUND).with(CacheControl.NO_STORE);
   }

@@ -71,7 +71,7 @@ public final class Blobs {
   }
 
   /// Keeps the blob for as long as that revision, which must be the same owner's; false when it
-  /// isn't there.
+  /// does not exist.
   public boolean use(RevisionId revision, String ownerId, String sha256) {
     if (!revision.dataset().ownerId().equals(ownerId)) {
       throw new IllegalArgumentException(revision + " cannot use a blob of " + ownerId);

@@ -26,7 +26,7 @@ final class KeyColumns {
         new DatasetId(row.getString("owner_id"), row.getString("dataset")), row.getInt("number"));
   }
 
-  /// Refuses a change that met no row: the caller named something that isn't there.
+  /// Refuses a change that met no row: the caller named something that does not exist.
   static void mustMeet(int rowCount, Object id) {
     if (rowCount != 1) {
       throw new IllegalArgumentException("the registry knows no " + id);

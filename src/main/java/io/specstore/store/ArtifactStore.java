@@ -30,7 +30,7 @@ public interface ArtifactStore {
   ///   kept under the key
   InputStream open(String key, long from, long length);
 
-  /// Gives the bytes of that key a second name, in a file that isn't there yet and into which
+  /// Gives the bytes of that key a second name, in a file that does not exist yet and into which
   /// nobody may write; whatever becomes of the key, they stay.
   ///
   /// @return false when the store can't, so that they are to be copied from [#open]; then the file
@@ -44,7 +44,7 @@ public interface ArtifactStore {
   /// All keys that begin with that text, in the order of their characters.
   List<String> list(String prefix);
 
-  /// Forgets that key; nothing happens when it isn't there.
+  /// Forgets that key; nothing happens when it does not exist.
   void delete(String key);
 
   /// Returns when the store can take and give artifacts, else throws.

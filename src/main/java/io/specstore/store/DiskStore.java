@@ -42,7 +42,7 @@ public final class DiskStore implements ArtifactStore {
   private final Set<Path> unforced = ConcurrentHashMap.newKeySet();
   private final ReentrantLock forcing = new ReentrantLock();
 
-  /// A store in that folder, which is made when it isn't there.
+  /// A store in that folder, which is made when it does not exist.
   public DiskStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
     try {

@@ -1,6 +1,6 @@
 package io.specstore.bench;
 
-/// A measurement that does not count, since something else came of it than expected.
+/// A measurement that does not count, since its result is not the expected one.
 final class MeasurementException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

@@ -80,7 +80,7 @@ class PlanCommandTest {
   }
 
   @Test
-  void stepsThatTheBuiltInEngineCantRunAreToldWithTheOtherProblems() throws IOException {
+  void stepsThatTheBuiltInEngineCantRunAreReportedWithTheOtherProblems() throws IOException {
     writeSteps("");
 
     assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.REFUSED);

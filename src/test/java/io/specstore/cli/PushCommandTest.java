@@ -87,7 +87,7 @@ class PushCommandTest {
   }
 
   @Test
-  void aFailedRevisionTellsItsErrorsOnceAndExitsWithOne() {
+  void aFailedRevisionReportsItsErrorsOnceAndExitsWithOne() {
     server.withStatuses(RUNNING, FAILED);
 
     assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
@@ -266,7 +266,7 @@ class PushCommandTest {
   }
 
   @Test
-  void jsonThatEndsTooEarlyIsToldWithoutTheParsersOwnWords() throws IOException {
+  void jsonThatEndsTooEarlyIsReportedWithoutTheParsersOwnWords() throws IOException {
     write("datapackage.json", "{\"name\": \"weather\"");
 
     assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
@@ -277,7 +277,7 @@ class PushCommandTest {
   }
 
   @Test
-  void aFolderWithoutADescriptorIsToldWithTheRemedy() {
+  void aFolderWithoutADescriptorIsReportedWithTheRemedy() {
     assertThat(console.run("push", folder.resolve("data").toString(), "--owner", "ada"))
         .isEqualTo(ExitCodes.USAGE);
     assertThat(console.err()).contains("holds no datapackage.json");

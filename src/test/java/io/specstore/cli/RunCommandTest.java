@@ -90,7 +90,7 @@ class RunCommandTest {
   }
 
   @Test
-  void rowsSetAsideAndCellsThatBecameMissingAreTold() throws IOException {
+  void rowsQuarantinedAndCellsThatBecameMissingAreReported() throws IOException {
     Files.writeString(folder.resolve("readings.csv"), "station,celsius\nA,1.5\nB,warm\n");
     onInvalid("quarantine");
     assertThat(run()).as(console.err()).isEqualTo(ExitCodes.DONE);
@@ -151,7 +151,7 @@ class RunCommandTest {
   }
 
   @Test
-  void wrongCellsAreToldAndNothingIsWritten() throws IOException {
+  void wrongCellsAreReportedAndNothingIsWritten() throws IOException {
     Files.writeString(folder.resolve("readings.csv"), "station,celsius\nA,warm\n");
 
     assertThat(run()).isEqualTo(ExitCodes.REFUSED);

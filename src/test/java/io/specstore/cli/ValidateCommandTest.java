@@ -92,7 +92,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void personIsToldByKindWithCountsAndWhatToDo() throws IOException {
+  void errorsAreReportedByKindWithCountsAndWhatToDo() throws IOException {
     writeWrongPackage();
 
     assertThat(validate("")).isEqualTo(ExitCodes.REFUSED);

@@ -41,14 +41,14 @@ class DescriptorTest {
   }
 
   @Test
-  void resourceTellsItsParts() {
+  void resourceNamesItsParts() {
     assertThat(WEATHER.resources().get(0).paths()).containsExactly("a.csv");
     assertThat(WEATHER.resources().get(1).paths()).containsExactly("b1.csv", "b2.csv");
     assertThat(WEATHER.resources().get(2).paths()).isEmpty();
   }
 
   @Test
-  void resourceTellsHowItIsRead() {
+  void resourceSaysHowItIsRead() {
     var resources = WEATHER.resources();
     assertThat(resources.get(0).format()).hasValue("csv");
     assertThat(resources.get(0).schema()).hasValue(json("{\"fields\": []}"));

@@ -49,7 +49,7 @@ class TableSchemaTest {
   }
 
   @Test
-  void everyProblemIsToldAtOnce() {
+  void everyProblemIsReportedAtOnce() {
     var json =
         """
         {"fields": [{"name": "a", "type": "money"}, {"type": "date", "format": false}],

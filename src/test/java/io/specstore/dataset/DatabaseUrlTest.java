@@ -109,7 +109,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void allProblemsAreToldTogether() {
+  void allProblemsAreReportedTogether() {
     assertThat(problems("postgresql://u@h:x/db?sslmode=yes&zip=1")).hasSize(3);
   }
 

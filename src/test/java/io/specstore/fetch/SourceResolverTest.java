@@ -98,7 +98,7 @@ class SourceResolverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"data/none.csv", "data"})
-  void whatIsNoFileBelowTheRootIsToldWithTheRemedy(String address) {
+  void whatIsNoFileBelowTheRootIsReportedWithTheRemedy(String address) {
     assertThat(problem(resolve(address)).message())
         .endsWith("; check the path; it is relative to SOURCE_ROOT");
   }

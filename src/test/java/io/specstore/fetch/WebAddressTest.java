@@ -72,7 +72,7 @@ class WebAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"file:///etc/passwd", "ftp://x/y", "javascript:alert(1)", "http://"})
-  void locationThatIsNoWebAddressLeadsNowhere(String location) {
+  void locationThatIsNoWebAddressIsRefused(String location) {
     assertThat(WebAddress.resolve(URI.create("http://example.org/a"), location)).isEmpty();
   }
 }

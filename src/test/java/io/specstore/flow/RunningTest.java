@@ -149,7 +149,7 @@ class RunningTest {
       flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
       flow.runner.run(id);
       assertThatThrownBy(() -> late.accept(started(plan.get())))
-          .as("it is told to stop before it publishes anything")
+          .as("it is asked to stop before it publishes anything")
           .isInstanceOf(RuntimeException.class);
       assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
     }
@@ -171,7 +171,7 @@ class RunningTest {
   }
 
   @Test
-  void aPipelinesServiceIsToldAgainUntilItHears(@TempDir Path folder) {
+  void aPipelinesServiceIsAskedAgainUntilItAnswers(@TempDir Path folder) {
     try (var flow =
         new FlowFixture(folder, EngineKind.EXTERNAL, "http://here/source/update?secret=s")) {
       flow.engine.script((_, _) -> {

@@ -43,11 +43,11 @@ class SchedulesOnPostgresTest {
         tx.datasets().nextRevision(first.dataset(), Findability.PUBLISHED, flow.clock.instant());
       });
       var made = new RevisionId(first.dataset(), 3);
-      Eventually.holds("the scheduled run is made", () -> isThere(flow, made));
+      Eventually.holds("the scheduled run is made", () -> isMade(flow, made));
     }
   }
 
-  private static boolean isThere(FlowFixture flow, RevisionId id) {
+  private static boolean isMade(FlowFixture flow, RevisionId id) {
     return flow.database.read(tx -> tx.revisions().find(id)).isPresent();
   }
 

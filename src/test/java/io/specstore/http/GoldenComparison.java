@@ -132,11 +132,11 @@ final class GoldenComparison {
   private void compareLogs(JsonNode want, JsonNode got, String where) {
     var lines = got.elements();
     for (var wanted : want) {
-      var isThere = false;
-      while (!isThere && lines.hasNext()) {
-        isThere = lines.next().equals(wanted);
+      var isFound = false;
+      while (!isFound && lines.hasNext()) {
+        isFound = lines.next().equals(wanted);
       }
-      if (!isThere) {
+      if (!isFound) {
         differ(where, want, got);
         return;
       }

@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A whole server on a free port: real registry, real store, real flow. Its flows are moved from
-/// outside, as by a pipelines service that needs not be told.
+/// outside, as by a pipelines service that the test plays.
 final class RunningServer implements AutoCloseable {
   static final long MAX_BODY_BYTES = 1024 * 1024;
   static final long MAX_BLOB_BYTES = 4 * 1024 * 1024;

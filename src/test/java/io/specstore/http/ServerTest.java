@@ -136,7 +136,7 @@ class ServerTest {
   }
 
   @Test
-  void bodyThatBreaksOffIsABadRequest() {
+  void bodyThatFailsIsABadRequest() {
     try (var wire = new Wire(server.port())) {
       wire.send(UPLOAD_HEAD + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n");
       assertThat(wire.receive().status()).isEqualTo(400);

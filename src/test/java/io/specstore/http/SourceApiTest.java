@@ -63,7 +63,7 @@ class SourceApiTest {
   }
 
   @Test
-  void headTellsTheLengthAndSendsNoBody() {
+  void headSaysTheLengthAndSendsNoBody() {
     upload(Specs.of("me", "id"));
     var get = server.ask("GET /source/me/id/1");
     try (var wire = new Wire(server.port())) {

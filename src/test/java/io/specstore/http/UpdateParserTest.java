@@ -46,7 +46,7 @@ class UpdateParserTest {
   }
 
   @Test
-  void faultInTheJsonIsToldWithItsPlace() {
+  void errorInTheJsonIsReportedWithItsPlace() {
     assertThat(UpdateParser.parse("{\"pipeline_id\": \"a\""))
         .isEqualTo(
             Outcome.refused(

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A client that sends exactly what it is told, right or wrong, and reads what comes.
+/// A client that sends exactly what a test gives it, right or wrong, and reads what comes.
 final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
 

@@ -78,7 +78,7 @@ class OptionalArtifactsTest {
   }
 
   @Test
-  void processorsOfOneTableAreToldFromThoseOfAnother() {
+  void processorsOfTwoTablesAreKeptApart() {
     var tree = (ObjectNode) PlanJson.read(with("[{\"kind\": \"sqlite\"}]"));
     var processing = tree.putArray("processing");
     for (var output : List.of("one", "two")) {

@@ -63,7 +63,7 @@ class PlannerTest {
   }
 
   @Test
-  void pipelineTellsItsSourcesAndProcessors() {
+  void pipelineNamesItsSourcesAndProcessors() {
     var plan = PlanFixtures.plan(WEATHER);
     var json = find(plan, "rain_json");
     assertThat(json.sources()).extracting(Resource::name).containsExactly("rain");

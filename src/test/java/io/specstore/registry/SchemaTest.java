@@ -58,7 +58,7 @@ class SchemaTest {
   }
 
   @Test
-  void migrationThatBrokeOffIsReported() throws SQLException {
+  void migrationThatFailedIsReported() throws SQLException {
     try (var database = open()) {
       database.migrate();
       change("UPDATE flyway_schema_history SET success = 0 WHERE version = '2'");

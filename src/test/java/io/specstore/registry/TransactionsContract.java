@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every registry promises when many use it at once, and when work breaks off.
+/// What every registry promises when many use it at once, and when work fails.
 interface TransactionsContract {
   Database database();
 

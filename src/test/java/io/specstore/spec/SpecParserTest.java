@@ -20,7 +20,7 @@ class SpecParserTest {
   }
 
   @Test
-  void placeOfTheFaultInTheJsonIsTold() {
+  void placeOfTheErrorInTheJsonIsReported() {
     assertThat(Specs.problems(SpecParser.open("{\n  \"a\": nope}")).getFirst().message())
         .startsWith("The body is not JSON at line 2, column ");
   }
@@ -35,7 +35,7 @@ class SpecParserTest {
           {"a": 1  | line 1, column 8: Unexpected end-of-input: expected close marker for Object
           {} {}    | line 1, column 4: something follows the end of it
           """)
-  void faultsInTheJsonAreToldInWords(String text, String words) {
+  void errorsInTheJsonAreReportedInWords(String text, String words) {
     assertThat(Specs.problems(SpecParser.open(text)).getFirst().message())
         .isEqualTo("The body is not JSON at " + words);
   }

@@ -82,7 +82,7 @@ class SpecProblemsTest {
         .contains(code + " " + place(code, pointer));
   }
 
-  /// A descriptor that isn't there is missed where it should be.
+  /// A descriptor that does not exist is missed where it should be.
   private static String place(String code, String pointer) {
     return code.equals("descriptor-missing") && pointer.endsWith("parameters")
         ? pointer + "/descriptor"

@@ -91,7 +91,7 @@ public final class EmbeddedPg {
         server.close();
         new ProcessBuilder("rm", "-rf", folder.toString()).start();
       } catch (IOException e) {
-        throw new UncheckedIOException("the files of PostgreSQL stay behind in " + folder, e);
+        throw new UncheckedIOException("the files of PostgreSQL remain in " + folder, e);
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** An engine that does what a test tells it; without a script every pipeline succeeds. */
+/** An engine that does what a test prescribes; without a script every pipeline succeeds. */
 public final class ScriptedEngine implements Engine {
   /** What one run does. */
   public interface Script {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Shared {
   private Shared() {}
 
-  /// That file or folder of the shared material, or empty where it isn't there.
+  /// That file or folder of the shared material, or empty where it does not exist.
   public static Optional<Path> path(String name) {
     var override = System.getenv("SPECSTORE_SHARED");
     var root = Path.of(override == null ? "../shared" : override);

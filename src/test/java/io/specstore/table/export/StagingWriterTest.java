@@ -26,14 +26,14 @@ class StagingWriterTest {
   @TempDir Path folder;
 
   @Test
-  void publishedCsvServesWhereItTellsEverything() throws IOException, InterruptedException {
+  void publishedCsvIsUsedWhereItKeepsEverything() throws IOException, InterruptedException {
     var table = staged(Tables.schema("x:string", "y:string"), "x,y\na,\n,b\n");
     assertThat(table.file()).isEqualTo(folder.resolve("published"));
     assertThat(rows(table)).containsExactly("[a, null]", "[null, b]");
   }
 
   @Test
-  void emptyTextsGetAFileThatTellsThem() throws IOException, InterruptedException {
+  void emptyTextsGetAFileThatKeepsThem() throws IOException, InterruptedException {
     var table = staged(Tables.parse(OTHER_MISSING), "x,y\n,-\n-,b\n");
     assertThat(table.file()).isEqualTo(folder.resolve("own"));
     assertThat(rows(table)).containsExactly("[, null]", "[null, b]");
