@@ -24,7 +24,7 @@ final class AllowedValues implements Predicate<Object> {
     if (value instanceof String) {
       return false;
     }
-    // 1.0 and 1 are one number, though not equal objects.
+    // 1.0 and 1 are the same number, but not equal objects.
     return all.stream().anyMatch(choice -> ValueOrder.same(value, choice));
   }
 }

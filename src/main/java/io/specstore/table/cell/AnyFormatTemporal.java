@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The format `any`: dates and times in the forms that people write.
 ///
 /// A date is year-month-day when the year comes first, else month-day-year unless only the other
-/// order makes a date ("13/02/2024"): what the original's reader did. A month without a day is its
-/// first. Nothing is filled in from today's date, so that one text has one value for ever.
+/// order makes a date ("13/02/2024"), as in Python's dateutil. A month without a day is its first
+/// day. Nothing is filled in from today's date, so that a text always has the same value.
 final class AnyFormatTemporal {
   private static final Pattern TIME =
       Pattern.compile(
@@ -25,7 +25,7 @@ final class AnyFormatTemporal {
   private static final Pattern DATE_WORDS =
       Pattern.compile("[A-Za-z]+\\.?|\\d+(?:st|nd|rd|th)?|[-/., ]+");
 
-  /// The most characters that are looked at: no usual form is longer.
+  /// The most characters of a text that is read: no usual form is longer.
   private static final int MAX_CHARS = 64;
 
   private final String text;
@@ -67,13 +67,13 @@ final class AnyFormatTemporal {
     return null;
   }
 
-  /// The `T` of ISO 8601 stands behind a date of that standard only.
+  /// The `T` of ISO 8601 follows only a date of that standard.
   private static String withoutMark(String date) {
     var isMarked = ISO_DATE_AND_MARK.matcher(date).matches();
     return (isMarked ? date.substring(0, date.length() - 1) : date).strip();
   }
 
-  /// A bare number is no time: it needs minutes, or am or pm.
+  /// A bare number is not a time: it needs minutes, or am or pm.
   private static boolean isTime(Matcher matcher) {
     return matcher.group(2) != null || matcher.group(5) != null;
   }

@@ -2,7 +2,7 @@ package io.specstore.table.cell;
 
 import io.specstore.datapackage.Edition;
 
-/// Table Schema "any": v1.0 has it as text, v2.0 as what the source holds.
+/// Table Schema "any": text in v1.0; in v2.0 also the native value, where the source has one.
 final class AnyType implements FieldType {
   private final boolean isNative;
 

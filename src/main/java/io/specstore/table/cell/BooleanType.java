@@ -4,7 +4,7 @@ import io.specstore.datapackage.Field.FieldOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Table Schema "boolean": one of `trueValues` or of `falseValues`, to the letter.
+/// Table Schema "boolean": exactly one of `trueValues` or `falseValues`.
 final class BooleanType implements FieldType {
   private final List<String> trueValues;
   private final List<String> falseValues;

@@ -5,10 +5,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A `pattern` constraint (it is to match the whole value), kept from running for ever.
+/// A regular expression with a limit on its running time: a `pattern` constraint, which has to
+/// match the whole value, or a pattern in a JSON Schema.
 ///
-/// The expression comes from whoever uploads: some take a time that doubles with each character. So
-/// each value has a budget of steps, and one that needs more is no match.
+/// The expression comes from the publisher, and some take a time that doubles with each character.
+/// So each value has a budget of steps, and a value that needs more does not match.
 final class BudgetedPattern implements Predicate<Object> {
   private final Pattern pattern;
 

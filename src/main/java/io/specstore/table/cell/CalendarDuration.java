@@ -3,8 +3,8 @@ package io.specstore.table.cell;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// A duration in the value space of XML Schema part 2, section 3.2.6: months, and seconds with
-/// their fraction, of one sign.
+/// The value of a Table Schema "duration", in the value space of XML Schema part 2, section 3.2.6:
+/// months, and seconds with their fraction, of the same sign.
 public record CalendarDuration(BigInteger months, BigDecimal seconds) {
   private static final BigInteger MONTHS_A_YEAR = BigInteger.valueOf(12);
   private static final BigInteger SECONDS_A_DAY = BigInteger.valueOf(86_400);

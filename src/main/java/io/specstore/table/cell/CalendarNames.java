@@ -2,7 +2,7 @@ package io.specstore.table.cell;
 
 import java.util.List;
 
-/// English names of months and days in lower case; three letters are enough to know one.
+/// English names of months and days in lower case; the first three letters identify one.
 final class CalendarNames {
   static final List<String> MONTHS =
       List.of(
@@ -24,7 +24,7 @@ final class CalendarNames {
 
   private CalendarNames() {}
 
-  /// The place of a whole name, or of its first three or more letters, among `names`; -1 for none.
+  /// The index of a name among `names`, given in full or by three or more letters; -1 for none.
   static int indexOf(List<String> names, String lowerCase) {
     for (var i = 0; i < names.size(); i++) {
       if (lowerCase.length() >= 3 && names.get(i).startsWith(lowerCase)) {

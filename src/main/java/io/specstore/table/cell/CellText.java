@@ -2,8 +2,8 @@ package io.specstore.table.cell;
 
 /// The text of one cell: a window on the characters of the record being read.
 ///
-/// It is one object, moved from cell to cell, so that reading a cell makes no garbage; whoever
-/// keeps the text takes [#toString]. Not safe for several threads.
+/// One object is moved from cell to cell, so that reading a cell allocates nothing; to keep the
+/// text, call [#toString]. Not safe for several threads.
 public final class CellText implements CharSequence {
   private char[] chars;
   private int from;
@@ -25,7 +25,7 @@ public final class CellText implements CharSequence {
     to = end;
   }
 
-  /// Leaves out white space at both ends, as XML Schema's `collapse` does for numbers.
+  /// Strips white space at both ends, as XML Schema's `collapse` does for numbers.
   void trim() {
     while (from < to && isSpace(chars[from])) {
       from++;
@@ -39,7 +39,7 @@ public final class CellText implements CharSequence {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u00A0';
   }
 
-  /// The number that `count` ASCII digits from `at` make, or -1 when they are no digits.
+  /// The number in the `count` ASCII digits from `at`, or -1 when they are not all digits.
   public int digits(int at, int count) {
     if (at < 0 || at + count > length()) {
       return -1;
@@ -55,7 +55,7 @@ public final class CellText implements CharSequence {
     return number;
   }
 
-  /// Whether that character stands there; false behind the end.
+  /// Whether that character is at that index; false after the end.
   public boolean has(int at, char c) {
     return at < length() && chars[from + at] == c;
   }

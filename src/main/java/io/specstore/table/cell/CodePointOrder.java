@@ -2,8 +2,9 @@ package io.specstore.table.cell;
 
 import java.util.Comparator;
 
-/// The order of texts by their Unicode code points, in which published JSON sorts its keys. It
-/// differs from the order of [String#compareTo] where surrogates stand beside U+E000 to U+FFFF.
+/// The order of texts by their Unicode code points, in which published JSON sorts its keys.
+///
+/// It differs from the order of [String#compareTo] where surrogates meet U+E000 to U+FFFF.
 public final class CodePointOrder implements Comparator<String> {
   public static final CodePointOrder INSTANCE = new CodePointOrder();
 

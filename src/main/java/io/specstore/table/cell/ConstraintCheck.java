@@ -2,8 +2,8 @@ package io.specstore.table.cell;
 
 import java.util.function.Predicate;
 
-/// One constraint of a field, ready to be asked about a value.
+/// Checks values against one constraint of a field.
 ///
 /// @param constraint its name in the descriptor
-/// @param demand what it demands, to follow the words "expected"
+/// @param demand the values that it allows, to follow the word "expected"
 public record ConstraintCheck(String constraint, String demand, Predicate<Object> test) {}

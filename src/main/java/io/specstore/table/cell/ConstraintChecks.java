@@ -15,69 +15,72 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Sets up the constraints of one field (Table Schema, "field constraints"): their values are read
-/// by the field's own type, and compared on the logical level.
+/// Makes the checks of one field's constraints (Table Schema, "field constraints"), for the check
+/// of a source and for the check of processed rows.
+///
+/// The values in the constraints are read by the field's own type, and compared on the logical
+/// level.
 public final class ConstraintChecks {
   private static final int MAX_SHOWN_CHOICES = 10;
 
   private final Field field;
   private final FieldType type;
   private final FieldType standardType;
-  private final List<String> faults;
+  private final List<String> problems;
 
-  /// @param faults gets a sentence for each constraint that can't be run
-  public ConstraintChecks(Field field, Edition edition, List<String> faults) {
+  /// @param problems receives a sentence for each constraint that can't be checked
+  public ConstraintChecks(Field field, Edition edition, List<String> problems) {
     this.field = field;
     this.type = FieldType.of(field, edition);
     this.standardType = FieldType.inDefaultFormat(field.kind(), FieldOptions.DEFAULT, edition);
-    this.faults = faults;
+    this.problems = problems;
   }
 
-  /// The rules for values that are there; `required` and `unique` are not among them.
+  /// The checks of values that are not missing; `required` and `unique` are not among them.
   public List<ConstraintCheck> all() {
     var constraints = field.constraints();
-    var rules = new ArrayList<ConstraintCheck>();
-    lengths(rules);
-    constraints.bounds().forEach(bound -> bound(bound, rules));
+    var checks = new ArrayList<ConstraintCheck>();
+    lengths(checks);
+    constraints.bounds().forEach(bound -> bound(bound, checks));
     if (!constraints.pattern().isEmpty()) {
-      rules.add(
+      checks.add(
           new ConstraintCheck(
               "pattern",
               "text that matches " + constraints.pattern(),
               new BudgetedPattern(PatternText.compile(constraints.pattern()))));
     }
-    choices("enum", constraints.choices(), rules);
-    choices("categories", constraints.categories(), rules);
+    choices("enum", constraints.choices(), checks);
+    choices("categories", constraints.categories(), checks);
     if (constraints.jsonSchema() != null) {
-      jsonSchema(constraints.jsonSchema(), rules);
+      jsonSchema(constraints.jsonSchema(), checks);
     }
-    return List.copyOf(rules);
+    return List.copyOf(checks);
   }
 
-  private void jsonSchema(JsonNode json, List<ConstraintCheck> rules) {
+  private void jsonSchema(JsonNode json, List<ConstraintCheck> checks) {
     try {
       var rule = JsonSchemaRule.of(json);
-      rules.add(
+      checks.add(
           new ConstraintCheck(
               "jsonSchema", "a value that is valid by the field's JSON Schema", rule));
     } catch (IllegalArgumentException e) {
-      faults.add(
+      problems.add(
           Message.of(
               "The constraint \"jsonSchema\" of the field \"%s\" %s.",
               field.name(), String.valueOf(e.getMessage())));
     }
   }
 
-  private void lengths(List<ConstraintCheck> rules) {
+  private void lengths(List<ConstraintCheck> checks) {
     var least = field.constraints().minLength();
     var most = field.constraints().maxLength();
     if (least >= 0) {
-      rules.add(
+      checks.add(
           new ConstraintCheck(
               "minLength", "a length of " + least + " or more", value -> length(value) >= least));
     }
     if (most >= 0) {
-      rules.add(
+      checks.add(
           new ConstraintCheck(
               "maxLength", "a length of " + most + " or less", value -> length(value) <= most));
     }
@@ -92,7 +95,7 @@ public final class ConstraintChecks {
     };
   }
 
-  private void bound(Bound bound, List<ConstraintCheck> rules) {
+  private void bound(Bound bound, List<ConstraintCheck> checks) {
     var limit = value(bound.value());
     var text = bound.value().asText();
     if (limit == null) {
@@ -113,7 +116,7 @@ public final class ConstraintChecks {
           case EXCLUSIVE_MINIMUM -> "more than " + text;
           case EXCLUSIVE_MAXIMUM -> "less than " + text;
         };
-    rules.add(new ConstraintCheck(bound.kind().wireName(), words, test));
+    checks.add(new ConstraintCheck(bound.kind().wireName(), words, test));
   }
 
   private static int order(Object value, Object limit) {
@@ -124,7 +127,7 @@ public final class ConstraintChecks {
     return ValueOrder.compare(value, limit) != ValueOrder.NONE;
   }
 
-  private void choices(String constraint, List<JsonNode> nodes, List<ConstraintCheck> rules) {
+  private void choices(String constraint, List<JsonNode> nodes, List<ConstraintCheck> checks) {
     if (nodes.isEmpty()) {
       return;
     }
@@ -147,11 +150,11 @@ public final class ConstraintChecks {
             .map(JsonNode::asText)
             .collect(Collectors.joining(", "));
     var more = nodes.size() > MAX_SHOWN_CHOICES ? " … (" + nodes.size() + " in all)" : "";
-    rules.add(
+    checks.add(
         new ConstraintCheck(constraint, "one of " + shown + more, new AllowedValues(choices)));
   }
 
-  /// A number or a flag as a source of JSON gives it, or null.
+  /// A number or a boolean as a JSON source has it natively; else null.
   private static @Nullable Object json(JsonNode node) {
     if (node.isBoolean()) {
       return node.booleanValue();
@@ -160,14 +163,14 @@ public final class ConstraintChecks {
   }
 
   private void unreadable(String constraint, JsonNode value) {
-    faults.add(
+    problems.add(
         Message.of(
             "The constraint \"%s\" of the field \"%s\" is %s; it must be %s.",
             constraint, field.name(), value, type.expected()));
   }
 
-  /// A constraint's value: as the field's cells are written, as the type is written by default, or
-  /// as JSON has it.
+  /// The value in a constraint: in the field's own format, in its type's default format, or as a
+  /// JSON value.
   private @Nullable Object value(JsonNode json) {
     if (json.isContainerNode()) {
       var text = CellText.of(json.toString());

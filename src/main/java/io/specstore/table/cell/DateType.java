@@ -25,13 +25,13 @@ final class DateType implements FieldType {
     };
   }
 
-  /// A workbook has a date as a moment at midnight, too.
+  /// A workbook may have a date as a datetime at midnight.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return switch (nativeValue) {
       case LocalDate date -> date;
-      case LocalDateTime moment when moment.toLocalTime().equals(LocalTime.MIDNIGHT) ->
-          moment.toLocalDate();
+      case LocalDateTime datetime when datetime.toLocalTime().equals(LocalTime.MIDNIGHT) ->
+          datetime.toLocalDate();
       default -> null;
     };
   }

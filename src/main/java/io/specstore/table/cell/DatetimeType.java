@@ -25,12 +25,12 @@ final class DatetimeType implements FieldType {
     };
   }
 
-  /// A day is the moment at its beginning.
+  /// A date is the datetime at its start.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return switch (nativeValue) {
-      case LocalDateTime moment -> moment;
-      case OffsetDateTime moment -> moment;
+      case LocalDateTime datetime -> datetime;
+      case OffsetDateTime datetime -> datetime;
       case LocalDate date -> date.atStartOfDay();
       default -> null;
     };

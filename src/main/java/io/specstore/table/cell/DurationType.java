@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "duration": XML Schema part 2, section 3.2.6. Only seconds have a fraction, there
-/// are no weeks, at least one part is there, and one after a `T`.
+/// are no weeks, and at least one part is required, also after a `T`.
 final class DurationType implements FieldType {
   private static final String DATE_UNITS = "YMD";
   private static final String TIME_UNITS = "HMS";
@@ -35,7 +35,7 @@ final class DurationType implements FieldType {
     return "a duration as P1Y2M3DT4H5M6S, such as P1D or PT1H30M";
   }
 
-  /// One text on its way from left to right.
+  /// Reads one text from left to right.
   private static final class Reading {
     private final CellText text;
     private int at;
@@ -70,7 +70,7 @@ final class DurationType implements FieldType {
           : new CalendarDuration(months, seconds);
     }
 
-    /// Takes number and unit as long as the units come in their order.
+    /// Reads numbers with their units as long as the units are in order.
     private boolean parts(String units) {
       var next = 0;
       while (text.digits(at, 1) >= 0) {

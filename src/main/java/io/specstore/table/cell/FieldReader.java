@@ -5,12 +5,16 @@ import io.specstore.datapackage.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One field at work: reads its cells, and remembers what the whole column turned out to hold.
+/// Reads the cells of one field: text or native value to logical value. It also keeps the facts
+/// about the column that the published schema and the warnings need.
+///
+/// Not safe for several threads: each thread has a reader of its own, and these are merged at the
+/// end.
 public final class FieldReader {
   private final Field field;
   private final int number;
   private final FieldType type;
-  private final List<ConstraintCheck> rules;
+  private final List<ConstraintCheck> constraints;
   private final boolean hasLooseTypes;
   private final MissingValues missingValues;
   private final WrittenFormat writtenFormat;
@@ -23,11 +27,11 @@ public final class FieldReader {
   /// @param hasLooseTypes whether a native value of another type is read by its text
   record Reading(Edition edition, String nullSequence, boolean hasLooseTypes) {}
 
-  FieldReader(Field field, int number, List<ConstraintCheck> rules, Reading reading) {
+  FieldReader(Field field, int number, List<ConstraintCheck> constraints, Reading reading) {
     this.field = field;
     this.number = number;
     this.type = FieldType.of(field, reading.edition());
-    this.rules = rules;
+    this.constraints = constraints;
     this.hasLooseTypes = reading.hasLooseTypes();
     this.missingValues = new MissingValues(field.missingValues(), reading.nullSequence());
     this.writtenFormat = new WrittenFormat(field.kind());
@@ -48,6 +52,7 @@ public final class FieldReader {
     return number;
   }
 
+  /// A correct value for a message, to follow the word "expected".
   public String expected() {
     return type.expected();
   }
@@ -56,7 +61,7 @@ public final class FieldReader {
     return missingValues.has(text);
   }
 
-  /// The value of a cell that is not missing; null when it is none of the type.
+  /// The logical value of a cell that is not missing; null when it is not of the field's type.
   ///
   /// @param nativeValue the source's own value beside the text, or null when text is all it has
   public @Nullable Object read(CellText text, @Nullable Object nativeValue) {
@@ -75,18 +80,18 @@ public final class FieldReader {
     return value == null && hasLooseTypes ? type.read(text) : value;
   }
 
-  /// What a value that is there must obey.
-  public List<ConstraintCheck> rules() {
-    return rules;
+  /// The checks for values that are not missing.
+  public List<ConstraintCheck> constraints() {
+    return constraints;
   }
 
-  /// Takes over what another check of the same field found in other rows.
+  /// Adds the facts that another reader of the same field has about other rows.
   public void merge(FieldReader other) {
     nonFiniteCount += other.nonFiniteCount;
     writtenFormat.merge(other.writtenFormat);
   }
 
-  /// How many NaN, INF and -INF there were.
+  /// The number of NaN, INF and -INF.
   public long nonFiniteCount() {
     return nonFiniteCount;
   }

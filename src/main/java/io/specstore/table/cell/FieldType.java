@@ -6,9 +6,11 @@ import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import org.jspecify.annotations.Nullable;
 
-/// A type of Table Schema, set up for one field: the only place where that type's cells are read.
+/// A type of Table Schema with the options of one field: the one place that reads cells of the
+/// type.
 ///
-/// A new type is one more final class here and one more line in [#of].
+/// A new type is one more final class here and one more line in [#of]. Number types keep the state
+/// of the number being read, so a field type belongs to one thread.
 public sealed interface FieldType
     permits AnyType,
         ArrayType,
@@ -27,7 +29,7 @@ public sealed interface FieldType
         YearMonthType,
         YearType {
 
-  /// The value of a cell that is no missing value, or null when the text is none of this type.
+  /// The value of a cell that is not missing; null when the text is not of this type.
   @Nullable Object read(CellText text);
 
   /// The value of a cell that the source holds natively, not only as text; null when the native
@@ -36,7 +38,7 @@ public sealed interface FieldType
   /// Table Schema v2.0, "physical and logical representation": native values are taken as they are.
   @Nullable Object readNative(Object nativeValue, CellText text);
 
-  /// What a right cell looks like, to follow the words "expected".
+  /// The form of a correct cell, to follow the word "expected".
   String expected();
 
   /// The type of that field.

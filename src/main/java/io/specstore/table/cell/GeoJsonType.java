@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Table Schema "geojson": an object as in RFC 7946, or with the format topojson one as in the
-/// TopoJSON specification.
+/// Table Schema "geojson": an object of RFC 7946 or, with the format topojson, of the TopoJSON
+/// specification.
 final class GeoJsonType implements FieldType {
   private final String format;
 
@@ -13,7 +13,7 @@ final class GeoJsonType implements FieldType {
     this.format = format;
   }
 
-  static boolean knows(String format) {
+  static boolean supports(String format) {
     return format.equals("default") || format.equals("topojson");
   }
 
@@ -50,7 +50,7 @@ final class GeoJsonType implements FieldType {
     };
   }
 
-  /// Section 3.2: both members are there, either may be null.
+  /// Section 3.2: both members are required, either may be null.
   private static boolean isFeature(JsonNode json) {
     var geometry = json.path("geometry");
     var properties = json.path("properties");
@@ -74,8 +74,8 @@ final class GeoJsonType implements FieldType {
     };
   }
 
-  /// Section 3.1.1: longitude and latitude. An altitude is refused, as every validator refuses it
-  /// that follows the usual JSON Schema of GeoJSON.
+  /// Section 3.1.1: longitude and latitude. An altitude is rejected, as by all validators that
+  /// follow the usual JSON Schema of GeoJSON.
   private static boolean isPosition(JsonNode json) {
     return json.size() == 2 && all(json, JsonNode::isNumber);
   }

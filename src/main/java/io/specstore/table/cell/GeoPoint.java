@@ -2,5 +2,5 @@ package io.specstore.table.cell;
 
 import java.math.BigDecimal;
 
-/// A point on the globe in degrees.
+/// The value of a Table Schema "geopoint", in degrees.
 public record GeoPoint(BigDecimal longitude, BigDecimal latitude) {}

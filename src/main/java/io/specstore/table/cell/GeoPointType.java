@@ -18,7 +18,7 @@ final class GeoPointType implements FieldType {
     this.format = format;
   }
 
-  static boolean knows(String format) {
+  static boolean supports(String format) {
     return switch (format) {
       case "default", "array", "object" -> true;
       default -> false;
@@ -34,7 +34,7 @@ final class GeoPointType implements FieldType {
     };
   }
 
-  /// Where a source has arrays, one is a point in the default format, too.
+  /// A native array is a point in the default format, too.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return nativeValue instanceof JsonNode json

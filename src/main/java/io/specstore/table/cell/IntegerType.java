@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "integer" of any size: a Long, or a BigInteger when it doesn't fit. `groupChar` is
-/// v2's.
+/// read in v2 only.
 final class IntegerType implements FieldType {
   private final NumberText number;
 

@@ -8,12 +8,12 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// The forms of XML Schema part 2 for dates and times (sections 3.2.7 to 3.2.9), read strictly.
+/// Strict readers of the forms of XML Schema part 2 for dates and times (sections 3.2.7 to 3.2.9).
 final class IsoTemporal {
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   private static final int MAX_OFFSET_HOURS = 14;
 
-  /// The digits of a second that a time can keep.
+  /// The digits of a second that a time can hold.
   private static final int NANO_DIGITS = 9;
 
   private IsoTemporal() {}
@@ -29,7 +29,7 @@ final class IsoTemporal {
     return date(year, month, day);
   }
 
-  /// That day, or null when the calendar hasn't got it.
+  /// That day, or null when the calendar does not have it.
   static @Nullable LocalDate date(int year, int month, int day) {
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
       return null;
@@ -83,7 +83,7 @@ final class IsoTemporal {
     return end == at + 1 ? -1 : end;
   }
 
-  /// Nanoseconds of the digits from `from` to `to`; -1 when there are more than can be kept.
+  /// Nanoseconds of the digits from `from` to `to`; -1 when a time can't hold them.
   private static int nano(CellText text, int from, int to) {
     var nano = 0;
     for (var i = from; i < from + NANO_DIGITS; i++) {

@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 /// The constraint `jsonSchema` of v2.0: a value must be valid by a JSON Schema (draft 2020-12, or
 /// the one that its `$schema` names).
 ///
-/// The schema comes from whoever uploads. So it may refer to nothing outside itself, and each value
-/// has a budget of steps; one that needs more is not valid.
+/// The schema comes from the publisher. So it may not refer to anything outside itself, and each
+/// value has a budget of steps; a value that needs more is not valid.
 final class JsonSchemaRule implements Predicate<Object> {
-  /// Keywords and items that are looked at for one value.
+  /// The most keywords and items that are visited for one value.
   private static final int MAX_STEPS = 1_000_000;
 
-  /// Objects within objects of a schema.
+  /// The most objects of a schema within each other.
   private static final int MAX_DEPTH = 100;
 
   private static final Set<String> DRAFTS =
@@ -38,8 +38,8 @@ final class JsonSchemaRule implements Predicate<Object> {
     this.schema = schema;
   }
 
-  /// @throws IllegalArgumentException with the words that follow the constraint's name, when the
-  ///   schema can't be run
+  /// @throws IllegalArgumentException when the schema can't be checked; its message follows the
+  ///   name of the constraint
   static JsonSchemaRule of(JsonNode json) {
     if (!json.isObject()) {
       throw new IllegalArgumentException("must be a JSON Schema, which is an object");
@@ -62,17 +62,17 @@ final class JsonSchemaRule implements Predicate<Object> {
       schema.initializeValidators();
       return new JsonSchemaRule(schema);
     } catch (SchemaException | IllegalArgumentException | StackOverflowError e) {
-      throw new IllegalArgumentException("is no JSON Schema: " + e.getMessage(), e);
+      throw new IllegalArgumentException("is not a valid JSON Schema: " + e.getMessage(), e);
     }
   }
 
   private static void check(JsonNode json, int depth) {
-    if (isBoundless(json)) {
+    if (isUnbounded(json)) {
       throw new IllegalArgumentException(
           Message.of("has a number of more than %,d digits", NumberText.MAX_DIGITS));
     }
     if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("is more than " + MAX_DEPTH + " objects deep");
+      throw new IllegalArgumentException("is nested more than " + MAX_DEPTH + " objects deep");
     }
     for (var property : json.properties()) {
       var text = property.getValue().asText();
@@ -80,13 +80,15 @@ final class JsonSchemaRule implements Predicate<Object> {
         case "$ref", "$dynamicRef", "$recursiveRef" -> {
           if (property.getValue().isTextual() && !text.startsWith("#")) {
             throw new IllegalArgumentException(
-                "refers to \"" + text + "\"; it may refer to parts of itself only, as #/$defs/a");
+                "refers to \""
+                    + text
+                    + "\"; it may refer only to parts of itself, such as #/$defs/a");
           }
         }
         case "$schema" -> {
           if (!DRAFTS.contains(text.replaceFirst("^https?://", "").replaceFirst("#$", ""))) {
             throw new IllegalArgumentException(
-                "is of \"" + text + "\"; drafts 04, 06, 07, 2019-09 and 2020-12 can be run");
+                "names the draft \"" + text + "\"; supported are 04, 06, 07, 2019-09 and 2020-12");
           }
         }
         default -> {}
@@ -97,8 +99,8 @@ final class JsonSchemaRule implements Predicate<Object> {
     }
   }
 
-  /// Whether to reckon with that number could take any time, as for the rest of 1e300000000 by 0.1.
-  private static boolean isBoundless(JsonNode json) {
+  /// Whether arithmetic with that number could take unlimited time, such as 1e300000000 modulo 0.1.
+  private static boolean isUnbounded(JsonNode json) {
     if (!json.isBigDecimal()) {
       return false;
     }
@@ -107,15 +109,15 @@ final class JsonSchemaRule implements Predicate<Object> {
         || NumberText.wholeDigits(number) > NumberText.MAX_DIGITS;
   }
 
-  private static boolean holdsBoundless(JsonNode json) {
-    return isBoundless(json) || json.valueStream().anyMatch(JsonSchemaRule::holdsBoundless);
+  private static boolean hasUnbounded(JsonNode json) {
+    return isUnbounded(json) || json.valueStream().anyMatch(JsonSchemaRule::hasUnbounded);
   }
 
   @Override
   public boolean test(Object value) {
     var context = new Budgeted();
     try {
-      if (holdsBoundless((JsonNode) value)) {
+      if (hasUnbounded((JsonNode) value)) {
         return false;
       }
       schema.validate(context, (JsonNode) value);
@@ -133,7 +135,7 @@ final class JsonSchemaRule implements Predicate<Object> {
     }
   }
 
-  /// A validation that counts what it looks at.
+  /// A validation that counts its steps.
   private static final class Budgeted extends ExecutionContext {
     private int steps = MAX_STEPS;
 

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the JSON in a cell (RFC 8259): the whole text is one value, numbers keep all their digits.
+/// Reads the JSON in a cell (RFC 8259): the whole text is one value, and numbers keep all their
+/// digits.
 public final class JsonText {
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -20,7 +21,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /// The value, or null when the text is no JSON.
+  /// The value, or null when the text is not JSON.
   public static @Nullable JsonNode read(CellText text) {
     try {
       var node = READER.readTree(text.toString());

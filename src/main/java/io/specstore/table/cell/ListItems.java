@@ -2,7 +2,7 @@ package io.specstore.table.cell;
 
 import java.util.List;
 
-/// The items of one cell of the Table Schema v2 type "list", and the delimiter between them.
+/// The value of a Table Schema v2 "list": its items, and the delimiter between them. Immutable.
 public record ListItems(List<Object> items, String delimiter) {
   public ListItems {
     items = List.copyOf(items);

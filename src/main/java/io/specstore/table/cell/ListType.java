@@ -31,8 +31,8 @@ final class ListType implements FieldType {
     return new ListItems(items, delimiter);
   }
 
-  /// An array of a source that has them: each item is read as a cell of its own. One that has the
-  /// delimiter in it would be several wherever the list is spelled.
+  /// A native array, each item of which is read as a cell of its own. An item that contains the
+  /// delimiter is wrong, since it would be several items in the list's text.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     if (!(nativeValue instanceof JsonNode json) || !json.isArray()) {
@@ -70,7 +70,7 @@ final class ListType implements FieldType {
   public String expected() {
     return "a list with \""
         + delimiter
-        + "\" between its items and in none, each "
+        + "\" between its items, none of which contains it, each "
         + itemType.expected();
   }
 }

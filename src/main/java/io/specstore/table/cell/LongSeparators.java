@@ -4,7 +4,7 @@ import io.specstore.datapackage.Field.FieldOptions;
 import org.jspecify.annotations.Nullable;
 
 /// A `decimalChar` or `groupChar` of more than one character, which the standard calls a string:
-/// each becomes one character of Unicode's private use before a number is read.
+/// each is replaced by one character of Unicode's private use area before a number is read.
 final class LongSeparators {
   static final char DECIMAL = '\uE000';
   static final char GROUP = '\uE001';
@@ -17,17 +17,17 @@ final class LongSeparators {
     this.group = group;
   }
 
-  /// Null when both are short enough to be read as they are.
+  /// Null when both are single characters.
   static @Nullable LongSeparators of(FieldOptions options) {
     return options.decimalChar().length() > 1 || options.groupChar().length() > 1
         ? new LongSeparators(options.decimalChar(), options.groupChar())
         : null;
   }
 
-  /// Moves the text to one with short marks; one of private use in it is no mark.
+  /// Moves the text to one with the short separators; one that it already has does not count.
   void shorten(CellText text) {
     var whole = text.toString().replace(DECIMAL, '?').replace(GROUP, '?');
-    // The longer mark may hold the shorter one, so it comes first.
+    // The longer separator may contain the shorter one, so it is replaced first.
     var isDecimalFirst = decimal.length() >= group.length();
     var once = isDecimalFirst ? decimal(whole) : group(whole);
     var chars = (isDecimalFirst ? group(once) : decimal(once)).toCharArray();

@@ -3,7 +3,7 @@ package io.specstore.table.cell;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The texts that stand for no value in a field (Table Schema, "missing values").
+/// The texts that stand for a missing value in a field (Table Schema, "missing values").
 final class MissingValues {
   private final List<String> texts;
   private final int maxLength;

@@ -4,28 +4,28 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalTime;
 
-/// The text of values that a source holds natively, as numbers or times instead of text, and the
-/// Java value of a native number.
+/// The text of values that a source holds natively, such as numbers and times, and the Java value
+/// of a native number.
 public final class NativeText {
   /// A number with more digits than this keeps its exponent.
   private static final int MAX_DIGITS = 400;
 
   private NativeText() {}
 
-  /// ISO 8601 with seconds always.
+  /// The time in ISO 8601, always with seconds.
   public static String clock(LocalTime time) {
     var text = time.toString();
     return text.length() == 5 ? text + ":00" : text;
   }
 
-  /// The digits of a number, without an exponent where that takes no long row of zeros.
+  /// The digits of a number, without an exponent unless that takes a long row of zeros.
   public static String text(Object number) {
     return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < MAX_DIGITS
         ? decimal.toPlainString()
         : number.toString();
   }
 
-  /// That number as an integer when it is one, without writing out a long row of zeros.
+  /// That number as a Long or BigInteger when it is whole and not extremely long; else unchanged.
   public static Object whole(BigDecimal number) {
     if (number.scale() <= 0 && (long) number.precision() - number.scale() <= 18) {
       return number.longValueExact();

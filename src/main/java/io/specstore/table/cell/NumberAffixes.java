@@ -1,13 +1,14 @@
 package io.specstore.table.cell;
 
-/// What `bareNumber: false` allows around a number: currencies, percent signs, units.
+/// Strips the text that `bareNumber: false` allows around a number: currencies, percent signs,
+/// units.
 ///
-/// A minus before the currency belongs to the number ("-€5"); one behind the digits has no agreed
-/// meaning, so such a cell is left as it is and found wrong.
+/// A minus before the currency belongs to the number ("-€5"); one after the digits has no agreed
+/// meaning, so such a cell is left as it is, and is an error.
 final class NumberAffixes {
   private NumberAffixes() {}
 
-  /// Moves `text` to the number in it; false when there is none.
+  /// Moves `text` to the number in it; false when it has none.
   static boolean strip(CellText text, char decimalChar) {
     if (isSpecial(text)) {
       return true;
@@ -37,20 +38,20 @@ final class NumberAffixes {
         || text.isTextIgnoringCase("-INF");
   }
 
-  /// The first character of the number: a digit, or a sign or decimal mark that leads to one.
+  /// The index of the first character of the number: a digit, or a sign or decimal mark before one.
   private static int start(char[] characters, char decimalChar) {
     for (var i = 0; i < characters.length; i++) {
       var c = characters[i];
       if (isDigit(c)
-          || (isSign(c) && leadsToDigit(characters, i + 1, decimalChar))
-          || (c == decimalChar && leadsToDigit(characters, i, decimalChar))) {
+          || (isSign(c) && isBeforeDigit(characters, i + 1, decimalChar))
+          || (c == decimalChar && isBeforeDigit(characters, i, decimalChar))) {
         return i;
       }
     }
     return characters.length;
   }
 
-  private static boolean leadsToDigit(char[] characters, int at, char decimalChar) {
+  private static boolean isBeforeDigit(char[] characters, int at, char decimalChar) {
     var next = at < characters.length && characters[at] == decimalChar ? at + 1 : at;
     return next < characters.length && isDigit(characters[next]);
   }

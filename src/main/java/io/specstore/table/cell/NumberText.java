@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The lexical forms of numbers: XML Schema decimal, changed by `groupChar`, `decimalChar` and
-/// `bareNumber` (Table Schema, "number" and "integer").
+/// Reads the lexical forms of numbers: XML Schema decimal, changed by `groupChar`, `decimalChar`
+/// and `bareNumber` (Table Schema, "number" and "integer").
+///
+/// Keeps the parts of the number being read, so that reading allocates nothing but the value; not
+/// safe for several threads.
 public final class NumberText {
-  /// The most digits of a number: reading more would take time that grows faster than the text.
+  /// The most digits of a number: the time to read more grows faster than the text.
   public static final int MAX_DIGITS = 10_000;
 
-  /// So many digits surely fit a long.
+  /// A number of so many digits fits a long.
   private static final int LONG_DIGITS = 18;
 
   private final @Nullable LongSeparators marks;
@@ -65,7 +68,7 @@ public final class NumberText {
     return isExponent(text, end) ? withExponent(plain(text, start, text.length())) : null;
   }
 
-  /// Strips what may surround the number; false when nothing is left of it.
+  /// Strips the text around the number; false when nothing is left.
   boolean prepare(CellText text) {
     if (marks != null) {
       marks.shorten(text);
@@ -79,7 +82,7 @@ public final class NumberText {
     return negative || text.has(0, '+') ? 1 : 0;
   }
 
-  /// Reads digits, groups and the decimal mark; `end` is the first character behind them.
+  /// Reads digits, groups and the decimal mark; `end` is the first character after them.
   private boolean mantissa(CellText text, int start, boolean withFraction) {
     digits = 0;
     digitCount = 0;
@@ -144,7 +147,7 @@ public final class NumberText {
     try {
       return new BigDecimal(plain);
     } catch (NumberFormatException e) {
-      // The form is right; the exponent is beyond what any arithmetic here can hold.
+      // The form is correct, but the exponent is too large for a BigDecimal.
       return null;
     }
   }

@@ -5,8 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Table Schema "number": an exact BigDecimal, or a Double for NaN, INF and -INF (case need not be
-/// respected).
+/// Table Schema "number": an exact BigDecimal, or a Double for NaN, INF and -INF in any case.
 final class NumberType implements FieldType {
   private final NumberText number;
   private final FieldOptions options;

@@ -6,7 +6,8 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// What a pattern found in a text, with strptime's defaults (1900-01-01 00:00:00) for the rest.
+/// The parts of a date or time that were found in a text, with strptime's defaults (1900-01-01
+/// 00:00:00) for the others.
 final class ParsedTemporal {
   private static final int NOON = 12;
 

@@ -8,75 +8,82 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// Sets a schema and a dialect up for work: what can't be run is named, never passed over.
+/// The readers of a schema's fields, made before a table is read. Whatever of the schema or dialect
+/// can't be checked is a problem or a warning, never ignored.
 ///
-/// @param fields one check for each field
-/// @param faults what can't be run, each with what can; when there are any, nothing may be run
-/// @param warnings what was not looked at
-public record PreparedSchema(List<FieldReader> fields, List<String> faults, List<String> warnings) {
+/// The readers belong to one thread; each further thread prepares its own.
+///
+/// @param fields a reader for each field
+/// @param problems parts that can't be checked, each with what is supported; when there are any,
+///   the table must not be read
+/// @param warnings parts that are not checked
+public record PreparedSchema(
+    List<FieldReader> fields, List<String> problems, List<String> warnings) {
   public PreparedSchema {
     fields = List.copyOf(fields);
-    faults = List.copyOf(faults);
+    problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
   }
 
   /// Prepares a schema and a dialect.
   ///
-  /// @param isWorkbook whether cells have kinds that people don't choose, as in a workbook
+  /// @param isWorkbook whether the source is a workbook, in which people don't choose the types of
+  ///   cells
   public static PreparedSchema of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
     var reading = new FieldReader.Reading(schema.edition(), dialect.nullSequence(), isWorkbook);
-    var faults = new ArrayList<String>();
+    var problems = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
-    var checks = new ArrayList<FieldReader>();
+    var readers = new ArrayList<FieldReader>();
     var names = new HashSet<String>();
     for (var field : schema.fields()) {
       if (!names.add(field.name())) {
-        faults.add(
-            "Two fields have the name \""
+        problems.add(
+            "The schema has two fields with the name \""
                 + field.name()
-                + "\"; in JSON one of them would be lost.");
+                + "\", of which JSON can hold only one; rename one.");
       }
-      format(field, faults, warnings);
-      var rules = new ConstraintChecks(field, schema.edition(), faults).all();
-      checks.add(new FieldReader(field, checks.size() + 1, rules, reading));
+      format(field, problems, warnings);
+      var constraints = new ConstraintChecks(field, schema.edition(), problems).all();
+      readers.add(new FieldReader(field, readers.size() + 1, constraints, reading));
     }
-    dialect(dialect, faults);
-    return new PreparedSchema(checks, faults, warnings);
+    dialect(dialect, problems);
+    return new PreparedSchema(readers, problems, warnings);
   }
 
-  private static void format(Field field, List<String> faults, List<String> warnings) {
+  private static void format(Field field, List<String> problems, List<String> warnings) {
     var format = field.format();
     switch (field.kind()) {
       case DATE, TIME, DATETIME -> {
-        var fault = TemporalFormat.fault(format);
-        if (!fault.isEmpty()) {
-          faults.add(
-              Message.of("The format \"%s\" of the field \"%s\" %s.", format, field.name(), fault));
+        var problem = TemporalFormat.problem(format);
+        if (!problem.isEmpty()) {
+          problems.add(
+              Message.of(
+                  "The format \"%s\" of the field \"%s\" %s.", format, field.name(), problem));
         }
       }
-      case STRING -> warnUnless(StringType.knows(format), field, warnings);
-      case GEOPOINT -> warnUnless(GeoPointType.knows(format), field, warnings);
-      case GEOJSON -> warnUnless(GeoJsonType.knows(format), field, warnings);
+      case STRING -> warnUnless(StringType.supports(format), field, warnings);
+      case GEOPOINT -> warnUnless(GeoPointType.supports(format), field, warnings);
+      case GEOJSON -> warnUnless(GeoJsonType.supports(format), field, warnings);
       default -> warnUnless(format.equals("default"), field, warnings);
     }
   }
 
-  private static void warnUnless(boolean isKnown, Field field, List<String> warnings) {
-    if (!isKnown) {
+  private static void warnUnless(boolean isSupported, Field field, List<String> warnings) {
+    if (!isSupported) {
       warnings.add(
           Message.of(
-              "The field \"%s\" has the format \"%s\", which the type \"%s\" doesn't have; it was read as \"default\".",
+              "The field \"%s\" has the format \"%s\", which the type \"%s\" does not have; it was read as \"default\".",
               field.name(), field.format(), field.kind().wireName()));
     }
   }
 
-  private static void dialect(Dialect dialect, List<String> faults) {
+  private static void dialect(Dialect dialect, List<String> problems) {
     var isLineEnd = dialect.delimiter().contains("\n") || dialect.delimiter().contains("\r");
     var marks = List.of(dialect.delimiter(), dialect.quoteChar(), dialect.commentChar());
     var used = marks.stream().filter(mark -> !mark.isEmpty()).toList();
     if (isLineEnd || new HashSet<>(used).size() < used.size()) {
-      faults.add(
-          "The dialect's delimiter, quoteChar and commentChar must differ, and be no line end.");
+      problems.add(
+          "The dialect's delimiter, quoteChar and commentChar must differ, and the delimiter must not contain a line break; correct the dialect.");
     }
   }
 }

@@ -1,14 +1,14 @@
 package io.specstore.table.cell;
 
-/// The most that a record of a source may hold, whatever its format.
+/// The limits of a record of a source, in every format.
 public final class RecordLimits {
-  /// Cells of a record.
+  /// The most cells of a record.
   public static final int MAX_CELLS = 50_000;
 
-  /// Characters of a record.
+  /// The most characters of a record.
   public static final int MAX_RECORD_CHARS = 16 * 1024 * 1024;
 
-  /// Characters of a cell.
+  /// The most characters of a cell.
   public static final int MAX_CELL_CHARS = MAX_RECORD_CHARS;
 
   private RecordLimits() {}

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Table Schema "string", with the formats default, email, uri, binary and uuid; the text is kept
-/// as it is.
+/// Table Schema "string" with the formats default, email, uri, binary and uuid; the value is the
+/// text as it is.
 final class StringType implements FieldType {
   private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
@@ -16,7 +16,7 @@ final class StringType implements FieldType {
     this.format = format;
   }
 
-  static boolean knows(String format) {
+  static boolean supports(String format) {
     return switch (format) {
       case "default", "email", "uri", "binary", "uuid" -> true;
       default -> false;
@@ -34,7 +34,7 @@ final class StringType implements FieldType {
     };
   }
 
-  /// What a source holds as a number, a flag or a tree is no text.
+  /// A native number, boolean, object or array is not text.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return null;
@@ -51,7 +51,7 @@ final class StringType implements FieldType {
     };
   }
 
-  /// A local part and a host with a dot: the everyday core of RFC 5322 section 3.4.1.
+  /// A local part and a host with a dot: the common part of RFC 5322 section 3.4.1.
   private static boolean isEmail(CellText text) {
     var at = -1;
     for (var i = 0; i < text.length(); i++) {
@@ -84,7 +84,7 @@ final class StringType implements FieldType {
     return dots > 0;
   }
 
-  /// RFC 3986: a scheme is demanded, and for the schemes of the web a host.
+  /// RFC 3986: a scheme is required, and for the schemes of the web a host.
   private static boolean isUri(String text) {
     try {
       var uri = new URI(text);
@@ -100,7 +100,7 @@ final class StringType implements FieldType {
     }
   }
 
-  /// RFC 4648 section 4; padding is demanded.
+  /// RFC 4648 section 4; padding is required.
   private static boolean isBase64(String text) {
     if (text.length() % 4 != 0) {
       return false;

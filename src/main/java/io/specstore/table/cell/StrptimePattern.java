@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A strptime pattern (Table Schema, `<PATTERN>` of date, time and datetime), taken apart once and
-/// then matched from left to right without a regular expression.
+/// A strptime pattern (Table Schema, `<PATTERN>` of date, time and datetime), parsed once and then
+/// matched from left to right without a regular expression. Immutable.
 ///
-/// As in Python: one digit is enough for all numbers but the year, names are English and their case
-/// doesn't matter, a blank matches any white space.
+/// As in Python, one digit is enough for all numbers but the year, names are English and their case
+/// does not matter, and a blank matches any white space.
 final class StrptimePattern {
-  /// Two-digit years from here on are of the last century (POSIX strptime).
+  /// Two-digit years from here on are in the 20th century (POSIX strptime).
   private static final int CENTURY_PIVOT = 69;
 
   private static final String KNOWN = "YymdHIMSfpbBhaAjzZ%";
@@ -45,13 +45,13 @@ final class StrptimePattern {
     return new StrptimePattern(pattern, List.copyOf(steps));
   }
 
-  /// What of the pattern is not understood, or empty.
-  static String fault(String pattern) {
+  /// The directive that is not supported, as the end of a sentence; empty when all are.
+  static String problem(String pattern) {
     for (var step : of(pattern).steps) {
       if (step.isDirective && KNOWN.indexOf(step.letter) < 0) {
         return "has the directive %"
             + step.letter
-            + ", which can't be run; %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %F %T %D %R %e can";
+            + ", which is not supported; supported are %Y %y %m %d %H %I %M %S %f %p %b %B %a %A %j %z %Z %F %T %D %R %e";
       }
     }
     return "";
@@ -61,7 +61,7 @@ final class StrptimePattern {
     return text;
   }
 
-  /// The parts of a text that the pattern fits from end to end, or null.
+  /// The parts of a text that the pattern matches as a whole, or null.
   @Nullable ParsedTemporal read(CellText cell) {
     var parts = new ParsedTemporal();
     var at = 0;
@@ -133,7 +133,7 @@ final class StrptimePattern {
     return -1;
   }
 
-  /// Takes a number that the directive allows.
+  /// Stores a number; whether the directive allows it.
   private static boolean put(char letter, int number, ParsedTemporal parts) {
     switch (letter) {
       case 'm' -> parts.month = number;
@@ -180,7 +180,8 @@ final class StrptimePattern {
     return name.end();
   }
 
-  /// A name found in a text: its place among the names, and where it ends; -1 when there is none.
+  /// A name found in a text: its index among the names, and its end in the text; -1 when there is
+  /// none.
   private record Found(int index, int end) {}
 
   private static Found name(List<String> names, CellText cell, int at) {

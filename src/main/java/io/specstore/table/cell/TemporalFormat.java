@@ -1,17 +1,17 @@
 package io.specstore.table.cell;
 
-/// The three kinds of `format` that dates and times have.
+/// The `format` of a date, time or datetime field: `default`, `any`, or a strptime pattern.
 sealed interface TemporalFormat {
-  /// The standard's own form.
+  /// `default`: the standard's own form.
   record Standard() implements TemporalFormat {}
 
-  /// Any usual form.
+  /// `any`: all usual forms.
   record Any() implements TemporalFormat {}
 
-  /// The form that a strptime pattern tells.
+  /// The form of a strptime pattern.
   record Patterned(StrptimePattern pattern) implements TemporalFormat {}
 
-  /// Reads `format`; the prefix `fmt:` of version 0 is taken off, as the standard demands.
+  /// Reads `format`; the prefix `fmt:` of version 0 is removed, as the standard requires.
   static TemporalFormat of(String format) {
     return switch (format) {
       case "default" -> new Standard();
@@ -20,11 +20,11 @@ sealed interface TemporalFormat {
     };
   }
 
-  /// What that format's pattern can't do, as a sentence's end, or empty.
-  static String fault(String format) {
+  /// The part of the format that is not supported, as the end of a sentence; empty when all is.
+  static String problem(String format) {
     return switch (format) {
       case "default", "any" -> "";
-      default -> StrptimePattern.fault(patternOf(format));
+      default -> StrptimePattern.problem(patternOf(format));
     };
   }
 
@@ -32,7 +32,7 @@ sealed interface TemporalFormat {
     return format.startsWith("fmt:") ? format.substring("fmt:".length()) : format;
   }
 
-  /// The words that tell a person the form.
+  /// The form, to follow the noun in a message.
   default String expected(String standard) {
     return switch (this) {
       case Standard _ -> standard;

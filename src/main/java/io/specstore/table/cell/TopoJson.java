@@ -5,7 +5,7 @@ import static io.specstore.table.cell.GeoJsonType.all;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Predicate;
 
-/// The structure of TopoJSON: The TopoJSON Format Specification, sections 2.1 to 2.2.
+/// Checks the structure of TopoJSON (The TopoJSON Format Specification, sections 2.1 and 2.2).
 final class TopoJson {
   private TopoJson() {}
 
@@ -14,7 +14,8 @@ final class TopoJson {
     return json.path("type").asText().equals("Topology") ? isTopology(json) : isGeometry(json);
   }
 
-  /// Section 2.1: geometry objects by name, arcs of two positions or more, and maybe a transform.
+  /// Section 2.1: geometry objects by name, arcs of two positions or more, and optionally a
+  /// transform.
   private static boolean isTopology(JsonNode json) {
     var objects = json.path("objects");
     if (!objects.isObject() || !all(json.path("arcs"), TopoJson::isArc)) {
@@ -60,7 +61,7 @@ final class TopoJson {
     };
   }
 
-  /// Section 2.1.4: places of arcs; a negative one is an arc backwards.
+  /// Section 2.1.4: indexes of arcs; a negative one reverses the arc.
   private static boolean isLine(JsonNode arcs) {
     Predicate<JsonNode> isPlace = JsonNode::isIntegralNumber;
     return all(arcs, isPlace);

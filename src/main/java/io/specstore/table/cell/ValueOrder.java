@@ -12,11 +12,12 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/// The order and the sameness of a field's values, on the logical level.
+/// Order and equality of a field's values on the logical level, for constraints, steps and
+/// statistics.
 ///
-/// A time without a zone is taken as UTC beside one with a zone. NaN is beside every other number.
+/// A time without a zone is compared with one with a zone as if it were in UTC. NaN has no order.
 public final class ValueOrder {
-  /// What [#compare] gives for two values that have no order, such as a month and 30 days.
+  /// The result of [#compare] for two values that have no order, such as a month and 30 days.
   public static final int NONE = Integer.MIN_VALUE;
 
   private ValueOrder() {}
@@ -37,14 +38,14 @@ public final class ValueOrder {
     };
   }
 
-  /// Whether two values are the same, however they were spelled.
+  /// Whether two values are equal, however they were spelled.
   public static boolean same(Object a, Object b) {
     return a.equals(b)
         || compare(a, b) == 0
         || (a instanceof JsonNode x && b instanceof JsonNode y && x.equals(ValueOrder::leaves, y));
   }
 
-  /// In JSON, too, 1.0 and 1 are one number.
+  /// In JSON, too, 1.0 and 1 are the same number.
   private static int leaves(JsonNode a, JsonNode b) {
     if (a.isNumber() && b.isNumber()) {
       return a.decimalValue().compareTo(b.decimalValue());
@@ -81,8 +82,8 @@ public final class ValueOrder {
         : ((OffsetDateTime) value).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
   }
 
-  /// XML Schema part 2, section 3.2.6.2: the order holds only when it holds from each of four
-  /// starts, between which months have every length that they can have.
+  /// XML Schema part 2, section 3.2.6.2: two durations have an order only when it is the same from
+  /// each of four start dates, between which months have all possible lengths.
   private static int durations(CalendarDuration x, CalendarDuration y) {
     var order = NONE;
     for (var start : DURATION_STARTS) {
@@ -100,7 +101,7 @@ public final class ValueOrder {
   };
 
   private static BigDecimal end(YearMonth start, CalendarDuration duration) {
-    // Months beyond the calendar's end differ so much that their mean length decides.
+    // So many months exceed the calendar; their mean length is exact enough to compare them.
     if (duration.months().bitLength() >= Integer.SIZE - 1) {
       return new BigDecimal(duration.months())
           .multiply(BigDecimal.valueOf(2_629_746))

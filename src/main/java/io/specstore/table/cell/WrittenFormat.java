@@ -21,7 +21,7 @@ public final class WrittenFormat {
     this.dependsOnValues = kind == FieldKind.DATETIME || kind == FieldKind.TIME;
   }
 
-  /// Takes note of a value of the column.
+  /// Adds a value of the column; null is ignored.
   public void see(@Nullable Object value) {
     if (!dependsOnValues || value == null) {
       return;

@@ -22,15 +22,15 @@ final class YearMonthType implements FieldType {
     return year == YearType.NONE ? null : YearMonth.of(year, month);
   }
 
-  /// An array of year and month, or the first day of a month where a source has days only.
+  /// An array of year and month, or the first day of a month, since some sources have only dates.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return switch (nativeValue) {
       case JsonNode json when json.isArray() && json.size() == 2 ->
           pair(json.path(0), json.path(1));
       case LocalDate date when date.getDayOfMonth() == 1 -> YearMonth.from(date);
-      case LocalDateTime moment when moment.equals(moment.toLocalDate().atStartOfDay()) ->
-          readNative(moment.toLocalDate(), text);
+      case LocalDateTime datetime when datetime.equals(datetime.toLocalDate().atStartOfDay()) ->
+          readNative(datetime.toLocalDate(), text);
       default -> null;
     };
   }

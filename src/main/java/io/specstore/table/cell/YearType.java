@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
-/// Table Schema "year": XML Schema gYear without a zone, that is four digits or more, more only
-/// without a leading zero, with an optional minus.
+/// Table Schema "year": XML Schema gYear without a zone: four digits, or more without a leading
+/// zero, with an optional minus.
 final class YearType implements FieldType {
   private static final int MAX_DIGITS = 9;
 
@@ -17,8 +17,8 @@ final class YearType implements FieldType {
     return year == NONE ? null : Year.of(year);
   }
 
-  /// A number of any digits, since numbers have no zeros in front, or the first day of a year where
-  /// a source has days only.
+  /// A whole number, however few digits it has, since numbers have no leading zeros; or the first
+  /// day of a year, since some sources have only dates.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return switch (nativeValue) {
@@ -26,8 +26,8 @@ final class YearType implements FieldType {
           Year.of(number.intValue());
       case BigDecimal number -> ofDecimal(number, text);
       case LocalDate date when date.getDayOfYear() == 1 -> Year.of(date.getYear());
-      case LocalDateTime moment when moment.equals(moment.toLocalDate().atStartOfDay()) ->
-          readNative(moment.toLocalDate(), text);
+      case LocalDateTime datetime when datetime.equals(datetime.toLocalDate().atStartOfDay()) ->
+          readNative(datetime.toLocalDate(), text);
       default -> null;
     };
   }
@@ -40,10 +40,10 @@ final class YearType implements FieldType {
         : null;
   }
 
-  /// What [#read(CellText, int)] gives for a text that is no year.
+  /// The result of [#read(CellText, int)] for a text that is not a year.
   static final int NONE = Integer.MIN_VALUE;
 
-  /// The year that the first `length` characters are, or [#NONE].
+  /// The year in the first `length` characters, or [#NONE].
   static int read(CellText text, int length) {
     var start = text.has(0, '-') ? 1 : 0;
     var count = length - start;

@@ -177,10 +177,10 @@ final class PassResultBuilder {
   private ErrorGroup withRemedies(ErrorGroup group) {
     var first = group.samples().getFirst();
     if (first.type().scope() == ErrorType.Scope.LABEL) {
-      return group.with(labelRemedies);
+      return group.withRemedies(labelRemedies);
     }
     return workers.isEmpty()
         ? group
-        : group.with(workers.getFirst().remedies().of(group, rowCount));
+        : group.withRemedies(workers.getFirst().remedies().of(group, rowCount));
   }
 }

@@ -102,8 +102,8 @@ final class RowChecker {
       return null;
     }
     var isValid = true;
-    for (var i = 0; i < field.rules().size(); i++) {
-      var rule = field.rules().get(i);
+    for (var i = 0; i < field.constraints().size(); i++) {
+      var rule = field.constraints().get(i);
       if (!rule.test().test(value)) {
         reportConstraintError(record, cell, field, rule);
         record.cell(cell, text);

@@ -63,8 +63,8 @@ public final class TablePass {
   public TableResult run(TableInput input, List<RowWriter> writers) throws InterruptedException {
     var preparation = input.preparation();
     var result = new PassResultBuilder(input, preparation);
-    if (!preparation.faults().isEmpty()) {
-      preparation.faults().forEach(result::addSchemaError);
+    if (!preparation.problems().isEmpty()) {
+      preparation.problems().forEach(result::addSchemaError);
       return result.result();
     }
     try {
@@ -100,8 +100,8 @@ public final class TablePass {
   private Optional<Problem> gather(TableInput input, List<String> fields, ReferencedKeys index)
       throws IOException, InterruptedException {
     var preparation = input.preparation();
-    if (!preparation.faults().isEmpty()) {
-      return Optional.of(new Problem("descriptor", preparation.faults().getFirst()));
+    if (!preparation.problems().isEmpty()) {
+      return Optional.of(new Problem("descriptor", preparation.problems().getFirst()));
     }
     var result = new PassResultBuilder(input, preparation);
     var numbers = fields.stream().mapToInt(input.schema()::indexOf).toArray();

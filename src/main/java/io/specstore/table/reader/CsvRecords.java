@@ -92,7 +92,7 @@ final class CsvRecords implements RecordReader {
       batch.end();
       return true;
     } catch (CharacterCodingException e) {
-      throw TableReadException.notText(recordNumber, "CSV");
+      throw TableReadException.malformedText(recordNumber, "CSV");
     } catch (CellTooLongException e) {
       throw tooLarge();
     }

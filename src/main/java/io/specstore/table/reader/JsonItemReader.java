@@ -175,7 +175,7 @@ final class JsonItemReader implements Closeable {
     if (words.contains("Invalid UTF-8")
         || e instanceof CharConversionException
         || e instanceof CharacterCodingException) {
-      return TableReadException.notText(rowNumber, "JSON");
+      return TableReadException.malformedText(rowNumber, "JSON");
     }
     if (e instanceof JsonProcessingException broken) {
       var at = broken.getLocation();

@@ -2,10 +2,11 @@ package io.specstore.table.report;
 
 import java.util.List;
 
-/// All errors of one kind in one field: their exact number and the first few.
+/// All errors of one kind in one field: their exact number and the first few. Immutable.
 ///
 /// @param samples the first errors of the group, in the order of the rows
-/// @param remedies what would set all of them right, each proven on every wrong cell of the group
+/// @param remedies changes of the declaration, each of which would make every wrong cell of the
+///   group right
 public record ErrorGroup(
     long count, long lastRowNumber, List<TableError> samples, List<String> remedies) {
   /// The most errors that a group keeps as samples.
@@ -15,15 +16,16 @@ public record ErrorGroup(
     samples = List.copyOf(samples);
     remedies = List.copyOf(remedies);
     if (samples.isEmpty() || count < samples.size()) {
-      throw new IllegalArgumentException("a group counts the errors it shows");
+      throw new IllegalArgumentException(
+          "a group needs a sample, and a count of at least its samples");
     }
   }
 
-  public ErrorGroup with(List<String> others) {
+  public ErrorGroup withRemedies(List<String> others) {
     return new ErrorGroup(count, lastRowNumber, samples, others);
   }
 
-  /// The group of an error that is no row's.
+  /// The group of a single error.
   public static ErrorGroup of(TableError error) {
     return new ErrorGroup(1, error.rowNumber(), List.of(error), List.of());
   }

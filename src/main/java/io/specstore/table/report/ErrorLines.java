@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// The errors of a table as lines for a person to act on: by kind and field, each kind with its
-/// first cells and its exact count.
+/// The errors of a table as lines for a person: for each kind and field the first errors, their
+/// exact count, and the remedies.
 public final class ErrorLines {
-  /// The most lines about a table; one more follows when there are more.
+  /// The most lines about a table; a last one says how many errors there are.
   static final int MAX_LINES = 100;
 
   private static final int MAX_CELL_CHARS = 60;
 
   private ErrorLines() {}
 
-  /// The lines; empty when the table is right.
+  /// The lines; empty when the table has no errors.
   public static List<String> of(TableResult result) {
     var lines = new ArrayList<String>();
-    var told = new HashSet<String>();
+    var shown = new HashSet<String>();
     for (var group : result.groups()) {
       for (var error : group.samples()) {
         lines.add(line(result.resource(), error));
@@ -28,7 +28,7 @@ public final class ErrorLines {
       }
       for (var remedy : group.remedies()) {
         var line = remedy(result.resource(), group, remedy);
-        if (told.add(line)) {
+        if (shown.add(line)) {
           lines.add(line);
         }
       }
@@ -39,7 +39,7 @@ public final class ErrorLines {
     var cut = new ArrayList<>(lines.subList(0, MAX_LINES));
     cut.add(
         Message.of(
-            "Resource \"%s\": %,d errors in all; the validation report has more of them.",
+            "Resource \"%s\": %,d errors in all; see the validation report for more of them.",
             escape(result.resource()), result.errorCount()));
     return List.copyOf(cut);
   }
@@ -59,10 +59,10 @@ public final class ErrorLines {
           .append(escape(error.fieldName()))
           .append('"');
     }
-    return place + ": " + what(error);
+    return place + ": " + problem(error);
   }
 
-  private static String what(TableError error) {
+  private static String problem(TableError error) {
     var cell = escape(error.cell());
     return switch (error.type()) {
       case TYPE_ERROR,
@@ -131,7 +131,7 @@ public final class ErrorLines {
     return escapeControls(text.substring(0, end)) + (end < text.length() ? "…" : "");
   }
 
-  /// Control characters, and those that turn the direction of text, as `\\uXXXX`.
+  /// Writes control characters, and those that change the direction of text, as `\\uXXXX`.
   private static String escapeControls(String text) {
     var escaped = new StringBuilder();
     for (var i = 0; i < text.length(); i++) {

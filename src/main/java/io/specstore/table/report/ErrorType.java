@@ -8,33 +8,32 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A kind of error in data or descriptor, by the name that the field's standard report gives it.
-///
-/// `docs/errors.md` tells of each one at length.
+/// The types of errors in data and descriptors, with their names in the standard's report and their
+/// texts for people. `docs/errors.md` describes each one.
 public enum ErrorType {
   HASH_COUNT(
       Scope.FILE,
-      "Other hash than declared",
-      "The bytes have another hash than the descriptor says: they were changed, cut or replaced.",
+      "Different hash than declared",
+      "The bytes have a different hash than the descriptor says: they were changed, cut or replaced.",
       "Fetch the right file, or declare the hash of this one."),
   BYTE_COUNT(
       Scope.FILE,
-      "Other size than declared",
+      "Different size than declared",
       "The file has more or fewer bytes than the descriptor says.",
       "Fetch the whole file, or declare the size of this one."),
   TABLE_ERROR(
       Scope.TABLE,
-      "More is wrong than the limit bears",
-      "More cells became missing values, or more rows were set aside, than the spec allows.",
-      "Mend the data, or raise the limit in onInvalid."),
+      "More errors than the limit allows",
+      "More cells became missing values, or more rows were quarantined, than onInvalid allows.",
+      "Fix the data, or raise the limit in onInvalid."),
   FIELD_COUNT(
       Scope.TABLE,
-      "Other number of fields than declared",
+      "Different number of fields than declared",
       "The table has more or fewer fields than the descriptor counts.",
       "Correct the count in the descriptor, or the table."),
   ROW_COUNT(
       Scope.TABLE,
-      "Other number of rows than declared",
+      "Different number of rows than declared",
       "The table has more or fewer rows than the descriptor counts.",
       "Correct the count in the descriptor, or the table."),
   BLANK_LABEL(
@@ -44,37 +43,37 @@ public enum ErrorType {
       "Write the name of the field into the header."),
   DUPLICATE_LABEL(
       Scope.LABEL,
-      "Label twice",
+      "Duplicate label",
       "Two columns have the same name in the header.",
       "Give one of the columns another name."),
   MISSING_LABEL(
       Scope.LABEL,
       "Missing label",
-      "The schema has a field that the header hasn't got.",
-      "Add the column, take the field out of the schema, or declare fieldsMatch."),
+      "The schema has a field that the header does not have.",
+      "Add the column, remove the field from the schema, or declare fieldsMatch."),
   EXTRA_LABEL(
       Scope.LABEL,
-      "Label too many",
-      "The header has a column that the schema hasn't got.",
-      "Add the field to the schema, take the column out, or declare fieldsMatch."),
+      "Extra label",
+      "The header has a column that the schema does not have.",
+      "Add the field to the schema, remove the column, or declare fieldsMatch."),
   INCORRECT_LABEL(
       Scope.LABEL,
-      "Other label than the field's name",
-      "The header's label and the schema's field at that place have different names.",
-      "Make both the same; fieldsMatch \"equal\" takes columns in any order."),
+      "Different label than the field's name",
+      "Label and field at one position have different names.",
+      "Make them equal; fieldsMatch \"equal\" takes columns in any order."),
   BLANK_ROW(
       Scope.ROW,
       "Blank row",
       "No cell of the row holds anything.",
-      "Take the row out; blank rows are skipped when a package is published."),
+      "Remove the row; blank rows are skipped when a package is published."),
   PRIMARY_KEY(
       Scope.ROW,
       "Primary key missing or not unique",
       "The fields of the primary key lack a value, or another row has the same values.",
-      "Take the double row out, complete its key, or choose a primary key that tells rows apart."),
+      "Remove the duplicate row, complete its key, or choose a primary key that identifies rows."),
   FOREIGN_KEY(
       Scope.ROW,
-      "Foreign key leads nowhere",
+      "Foreign key refers to no row",
       "The table that the foreign key refers to has no row with these values.",
       "Add the row that is referred to, or correct the values."),
   MISSING_CELL(
@@ -84,9 +83,9 @@ public enum ErrorType {
       "Write the cells that are missing; an empty cell needs its delimiter too."),
   EXTRA_CELL(
       Scope.CELL,
-      "Cell too many",
-      "The row goes on behind its last column.",
-      "Put cells that hold a delimiter in quotes, or take the cells out."),
+      "Extra cell",
+      "The row has cells after its last column.",
+      "Put cells that hold a delimiter in quotes, or remove the cells."),
   TYPE_ERROR(
       Scope.CELL,
       "Value of another type",
@@ -101,51 +100,51 @@ public enum ErrorType {
       Scope.CELL,
       "Value not unique",
       "An earlier row has the same value in a field, or fields, that must be unique.",
-      "Take the double row out, or don't demand that the field is unique."),
+      "Remove the duplicate row, or do not require that the field is unique."),
   ENCODING_ERROR(
       Scope.SOURCE,
-      "Bytes outside the encoding",
-      "The file holds bytes that can't be text in its encoding.",
-      "Declare the encoding that the file is really in, or save it as UTF-8."),
+      "Bytes not valid in the encoding",
+      "The file has bytes that are not valid in its encoding.",
+      "Declare the file's actual encoding, or save it as UTF-8."),
   SOURCE_ERROR(
       Scope.SOURCE,
       "Source can't be read",
-      "The file is empty, broken, or no table of its format.",
-      "Look at the file, and declare its format and dialect."),
+      "The file is empty, damaged, or not a table of its format.",
+      "Check the file, and declare its format and dialect."),
   SCHEME_ERROR(
       Scope.SOURCE,
       "Source can't be reached",
-      "The file isn't there, or its address can't be fetched.",
-      "Correct the path, or put the file in its place."),
+      "The file does not exist, or its address can't be fetched.",
+      "Correct the path, or put the file there."),
   FORMAT_ERROR(
       Scope.SOURCE,
-      "Format can't be read",
-      "No reader for tables of this format is at hand.",
-      "Save the table in a format that can be read, such as CSV."),
+      "Format not supported",
+      "There is no reader for tables of this format.",
+      "Save the table in a supported format, such as CSV."),
   COMPRESSION_ERROR(
       Scope.SOURCE,
-      "Compression can't be undone",
-      "The file isn't packed as declared, or in a way that can't be unpacked.",
-      "Declare gz or zip as it is, or unpack the file."),
+      "Source can't be decompressed",
+      "The file is not compressed as declared, or in a way that is not supported.",
+      "Declare gz or zip as it is, or decompress the file."),
   PACKAGE_ERROR(
       Scope.DESCRIPTOR,
       "Descriptor of the package is wrong",
-      "The descriptor of the data package can't be worked with.",
+      "The descriptor of the data package can't be used.",
       "Correct the descriptor at the place named."),
   RESOURCE_ERROR(
       Scope.DESCRIPTOR,
       "Descriptor of the resource is wrong",
-      "The descriptor of the resource can't be worked with.",
+      "The descriptor of the resource can't be used.",
       "Correct the descriptor at the place named."),
   DIALECT_ERROR(
       Scope.DESCRIPTOR,
       "Dialect is wrong",
-      "The dialect says something that can't be worked with.",
+      "The dialect can't be used.",
       "Correct the dialect at the place named."),
   SCHEMA_ERROR(
       Scope.DESCRIPTOR,
       "Schema is wrong",
-      "The Table Schema says something that can't be worked with.",
+      "The Table Schema can't be used.",
       "Correct the schema at the place named.");
 
   private static final Map<String, ErrorType> BY_NAME =
@@ -158,7 +157,7 @@ public enum ErrorType {
   private final String description;
   private final String remedy;
 
-  /// What an error is about.
+  /// The part of a package that an error is in.
   public enum Scope {
     FILE("#file"),
     TABLE("#table"),
@@ -174,7 +173,7 @@ public enum ErrorType {
       this.tags = tags;
     }
 
-    /// The words by which readers of the standard report pick errors.
+    /// The tags by which readers of the standard report filter errors.
     public List<String> tags() {
       return tags.isEmpty() ? List.of() : List.of(tags.split(" "));
     }
@@ -188,12 +187,12 @@ public enum ErrorType {
     this.remedy = remedy;
   }
 
-  /// The type of that name; empty when there is none.
+  /// The type with that wire name; empty when there is none.
   public static Optional<ErrorType> parse(String wireName) {
     return Optional.ofNullable(BY_NAME.get(wireName));
   }
 
-  /// Its name in reports.
+  /// Its name in reports, such as `type-error`.
   public String wireName() {
     return wireName;
   }
@@ -207,12 +206,12 @@ public enum ErrorType {
     return title;
   }
 
-  /// What it means, in a sentence.
+  /// Its meaning, in a sentence.
   public String description() {
     return description;
   }
 
-  /// What to do about it where nothing more is known.
+  /// The remedy where nothing more is known about an error.
   public String remedy() {
     return remedy;
   }

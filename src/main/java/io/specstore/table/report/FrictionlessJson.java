@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// A check's report as the field's standard tools read it: the validation report of Frictionless,
-/// in the form of its version 5.
+/// Writes the report of a check in the form that the standard's tools read: the validation report
+/// of Frictionless, version 5.
 public final class FrictionlessJson {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -70,7 +70,7 @@ public final class FrictionlessJson {
         .put("seconds", seconds(resource.elapsedNanos()));
   }
 
-  /// Thousandths are more than anybody can use.
+  /// Rounded to milliseconds.
   private static double seconds(long nanos) {
     return Math.round(nanos / NANOS_PER_SECOND * 1000) / 1000.0;
   }
@@ -95,7 +95,7 @@ public final class FrictionlessJson {
           json.put("fieldNumber", error.fieldNumber());
         }
         case FILE, TABLE, SOURCE, DESCRIPTOR -> {
-          // Their place is in the message.
+          // The message says where they are.
         }
       }
     }

@@ -2,19 +2,19 @@ package io.specstore.table.report;
 
 import java.util.Locale;
 
-/// Words for a person, with numbers spelled alike on every machine: what is published must not hang
-/// on the locale of whoever runs the server.
+/// Formats messages for people independently of the machine's locale: the same error has the same
+/// text on every server.
 public final class Message {
   private Message() {}
 
   /// As [String#format(Locale, String, Object...)].
   @SuppressWarnings(
-      "AnnotateFormatMethod") // the annotation is in a library that is no part of ours
+      "AnnotateFormatMethod") // the annotation is in a library that this project does not use
   public static String of(String format, Object... parts) {
     return String.format(Locale.ROOT, format, parts);
   }
 
-  /// Such as `1 cell` and `1,200 cells`.
+  /// A number with its noun, such as `1 cell` and `1,200 cells`.
   public static String count(long number, String noun) {
     return of(number == 1 ? "%,d %s" : "%,d %ss", number, noun);
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// The published `validation_report.json`, in the shape that existing front ends read: a list with
-/// one object for each table.
+/// Writes the published `validation_report.json`, in the form that existing front ends read: a list
+/// with one object for each table.
 public final class ReportJson {
   private ReportJson() {}
 
@@ -26,7 +26,7 @@ public final class ReportJson {
   private static ObjectNode report(Table table) {
     var result = table.result();
     var report = JsonNodeFactory.instance.objectNode();
-    // A report depends on spec and bytes alone, so the time that it took is not told.
+    // A report depends on spec and bytes alone, so it leaves the elapsed time out.
     report.put("time", 0);
     report.put("valid", result.isValid());
     report.put("error-count", result.errorCount());
@@ -51,7 +51,7 @@ public final class ReportJson {
     node.put("time", 0);
     node.put("valid", result.isValid());
     node.put("error-count", result.errorCount());
-    // The header counts as a row, as it always has here.
+    // Existing front ends expect that the header counts as a row.
     node.put("row-count", result.rowCount() + (result.labels().isEmpty() ? 0 : 1));
     node.put("source", table.source());
     var headers = node.putArray("headers");
@@ -91,7 +91,7 @@ public final class ReportJson {
     }
   }
 
-  /// The words of the original's report for the standard's error types.
+  /// The code that existing front ends know for an error type of the standard.
   private static String code(TableError error) {
     return switch (error.type()) {
       case TYPE_ERROR -> "type-or-format-error";

@@ -23,10 +23,10 @@ class JsonSchemaRuleTest {
         "{\"$ref\": \"http://127.0.0.1:9/a.json\"} | refers to \"http://127.0.0.1:9/a.json\"",
         "{\"properties\": {\"a\": {\"$ref\": \"file:///etc/passwd\"}}} | refers to \"file:///etc/passwd\"",
         "{\"items\": {\"$ref\": \"classpath:/draft/2020-12/schema\"}} | refers to \"classpath:",
-        "{\"$schema\": \"http://127.0.0.1:9/own\"} | is of \"http://127.0.0.1:9/own\"",
-        "{\"type\": \"object\", \"pattern\": \"(\"} | is no JSON Schema",
+        "{\"$schema\": \"http://127.0.0.1:9/own\"} | names the draft \"http://127.0.0.1:9/own\"",
+        "{\"type\": \"object\", \"pattern\": \"(\"} | is not a valid JSON Schema",
         "[1] | must be a JSON Schema",
-        "{\"$ref\": \"#/$defs/nowhere\"} | is no JSON Schema",
+        "{\"$ref\": \"#/$defs/nowhere\"} | is not a valid JSON Schema",
       })
   void schemasThatCannotBeRunAreRefusedWithTheReason(String schema, String reason) {
     assertThatThrownBy(() -> JsonSchemaRule.of(json(schema)))

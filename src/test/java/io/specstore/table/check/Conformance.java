@@ -88,8 +88,8 @@ final class Conformance {
       ObjectNode schemaJson, RecordBatch batch, Edition edition, boolean kindsAreLoose) {
     var schema = Tables.ok(TableSchema.parse(schemaJson, edition));
     var preparation = PreparedSchema.of(schema, Dialect.DEFAULT, kindsAreLoose);
-    if (!preparation.faults().isEmpty()) {
-      return new Judged(false, NODES.nullNode(), "refused: " + preparation.faults());
+    if (!preparation.problems().isEmpty()) {
+      return new Judged(false, NODES.nullNode(), "refused: " + preparation.problems());
     }
     var record = new RecordView(batch).at(0);
     var result = new BatchResult(new ErrorCollector.Demand(false));
@@ -113,7 +113,7 @@ final class Conformance {
     schema.putArray("fields").add(field.deepCopy());
     return switch (TableSchema.parse(schema, edition)) {
       case Outcome.Ok<TableSchema>(var parsed) ->
-          PreparedSchema.of(parsed, Dialect.DEFAULT, false).faults().isEmpty();
+          PreparedSchema.of(parsed, Dialect.DEFAULT, false).problems().isEmpty();
       case Outcome.Refused<TableSchema> _ -> false;
     };
   }

@@ -111,8 +111,8 @@ class SourceTest {
       assertThat(error.rowNumber()).isEqualTo(1);
       assertThat(error.message())
           .isEqualTo(
-              "From row 1 on the file holds bytes that its encoding doesn't have; it may be no CSV"
-                  + " at all; declare its format, or the encoding it is really in.");
+              "From row 1 on, the file has bytes that are not valid in its encoding; it may not be CSV"
+                  + " at all; declare its format, or its actual encoding.");
     }
   }
 

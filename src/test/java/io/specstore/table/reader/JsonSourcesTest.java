@@ -130,8 +130,8 @@ class JsonSourcesTest {
 
     assertThat(SourceLines.of(source(file, "json", "")).getLast())
         .isEqualTo(
-            "encoding-error 1: From row 1 on the file holds bytes that its encoding doesn't have;"
-                + " it may be no JSON at all; declare its format, or the encoding it is really in.");
+            "encoding-error 1: From row 1 on, the file has bytes that are not valid in its encoding;"
+                + " it may not be JSON at all; declare its format, or its actual encoding.");
   }
 
   @Test
@@ -188,6 +188,6 @@ class JsonSourcesTest {
         .extracting(
             error -> error.type().wireName() + " " + error.rowNumber() + " " + error.expected())
         .asString()
-        .startsWith("type-error 3 a list with \",\" between its items and in none");
+        .startsWith("type-error 3 a list with \",\" between its items, none of which contains it");
   }
 }
