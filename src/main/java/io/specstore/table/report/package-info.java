@@ -1,4 +1,4 @@
-/// The findings about tables and data packages: errors, groups of errors, results, and their forms
+/// The errors about tables and data packages: errors, groups of errors, results, and their forms
 /// for people and programs.
 ///
 /// Owns the types of errors and every form of a report: the published JSON, the standard's JSON and

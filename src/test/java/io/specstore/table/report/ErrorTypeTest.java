@@ -40,7 +40,7 @@ class ErrorTypeTest {
     }
   }
 
-  /// What is wrong with a source is known best where it is found: no advice that hangs on the type
+  /// What is wrong with a source is known best where it is found: no advice that depends on the type
   /// alone could be as good.
   @Test
   void everySentenceOnASourceSaysWhatToDo() throws IOException {
