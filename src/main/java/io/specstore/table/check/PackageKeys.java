@@ -38,6 +38,8 @@ public final class PackageKeys implements AutoCloseable {
   /// Reads the keys of a table into an index.
   @FunctionalInterface
   interface Gathering {
+    /// Adds the keys of all rows of a table to the index.
+    ///
     /// @param fields whose values are the keys; the table has them
     /// @return why the table can't be read to its end; empty when it was
     Optional<Problem> gather(TableInput table, List<String> fields, ReferencedKeys index)

@@ -8,7 +8,8 @@
 ///
 /// Entry point: [TablePass] with a [TableInput] and its [PassOptions]; foreign keys to other tables
 /// need their [PackageKeys]. To begin, follow a batch: `TablePass.pass` opens the source, a
-/// `BatchPipeline` reads and checks batches with `RowChecker`, and `RowRouter` passes their rows on.
+/// `BatchPipeline` reads and checks batches with `RowChecker`, and `RowRouter` passes their rows
+/// on.
 @NullMarked
 package io.specstore.table.check;
 
