@@ -41,8 +41,8 @@ class ArchitectureTest {
   @Test
   void everyRoomSaysWhereToBegin() {
     assertThat(RoomsTest.ROOMS)
-        .allSatisfy(
-            room -> assertThat(lines(room)).anyMatch(line -> line.matches(".*(Entry point|[Bb]egin).*")));
+        .allSatisfy(room ->
+            assertThat(lines(room)).anyMatch(line -> line.matches(".*(Entry point|[Bb]egin).*")));
   }
 
   private static List<String> lines(String room) throws IOException {

@@ -3,6 +3,7 @@ package io.specstore.table.cell;
 import io.specstore.datapackage.FieldKind;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /// The format that a column of dates or times has once it is written, for the published schema.
@@ -28,8 +29,8 @@ public final class WrittenFormat {
     }
     var isPlain =
         switch (value) {
-          case LocalDateTime local -> local.getNano() == 0;
-          case LocalTime time -> time.getNano() == 0;
+          case LocalDateTime local -> local.get(ChronoField.NANO_OF_SECOND) == 0;
+          case LocalTime time -> time.get(ChronoField.NANO_OF_SECOND) == 0;
           default -> false;
         };
     hasPlainTimes |= isPlain;

@@ -1,7 +1,5 @@
 package io.specstore.table.reader;
 
-import io.specstore.table.cell.RecordLimits;
-
 /// A cell has more characters than [RecordLimits#MAX_RECORD_CHARS]. The reader of the record
 /// catches it and names the row.
 final class CellTooLongException extends Exception {

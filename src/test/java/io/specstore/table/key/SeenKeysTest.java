@@ -20,7 +20,8 @@ class SeenKeysTest {
   @TempDir Path folder;
 
   @Test
-  void keysBeyondMemoryAreReportedApartWithTheirExactRows() throws IOException, InterruptedException {
+  void keysBeyondMemoryAreReportedApartWithTheirExactRows()
+      throws IOException, InterruptedException {
     var key = new KeyHash();
     try (var keys = new SeenKeys(folder)) {
       for (var row = 1L; row <= MORE_THAN_MEMORY; row++) {

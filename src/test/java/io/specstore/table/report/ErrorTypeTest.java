@@ -40,8 +40,8 @@ class ErrorTypeTest {
     }
   }
 
-  /// What is wrong with a source is known best where it is found: no advice that depends on the type
-  /// alone could be as good.
+  /// What is wrong with a source is known best where it is found: no advice that depends on the
+  /// type alone could be as good.
   @Test
   void everySentenceOnASourceSaysWhatToDo() throws IOException {
     var fault =
