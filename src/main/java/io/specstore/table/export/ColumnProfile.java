@@ -5,11 +5,15 @@ package io.specstore.table.export;
 ///
 /// Where a column has no values of a kind, the numbers about them are 0 and the booleans true.
 record ColumnProfile(Cells cells, Numbers numbers, Times times) {
+  /// How many cells have a value.
+  ///
   /// @param valueCount cells with a value
   /// @param missingCount cells without one
   /// @param emptyTextCount values that are the empty text
   record Cells(long valueCount, long missingCount, long emptyTextCount) {}
 
+  /// The digits of the integers and numbers.
+  ///
   /// @param wholeDigits most digits before the decimal point of an integer or a number
   /// @param scale most digits after the decimal point of a number, as it was written
   /// @param isLong whether every integer fits into 64 bits
@@ -19,6 +23,8 @@ record ColumnProfile(Cells cells, Numbers numbers, Times times) {
   record Numbers(
       int wholeDigits, int scale, boolean isLong, boolean isDouble, long nonFiniteCount) {}
 
+  /// The bounds of the dates and times.
+  ///
   /// @param minYear least year of a date, a datetime or a year
   /// @param maxYear greatest year of these
   /// @param fractionDigits most digits of a fraction of a second, 0 to 9

@@ -25,6 +25,8 @@ final class WriterThread {
   private sealed interface Task {
     record Rows(RowBatch batch) implements Task {}
 
+    /// The end of the rows.
+    ///
     /// @param isComplete whether the rows so far are the whole table
     record End(boolean isComplete) implements Task {}
   }
