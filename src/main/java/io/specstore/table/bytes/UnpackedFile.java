@@ -45,6 +45,8 @@ public final class UnpackedFile implements Closeable {
     this.compression = compression;
   }
 
+  /// Finds out how a file is compressed, by what is declared and by its first bytes.
+  ///
   /// @param format of the content, in lower case; empty when it is not declared
   public static UnpackedFile of(Path file, Compression compression, String format)
       throws IOException, TableReadException {

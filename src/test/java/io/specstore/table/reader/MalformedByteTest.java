@@ -25,7 +25,7 @@ class MalformedByteTest {
   @TempDir Path folder;
 
   /// An encoding with bytes that are wrong in it, and the beginnings of characters.
-  private record Encoding(String name, String wrong, List<String> cut) {
+  record Encoding(String name, String wrong, List<String> cut) {
     Encoding {
       cut = List.copyOf(cut);
     }

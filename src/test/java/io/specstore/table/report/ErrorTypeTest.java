@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErrorTypeTest {
@@ -28,16 +28,14 @@ class ErrorTypeTest {
   @Test
   void everyTypeInTheCodeIsOneOfThem() throws IOException {
     var literal = Pattern.compile("(?<!\\.put\\()\"([a-z]+-(?:error|label|cell|row|key|count))\"");
-    try (var sources = sources("")) {
-      assertThat(sources)
-          .isNotEmpty()
-          .allSatisfy(source ->
-              assertThat(literal.matcher(Files.readString(source)).results())
-                  .map(found -> found.group(1))
-                  .filteredOn(word -> ErrorType.parse(word).isPresent())
-                  .as("types of errors spelled as text, not as an ErrorType")
-                  .isEmpty());
-    }
+    assertThat(sources(""))
+        .isNotEmpty()
+        .allSatisfy(source ->
+            assertThat(literal.matcher(Files.readString(source)).results())
+                .map(found -> found.group(1))
+                .filteredOn(word -> ErrorType.parse(word).isPresent())
+                .as("types of errors spelled as text, not as an ErrorType")
+                .isEmpty());
   }
 
   /// What is wrong with a source is known best where it is found: no advice that depends on the
@@ -49,22 +47,22 @@ class ErrorTypeTest {
             "(?s)(?:ErrorType\\.(?:SOURCE|ENCODING|COMPRESSION|FORMAT)_ERROR|DecompressionException\\(|[^.]fault\\().*?;\n");
     var sentence = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*\\.)\"");
     var sentences = new TreeSet<String>();
-    try (var sources = sources("table")) {
-      for (var source : sources.toList()) {
-        fault
-            .matcher(Files.readString(source))
-            .results()
-            .flatMap(found -> sentence.matcher(found.group()).results())
-            .forEach(found -> sentences.add(found.group(1)));
-      }
+    for (var source : sources("table")) {
+      fault
+          .matcher(Files.readString(source))
+          .results()
+          .flatMap(found -> sentence.matcher(found.group()).results())
+          .forEach(found -> sentences.add(found.group(1)));
     }
     assertThat(sentences)
         .hasSizeGreaterThan(40)
         .allSatisfy(one -> assertThat(one).containsPattern("[;:] "));
   }
 
-  private static Stream<Path> sources(String room) throws IOException {
-    return Files.walk(Path.of("src/main/java/io/specstore", room)).filter(Files::isRegularFile);
+  private static List<Path> sources(String room) throws IOException {
+    try (var files = Files.walk(Path.of("src/main/java/io/specstore", room))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   @Test
