@@ -40,6 +40,8 @@ public final class Digests {
     return KNOWN.containsKey(algorithm);
   }
 
+  /// Reads the files and computes MD5, SHA-256 and the requested hash.
+  ///
   /// @param algorithm the requested one; empty when none is
   public static Found of(List<Path> files, String algorithm) throws IOException {
     var size = 0L;
