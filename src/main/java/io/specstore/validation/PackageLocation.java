@@ -40,8 +40,9 @@ public final class PackageLocation {
   /// Fetches a remote file.
   @FunctionalInterface
   public interface Fetching {
+    /// Fetches the source into a file and returns its path.
+    ///
     /// @param format of the resource, such as `csv`
-    /// @return the file on disk
     Path fetch(Source source, String format)
         throws FetchException, IOException, InterruptedException;
   }
