@@ -98,7 +98,7 @@ class RunCommandTest {
 
     onInvalid("null");
     assertThat(run("--force")).as(console.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(console.out()).contains("readings: note: 1 wrong cell");
+    assertThat(console.out()).contains("readings: note: 1 invalid cell");
   }
 
   @Test

@@ -142,7 +142,7 @@ class ValidateCommandTest {
     var error = json().at("/tasks/0/errors/0");
     assertThat(error.path("type").asText()).isEqualTo("compression-error");
     assertThat(error.path("message").asText())
-        .contains("or take ." + name.substring(name.lastIndexOf('.') + 1) + " off its name");
+        .contains("or remove " + name.substring(name.lastIndexOf('.')) + " from its name");
   }
 
   @Test
