@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Keys reported apart, in memory and beyond it.
+/// Repeated keys are found, in memory and beyond it.
 class SeenKeysTest {
   private static final int MORE_THAN_MEMORY = 2_000_000;
   private static final int[] FIRST = {0};
@@ -20,8 +20,7 @@ class SeenKeysTest {
   @TempDir Path folder;
 
   @Test
-  void keysBeyondMemoryAreReportedApartWithTheirExactRows()
-      throws IOException, InterruptedException {
+  void repeatedKeysBeyondMemoryAreFoundWithTheirRows() throws IOException, InterruptedException {
     var key = new KeyHash();
     try (var keys = new SeenKeys(folder)) {
       for (var row = 1L; row <= MORE_THAN_MEMORY; row++) {
