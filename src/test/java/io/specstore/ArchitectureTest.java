@@ -45,6 +45,15 @@ class ArchitectureTest {
             assertThat(lines(room)).anyMatch(line -> line.matches(".*(Entry point|[Bb]egin).*")));
   }
 
+  /** Scripts that must not depend on the caller's environment clear every setting. */
+  @Test
+  void everySettingIsClearedForScripts() throws IOException {
+    var script = Files.readString(Path.of("bin", "unset-settings"));
+
+    assertThat(Setting.values())
+        .allSatisfy(setting -> assertThat(script).containsPattern("\\b" + setting.name() + "\\b"));
+  }
+
   private static List<String> lines(String room) throws IOException {
     return Files.readAllLines(MAIN.resolve(room.replace('.', '/')).resolve("package-info.java"));
   }
