@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "config",
-    description = "Print the settings in effect, one NAME=value a line, secrets masked.")
+    description = "Print the settings in effect as lines of NAME=value, secrets masked.")
 final class ConfigCommand implements Callable<Integer> {
   private final CliContext context;
 

@@ -25,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
       description = "The owner's id or name; default: the token's owner, else $USER.")
   private String owner = "";
 
-  @Option(names = "--json", description = "Print one line of JSON a dataset.")
+  @Option(names = "--json", description = "Print each dataset as one line of JSON.")
   private boolean json;
 
   ListCommand(CliContext context) {

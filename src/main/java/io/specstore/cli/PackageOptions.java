@@ -10,8 +10,8 @@ final class PackageOptions {
       names = "--owner",
       paramLabel = "NAME",
       description =
-          "The owner's id; default: the spec's, else the token's owner, else $USER; \"local\""
-              + " without a server.")
+          "The owner's id; default: the spec's owner, else the token's, else $USER; for run"
+              + " \"local\".")
   private String owner = "";
 
   @Option(
@@ -22,7 +22,7 @@ final class PackageOptions {
 
   @Option(
       names = "--json",
-      description = "Print one line of JSON a change; the last is the status.")
+      description = "Print each change as one line of JSON; the last line is the status.")
   private boolean json;
 
   /// The owner's id; empty when none is given.

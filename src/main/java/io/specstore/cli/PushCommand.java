@@ -46,7 +46,7 @@ final class PushCommand implements Callable<Integer> {
   @Option(
       names = "--schedule",
       paramLabel = "EVERY",
-      description = "Run it again, such as \"every 1d\" (s, m, h, d, w).")
+      description = "Make a new revision at this interval, such as \"every 1d\" (s, m, h, d, w).")
   private String schedule = "";
 
   PushCommand(CliContext context) {
@@ -55,10 +55,12 @@ final class PushCommand implements Callable<Integer> {
 
   /// Who may find the dataset; public unless one of these is given.
   private static final class Visibility {
-    @Option(names = "--private", description = "Only you, by your token, can read it.")
+    @Option(names = "--private", description = "Only readable with the owner's token.")
     private boolean isPrivate;
 
-    @Option(names = "--unlisted", description = "Who knows the address can read it.")
+    @Option(
+        names = "--unlisted",
+        description = "Not listed, but readable by everyone who knows the address.")
     private boolean isUnlisted;
 
     private Findability findability() {

@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The folder of the package; it is made, and must be empty if it is there.")
+      description =
+          "The output folder; created if it does not exist, and must be empty without --force.")
   private @Nullable Path folder;
 
   @Option(names = "--force", description = "Replace the package that the folder holds.")

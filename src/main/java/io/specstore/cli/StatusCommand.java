@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print the status body; with --watch one line a change before it.")
+      description = "Print the status as JSON; with --watch first each change as one line.")
   private boolean json;
 
   StatusCommand(CliContext context) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "token",
-    description = "Print a token, signed by the key in DATA_DIR, that lets its bearer upload.")
+    description =
+        "Print a token, signed by the key in DATA_DIR, that lets its bearer upload and read as this owner.")
 final class TokenCommand implements Callable<Integer> {
   private static final int MAX_DAYS = 36_500;
 
@@ -31,7 +32,7 @@ final class TokenCommand implements Callable<Integer> {
       names = "--days",
       defaultValue = "30",
       paramLabel = "N",
-      description = "How long the token is valid; default 30.")
+      description = "Days until the token expires; default 30.")
   private int days;
 
   TokenCommand(CliContext context) {

@@ -48,7 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print the report as Frictionless tools read it, as one JSON object.")
+      description = "Print the report as one JSON object in the format of Frictionless.")
   private boolean json;
 
   @Option(

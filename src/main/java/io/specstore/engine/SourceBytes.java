@@ -3,7 +3,7 @@ package io.specstore.engine;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The bytes at an address of the plan.
+/// The bytes of a source at an address of the plan, fetched or read in place.
 sealed interface SourceBytes {
   /// The bytes were fetched.
   ///

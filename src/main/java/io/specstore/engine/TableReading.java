@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// How a tabular resource is to be read, as its descriptor says.
+/// The reading options of a tabular resource, from its descriptor: dialect, schema, format,
+/// encoding and compression.
 record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Compression packing) {
   private static final Set<String> TABBED = Set.of("tsv", "tab");

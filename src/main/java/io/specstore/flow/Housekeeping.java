@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Repeats the chores of a running server, on one thread; a chore that fails does not stop the
-/// others.
+/// Runs the periodic tasks of a server on one thread: due schedules, silent external flows, unused
+/// blobs. A task that fails does not stop the others.
 public final class Housekeeping implements AutoCloseable {
   static final Duration SCHEDULES_EVERY = Duration.ofSeconds(1);
   static final Duration SILENCE_EVERY = Duration.ofSeconds(5);

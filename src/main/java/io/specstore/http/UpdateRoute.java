@@ -8,7 +8,7 @@ import io.specstore.spec.SpecParser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// `POST /source/update`
+/// `POST /source/update`: passes an engine's report on a pipeline to [io.specstore.flow.Updates].
 final class UpdateRoute implements Route.Endpoint {
   private final Updates updates;
   private final Bodies bodies;

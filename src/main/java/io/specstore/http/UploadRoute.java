@@ -5,7 +5,7 @@ import io.specstore.flow.Uploads;
 import io.specstore.spec.SpecParser;
 import java.util.List;
 
-/// `POST /source/upload`
+/// `POST /source/upload`: passes the spec and the token to [io.specstore.flow.Uploads].
 final class UploadRoute implements Route.Endpoint {
   private final Uploads uploads;
   private final Bodies bodies;

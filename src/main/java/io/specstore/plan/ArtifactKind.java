@@ -2,7 +2,7 @@ package io.specstore.plan;
 
 import java.util.Arrays;
 
-/// One row for each record of [Artifact]: the constants that all artifacts of the kind share.
+/// One constant for each record of [Artifact]: the constants that all artifacts of the kind share.
 enum ArtifactKind {
   REPORT("report", "", "Validating package contents", "application/json"),
   CSV("csv", "_csv", "Creating CSV", "text/csv"),

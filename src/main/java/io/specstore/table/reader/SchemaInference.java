@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 /// Infers a schema and a dialect for a table that has no descriptor.
 ///
 /// It is careful: a column has a type other than string only when every cell that is looked at has
-/// it, and numbers with leading zeros or a plus are text, since they are codes more often than
-/// quantities.
+/// it ([#infer]), or nine of ten of them ([#inferFromMost]), and numbers with leading zeros or a
+/// plus are text, since they are codes more often than quantities.
 public final class SchemaInference {
   /// The most rows that are looked at.
   static final int MAX_ROWS = 100_000;
