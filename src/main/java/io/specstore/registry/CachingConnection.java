@@ -117,7 +117,8 @@ final class CachingConnection extends JDBC4Connection {
         return;
       }
       isClosed = true;
-      if (holdsLongText) {
+      // After some failures, such as a full disk, the driver has ended the statement itself.
+      if (holdsLongText || pointer.isClosed()) {
         release();
         return;
       }

@@ -73,8 +73,7 @@ final class Schema {
     return SqlExceptions.translate("migrating the registry at " + url, e);
   }
 
-  /// The version of the tables if they are whole, empty when there are none or a migration broke
-  /// off.
+  /// The version of the tables if they are whole, empty when there are none or a migration failed.
   private OptionalInt version() {
     try (var connection = source.getConnection()) {
       return hasHistory(connection) ? newest(connection) : OptionalInt.empty();

@@ -93,6 +93,22 @@ class CachingConnectionTest {
     assertThat(count(5)).isEqualTo(1);
   }
 
+  /** After this error the driver ends the compiled statement itself. */
+  @Test
+  void statementThatTheDriverEndedClosesQuietly() throws SQLException {
+    var statement = cached.prepareStatement(INSERT);
+    statement.setString(1, "no whole number");
+    assertThatThrownBy(statement::executeUpdate).hasMessageContaining("MISMATCH");
+
+    statement.close();
+
+    try (var next = cached.prepareStatement(INSERT)) {
+      next.setInt(1, 6);
+      assertThat(next.executeUpdate()).isEqualTo(1);
+    }
+    assertThat(count(6)).isEqualTo(1);
+  }
+
   @Test
   void parametersAndBatchesDoNotStay() throws SQLException {
     try (var statement = cached.prepareStatement(INSERT)) {

@@ -121,6 +121,25 @@ class SortingTest {
         .hasMessageContaining("sort by something shorter");
   }
 
+  /** So that a pass that feeds the sorting can go on and report all of the source. */
+  @Test
+  void keyThatIsTooLongIsTheStepsErrorWhereItsRowIsAdded() throws IOException {
+    var duckDb = new DuckDb(limits(64L << 20, Duration.ofMinutes(5)));
+    try (var session = duckDb.sorting(folder.resolve("sorting"));
+        var sorter = session.rows()) {
+      var input = new SortInput(sorter, _ -> new byte[3_000]);
+
+      assertThatThrownBy(
+              () -> {
+                for (var i = 0; i < 1_000; i++) {
+                  input.row(new Object[] {"x"});
+                }
+              })
+          .isInstanceOf(StepException.class)
+          .hasMessageContaining("sort by something shorter");
+    }
+  }
+
   @Test
   void sortingThatTakesTooLongEndsWithASentence() {
     var rig = new StepRig(folder, limits(64L << 20, Duration.ZERO), Tables.json("{}"));
