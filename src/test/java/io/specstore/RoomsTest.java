@@ -156,7 +156,7 @@ class RoomsTest {
           entry("org.postgresql..", Set.of("registry", "table.export")),
           entry("org.apache.commons.compress..", Set.of("archive")),
           entry("org.sqlite..", Set.of("registry")),
-          entry("io.helidon..", Set.of("http")),
+          entry("org.eclipse.jetty..", Set.of("http")),
           entry("com.nimbusds..", Set.of("auth")),
           entry("com.github.kagkarlsson..", Set.of("flow")),
           entry("org.apache.hc..", Set.of("fetch")),

@@ -1,20 +1,19 @@
 package io.specstore.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The answer to a request: status, headers and content.
-record Answer(int status, List<Header> headers, Content content) {
-  private static final Header JSON =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
-  private static final Header TEXT =
-      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+record Answer(int status, List<HttpField> headers, Content content) {
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+  private static final HttpField TEXT =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
 
   Answer {
     headers = List.copyOf(headers);
@@ -62,20 +61,20 @@ record Answer(int status, List<Header> headers, Content content) {
     return new Answer(status, List.of(), new Content.Nothing());
   }
 
-  Answer with(Header... more) {
-    var all = new ArrayList<Header>(headers.size() + more.length);
+  Answer with(HttpField... more) {
+    var all = new ArrayList<HttpField>(headers.size() + more.length);
     all.addAll(headers);
     Collections.addAll(all, more);
     return new Answer(status, all, content);
   }
 
-  Answer with(HeaderName name, String value) {
-    return with(HeaderValues.create(name, value));
+  Answer with(HttpHeader name, String value) {
+    return with(new HttpField(name, value));
   }
 
-  boolean has(HeaderName name) {
+  boolean has(HttpHeader name) {
     for (var header : headers) {
-      if (header.headerName().equals(name)) {
+      if (header.getHeader() == name) {
         return true;
       }
     }

@@ -1,35 +1,35 @@
 package io.specstore.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The CORS headers: pages of any origin may do everything, as the original allowed.
 ///
 /// Requests are authenticated by a token that the page has to send itself, never by a cookie that a
 /// browser would add, so a foreign page can do nothing in somebody else's name.
 final class Cors {
-  private static final Header ANY_ORIGIN =
-      HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-  private static final Header CREDENTIALS =
-      HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-  private static final Header METHODS =
-      HeaderValues.createCached(
-          HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS, POST, PUT");
+  private static final HttpField ANY_ORIGIN =
+      new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+  private static final HttpField CREDENTIALS =
+      new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+  private static final HttpField METHODS =
+      new PreEncodedHttpField(
+          HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS, POST, PUT");
 
   /// How long a browser may remember a preflight, in seconds.
-  private static final Header MAX_AGE =
-      HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
+  private static final HttpField MAX_AGE =
+      new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_MAX_AGE, "600");
 
-  private static final Header EXPOSED =
-      HeaderValues.createCached(
-          HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Content-Range, Retry-After");
+  private static final HttpField EXPOSED =
+      new PreEncodedHttpField(
+          HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Content-Range, Retry-After");
 
-  private static final Header VARY_ORIGIN = HeaderValues.createCached(HeaderNames.VARY, "Origin");
-  private static final Header VARY_READER =
-      HeaderValues.createCached(HeaderNames.VARY, "Origin, Auth-Token, Authorization");
+  private static final HttpField VARY_ORIGIN = new PreEncodedHttpField(HttpHeader.VARY, "Origin");
+  private static final HttpField VARY_READER =
+      new PreEncodedHttpField(HttpHeader.VARY, "Origin, Auth-Token, Authorization");
 
   /// `null`, or a scheme and an authority.
   private static final Pattern ORIGIN = Pattern.compile("[!-~]{1,255}");
@@ -47,13 +47,13 @@ final class Cors {
   /// The answer with what its reader's browser and the caches on the way need to know.
   static Answer grant(Route route, Request request, Answer answer) {
     var known = route.isReading() ? answer.with(VARY_READER) : answer.with(VARY_ORIGIN);
-    if (answer.has(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+    if (answer.has(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN)) {
       return known;
     }
     return origin(request)
         .map(origin ->
             known.with(
-                HeaderValues.create(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin),
+                new HttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin),
                 CREDENTIALS,
                 EXPOSED))
         .orElse(known);
@@ -63,15 +63,15 @@ final class Cors {
   static Answer preflight(Request request, Answer answer) {
     var asked =
         request
-            .header(HeaderNames.ACCESS_CONTROL_REQUEST_HEADERS)
+            .header(HttpHeader.ACCESS_CONTROL_REQUEST_HEADERS)
             .filter(headers -> headers.length() < 1000 && HEADER_LIST.matcher(headers).matches())
             .orElse("Auth-Token, Authorization, Content-Type");
     return origin(request).isEmpty()
         ? answer
-        : answer.with(METHODS, MAX_AGE).with(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, asked);
+        : answer.with(METHODS, MAX_AGE).with(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, asked);
   }
 
   private static Optional<String> origin(Request request) {
-    return request.header(HeaderNames.ORIGIN).filter(origin -> ORIGIN.matcher(origin).matches());
+    return request.header(HttpHeader.ORIGIN).filter(origin -> ORIGIN.matcher(origin).matches());
   }
 }

@@ -1,10 +1,10 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request: read at most once, in limited time, and discarded when nobody reads it,
@@ -14,20 +14,30 @@ final class Entity implements AutoCloseable {
   /// before all is sent, gets to see one.
   private static final long MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
-  private final ServerRequest request;
+  private final org.eclipse.jetty.server.Request request;
   private final SlowClients slowClients;
   private SlowClients.@Nullable Watch watch;
   private @Nullable InputStream stream;
   private boolean atEnd;
 
-  Entity(ServerRequest request, SlowClients slowClients) {
+  Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
     this.slowClients = slowClients;
-    this.atEnd = !request.content().hasEntity();
+    this.atEnd = isWithoutBody(request);
+  }
+
+  /// Over HTTP/2 a body needs no announcement: there only reading shows whether there is one.
+  private static boolean isWithoutBody(org.eclipse.jetty.server.Request request) {
+    var length = request.getLength();
+    return length == 0
+        || (length < 0
+            && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+            && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2);
   }
 
   OptionalLong declaredBytes() {
-    return request.headers().contentLength();
+    var length = request.getLength();
+    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
   /// The bytes as they come; a failure to read them is a `BrokenBodyException`.
@@ -60,9 +70,7 @@ final class Entity implements AutoCloseable {
 
   /// Whether the client still waits for the permission to send it (RFC 9110 §10.1.1).
   private boolean isUnsent() {
-    return stream == null
-        && !request.continueSent()
-        && request.headers().contains(HeaderNames.EXPECT);
+    return stream == null && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
   @Override
@@ -83,7 +91,7 @@ final class Entity implements AutoCloseable {
   }
 
   private final class Watched extends InputStream {
-    private final InputStream in = request.content().inputStream();
+    private final InputStream in = org.eclipse.jetty.server.Request.asInputStream(request);
 
     @Override
     public int read() {
@@ -114,7 +122,7 @@ final class Entity implements AutoCloseable {
     private SlowClients.Watch watching() {
       var current = watch;
       if (current == null) {
-        current = slowClients.watch(SlowClients.GRACE);
+        current = slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.of(request).close());
         watch = current;
       }
       return current;

@@ -1,8 +1,8 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
 
 /// A strong entity tag (RFC 9110 §8.8.3).
 record EntityTag(String value) {
@@ -29,7 +29,7 @@ record EntityTag(String value) {
 
   /// Whether the client says that it has this very version already.
   boolean isHadBy(Request request) {
-    return request.header(HeaderNames.IF_NONE_MATCH).filter(this::isIn).isPresent();
+    return request.headers(HttpHeader.IF_NONE_MATCH).stream().anyMatch(this::isIn);
   }
 
   /// Whether a list of tags, or `*`, has this one; weak ones count, as §13.1.2 has it.

@@ -1,8 +1,5 @@
 package io.specstore.http;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.specstore.dataset.RevisionId;
 import io.specstore.flow.Publications;
 import io.specstore.flow.PublishedFile;
@@ -11,17 +8,18 @@ import io.specstore.flow.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// `GET /{owner}/{dataset}/…` and `/{owner}/{dataset}/v/{revision}/…`: published files.
 ///
 /// A browser never runs what an owner publishes in this server's name: types are not guessed, pages
 /// are sandboxed, and everything but plain data is a download.
 final class FileRoute implements Route.Endpoint {
-  private static final Header NO_SNIFF =
-      HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-  private static final Header SANDBOX =
-      HeaderValues.createCached(HeaderNames.create("Content-Security-Policy"), "sandbox");
-  private static final Header BYTES = HeaderValues.createCached(HeaderNames.ACCEPT_RANGES, "bytes");
+  private static final HttpField SANDBOX =
+      new PreEncodedHttpField("Content-Security-Policy", "sandbox");
+  private static final HttpField BYTES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "bytes");
 
   /// Types that a browser shows or saves, and never runs.
   private static final Set<String> PLAIN_DATA =
@@ -85,8 +83,8 @@ final class FileRoute implements Route.Endpoint {
     var tag = EntityTag.of(file.etag());
     var answer =
         part(request, file, tag)
-            .with(HeaderNames.ETAG, tag.toString())
-            .with(CacheControl.of(file.isPrivate()), NO_SNIFF, SANDBOX, BYTES);
+            .with(HttpHeader.ETAG, tag.toString())
+            .with(CacheControl.of(file.isPrivate()), SANDBOX, BYTES);
     return file.isPrivate() ? answer : Cors.open(answer);
   }
 
@@ -99,11 +97,11 @@ final class FileRoute implements Route.Endpoint {
       case ByteRange.Part(var from, var length) ->
           content(206, file, from, length)
               .with(
-                  HeaderNames.CONTENT_RANGE,
+                  HttpHeader.CONTENT_RANGE,
                   "bytes %d-%d/%d".formatted(from, from + length - 1, file.bytes()));
       case ByteRange.Unsatisfiable() ->
           Refusals.refusal(416, "The file has " + file.bytes() + " bytes")
-              .with(HeaderNames.CONTENT_RANGE, "bytes */" + file.bytes());
+              .with(HttpHeader.CONTENT_RANGE, "bytes */" + file.bytes());
     };
   }
 
@@ -111,23 +109,23 @@ final class FileRoute implements Route.Endpoint {
   private static ByteRange range(Request request, PublishedFile file, EntityTag tag) {
     var isOfThis =
         request
-            .header(HeaderNames.IF_RANGE)
+            .header(HttpHeader.IF_RANGE)
             .map(condition -> condition.strip().equals(tag.toString()))
             .orElse(true);
     return request
-        .header(HeaderNames.RANGE)
+        .header(HttpHeader.RANGE)
         .filter(_ -> isOfThis && request.method().equals("GET"))
         .map(range -> ByteRange.of(range, file.bytes()))
         .orElseGet(ByteRange.Whole::new);
   }
 
   private static Answer content(int status, PublishedFile file, long from, long length) {
-    var type = HeaderValues.create(HeaderNames.CONTENT_TYPE, file.mediaType());
+    var type = new HttpField(HttpHeader.CONTENT_TYPE, file.mediaType());
     var answer =
         new Answer(status, List.of(type), new Answer.Content.Artifact(file.key(), from, length));
     return PLAIN_DATA.contains(file.mediaType().split(";", 2)[0])
         ? answer
         : answer.with(
-            HeaderNames.CONTENT_DISPOSITION, ContentDisposition.attachment(file.fileName()));
+            HttpHeader.CONTENT_DISPOSITION, ContentDisposition.attachment(file.fileName()));
   }
 }

@@ -1,8 +1,7 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
 
 /// The answers that refuse a request, and why: one shape for every client.
 ///
@@ -31,16 +30,15 @@ final class Refusals {
 
   static Answer wrongMethod(String method, String allowed) {
     return refusal(405, method + " is not what this address takes; it takes " + allowed)
-        .with(HeaderNames.ALLOW, allowed);
+        .with(HttpHeader.ALLOW, allowed);
   }
 
   static Answer noToken(String why) {
-    return refusal(401, why).with(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    return refusal(401, why).with(HttpHeader.WWW_AUTHENTICATE, "Bearer");
   }
 
   static Answer unavailable(String why) {
-    return refusal(503, why)
-        .with(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
+    return refusal(503, why).with(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
   /// @param id what the log names the error by

@@ -1,8 +1,5 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import io.specstore.auth.Principal;
 import io.specstore.auth.TokenVerifier;
 import java.util.List;
@@ -10,15 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /// A request as the routes see it. Belongs to the thread that serves it.
 final class Request implements AutoCloseable {
-  static final HeaderName AUTH_TOKEN = HeaderNames.create("Auth-Token");
+  static final String AUTH_TOKEN = "Auth-Token";
 
   private static final String BEARER = "Bearer ";
 
-  private final ServerRequest request;
+  private final org.eclipse.jetty.server.Request request;
   private final List<String> path;
   private final TokenVerifier tokens;
   private final Entity entity;
@@ -26,7 +24,11 @@ final class Request implements AutoCloseable {
   private @Nullable Principal principal;
   private boolean tokenWasLookedAt;
 
-  Request(ServerRequest request, List<String> path, TokenVerifier tokens, Entity entity) {
+  Request(
+      org.eclipse.jetty.server.Request request,
+      List<String> path,
+      TokenVerifier tokens,
+      Entity entity) {
     this.request = request;
     this.path = path;
     this.tokens = tokens;
@@ -34,7 +36,7 @@ final class Request implements AutoCloseable {
   }
 
   String method() {
-    return request.prologue().method().text();
+    return request.getMethod();
   }
 
   boolean isHead() {
@@ -43,7 +45,7 @@ final class Request implements AutoCloseable {
 
   /// The path as it was sent, without the query, which may hold a token; fit for a line of a log.
   String rawPath() {
-    return request.prologue().uriPath().rawPath();
+    return request.getHttpURI().getPath();
   }
 
   /// The decoded segments of the path.
@@ -51,14 +53,19 @@ final class Request implements AutoCloseable {
     return path;
   }
 
-  Optional<String> header(HeaderName name) {
-    return request.headers().first(name);
+  Optional<String> header(HttpHeader name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  /// The values of all headers of that name, in their order.
+  List<String> headers(HttpHeader name) {
+    return request.getHeaders().getValuesList(name);
   }
 
   /// A parameter of the query.
   Optional<String> parameter(String name) {
-    var query = request.query().rawValue();
-    return query.isEmpty() ? Optional.empty() : Address.parameter(query, name);
+    var query = request.getHttpURI().getQuery();
+    return query == null ? Optional.empty() : Address.parameter(query, name);
   }
 
   /// Whose token came with the request; looked at when first asked, and only then.
@@ -72,7 +79,7 @@ final class Request implements AutoCloseable {
 
   /// The first token that is there decides: in `Auth-Token`, as a bearer's, in the query.
   private Optional<String> token() {
-    return header(AUTH_TOKEN)
+    return Optional.ofNullable(request.getHeaders().get(AUTH_TOKEN))
         .map(String::strip)
         .filter(token -> !token.isEmpty())
         .or(this::bearer)
@@ -81,7 +88,7 @@ final class Request implements AutoCloseable {
 
   /// The credentials of an `Authorization: Bearer` header; the scheme's name is in any case.
   Optional<String> bearer() {
-    return header(HeaderNames.AUTHORIZATION)
+    return header(HttpHeader.AUTHORIZATION)
         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
         .map(value -> value.substring(BEARER.length()).strip())
         .filter(token -> !token.isEmpty());
@@ -89,7 +96,7 @@ final class Request implements AutoCloseable {
 
   /// Whether the body is said to be JSON.
   boolean isJson() {
-    return header(HeaderNames.CONTENT_TYPE)
+    return header(HttpHeader.CONTENT_TYPE)
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .filter(type ->
             type.equals("application/json")

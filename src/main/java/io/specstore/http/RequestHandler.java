@@ -1,24 +1,19 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import io.specstore.auth.TokenVerifier;
 import io.specstore.registry.RegistryUnavailableException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Handles every request: finds the route, calls it, sends the answer. The error boundary: every
 /// exception becomes an answer here. Safe for concurrent use.
-///
-/// The web server's own routing is not used: it answers a wrong method with 404, normalizes paths
-/// before anybody sees them, sends a body after `HEAD`, and keeps a connection open whose last
-/// answer was incomplete.
-final class RequestHandler implements Handler {
+final class RequestHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
   private final Router router;
@@ -34,23 +29,27 @@ final class RequestHandler implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest incoming, ServerResponse outgoing) {
+  public boolean handle(
+      org.eclipse.jetty.server.Request incoming, Response outgoing, Callback callback) {
+    var connection = ClientEndPoint.of(incoming);
+    connection.begun();
+    // Work that takes long is no silence of the client's.
+    incoming.addIdleTimeoutListener(_ -> false);
     try (var entity = new Entity(incoming, slowClients)) {
       var answer = answer(incoming, entity);
-      var isReusable = entity.drain();
-      if (!isReusable) {
-        answer = answer.with(HeaderValues.create(HeaderNames.CONNECTION, "close"));
+      if (!entity.drain()) {
+        answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
       log(incoming, answer);
-      sender.send(answer, incoming.prologue().method().text().equals("HEAD"), outgoing);
-      if (!isReusable) {
-        throw new CloseConnectionException("the rest of the body is not wanted");
-      }
+      sender.send(answer, outgoing, callback);
+    } finally {
+      connection.ended();
     }
+    return true;
   }
 
-  private Answer answer(ServerRequest incoming, Entity entity) {
-    var path = Address.segments(incoming.prologue().uriPath().rawPath());
+  private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity) {
+    var path = Address.segments(incoming.getHttpURI().getPath());
     if (path.isEmpty()) {
       return Refusals.notFound();
     }
@@ -63,14 +62,18 @@ final class RequestHandler implements Handler {
   }
 
   private Answer answer(Route route, Request request) {
-    var answer = answerOf(route, request);
-    return route.isOpenToOrigins() ? Cors.grant(route, request, answer) : answer;
+    try {
+      var answer = answerOf(route, request);
+      return route.isOpenToOrigins() ? Cors.grant(route, request, answer) : answer;
+    } catch (RuntimeException e) {
+      return internalError(request, e);
+    }
   }
 
   private Answer answerOf(Route route, Request request) {
     var method = request.method();
     if (method.equals("OPTIONS")) {
-      var options = Answer.empty(200).with(HeaderNames.ALLOW, route.allowed());
+      var options = Answer.empty(200).with(HttpHeader.ALLOW, route.allowed());
       return route.isOpenToOrigins() ? Cors.preflight(request, options) : options;
     }
     if (!route.methods().contains(method)) {
@@ -83,8 +86,6 @@ final class RequestHandler implements Handler {
     } catch (RegistryUnavailableException e) {
       LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");
-    } catch (RuntimeException e) {
-      return internalError(request, e);
     }
   }
 
@@ -95,11 +96,9 @@ final class RequestHandler implements Handler {
   }
 
   /// The query stays out of it: it may hold a token or a secret.
-  private static void log(ServerRequest incoming, Answer answer) {
+  private static void log(org.eclipse.jetty.server.Request incoming, Answer answer) {
     if (LOG.isDebugEnabled()) {
-      var prologue = incoming.prologue();
-      LOG.debug(
-          "{} {} {}", answer.status(), prologue.method().text(), prologue.uriPath().rawPath());
+      LOG.debug("{} {} {}", answer.status(), incoming.getMethod(), incoming.getHttpURI().getPath());
     }
   }
 }

@@ -1,21 +1,27 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerResponse;
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends answers. A connection whose answer is incomplete is closed: only so does its client see
-/// that something is missing.
+/// Sends answers. An answer that could not be written whole is never completed: its connection is
+/// closed, so that the client sees that something is missing.
 final class Sender {
+  /// A browser takes no answer for another type than its own.
+  static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -28,45 +34,59 @@ final class Sender {
     this.slowClients = slowClients;
   }
 
-  /// @param isHead whether the client wants to know what would be sent, and not have it
-  void send(Answer answer, boolean isHead, ServerResponse out) {
+  /// Sends that answer; without its content when HEAD asked what would be sent.
+  ///
+  /// @param callback completed when the answer is sent, or has failed
+  void send(Answer answer, Response out, Callback callback) {
+    var isHead = out.getRequest().getMethod().equals("HEAD");
     try {
       switch (answer.content()) {
-        case Answer.Content.Nothing() -> head(answer, out).send();
+        case Answer.Content.Nothing() -> finish(head(answer, out), callback);
         case Answer.Content.Bytes _, Answer.Content.Artifact _ when isHead ->
-            withLength(head(answer, out), answer).send();
-        case Answer.Content.Bytes(var bytes) -> send(head(answer, out), bytes);
-        case Answer.Content.Artifact artifact -> send(answer, artifact, out);
+            finish(withLength(head(answer, out), answer), callback);
+        case Answer.Content.Bytes(var bytes) ->
+            send(bytes, withLength(head(answer, out), answer), callback);
+        case Answer.Content.Artifact artifact -> send(answer, artifact, out, callback);
       }
-    } catch (UncheckedIOException e) {
-      throw new CloseConnectionException("the client went away", e);
+    } catch (IOException e) {
+      callback.failed(e);
     }
   }
 
-  private void send(ServerResponse out, byte[] bytes) {
+  private static void finish(Response out, Callback callback) {
+    out.write(true, BufferUtil.EMPTY_BUFFER, callback);
+  }
+
+  private void send(byte[] bytes, Response out, Callback callback) throws IOException {
     if (bytes.length < BUFFER_BYTES) {
-      out.send(bytes);
+      out.write(true, ByteBuffer.wrap(bytes), callback);
       return;
     }
-    try (var watch = slowClients.watch(SlowClients.GRACE)) {
+    try (var watch = watch(out)) {
       watch.moved(bytes.length);
-      out.send(bytes);
+      Content.Sink.write(out, true, ByteBuffer.wrap(bytes));
     }
+    callback.succeeded();
   }
 
-  private void send(Answer answer, Answer.Content.Artifact artifact, ServerResponse response) {
+  private void send(
+      Answer answer, Answer.Content.Artifact artifact, Response out, Callback callback)
+      throws IOException {
     var in = open(artifact);
     if (in.isEmpty()) {
-      send(Refusals.internalError(artifact.key()), false, response);
+      send(Refusals.internalError(artifact.key()), out, callback);
       return;
     }
+    withLength(head(answer, out), answer);
     try (var from = in.get();
-        var watch = slowClients.watch(SlowClients.GRACE);
-        var to = withLength(head(answer, response), answer).outputStream()) {
-      copy(artifact, from, to, watch);
-    } catch (IOException e) {
-      throw new CloseConnectionException("the answer is incomplete", e);
+        var watch = watch(out)) {
+      copy(artifact, from, out, watch);
     }
+    callback.succeeded();
+  }
+
+  private SlowClients.Watch watch(Response out) {
+    return slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.of(out.getRequest()).close());
   }
 
   private Optional<InputStream> open(Answer.Content.Artifact artifact) {
@@ -79,30 +99,33 @@ final class Sender {
   }
 
   private static void copy(
-      Answer.Content.Artifact artifact, InputStream from, OutputStream to, SlowClients.Watch watch)
+      Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
       throws IOException {
     var buffer = new byte[(int) Math.min(BUFFER_BYTES, Math.max(1, artifact.length()))];
     for (long left = artifact.length(); left > 0; ) {
       var count = from.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (count < 0) {
         LOG.error("artifact={} ends {} bytes too early", artifact.key(), left);
-        throw new CloseConnectionException("there is less than was promised");
+        throw new IOException("there is less than was promised");
       }
-      to.write(buffer, 0, count);
-      watch.moved(count);
       left -= count;
+      Content.Sink.write(out, left == 0, ByteBuffer.wrap(buffer, 0, count));
+      watch.moved(count);
     }
   }
 
-  private static ServerResponse head(Answer answer, ServerResponse out) {
-    out.status(answer.status());
+  private static Response head(Answer answer, Response out) {
+    out.setStatus(answer.status());
+    var headers = out.getHeaders();
+    headers.add(NO_SNIFF);
     for (var header : answer.headers()) {
-      out.header(header);
+      headers.add(header);
     }
     return out;
   }
 
-  private static ServerResponse withLength(ServerResponse out, Answer answer) {
-    return out.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.content().length()));
+  private static Response withLength(Response out, Answer answer) {
+    out.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.content().length());
+    return out;
   }
 }

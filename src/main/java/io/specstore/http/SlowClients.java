@@ -1,10 +1,7 @@
 package io.specstore.http;
 
-import io.helidon.http.Headers;
-import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,23 +11,22 @@ import java.util.function.LongSupplier;
 /// Disconnects clients that send or receive so slowly that they only keep a connection busy. Safe
 /// for concurrent use.
 ///
-/// The web server has no time limit for reading (its sockets are channels, which have none), so
-/// each thread that waits for a client is watched here: it has a start time and some more for each
-/// byte that moves. A thread that exceeds its time is interrupted, which closes its connection. One
-/// lock per watch makes sure that nobody is interrupted after the waiting has ended.
-final class SlowClients implements Http1ConnectionListener, AutoCloseable {
+/// Each wait for a client is watched: it has a start time and some more for each byte that moves.
+/// The web server's own time limits count silence only, so that a byte now and then would keep a
+/// connection for ever.
+final class SlowClients implements AutoCloseable {
   /// Until a body, or what is sent, has to show progress.
   static final Duration GRACE = Duration.ofSeconds(30);
 
-  /// From the first line of a request to the end of its headers.
-  private static final Duration HEADERS_LIMIT = Duration.ofSeconds(10);
+  /// From the first byte of a request to the end of its headers.
+  static final Duration HEAD_LIMIT = Duration.ofSeconds(10);
 
   /// What a client must keep up with on average, after the grace.
   private static final long BYTES_PER_SECOND = 16 * 1024;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private final ConcurrentHashMap<Thread, Watch> watches = new ConcurrentHashMap<>();
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService looker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("slow-clients").daemon().factory());
@@ -48,10 +44,12 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
         looker.scheduleWithFixedDelay(this::look, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
   }
 
-  /// Watches the calling thread, which is about to wait for its client, until the watch is closed.
-  Watch watch(Duration limit) {
-    var watch = new Watch(Thread.currentThread(), nanoTime.getAsLong() + limit.toNanos());
-    watches.put(watch.thread, watch);
+  /// Watches a wait for a client until the watch is closed.
+  ///
+  /// @param end ends the wait when it takes too long; called once at most, by another thread
+  Watch watch(Duration limit, Runnable end) {
+    var watch = new Watch(nanoTime.getAsLong() + limit.toNanos(), end);
+    watches.add(watch);
     return watch;
   }
 
@@ -60,28 +58,10 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     return watches.size();
   }
 
-  /// Interrupts everybody who is over their time.
+  /// Ends every wait that is over its time.
   void look() {
     var now = nanoTime.getAsLong();
-    watches.values().forEach(watch -> watch.interruptIfOver(now));
-  }
-
-  @Override
-  public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-    watch(HEADERS_LIMIT);
-  }
-
-  @Override
-  public void headers(ConnectionContext connection, Headers headers) {
-    var watch = watches.get(Thread.currentThread());
-    if (watch != null) {
-      watch.close();
-    }
-  }
-
-  /// Whether the calling thread waits for its client, by its last sign of life.
-  boolean isWaiting() {
-    return watches.containsKey(Thread.currentThread());
+    watches.forEach(watch -> watch.endIfOver(now));
   }
 
   @Override
@@ -89,15 +69,14 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
     looker.shutdownNow();
   }
 
-  /// A thread that waits for a client.
+  /// A wait for a client.
   final class Watch implements AutoCloseable {
-    private final Thread thread;
+    private final Runnable end;
     private long deadline;
-    private boolean interrupted;
 
-    private Watch(Thread thread, long deadline) {
-      this.thread = thread;
+    private Watch(long deadline, Runnable end) {
       this.deadline = deadline;
+      this.end = end;
     }
 
     /// So many bytes went to or came from the client.
@@ -105,20 +84,19 @@ final class SlowClients implements Http1ConnectionListener, AutoCloseable {
       deadline += TimeUnit.SECONDS.toNanos(bytes) / BYTES_PER_SECOND;
     }
 
-    private synchronized void interruptIfOver(long now) {
-      // A thread that ended while it waited (its client left) has not closed its watch.
-      if (now - deadline > 0 && watches.remove(thread, this)) {
-        interrupted = true;
-        thread.interrupt();
+    private void endIfOver(long now) {
+      if (isOver(now) && watches.remove(this)) {
+        end.run();
       }
     }
 
+    private synchronized boolean isOver(long now) {
+      return now - deadline > 0;
+    }
+
     @Override
-    public synchronized void close() {
-      watches.remove(thread, this);
-      if (interrupted) {
-        Thread.interrupted(); // Meant for the waiting, which is over.
-      }
+    public void close() {
+      watches.remove(this);
     }
   }
 }

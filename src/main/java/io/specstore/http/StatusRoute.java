@@ -1,9 +1,9 @@
 package io.specstore.http;
 
-import io.helidon.http.HeaderNames;
 import io.specstore.flow.ReadableRevision;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Selector;
+import org.eclipse.jetty.http.HttpHeader;
 
 /// `GET /source/{owner}/{dataset}/{revision|latest|successful}`
 final class StatusRoute implements Route.Endpoint {
@@ -28,7 +28,7 @@ final class StatusRoute implements Route.Endpoint {
         tag.isHadBy(request)
             ? Answer.empty(304)
             : Answer.json(200, reading.statusBody(found, StatusJson::render));
-    return answer.with(CacheControl.of(found.isPrivate())).with(HeaderNames.ETAG, tag.toString());
+    return answer.with(CacheControl.of(found.isPrivate())).with(HttpHeader.ETAG, tag.toString());
   }
 
   private static EntityTag tag(ReadableRevision found) {

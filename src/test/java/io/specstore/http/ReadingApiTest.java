@@ -138,7 +138,7 @@ class ReadingApiTest {
         "/me/id/v/1",
         "/me/other/datapackage.json",
         "/me/../me/id/datapackage.json",
-        "/me/id/rain_csv/data/0f/%00",
+        "/me/id/rain_csv/data/0f/%01",
       })
   void otherAddressesAreNotFound(String path) {
     publish(Specs.of("me", "id"));

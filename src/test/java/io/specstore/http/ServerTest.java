@@ -47,8 +47,9 @@ class ServerTest {
   void clientThatLeavesAmidItsHeadersIsNoFaultOfTheServer(String headers) {
     try (var wire = new Wire(server.port())) {
       wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n" + headers).endSending();
-      assertThat(wire.receive().status()).isEqualTo(400);
+      assertThat(wire.isClosed()).isTrue();
     }
+    assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
   }
 
   @Test
@@ -118,8 +119,8 @@ class ServerTest {
   @ValueSource(
       strings = {
         "GET /a%zz HTTP/1.1\r\nHost: x\r\n\r\n",
-        "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n",
-        "GET /healthz?jwt=%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /a%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /../a HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /healthz HTTP/1.1\r\n\r\n",
         "GET /healthz HTTP/1.1\r\nHost: x\r\nBad Header: 1\r\n\r\n",
         "POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",

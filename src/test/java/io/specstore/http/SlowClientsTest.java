@@ -3,6 +3,7 @@ package io.specstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final SlowClients slowClients = new SlowClients(nanos::get);
+  private final AtomicInteger ended = new AtomicInteger();
 
   @AfterEach
   void close() {
@@ -17,32 +19,38 @@ class SlowClientsTest {
   }
 
   @Test
-  void whoeverIsOverTheirTimeIsInterrupted() {
-    try (var _ = slowClients.watch(Duration.ofSeconds(10))) {
+  void waitThatIsOverItsTimeIsEndedOnce() {
+    try (var _ = watch()) {
       pass(10);
-      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(ended).hasValue(0);
       pass(1);
-      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      assertThat(ended).hasValue(1);
+      pass(1);
     }
-    assertThat(Thread.currentThread().isInterrupted()).as("after the wait").isFalse();
+    assertThat(ended).hasValue(1);
+    assertThat(slowClients.count()).isZero();
   }
 
   @Test
   void bytesThatMoveBuyTime() {
-    try (var watch = slowClients.watch(Duration.ofSeconds(10))) {
+    try (var watch = watch()) {
       watch.moved(5 * 16 * 1024);
       pass(15);
-      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(ended).hasValue(0);
       pass(1);
-      assertThat(Thread.interrupted()).isTrue();
+      assertThat(ended).hasValue(1);
     }
   }
 
   @Test
-  void nobodyIsInterruptedAfterTheWait() {
-    slowClients.watch(Duration.ofSeconds(10)).close();
+  void nothingIsEndedAfterTheWait() {
+    watch().close();
     pass(11);
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(ended).hasValue(0);
+  }
+
+  private SlowClients.Watch watch() {
+    return slowClients.watch(Duration.ofSeconds(10), ended::incrementAndGet);
   }
 
   private void pass(int seconds) {

@@ -111,7 +111,7 @@ class SourceApiTest {
         "/source/me/id/latest;x=y",
         "/source/x/../me/id/latest",
         "/source/%2e%2e/id/latest",
-        "/source/me/i%00d/latest",
+        "/source/me/i%01d/latest",
         "/source/me/i%ffd/latest",
         "/source/me/id%20/latest",
         "//source/me/id/latest",
