@@ -63,6 +63,35 @@ public final class PublishedPackage {
         .map(PublishedResource::of);
   }
 
+  /// Why [#find] finds nothing at that path, and what there is: a sentence for people.
+  public String whyMissing(String path) {
+    var file = path.startsWith("r/") ? path.substring(2) : "";
+    var dot = file.lastIndexOf('.');
+    var name = dot < 1 ? file : file.substring(0, dot);
+    var source = file.isEmpty() ? Optional.<String>empty() : sourceName(name);
+    var forms = source.map(this::forms).orElse(List.of());
+    if (!forms.isEmpty()) {
+      var has = source.get() + " has " + String.join(", ", forms);
+      return dot < 1
+          ? has + "; name one: r/" + name + "." + forms.getFirst()
+          : "%s; %s is not made: add it to outputs of the spec"
+              .formatted(has, file.substring(dot + 1));
+    }
+    return file.isEmpty()
+        ? "The package has no file of that name; datapackage.json lists those that it has"
+        : "There is no resource " + name + "; there is " + String.join(", ", sourceNames());
+  }
+
+  /// The extensions under which that resource of the source package can be had.
+  private List<String> forms(String name) {
+    return resources()
+        .filter(one -> isTableOf(one, name) || one.name().equals(name))
+        .map(one -> PublishedResource.of(one).format())
+        .filter(format -> !format.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   private Optional<Resource> findFile(String file) {
     var dot = file.lastIndexOf('.');
     if (dot < 1 || dot == file.length() - 1 || file.indexOf('/') >= 0) {

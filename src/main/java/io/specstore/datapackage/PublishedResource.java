@@ -1,5 +1,6 @@
 package io.specstore.datapackage;
 
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /// One resource of a published package: a file and what it is.
 ///
 /// @param path where the file is, relative to the package
-/// @param mediaType what to call it on the wire, with a charset where that is sure
+/// @param mediaType what to call it on the wire; text with its charset
 /// @param bytes its size, or -1 when the package doesn't say
 /// @param hash the digest that the package gives, empty when it gives none
 public record PublishedResource(
@@ -60,14 +61,26 @@ public record PublishedResource(
                 .text("mediatype")
                 .filter(given -> MEDIA_TYPE.matcher(given).matches())
                 .orElse(UNKNOWN);
-    return isUtf8Text(resource, type) ? type + "; charset=utf-8" : type;
+    return type.startsWith("text/")
+        ? charset(resource, type).map(charset -> type + "; charset=" + charset).orElse(type)
+        : type;
   }
 
-  /// What a source says of its encoding is a hint only; what was derived from it is sure.
-  private static boolean isUtf8Text(Resource resource, String type) {
-    return type.startsWith("text/")
-        && PublishedPackage.type(resource).startsWith("derived/")
-        && resource.encoding().filter("utf-8"::equalsIgnoreCase).isPresent();
+  /// As the resource declares it, else UTF-8, which is the standard's default; a page of HTML that
+  /// declares nothing may name its charset inside.
+  private static Optional<String> charset(Resource resource, String type) {
+    return resource
+        .encoding()
+        .flatMap(PublishedResource::knownCharset)
+        .or(() -> type.equals("text/html") ? Optional.empty() : Optional.of("utf-8"));
+  }
+
+  private static Optional<String> knownCharset(String name) {
+    try {
+      return Optional.of(Charset.forName(name).name().toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static String extension(String path) {

@@ -42,7 +42,9 @@ public final class Publications {
     return switch (path) {
       case DESCRIPTOR -> Optional.of(ofRevision(readable, descriptor.get(), "application/json"));
       case README ->
-          store.stat(id + "/" + README).map(found -> ofRevision(readable, found, "text/markdown"));
+          store
+              .stat(id + "/" + README)
+              .map(found -> ofRevision(readable, found, "text/markdown; charset=utf-8"));
       case STATISTICS ->
           store
               .stat(id + "/" + STATISTICS)
@@ -52,12 +54,29 @@ public final class Publications {
     };
   }
 
+  /// Why there is no file at that path, and what there is instead: a sentence for people.
+  public String whyMissing(ReadableRevision readable, String path) {
+    var id = readable.id();
+    return store
+        .stat(id + "/" + DESCRIPTOR)
+        .map(descriptor -> parse(descriptor).whyMissing(path))
+        .orElse(
+            "Revision %d of %s is not published; GET /source/%s says how far it is"
+                .formatted(id.number(), id.dataset(), id));
+  }
+
   private static PublishedFile ofRevision(
       ReadableRevision readable, Stored stored, String mediaType) {
     var name = stored.key().substring(stored.key().lastIndexOf('/') + 1);
     var etag = "%d-%d".formatted(readable.id().number(), stored.bytes());
     return new PublishedFile(
-        stored.key(), stored.bytes(), etag, mediaType, name, readable.isPrivate());
+        stored.key(),
+        stored.bytes(),
+        etag,
+        mediaType,
+        name,
+        stored.modified(),
+        readable.isPrivate());
   }
 
   private Optional<PublishedFile> ofResource(
@@ -74,6 +93,7 @@ public final class Publications {
                     : resource.hash(),
                 resource.mediaType(),
                 resource.path().substring(resource.path().lastIndexOf('/') + 1),
+                stored.modified(),
                 readable.isPrivate()));
   }
 
