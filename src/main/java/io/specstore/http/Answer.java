@@ -21,7 +21,10 @@ record Answer(int status, List<HttpField> headers, Content content) {
 
   /// What follows the headers.
   sealed interface Content {
-    /// How many bytes it has.
+    /// The length of what is not known before it is sent.
+    long UNKNOWN = -1;
+
+    /// How many bytes it has, or [#UNKNOWN].
     long length();
 
     record Nothing() implements Content {
@@ -42,6 +45,14 @@ record Answer(int status, List<HttpField> headers, Content content) {
 
     /// A part of something in the package store, from byte `from` on.
     record Artifact(String key, long from, long length) implements Content {}
+
+    /// The same, to be compressed on the way.
+    record Compressed(Artifact artifact) implements Content {
+      @Override
+      public long length() {
+        return UNKNOWN;
+      }
+    }
   }
 
   static Answer json(int status, byte[] body) {
@@ -61,11 +72,25 @@ record Answer(int status, List<HttpField> headers, Content content) {
     return new Answer(status, List.of(), new Content.Nothing());
   }
 
+  /// With these headers, in place of any of the same names.
   Answer with(HttpField... more) {
     var all = new ArrayList<HttpField>(headers.size() + more.length);
-    all.addAll(headers);
+    for (var header : headers) {
+      if (!isAmong(header, more)) {
+        all.add(header);
+      }
+    }
     Collections.addAll(all, more);
     return new Answer(status, all, content);
+  }
+
+  private static boolean isAmong(HttpField header, HttpField... others) {
+    for (var other : others) {
+      if (other.isSameName(header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Answer with(HttpHeader name, String value) {

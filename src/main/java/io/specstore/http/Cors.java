@@ -27,9 +27,11 @@ final class Cors {
       new PreEncodedHttpField(
           HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Content-Range, Retry-After");
 
-  private static final HttpField VARY_ORIGIN = new PreEncodedHttpField(HttpHeader.VARY, "Origin");
+  private static final HttpField VARY_ORIGIN =
+      new PreEncodedHttpField(HttpHeader.VARY, "Origin, Accept-Encoding");
   private static final HttpField VARY_READER =
-      new PreEncodedHttpField(HttpHeader.VARY, "Origin, Auth-Token, Authorization");
+      new PreEncodedHttpField(
+          HttpHeader.VARY, "Origin, Auth-Token, Authorization, Accept-Encoding");
 
   /// `null`, or a scheme and an authority.
   private static final Pattern ORIGIN = Pattern.compile("[!-~]{1,255}");

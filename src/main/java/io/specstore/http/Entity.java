@@ -2,13 +2,16 @@ package io.specstore.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request: read at most once, in limited time, and discarded when nobody reads it,
-/// so that the connection can serve the next request.
+/// so that the connection can serve the next request. Belongs to the thread that serves it.
 final class Entity implements AutoCloseable {
   /// How much of an unwanted body is read and thrown away so that its sender, who reads no answer
   /// before all is sent, gets to see one.
@@ -16,14 +19,34 @@ final class Entity implements AutoCloseable {
 
   private final org.eclipse.jetty.server.Request request;
   private final SlowClients slowClients;
+  private final Coding coding;
   private SlowClients.@Nullable Watch watch;
+  private @Nullable InputStream received;
   private @Nullable InputStream stream;
   private boolean atEnd;
 
   Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
     this.slowClients = slowClients;
+    this.coding = Coding.of(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
     this.atEnd = isWithoutBody(request);
+  }
+
+  /// The codings of a body (RFC 9110 §8.4.1) that are understood.
+  private enum Coding {
+    IDENTITY,
+    GZIP,
+    DEFLATE,
+    UNKNOWN;
+
+    static Coding of(@Nullable String header) {
+      return switch (header == null ? "" : header.strip().toLowerCase(Locale.ROOT)) {
+        case "", "identity" -> IDENTITY;
+        case "gzip", "x-gzip" -> GZIP;
+        case "deflate" -> DEFLATE;
+        default -> UNKNOWN;
+      };
+    }
   }
 
   /// Over HTTP/2 a body needs no announcement: there only reading shows whether there is one.
@@ -35,17 +58,49 @@ final class Entity implements AutoCloseable {
             && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2);
   }
 
+  /// How many bytes are to come by the request's head, before any decoding.
   OptionalLong declaredBytes() {
     var length = request.getLength();
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /// The bytes as they come; a failure to read them is a `BrokenBodyException`.
+  /// Whether nobody can be sure where the body ends: HTTP/1.0 has no chunks (RFC 9112 §6.1).
+  boolean isFramedWrongly() {
+    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+        && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /// Whether the body has a `Content-Encoding` that is not understood.
+  boolean isOfUnknownCoding() {
+    return !atEnd && coding == Coding.UNKNOWN;
+  }
+
+  /// The bytes of the body, decoded, as they come; a failure to read them is a
+  /// `BrokenBodyException`.
   InputStream stream() {
-    if (stream == null) {
-      stream = atEnd ? InputStream.nullInputStream() : new Watched();
+    var opened = stream;
+    if (opened == null) {
+      opened = atEnd ? InputStream.nullInputStream() : decoded();
+      stream = opened;
     }
-    return stream;
+    return opened;
+  }
+
+  private InputStream decoded() {
+    return switch (coding) {
+      case IDENTITY, UNKNOWN -> received();
+      case GZIP -> new Decoded(GZIPInputStream::new);
+      case DEFLATE -> new Decoded(InflaterInputStream::new);
+    };
+  }
+
+  private InputStream received() {
+    var opened = received;
+    if (opened == null) {
+      opened = new Received();
+      received = opened;
+    }
+    return opened;
   }
 
   /// Gets rid of what is left; says whether the connection is fit for a further request.
@@ -58,7 +113,7 @@ final class Entity implements AutoCloseable {
     }
     var buffer = new byte[16 * 1024];
     try {
-      var in = stream();
+      var in = received();
       for (long left = MAX_DRAINED_BYTES; left > 0 && !atEnd; ) {
         left -= Math.max(0, in.read(buffer));
       }
@@ -70,7 +125,7 @@ final class Entity implements AutoCloseable {
 
   /// Whether the client still waits for the permission to send it (RFC 9110 §10.1.1).
   private boolean isUnsent() {
-    return stream == null && request.getHeaders().contains(HttpHeader.EXPECT);
+    return received == null && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
   @Override
@@ -81,7 +136,7 @@ final class Entity implements AutoCloseable {
     }
   }
 
-  /// The client went away, was too slow, or sent what isn't HTTP.
+  /// The client went away, was too slow, or sent what isn't HTTP or not of the coding announced.
   static final class BrokenBodyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -90,7 +145,42 @@ final class Entity implements AutoCloseable {
     }
   }
 
-  private final class Watched extends InputStream {
+  private interface Decoder {
+    InputStream open(InputStream coded) throws IOException;
+  }
+
+  /// The decoded bytes; opened at the first read, since a decoder reads at once.
+  private final class Decoded extends InputStream {
+    private final Decoder decoder;
+    private @Nullable InputStream in;
+
+    Decoded(Decoder decoder) {
+      this.decoder = decoder;
+    }
+
+    @Override
+    public int read() {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      try {
+        var opened = in;
+        if (opened == null) {
+          opened = decoder.open(received());
+          in = opened;
+        }
+        return opened.read(into, from, length);
+      } catch (IOException e) {
+        throw new BrokenBodyException(e);
+      }
+    }
+  }
+
+  /// The bytes as they were sent.
+  private final class Received extends InputStream {
     private final InputStream in = org.eclipse.jetty.server.Request.asInputStream(request);
 
     @Override

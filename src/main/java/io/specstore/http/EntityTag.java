@@ -2,10 +2,13 @@ package io.specstore.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpHeader;
+import java.util.Optional;
 
-/// A strong entity tag (RFC 9110 §8.8.3).
+/// A strong entity tag (RFC 9110 §8.8.3). The compressed form of the same version has a tag of its
+/// own, since its bytes are others.
 record EntityTag(String value) {
+  private static final String COMPRESSED = "--gzip";
+
   EntityTag {
     if (!isPlain(value)) {
       throw new IllegalArgumentException("no entity tag: " + value);
@@ -27,23 +30,36 @@ record EntityTag(String value) {
     return true;
   }
 
-  /// Whether the client says that it has this very version already.
-  boolean isHadBy(Request request) {
-    return request.headers(HttpHeader.IF_NONE_MATCH).stream().anyMatch(this::isIn);
+  /// The quoted tag of the compressed form of what has that quoted tag.
+  static String compressed(String quoted) {
+    return quoted.substring(0, quoted.length() - 1) + COMPRESSED + '"';
   }
 
-  /// Whether a list of tags, or `*`, has this one; weak ones count, as §13.1.2 has it.
-  boolean isIn(String list) {
+  /// The tag in that list that is this version, in either form, as the list has it; for `*` this
+  /// one. Weak ones count, as §13.1.2 has it.
+  Optional<String> in(String list) {
+    return find(list, true);
+  }
+
+  /// Whether a list of tags, or `*`, has this version; weak ones don't count, as §13.1.1 has it.
+  boolean isStronglyIn(String list) {
+    return find(list, false).isPresent();
+  }
+
+  private Optional<String> find(String list, boolean isWeakEnough) {
     if (list.strip().equals("*")) {
-      return true;
+      return Optional.of(toString());
     }
-    for (var tag : list.split(",", -1)) {
-      var stripped = tag.strip();
-      if (toString().equals(stripped.startsWith("W/") ? stripped.substring(2) : stripped)) {
-        return true;
+    for (var item : list.split(",", -1)) {
+      var tag = item.strip();
+      if (isWeakEnough && tag.startsWith("W/")) {
+        tag = tag.substring(2);
+      }
+      if (tag.equals(toString()) || tag.equals(compressed(toString()))) {
+        return Optional.of(tag);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.specstore.http;
 import io.specstore.dataset.RevisionId;
 import io.specstore.flow.Publications;
 import io.specstore.flow.PublishedFile;
+import io.specstore.flow.ReadableRevision;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -59,9 +61,15 @@ final class FileRoute implements Route.Endpoint {
     var selector = revision.orElseGet(Selector.Successful::new);
     return reading
         .find(path.get(0), path.get(1), selector, request::principal)
-        .flatMap(readable -> publications.find(readable, String.join("/", file)))
-        .map(found -> answer(request, found))
+        .map(readable -> answer(request, readable, String.join("/", file)))
         .orElseGet(Refusals::notFound);
+  }
+
+  private Answer answer(Request request, ReadableRevision readable, String path) {
+    return publications
+        .find(readable, path)
+        .map(found -> answer(request, found))
+        .orElseGet(() -> Refusals.notFound(publications.whyMissing(readable, path)));
   }
 
   /// `v/{number}` names a revision; no resource has a name of digits only, so it is nothing else.
@@ -82,16 +90,18 @@ final class FileRoute implements Route.Endpoint {
   static Answer answer(Request request, PublishedFile file) {
     var tag = EntityTag.of(file.etag());
     var answer =
-        part(request, file, tag)
-            .with(HttpHeader.ETAG, tag.toString())
-            .with(CacheControl.of(file.isPrivate()), SANDBOX, BYTES);
+        Preconditions.answer(request, tag, file.modified())
+            .orElseGet(() ->
+                part(request, file, tag)
+                    .with(new HttpField(HttpHeader.ETAG, tag.toString()), BYTES))
+            .with(
+                CacheControl.of(file.isPrivate()),
+                SANDBOX,
+                new HttpField(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(file.modified())));
     return file.isPrivate() ? answer : Cors.open(answer);
   }
 
   private static Answer part(Request request, PublishedFile file, EntityTag tag) {
-    if (tag.isHadBy(request)) {
-      return Answer.empty(304);
-    }
     return switch (range(request, file, tag)) {
       case ByteRange.Whole() -> content(200, file, 0, file.bytes());
       case ByteRange.Part(var from, var length) ->

@@ -20,12 +20,36 @@ final class Refusals {
     return Answer.json(404, NOT_FOUND).with(CacheControl.NO_STORE);
   }
 
+  /// The answer for what is missing below something that the reader may read.
+  static Answer notFound(String why) {
+    var body =
+        JsonBytes.write(json -> {
+          json.writeStartObject();
+          json.writeObjectFieldStart("error");
+          json.writeStringField("message", why);
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+    return Answer.json(404, body).with(CacheControl.NO_STORE);
+  }
+
   static Answer notJson(String why) {
     return refusal(400, why);
   }
 
   static Answer tooLarge(long maxBytes) {
     return refusal(413, "The body is larger than this server takes (" + maxBytes + " bytes)");
+  }
+
+  static Answer tooManyHeaders(int limit) {
+    return refusal(431, "The request has more than " + limit + " headers; send fewer");
+  }
+
+  static Answer unknownCoding() {
+    return refusal(
+            415,
+            "A body's Content-Encoding is gzip or deflate; send it so, or as it is without one")
+        .with(HttpHeader.ACCEPT_ENCODING, "gzip, deflate");
   }
 
   static Answer wrongMethod(String method, String allowed) {

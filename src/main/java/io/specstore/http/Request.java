@@ -2,12 +2,14 @@ package io.specstore.http;
 
 import io.specstore.auth.Principal;
 import io.specstore.auth.TokenVerifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /// A request as the routes see it. Belongs to the thread that serves it.
@@ -60,6 +62,30 @@ final class Request implements AutoCloseable {
   /// The values of all headers of that name, in their order.
   List<String> headers(HttpHeader name) {
     return request.getHeaders().getValuesList(name);
+  }
+
+  /// The moment that a header names; empty when it is no date (RFC 9110 §5.6.7).
+  Optional<Instant> date(HttpHeader name) {
+    try {
+      var millis = request.getHeaders().getDateField(name);
+      return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the client asks for gzip, and for all of the content.
+  boolean takesGzip() {
+    var headers = request.getHeaders();
+    return headers.contains(HttpHeader.ACCEPT_ENCODING)
+        && !headers.contains(HttpHeader.RANGE)
+        && headers.getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream()
+            .anyMatch(coding -> coding.equalsIgnoreCase("gzip"));
+  }
+
+  /// Whether an answer can be sent whose length is not known before; one to HEAD has to say it.
+  boolean isAbleToStream() {
+    return !isHead() && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_0;
   }
 
   /// A parameter of the query.

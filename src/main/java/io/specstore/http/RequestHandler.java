@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class RequestHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
+  private static final int MAX_HEADERS = 100;
+
   private final Router router;
   private final TokenVerifier tokens;
   private final SlowClients slowClients;
@@ -49,6 +51,12 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity) {
+    if (incoming.getHeaders().size() > MAX_HEADERS) {
+      return Refusals.tooManyHeaders(MAX_HEADERS);
+    }
+    if (entity.isFramedWrongly()) {
+      return Refusals.refusal(400, "HTTP/1.0 has no Transfer-Encoding; send a Content-Length");
+    }
     var path = Address.segments(incoming.getHttpURI().getPath());
     if (path.isEmpty()) {
       return Refusals.notFound();
@@ -64,7 +72,9 @@ final class RequestHandler extends Handler.Abstract {
   private Answer answer(Route route, Request request) {
     try {
       var answer = answerOf(route, request);
-      return route.isOpenToOrigins() ? Cors.grant(route, request, answer) : answer;
+      return route.isOpenToOrigins()
+          ? Compression.apply(request, Cors.grant(route, request, answer))
+          : answer;
     } catch (RuntimeException e) {
       return internalError(request, e);
     }
@@ -79,10 +89,14 @@ final class RequestHandler extends Handler.Abstract {
     if (!route.methods().contains(method)) {
       return Refusals.wrongMethod(method, route.allowed());
     }
+    if (request.entity().isOfUnknownCoding()) {
+      return Refusals.unknownCoding();
+    }
     try {
       return route.endpoint().answer(request);
     } catch (Entity.BrokenBodyException _) {
-      return Refusals.refusal(400, "The body did not come to its end");
+      return Refusals.refusal(
+          400, "The body did not come to its end, or is not what its headers say");
     } catch (RegistryUnavailableException e) {
       LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");

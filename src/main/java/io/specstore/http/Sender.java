@@ -3,9 +3,11 @@ package io.specstore.http;
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -42,11 +44,12 @@ final class Sender {
     try {
       switch (answer.content()) {
         case Answer.Content.Nothing() -> finish(head(answer, out), callback);
-        case Answer.Content.Bytes _, Answer.Content.Artifact _ when isHead ->
+        case Answer.Content _ when isHead ->
             finish(withLength(head(answer, out), answer), callback);
         case Answer.Content.Bytes(var bytes) ->
             send(bytes, withLength(head(answer, out), answer), callback);
         case Answer.Content.Artifact artifact -> send(answer, artifact, out, callback);
+        case Answer.Content.Compressed(var artifact) -> send(answer, artifact, out, callback);
       }
     } catch (IOException e) {
       callback.failed(e);
@@ -80,9 +83,63 @@ final class Sender {
     withLength(head(answer, out), answer);
     try (var from = in.get();
         var watch = watch(out)) {
-      copy(artifact, from, out, watch);
+      if (answer.content() instanceof Answer.Content.Compressed) {
+        compress(artifact, from, out, watch);
+      } else {
+        copy(
+            artifact,
+            from,
+            (bytes, count, isLast) -> write(ByteBuffer.wrap(bytes, 0, count), isLast, out, watch));
+      }
     }
     callback.succeeded();
+  }
+
+  /// The stream ends only when everything went well: its end completes the answer.
+  @SuppressWarnings("resource")
+  private static void compress(
+      Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
+      throws IOException {
+    var to = new GZIPOutputStream(new Sent(out, watch), BUFFER_BYTES);
+    copy(artifact, from, (bytes, count, _) -> to.write(bytes, 0, count));
+    to.close();
+  }
+
+  private static void write(ByteBuffer bytes, boolean isLast, Response out, SlowClients.Watch watch)
+      throws IOException {
+    var count = bytes.remaining();
+    Content.Sink.write(out, isLast, bytes);
+    watch.moved(count);
+  }
+
+  /// What is written goes to the client at once.
+  private static final class Sent extends OutputStream {
+    private final Response out;
+    private final SlowClients.Watch watch;
+
+    Sent(Response out, SlowClients.Watch watch) {
+      this.out = out;
+      this.watch = watch;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      Sender.write(ByteBuffer.wrap(bytes, from, length), false, out, watch);
+    }
+
+    @Override
+    public void close() throws IOException {
+      Sender.write(ByteBuffer.allocate(0), true, out, watch);
+    }
+  }
+
+  private interface Target {
+    void write(byte[] bytes, int count, boolean isLast) throws IOException;
   }
 
   private SlowClients.Watch watch(Response out) {
@@ -98,8 +155,7 @@ final class Sender {
     }
   }
 
-  private static void copy(
-      Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
+  private static void copy(Answer.Content.Artifact artifact, InputStream from, Target to)
       throws IOException {
     var buffer = new byte[(int) Math.min(BUFFER_BYTES, Math.max(1, artifact.length()))];
     for (long left = artifact.length(); left > 0; ) {
@@ -109,8 +165,7 @@ final class Sender {
         throw new IOException("there is less than was promised");
       }
       left -= count;
-      Content.Sink.write(out, left == 0, ByteBuffer.wrap(buffer, 0, count));
-      watch.moved(count);
+      to.write(buffer, count, left == 0);
     }
   }
 
@@ -125,7 +180,10 @@ final class Sender {
   }
 
   private static Response withLength(Response out, Answer answer) {
-    out.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.content().length());
+    var length = answer.content().length();
+    if (length != Answer.Content.UNKNOWN) {
+      out.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    }
     return out;
   }
 }

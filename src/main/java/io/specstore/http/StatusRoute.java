@@ -24,11 +24,11 @@ final class StatusRoute implements Route.Endpoint {
 
   private Answer answer(Request request, ReadableRevision found) {
     var tag = tag(found);
-    var answer =
-        tag.isHadBy(request)
-            ? Answer.empty(304)
-            : Answer.json(200, reading.statusBody(found, StatusJson::render));
-    return answer.with(CacheControl.of(found.isPrivate())).with(HttpHeader.ETAG, tag.toString());
+    return Preconditions.answer(request, tag)
+        .orElseGet(() ->
+            Answer.json(200, reading.statusBody(found, StatusJson::render))
+                .with(HttpHeader.ETAG, tag.toString()))
+        .with(CacheControl.of(found.isPrivate()));
   }
 
   private static EntityTag tag(ReadableRevision found) {

@@ -5,19 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"1-2\"", "\"0\", \"1-2\"", "W/\"1-2\"", "*", " * ", "\"0\",\"1-2\" "})
   void entityTagIsFoundInAList(String list) {
-    assertThat(new EntityTag("1-2").isIn(list)).isTrue();
+    assertThat(new EntityTag("1-2").in(list)).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1-2", "\"1-3\"", "\"1\", \"2\"", "w/\"1-2\""})
   void entityTagIsNotFoundElsewhere(String list) {
-    assertThat(new EntityTag("1-2").isIn(list)).isFalse();
+    assertThat(new EntityTag("1-2").in(list)).isEmpty();
+  }
+
+  @Test
+  void compressedFormHasATagOfItsOwnAndIsTheSameVersion() {
+    assertThat(new EntityTag("1-2").in("\"0\", W/\"1-2--gzip\"")).contains("\"1-2--gzip\"");
+    assertThat(EntityTag.compressed("\"1-2\"")).isEqualTo("\"1-2--gzip\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"1-2\"', true", "'*', true", "'W/\"1-2\"', false", "'\"0\"', false"})
+  void weakTagsAreNoExactMatch(String list, boolean matches) {
+    assertThat(new EntityTag("1-2").isStronglyIn(list)).isEqualTo(matches);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.specstore.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /// A client that sends exactly what a test gives it, right or wrong, and reads what comes.
 final class Wire implements AutoCloseable {
@@ -71,12 +73,34 @@ final class Wire implements AutoCloseable {
         headers.put(
             line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
-      var length = isHead ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
-      var body = in.readNBytes(length);
+      var body = isHead ? new byte[0] : body(in, headers);
       return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The bytes of a body without its chunks and its compression.
+  private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+    var sent =
+        headers.getOrDefault("transfer-encoding", "").equals("chunked")
+            ? chunks(in)
+            : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    return headers.getOrDefault("content-encoding", "").equals("gzip") && sent.length > 0
+        ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes()
+        : sent;
+  }
+
+  private static byte[] chunks(InputStream in) throws IOException {
+    var all = new ByteArrayOutputStream();
+    for (var size = Integer.parseInt(line(in), 16);
+        size > 0;
+        size = Integer.parseInt(line(in), 16)) {
+      all.write(in.readNBytes(size));
+      line(in);
+    }
+    line(in);
+    return all.toByteArray();
   }
 
   Reply receive() {
