@@ -46,13 +46,10 @@ class WireTest {
 
   @Test
   void proxyOfHttp10CanUpload() {
-    var spec = Specs.of("me", "id");
-    var head =
-        "POST /source/upload HTTP/1.0\r\nHost: specstore\r\nConnection: close\r\n"
-            + "Content-Type: application/json\r\nContent-Length: %d\r\nAuth-Token: %s\r\n\r\n";
-    try (var wire =
-        wire(head.formatted(spec.getBytes(StandardCharsets.UTF_8).length, server.token("me")))) {
-      var answer = wire.send(spec.getBytes(StandardCharsets.UTF_8)).receive();
+    var spec = Specs.of("me", "id").getBytes(StandardCharsets.UTF_8);
+    var head = UPLOAD.replace("HTTP/1.1", "HTTP/1.0") + "Connection: close\r\nAuth-Token: ";
+    try (var wire = wire(head + server.token("me") + "\r\nContent-Length: " + spec.length)) {
+      var answer = wire.send("\r\n\r\n").send(spec).receive();
       assertThat(answer.body()).contains("\"success\":true");
       assertThat(wire.isClosed()).isTrue();
     }
