@@ -1,6 +1,7 @@
 package io.specstore.table.cell;
 
 import io.specstore.datapackage.Edition;
+import org.jspecify.annotations.Nullable;
 
 /// Table Schema "any": text in v1.0; in v2.0 also the native value, where the source has one.
 final class AnyType implements FieldType {
@@ -16,12 +17,15 @@ final class AnyType implements FieldType {
   }
 
   @Override
-  public Object readNative(Object nativeValue, CellText text) {
-    return isNative ? nativeValue : text.toString();
+  public @Nullable Object readNative(Object nativeValue, CellText text) {
+    if (!isNative) {
+      return text.toString();
+    }
+    return nativeValue instanceof OversizedNumber ? null : nativeValue;
   }
 
   @Override
   public String expected() {
-    return "anything";
+    return "anything but a number beyond 1e" + NumberText.MAX_EXPONENT;
   }
 }

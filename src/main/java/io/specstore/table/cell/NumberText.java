@@ -14,6 +14,10 @@ public final class NumberText {
   /// The most digits of a number: the time to read more grows faster than the text.
   public static final int MAX_DIGITS = 10_000;
 
+  /// The largest exponent of a number, as `d.ddd · 10ⁿ`, in either direction: a short text may not
+  /// stand for a number that no memory holds.
+  public static final int MAX_EXPONENT = 10_000;
+
   /// A number of so many digits fits a long.
   private static final int LONG_DIGITS = 18;
 
@@ -65,7 +69,7 @@ public final class NumberText {
           ? BigDecimal.valueOf(negative ? -digits : digits, scale)
           : new BigDecimal(plain(text, start, end));
     }
-    return isExponent(text, end) ? withExponent(plain(text, start, text.length())) : null;
+    return isExponent(text, end) ? parse(plain(text, start, text.length())) : null;
   }
 
   /// Strips the text around the number; false when nothing is left.
@@ -143,13 +147,23 @@ public final class NumberText {
     return plain.toString();
   }
 
-  private static @Nullable BigDecimal withExponent(String plain) {
+  /// The number of a text in Java's own spelling, which is JSON's too; null when its exponent is
+  /// beyond [#MAX_EXPONENT].
+  ///
+  /// @param plain a number in correct form, of [#MAX_DIGITS] digits at most
+  public static @Nullable BigDecimal parse(String plain) {
     try {
-      return new BigDecimal(plain);
+      var number = new BigDecimal(plain);
+      return isBounded(number) ? number : null;
     } catch (NumberFormatException e) {
       // The form is correct, but the exponent is too large for a BigDecimal.
       return null;
     }
+  }
+
+  /// Whether the exponent of that number is within [#MAX_EXPONENT].
+  static boolean isBounded(BigDecimal number) {
+    return Math.abs(wholeDigits(number) - 1) <= MAX_EXPONENT;
   }
 
   /// The number of digits before the point; negative where zeros follow the point.

@@ -27,7 +27,7 @@ final class NumberType implements FieldType {
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
     return switch (nativeValue) {
-      case BigDecimal decimal -> decimal;
+      case BigDecimal decimal -> NumberText.isBounded(decimal) ? decimal : null;
       case Long number -> BigDecimal.valueOf(number);
       case BigInteger number -> new BigDecimal(number);
       default -> null;

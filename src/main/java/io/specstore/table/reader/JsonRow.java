@@ -2,6 +2,8 @@ package io.specstore.table.reader;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.NumberText;
+import io.specstore.table.cell.OversizedNumber;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
@@ -48,10 +50,7 @@ final class JsonRow {
       case VALUE_FALSE -> cells.set(column, false, "false");
       case VALUE_NUMBER_INT -> cells.set(column, integer(), parser.getText());
       case VALUE_NUMBER_FLOAT -> decimal(column);
-      default -> {
-        var tree = JsonTree.read(parser, number);
-        cells.set(column, tree, tree.toString());
-      }
+      default -> tree(column);
     }
   }
 
@@ -67,7 +66,21 @@ final class JsonRow {
       case "NaN" -> cells.set(column, "NaN");
       case "Infinity", "+Infinity", "INF", "+INF" -> cells.set(column, "INF");
       case "-Infinity", "-INF" -> cells.set(column, "-INF");
-      case String text -> cells.set(column, parser.getDecimalValue(), text);
+      case String text -> {
+        var decimal = NumberText.parse(text);
+        cells.set(column, decimal == null ? OversizedNumber.ALONE : decimal, text);
+      }
+    }
+  }
+
+  private void tree(int column) throws IOException, TableReadException {
+    var tree = new JsonTree(parser, number);
+    var value = tree.value();
+    if (tree.hasOversizedNumber()) {
+      var place = value.isObject() ? OversizedNumber.IN_OBJECT : OversizedNumber.IN_ARRAY;
+      cells.set(column, place, value.toString());
+    } else {
+      cells.set(column, value, value.toString());
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.specstore.table.cell.NumberText;
 import io.specstore.table.cell.RecordLimits;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
@@ -23,17 +25,21 @@ final class JsonTree {
   private int values;
   private long chars;
 
-  private JsonTree(JsonParser parser, long rowNumber) {
+  private boolean hasOversizedNumber;
+
+  JsonTree(JsonParser parser, long rowNumber) {
     this.parser = parser;
     this.rowNumber = rowNumber;
   }
 
-  /// Reads the value whose first token is the current one.
-  static JsonNode read(JsonParser parser, long rowNumber) throws IOException, TableReadException {
-    return new JsonTree(parser, rowNumber).value();
+  /// Whether a number of the value is beyond [NumberText#MAX_EXPONENT]; it is then in the tree as
+  /// its text, fit for being written as JSON and nothing else.
+  boolean hasOversizedNumber() {
+    return hasOversizedNumber;
   }
 
-  private JsonNode value() throws IOException, TableReadException {
+  /// Reads the value whose first token is the current one.
+  JsonNode value() throws IOException, TableReadException {
     chars += parser.getTextLength();
     if (++values > MAX_VALUES || chars > RecordLimits.MAX_RECORD_CHARS) {
       throw new TableReadException(
@@ -48,7 +54,7 @@ final class JsonTree {
       case START_ARRAY -> array();
       case VALUE_STRING -> NODES.textNode(parser.getText());
       case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       default -> NODES.nullNode();
@@ -61,6 +67,15 @@ final class JsonTree {
       case LONG -> NODES.numberNode(parser.getLongValue());
       default -> NODES.numberNode(parser.getBigIntegerValue());
     };
+  }
+
+  private JsonNode decimal(String text) {
+    var decimal = NumberText.parse(text);
+    if (decimal == null) {
+      hasOversizedNumber = true;
+      return NODES.rawValueNode(new RawValue(text));
+    }
+    return NODES.numberNode(decimal);
   }
 
   private JsonNode object() throws IOException, TableReadException {

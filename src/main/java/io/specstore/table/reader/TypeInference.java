@@ -8,6 +8,7 @@ import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldType;
 import io.specstore.table.cell.NullCell;
+import io.specstore.table.cell.OversizedNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -118,6 +119,13 @@ final class TypeInference {
       case LocalTime _ -> List.of(FieldKind.TIME);
       case ObjectNode _ -> List.of(FieldKind.OBJECT);
       case ArrayNode _ -> List.of(FieldKind.ARRAY);
+      case OversizedNumber oversized ->
+          List.of(
+              switch (oversized) {
+                case ALONE -> FieldKind.NUMBER;
+                case IN_OBJECT -> FieldKind.OBJECT;
+                case IN_ARRAY -> FieldKind.ARRAY;
+              });
       case null, default -> List.of();
     };
   }

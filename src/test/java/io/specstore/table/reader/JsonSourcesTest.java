@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// JSON, JSON Lines and GeoJSON as records.
 class JsonSourcesTest {
@@ -173,6 +174,40 @@ class JsonSourcesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e9999999992", "-1.5E-99999999999", "1e99999"})
+  void numberBeyondAllExponentsIsAnErrorOfItsCell(String number)
+      throws IOException, InterruptedException {
+    var schema =
+        Tables.schema(
+            "n:number",
+            "i:integer",
+            "a:array",
+            "o:object",
+            "{\"name\": \"l\", \"type\": \"list\", \"itemType\": \"number\"}",
+            "x:any");
+    var good = "{\"n\": 1, \"i\": 1, \"a\": [1], \"o\": {\"b\": 1}, \"l\": [1], \"x\": 1}";
+    var bad = good.replace("1", number);
+    var file = Files.writeString(folder.resolve("t.json"), "[" + good + "," + bad + "]");
+    var input = new TableInput("t", source(file, "json", ""), schema, PassOptions.DEFAULT);
+
+    assertThat(new TablePass().run(input, List.of()).errors())
+        .extracting(error ->
+            error.type().wireName()
+                + " "
+                + error.rowNumber()
+                + " "
+                + error.fieldName()
+                + " "
+                + error.cell())
+        .contains(
+            "type-error 3 n " + number,
+            "type-error 3 i " + number,
+            "type-error 3 a [" + number + "]",
+            "type-error 3 o {\"b\":" + number + "}")
+        .allSatisfy(error -> assertThat(error).startsWith("type-error 3 "));
   }
 
   @Test
