@@ -13,6 +13,13 @@ public final class JsonErrorText {
 
   private JsonErrorText() {}
 
+  /// The sentence about that text: what it is not, or which bound it is over, and where.
+  public static String of(String subject, JsonProcessingException error) {
+    return subject
+        + (error instanceof JsonBoundsException ? " is over a limit" : " is not JSON")
+        + of(error);
+  }
+
   /// What follows "is not JSON": the place, where it is known, and what is wrong there.
   public static String of(JsonProcessingException error) {
     var at = error.getLocation();

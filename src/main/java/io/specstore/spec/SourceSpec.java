@@ -1,7 +1,6 @@
 package io.specstore.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
@@ -46,7 +45,7 @@ public record SourceSpec(
   /// The spec as it is kept: with the times of the dataset's first and of this upload in `meta`.
   public String withTimes(Instant created, Instant updated) {
     try {
-      JsonNode spec = SpecJson.MAPPER.readTree(text);
+      var spec = SpecJson.object(text);
       ((ObjectNode) spec.path("meta"))
           .put("create_time", created.truncatedTo(ChronoUnit.MILLIS).toString())
           .put("update_time", updated.truncatedTo(ChronoUnit.MILLIS).toString());

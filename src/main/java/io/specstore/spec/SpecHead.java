@@ -9,20 +9,25 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A spec of which only the claimed owner is known so far.
+/// A spec of which only the claimed owner is known so far; its tree is built when more is asked.
+/// Belongs to one thread.
 public final class SpecHead {
   private final String text;
-  private final ObjectNode spec;
+  private final String ownerId;
+  private @Nullable ObjectNode tree;
 
-  SpecHead(String text, ObjectNode spec) {
+  /// @param text a spec that was read to its end, within the bounds of
+  ///   [io.specstore.datapackage.JsonCursor]
+  SpecHead(String text, String ownerId) {
     this.text = text;
-    this.spec = spec;
+    this.ownerId = ownerId;
   }
 
   /// `meta.ownerid` as given, unchecked; may be empty.
   public String ownerId() {
-    return word(meta("ownerid"));
+    return ownerId;
   }
 
   /// The name that people know the owner by; the id when the spec gives none.
@@ -58,7 +63,7 @@ public final class SpecHead {
   /// @param engine what is to run it: the built-in one knows the steps of
   ///   [io.specstore.datapackage.RowStep] and no other, an external one may know any
   public Outcome<SourceSpec> parse(EngineKind engine) {
-    return new SpecReader(spec, engine).read(this, text);
+    return new SpecReader(spec(), engine).read(this, text);
   }
 
   private void checkDataset(List<Problem> problems) {
@@ -80,7 +85,16 @@ public final class SpecHead {
   }
 
   private JsonNode meta(String property) {
-    return spec.path("meta").path(property);
+    return spec().path("meta").path(property);
+  }
+
+  private ObjectNode spec() {
+    var known = tree;
+    if (known == null) {
+      known = SpecJson.object(text);
+      tree = known;
+    }
+    return known;
   }
 
   private static String word(JsonNode node) {

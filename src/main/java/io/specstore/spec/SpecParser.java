@@ -1,13 +1,13 @@
 package io.specstore.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.JsonErrorText;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import org.jspecify.annotations.Nullable;
 
-/// Parses the text of a spec far enough to know its claimed owner.
+/// Parses the text of a spec far enough to know its claimed owner, and that it is JSON within the
+/// bounds of [io.specstore.datapackage.JsonCursor].
 ///
 /// The rest is checked by [SpecHead], once the caller knows that the sender is the owner: nobody
 /// learns anything about a spec that they may not send.
@@ -29,32 +29,22 @@ public final class SpecParser {
   /// `owner-missing`. A byte order mark is skipped.
   public static Outcome<SpecHead> open(String json) {
     var text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-    JsonNode root;
     try {
-      root = SpecJson.MAPPER.readTree(text);
+      var claim = OwnerClaim.of(text);
+      return switch (claim.root()) {
+        case NOTHING ->
+            Outcome.refused(new Problem("not-json", "The body is empty; send a spec as JSON"));
+        case NULL -> Outcome.refused(EMPTY_CONTENTS);
+        case VALUE -> open(text, claim.ownerId());
+      };
     } catch (JsonProcessingException e) {
-      return Outcome.refused(notJson(e));
+      return Outcome.refused(new Problem("not-json", JsonErrorText.of("The body", e)));
     }
-    if (root.isMissingNode()) {
-      return Outcome.refused(new Problem("not-json", "The body is empty; send a spec as JSON"));
-    }
-    if (root.isNull()) {
-      return Outcome.refused(EMPTY_CONTENTS);
-    }
-    if (!(root instanceof ObjectNode spec) || ownerId(spec).isNull()) {
-      return Outcome.refused(
-          new Problem("owner-missing", "Missing owner in spec", "/meta/ownerid"));
-    }
-    return Outcome.ok(new SpecHead(text, spec));
   }
 
-  /// `meta.ownerid` when it can be one; null in JSON's sense when not.
-  private static JsonNode ownerId(ObjectNode spec) {
-    var ownerId = spec.path("meta").path("ownerid");
-    return ownerId.isTextual() || ownerId.isNumber() ? ownerId : spec.nullNode();
-  }
-
-  private static Problem notJson(JsonProcessingException e) {
-    return new Problem("not-json", "The body is not JSON" + JsonErrorText.of(e));
+  private static Outcome<SpecHead> open(String text, @Nullable String ownerId) {
+    return ownerId == null
+        ? Outcome.refused(new Problem("owner-missing", "Missing owner in spec", "/meta/ownerid"))
+        : Outcome.ok(new SpecHead(text, ownerId));
   }
 }

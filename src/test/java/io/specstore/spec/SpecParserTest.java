@@ -2,6 +2,7 @@ package io.specstore.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.datapackage.JsonCursor;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
@@ -69,14 +70,71 @@ class SpecParserTest {
 
   @Test
   void nestingBeyondTheLimitIsRefused() {
-    var deep = SpecJson.MAX_LEVELS + 1;
+    var deep = JsonCursor.MAX_DEPTH + 1;
     assertThat(Specs.problems(SpecParser.open("[".repeat(deep) + "]".repeat(deep))))
+        .containsExactly(
+            new Problem(
+                "not-json",
+                "The body is over a limit at line 1, column 101: it nests deeper than 100 levels;"
+                    + " make it flatter"));
+  }
+
+  @Test
+  void inlineDataCountsForTheLimits() {
+    var data = "[" + "{},".repeat(JsonCursor.MAX_VALUES) + "{}]";
+    var spec = Specs.VALID.replaceFirst("\\{", "{\"data\": " + data + ",");
+    assertThat(Specs.problems(SpecParser.open(spec)))
         .singleElement()
-        .satisfies(problem -> {
-          assertThat(problem.code()).isEqualTo("not-json");
-          assertThat(problem.message())
-              .endsWith("Document nesting depth (201) exceeds the maximum allowed (200)");
-        });
+        .extracting(Problem::message)
+        .asString()
+        .matches(
+            "The body is over a limit at line \\d+, column \\d+: it has more than 500,000 values;"
+                + " put its data into a file and name that");
+  }
+
+  @Test
+  void numberThatNoMemoryHoldsIsRefusedAtItsPlace() {
+    assertThat(Specs.problems(SpecParser.open("{\n \"a\": [1, 1e9999999992]}")))
+        .extracting(Problem::message)
+        .containsExactly(
+            "The body is over a limit at line 2, column 11: a number has an exponent beyond 10,000;"
+                + " write it as a text");
+  }
+
+  /// The owner is found without a tree, and is the one that a tree would have.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"inputs\": [{\"meta\": {\"ownerid\": \"x\"}}], \"meta\": {\"a\": [], \"ownerid\": \"me\"}}",
+        "{\"meta\": {\"ownerid\": \"a\"}, \"meta\": {\"ownerid\": \"b\"}}",
+        "{\"meta\": {\"ownerid\": \"a\"}, \"meta\": {}}",
+        "{\"meta\": {\"ownerid\": \"a\"}, \"meta\": null}",
+        "{\"meta\": {\"ownerid\": \"a\"}, \"meta\": [{\"ownerid\": \"b\"}]}",
+        "{\"meta\": {\"ownerid\": \"a\", \"ownerid\": {\"ownerid\": \"b\"}}}",
+        "{\"meta\": {\"ownerid\": {\"ownerid\": \"b\"}, \"ownerid\": \"a\"}}",
+        "{\"meta\": {\"ownerid\": \"a\", \"x\": {\"ownerid\": \"b\"}}, \"x\": {\"ownerid\": \"c\"}}",
+        "{\"x\": {\"meta\": {\"ownerid\": \"b\"}}, \"meta\": {\"ownerid\": \"a\"}}",
+        "{\"meta\": {\"ownerid\": \"a\"}, \"ownerid\": \"b\"}",
+        "{\"met\\u0061\": {\"owner\\u0069d\": \"\\u00e9\\ud800\"}}",
+        "{\"meta\": {\"ownerid\": true}}",
+        "{\"meta\": {\"ownerid\": 12}}",
+        "{\"meta\": {\"ownerid\": -0}}",
+        "{\"meta\": {\"ownerid\": 1.50}}",
+        "{\"meta\": {\"ownerid\": 1e2}}",
+        "{\"meta\": {\"ownerid\": 123456789012345678901234567890}}",
+        "{\"meta\": {\"ownerid\": \"\"}}",
+        "[{\"meta\": {\"ownerid\": \"a\"}}]",
+        "[\"meta\", {\"ownerid\": \"a\"}]",
+      })
+  void ownerIsWhoeverTheTreeWouldName(String text) {
+    var node = Specs.value(text).path("meta").path("ownerid");
+    if (node.isTextual() || node.isNumber()) {
+      assertThat(Specs.open(text).ownerId()).isEqualTo(node.asText());
+    } else {
+      assertThat(Specs.problems(SpecParser.open(text)))
+          .extracting(Problem::code)
+          .containsExactly("owner-missing");
+    }
   }
 
   @Test
