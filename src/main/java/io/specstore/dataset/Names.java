@@ -49,14 +49,18 @@ public final class Names {
     return violation(ownerId);
   }
 
+  /// Whether that is a control character, or half of a surrogate pair, which is as little a part of
+  /// a text.
+  static boolean isControl(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
   private static boolean isUnaddressable(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.SURROGATE
-        || UNADDRESSABLE.indexOf(codePoint) >= 0;
+    return isControl(codePoint) || UNADDRESSABLE.indexOf(codePoint) >= 0;
   }
 
   private static String describe(int codePoint) {
-    if (Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE) {
+    if (isControl(codePoint)) {
       return String.format("holds the control character U+%04X", codePoint);
     }
     return "holds the character '"

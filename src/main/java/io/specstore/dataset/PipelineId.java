@@ -19,11 +19,17 @@ public record PipelineId(RevisionId revision, String artifact) {
   public static Optional<PipelineId> parse(String wireId) {
     var id = wireId.startsWith("./") ? wireId.substring(2) : wireId;
     var parts = id.split("/", 4);
-    if (parts.length < 3 || (parts.length == 4 && (parts[3].isEmpty() || parts[3].contains("/")))) {
+    if (parts.length < 3 || (parts.length == 4 && !isArtifact(parts[3]))) {
       return Optional.empty();
     }
     return RevisionId.parse(String.join("/", parts[0], parts[1], parts[2]))
         .map(revision -> new PipelineId(revision, parts.length == 4 ? parts[3] : ""));
+  }
+
+  /// No artifact's name has control characters or halves of surrogate pairs, and no database takes
+  /// all of them in a question.
+  private static boolean isArtifact(String name) {
+    return !name.isEmpty() && name.codePoints().noneMatch(c -> c == '/' || Names.isControl(c));
   }
 
   public boolean isPackage() {

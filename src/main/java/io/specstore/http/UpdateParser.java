@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.JsonErrorText;
 import io.specstore.dataset.Outcome;
@@ -13,6 +14,7 @@ import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.Problem;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +25,14 @@ import java.util.stream.StreamSupport;
 /// without it is a failure, and any other value is not an update.
 final class UpdateParser {
   static final String NOT_JSON = "not-json";
+
+  /// Larger statistics are left out, since each status repeats them.
+  private static final int MAX_STATS_BYTES = 64 * 1024;
+
+  /// Kept all the same.
+  private static final List<String> KEPT_STATS = List.of(".dpp", "bytes", "count_of_rows", "hash");
+
+  private static final int MAX_KEPT_STAT_BYTES = 8 * 1024;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -37,11 +47,13 @@ final class UpdateParser {
 
   static Outcome<PipelineUpdate> parse(String body) {
     try {
-      return JSON.readTree(body) instanceof ObjectNode update
-          ? parse(update)
-          : refused("update", "an update is a JSON object");
+      return switch (JSON.readTree(body)) {
+        case ObjectNode update -> parse(update);
+        case MissingNode _ -> refused(NOT_JSON, "The body is empty: send the update as JSON");
+        default -> refused("update", "an update is a JSON object");
+      };
     } catch (JsonProcessingException e) {
-      return refused(NOT_JSON, "The body is not JSON" + JsonErrorText.of(e));
+      return refused(NOT_JSON, JsonErrorText.of("The body", e));
     }
   }
 
@@ -55,7 +67,7 @@ final class UpdateParser {
       return refused("stats", "\"stats\" is an object, if it is there");
     }
     var id = pipeline.get();
-    var report = report(update);
+    var report = report(id, update);
     return switch (update.path("event").asText("")) {
       case "queue" -> Outcome.ok(new PipelineUpdate.Queued(id, report));
       case "start" -> Outcome.ok(new PipelineUpdate.Started(id, report));
@@ -78,12 +90,35 @@ final class UpdateParser {
             : new PipelineUpdate.Failed(id, report));
   }
 
-  private static Report report(ObjectNode update) throws JsonProcessingException {
-    var stats = update.path("stats");
-    return new Report(
-        lines(update.path("log")),
-        lines(update.path("errors")),
-        stats.isObject() && !stats.isEmpty() ? JSON.writeValueAsString(stats) : "");
+  private static Report report(PipelineId id, ObjectNode update) throws JsonProcessingException {
+    var log = lines(update.path("log"));
+    var errors = lines(update.path("errors"));
+    var stats = stats(update.path("stats"));
+    if (stats.length() <= MAX_STATS_BYTES) {
+      return new Report(log, errors, stats);
+    }
+    var more = new ArrayList<>(log);
+    more.add(
+        "… the stats of %s have %d bytes, and %d are kept: all but .dpp, bytes, count_of_rows and hash are left out"
+            .formatted(id, stats.length(), MAX_STATS_BYTES));
+    return new Report(more, errors, stats(kept(update.path("stats"))));
+  }
+
+  /// As text, of which each character is a byte; empty when there are none.
+  private static String stats(JsonNode stats) throws JsonProcessingException {
+    return stats.isObject() && !stats.isEmpty() ? JSON.writeValueAsString(stats) : "";
+  }
+
+  /// What the status routes and other services read, unless that is too large itself.
+  private static ObjectNode kept(JsonNode stats) throws JsonProcessingException {
+    var kept = JSON.createObjectNode();
+    for (var name : KEPT_STATS) {
+      var value = stats.path(name);
+      if (!absent(value) && JSON.writeValueAsString(value).length() <= MAX_KEPT_STAT_BYTES) {
+        kept.set(name, value);
+      }
+    }
+    return kept;
   }
 
   /// A list of lines, or a single one; a line that is not a text is kept as the JSON that it is.

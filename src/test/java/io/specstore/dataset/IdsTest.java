@@ -39,6 +39,10 @@ class IdsTest {
     assertThat(PipelineId.parse("me/id/1")).contains(PipelineId.ofPackage(FIRST));
     assertThat(PipelineId.parse("././me/id/1")).isEmpty();
     assertThat(PipelineId.parse("me/id/1/")).isEmpty();
+    assertThat(PipelineId.parse("me/id/1/a\u0000b")).isEmpty();
+    assertThat(PipelineId.parse("me/id/1/a\nb")).isEmpty();
+    assertThat(PipelineId.parse("me/id/1/a\ud800")).isEmpty();
+    assertThat(PipelineId.parse("me/i\u0000d/1")).isEmpty();
     assertThat(new PipelineId(FIRST, "a_csv")).hasToString("me/id/1/a_csv");
   }
 

@@ -102,7 +102,8 @@ class UpdateParserTest {
         "{\"pipeline_id\": \"me/id/1\", \"event\": \"start\", \"stats\": []} | stats",
         "{\"pipeline_id\": | not-json",
         "{} {} | not-json",
-        "'' | update",
+        "'' | not-json",
+        "' ' | not-json",
       })
   void whatIsNoUpdateIsRefused(String body, String code) {
     assertThat(UpdateParser.parse(body))
@@ -110,6 +111,44 @@ class UpdateParserTest {
             Outcome.Refused.class,
             refused ->
                 assertThat(((Problem) refused.problems().getFirst()).code()).isEqualTo(code));
+  }
+
+  @Test
+  void pipelineIdWithACharacterThatNoNameHasIsNotFound() {
+    for (var character : List.of("\\u0000", "\\u0007", "\\u0085", "\\ud800")) {
+      assertThat(UpdateParser.parse("{\"pipeline_id\": \"me/id/1/a" + character + "\"}"))
+          .isEqualTo(Outcome.refused(new Problem("pipeline", "pipeline not found")));
+    }
+  }
+
+  @Test
+  void largeStatisticsAreLeftOutButForThoseThatAreRead() {
+    var large = "\"rows\": \"" + "é".repeat(12_000) + "\"";
+    var update =
+        ok(
+            event(
+                "\"finish\", \"success\": true, \"log\": [\"a\"], \"stats\": {\"hash\": \"h\", "
+                    + large
+                    + ", \"count_of_rows\": 1, \".dpp\": {\"out-datapackage-url\": \"u\"}}"));
+    assertThat(update).isInstanceOf(PipelineUpdate.Succeeded.class);
+    assertThat(update.report().stats())
+        .isEqualTo("{\".dpp\":{\"out-datapackage-url\":\"u\"},\"count_of_rows\":1,\"hash\":\"h\"}");
+    assertThat(update.report().log())
+        .containsExactly(
+            "a",
+            "… the stats of me/id/1/x_csv have 72075 bytes, and 65536 are kept: all but .dpp, bytes,"
+                + " count_of_rows and hash are left out");
+  }
+
+  @Test
+  void thoseThatAreLargeThemselvesAreLeftOutToo() {
+    var update =
+        ok(
+            event(
+                "\"finish\", \"success\": true, \"stats\": {\"hash\": \""
+                    + "h".repeat(70_000)
+                    + "\", \"bytes\": 5}"));
+    assertThat(update.report().stats()).isEqualTo("{\"bytes\":5}");
   }
 
   @Test
