@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// Implementations are safe for concurrent use and never throw because a key is not available.
 public interface KeySource {
-  /// The key that is believed in now; empty when none could be had, and then no token is valid.
+  /// The key that is believed in now; empty when none could be had, and then nothing is known about
+  /// any token.
   Optional<RSAPublicKey> current();
 
   /// The key to try after a signature didn't fit that one: another key, or empty when there is

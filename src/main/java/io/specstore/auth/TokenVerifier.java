@@ -42,6 +42,8 @@ public final class TokenVerifier {
   }
 
   /// Whose token that is; empty for one that is expired, forged, malformed or not for this server.
+  ///
+  /// @throws KeyUnavailableException when it may be good, and there is no key to verify it with
   public Optional<Principal> verify(String token) {
     if (token.length() > MAX_TOKEN_CHARS || !COMPACT_FORM.matcher(token).matches()) {
       return Optional.empty();
@@ -75,8 +77,8 @@ public final class TokenVerifier {
   }
 
   private Optional<Signed> check(JWSObject jws) {
-    return keys.current()
-        .flatMap(key -> fits(jws, key) ? Optional.of(key) : next(jws, key))
+    var current = keys.current().orElseThrow(KeyUnavailableException::new);
+    return (fits(jws, current) ? Optional.of(current) : next(jws, current))
         .flatMap(key -> payload(jws).map(claims -> new Signed(key, claims)));
   }
 

@@ -12,6 +12,7 @@ import io.specstore.spec.SpecParser;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Accepts specs: each becomes the next revision of its dataset, in one transaction, or is refused.
 /// Safe for concurrent use.
@@ -19,7 +20,8 @@ import java.util.Optional;
 /// The order of refusal is: empty, owner, token, names, limit of datasets, then all problems of the
 /// spec together.
 public final class Uploads {
-  private static final Problem NOT_AUTHORISED =
+  /// That nobody, or another, asks, in the words that clients know.
+  public static final Problem NOT_AUTHORISED =
       new Problem("token", "No token or token not authorised for owner");
 
   private final Database database;
@@ -34,12 +36,15 @@ public final class Uploads {
     this.clock = clock;
   }
 
-  /// Takes the JSON text of a spec from whoever `principal` is; durable when it answers Accepted.
-  public UploadAnswer upload(String body, Optional<Principal> principal) {
+  /// Takes the JSON text of a spec; durable when it answers Accepted.
+  ///
+  /// @param principal who sends it; asked once it is known whose the spec is
+  public UploadAnswer upload(String body, Supplier<Optional<Principal>> principal) {
     return switch (SpecParser.open(body)) {
       case Outcome.Refused<SpecHead>(var problems) -> new UploadAnswer.Refused("", problems);
       case Outcome.Ok<SpecHead>(var head) ->
           principal
+              .get()
               .filter(owner -> owner.ownerId().equals(head.ownerId()))
               .map(owner -> uploadOwn(head, owner))
               .orElseGet(() -> new UploadAnswer.Refused("", List.of(NOT_AUTHORISED)));

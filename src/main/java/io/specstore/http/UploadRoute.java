@@ -23,7 +23,7 @@ final class UploadRoute implements Route.Endpoint {
     return switch (bodies.read(request)) {
       case Body.Text(var text) when text.isBlank() ->
           Refusals.notJson("The body is empty: send the spec as JSON");
-      case Body.Text(var text) -> answer(uploads.upload(text, request.principal()));
+      case Body.Text(var text) -> answer(uploads.upload(text, request::principal));
       case Body.Unread unread -> unread.refusal(bodies.maxBytes());
     };
   }

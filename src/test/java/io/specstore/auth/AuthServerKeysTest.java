@@ -1,6 +1,7 @@
 package io.specstore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -103,9 +104,12 @@ class AuthServerKeysTest extends KeySourceContract {
   void noTokenIsGoodUntilTheServerHasAnswered() {
     var verifier = new TokenVerifier(keys(), "", clock);
     status = 500;
-    assertThat(verifier.verify(FIRST.of("me", 1))).isEmpty();
+    assertThatThrownBy(() -> verifier.verify(FIRST.of("me", 1)))
+        .isInstanceOf(KeyUnavailableException.class);
     status = 200;
-    assertThat(verifier.verify(FIRST.of("me", 1))).as("asked again too soon").isEmpty();
+    assertThatThrownBy(() -> verifier.verify(FIRST.of("me", 1)))
+        .as("asked again too soon")
+        .isInstanceOf(KeyUnavailableException.class);
     clock.pass(Duration.ofSeconds(3));
     assertThat(verifier.verify(FIRST.of("me", 1))).isPresent();
     assertThat(fetches).hasValue(2);

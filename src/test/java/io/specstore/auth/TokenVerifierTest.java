@@ -1,6 +1,7 @@
 package io.specstore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.testing.MovableClock;
 import io.specstore.testing.Tokens;
@@ -123,7 +124,16 @@ class TokenVerifierTest {
   @Test
   void withoutAKeyNoTokenIsGood() {
     var none = new TokenVerifier(new Fixed(null), "", clock);
-    assertThat(none.verify(TOKENS.of("me", 1))).isEmpty();
+    assertThatThrownBy(() -> none.verify(TOKENS.of("me", 1)))
+        .isInstanceOf(KeyUnavailableException.class);
+  }
+
+  @Test
+  void whatCanBeNoTokenIsRefusedWithoutAKey() {
+    var none = new TokenVerifier(new Fixed(null), "", clock);
+    assertThat(none.verify("garbage")).isEmpty();
+    assertThat(none.verify("a.b.c")).isEmpty();
+    assertThat(none.verify(TOKENS.signed("HS256", Map.of("userid", "me")))).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The verbs over a real registry, with an engine that a test scripts. */
 final class FlowFixture implements AutoCloseable {
@@ -76,8 +77,8 @@ final class FlowFixture implements AutoCloseable {
     };
   }
 
-  static Optional<Principal> owner(int maxDatasets) {
-    return Optional.of(new Principal(OWNER, maxDatasets));
+  static Supplier<Optional<Principal>> owner(int maxDatasets) {
+    return () -> Optional.of(new Principal(OWNER, maxDatasets));
   }
 
   static String spec(String dataset) {

@@ -120,7 +120,7 @@ class ReadingTest {
   }
 
   private static Optional<Principal> owner() {
-    return FlowFixture.owner(9);
+    return FlowFixture.owner(9).get();
   }
 
   private Optional<ReadableRevision> find(Supplier<Optional<Principal>> reader) {

@@ -56,10 +56,10 @@ class UploadsTest {
 
   @Test
   void withoutTheOwnersTokenNothingIsSaved() {
-    assertThat(problems(flow.uploads.upload(FlowFixture.spec("id"), Optional.empty())))
+    assertThat(problems(flow.uploads.upload(FlowFixture.spec("id"), Optional::empty)))
         .containsExactly("No token or token not authorised for owner");
     var other = Optional.of(new Principal("you", 9));
-    assertThat(problems(flow.uploads.upload(FlowFixture.spec("id"), other)))
+    assertThat(problems(flow.uploads.upload(FlowFixture.spec("id"), () -> other)))
         .containsExactly("No token or token not authorised for owner");
     assertThat(count()).isZero();
   }
@@ -127,7 +127,7 @@ class UploadsTest {
         """;
     var spec = FlowFixture.spec("id").stripTrailing();
     var stepped = spec.substring(0, spec.length() - 1) + processing;
-    var me = Optional.of(new Principal("me", 9));
+    var me = FlowFixture.owner(9);
     assertThat(flow.uploads.upload(stepped, me)).isInstanceOf(UploadAnswer.Accepted.class);
     try (var builtIn = new FlowFixture(folder, EngineKind.BUILTIN)) {
       assertThat(problems(builtIn.uploads.upload(stepped, me)))
@@ -144,7 +144,7 @@ class UploadsTest {
 
   @Test
   void databasesThatTheServerDoesntKnowAreRefusedWhereTheBuiltInEngineWrites(@TempDir Path folder) {
-    var me = Optional.of(new Principal("me", 9));
+    var me = FlowFixture.owner(9);
     var unknown = withOutputs("{\"kind\": \"sqlite\"}, " + database("warehous"));
     assertThat(flow.uploads.upload(unknown, me)).isInstanceOf(UploadAnswer.Accepted.class);
     try (var builtIn = new FlowFixture(folder, EngineKind.BUILTIN)) {
