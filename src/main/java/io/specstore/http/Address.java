@@ -2,7 +2,8 @@ package io.specstore.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,11 +84,19 @@ final class Address {
 
   /// Those bytes as text; empty when they aren't UTF-8.
   static Optional<String> utf8(byte[] bytes) {
-    try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return Optional.of(text.toString());
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    // What could not be decoded has become a character that may also have been sent.
+    return text.indexOf('\uFFFD') < 0 || isUtf8(bytes) ? Optional.of(text) : Optional.empty();
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var from = ByteBuffer.wrap(bytes);
+    var to = CharBuffer.allocate(8 * 1024);
+    var result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      result = decoder.decode(from, to.clear(), true);
     }
+    return result.isUnderflow();
   }
 }

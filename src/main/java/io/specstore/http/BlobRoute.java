@@ -26,7 +26,10 @@ final class BlobRoute implements Route.Endpoint {
             Names.ownerViolation(owner.ownerId())
                 .map(BlobRoute::ownerless)
                 .orElseGet(() -> answer(request, owner, sha256)))
-        .orElseGet(() -> Refusals.noToken("Bytes are taken with the token of an owner only"));
+        .orElseGet(() -> {
+          request.entity().refuse();
+          return Refusals.noToken("Bytes are taken with the token of an owner only");
+        });
   }
 
   private static Answer ownerless(String violation) {

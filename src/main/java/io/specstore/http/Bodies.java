@@ -1,71 +1,129 @@
 package io.specstore.http;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.specstore.datapackage.JsonCursor;
+import io.specstore.datapackage.JsonErrorText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Arrays;
 
-/// Reads bodies into memory, and only a few large ones at once.
+/// Reads the bodies of JSON requests, within the bounds of [JsonCursor] and of the memory that all
+/// bodies in work share. Safe for concurrent use.
 ///
-/// The one lock is a semaphore: a request with a large body holds a permit of it until the request
-/// is answered.
+/// A body that is not small has a share of two budgets until its request is answered: from its
+/// first byte on for its bytes and its text, and then for the trees that are made of it, whose size
+/// depends on how many values it has. Slow clients hold shares of the first only.
 final class Bodies {
-  /// Up to here a body counts as small.
-  private static final int SMALL_BYTES = 64 * 1024;
+  /// Up to here a body is small: anybody may send it, and nothing is counted.
+  static final int SMALL_BYTES = 4 * 1024;
 
-  /// So many requests with large bodies are worked on at once.
-  private static final int LARGE_AT_ONCE = 8;
+  /// What is reserved for a body of unknown length at first.
+  private static final int FIRST_BYTES = 64 * 1024;
 
-  /// How long a large body waits for its turn.
-  private static final int WAIT_SECONDS = 20;
+  /// Bytes, and the text made of them.
+  private static final int MEMORY_OF_A_BYTE = 3;
 
-  private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
+  /// The texts of trees, plans and stored specs, about.
+  private static final int MEMORY_OF_A_CHARACTER = 8;
+
+  /// The nodes of two trees, about.
+  private static final int MEMORY_OF_A_VALUE = 256;
+
+  /// How long a body waits for its share of the memory.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final long maxBytes;
+  private final BodyBudget reading;
+  private final BodyBudget work;
 
+  /// @param maxBytes the largest body; what this process has memory for may be less
   Bodies(long maxBytes) {
-    this.maxBytes = maxBytes;
+    this(maxBytes, Runtime.getRuntime().maxMemory(), PATIENCE);
   }
 
-  long maxBytes() {
-    return maxBytes;
+  Bodies(long maxBytes, long heapBytes, Duration patience) {
+    this.reading = new BodyBudget(heapBytes / 8, patience);
+    this.work = new BodyBudget(heapBytes / 4, patience);
+    this.maxBytes = Math.min(maxBytes, reading.most());
   }
 
-  /// Reads the body of that request as UTF-8 text, a byte order mark at its start aside.
-  Body read(Request request) {
-    var entity = request.entity();
-    if (entity.declaredBytes().orElse(0) > maxBytes) {
-      return Body.Unread.TOO_LARGE;
-    }
+  /// Reads the body of that request as UTF-8 text of JSON, a byte order mark at its start aside.
+  ///
+  /// @param owner whose memory it takes, for as long as the request lasts
+  Body read(Request request, String owner) {
     try {
-      var bytes = new ByteArrayOutputStream();
-      bytes.writeBytes(entity.stream().readNBytes(SMALL_BYTES));
-      if (bytes.size() < SMALL_BYTES) {
-        return bytes.size() > maxBytes ? Body.Unread.TOO_LARGE : text(bytes.toByteArray());
-      }
-      return request.holdPermit(large, WAIT_SECONDS, TimeUnit.SECONDS)
-          ? readLarge(entity, bytes)
-          : Body.Unread.BUSY;
+      return request.entity().isLargerThan(SMALL_BYTES)
+          ? readLarge(request, owner)
+          : json(request.entity().stream().readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Reading an entity throws BrokenBodyException instead.
     }
   }
 
-  private Body readLarge(Entity entity, ByteArrayOutputStream bytes) throws IOException {
-    var buffer = new byte[SMALL_BYTES];
-    var in = entity.stream();
-    for (int count = 0; count >= 0; count = in.read(buffer)) {
-      bytes.write(buffer, 0, count);
-      if (bytes.size() > maxBytes) {
-        return Body.Unread.TOO_LARGE;
-      }
+  private Body readLarge(Request request, String owner) throws IOException {
+    var declared = request.entity().declaredBytes();
+    if (declared.orElse(0) > maxBytes) {
+      return tooLarge();
     }
-    return text(bytes.toByteArray());
+    var share = request.hold(reading.share(owner));
+    var first = (int) declared.orElse(FIRST_BYTES);
+    if (!share.growTo((long) first * MEMORY_OF_A_BYTE)) {
+      return busy();
+    }
+    var in = request.entity().stream();
+    var bytes = new byte[first];
+    var count = in.readNBytes(bytes, 0, first);
+    if (declared.isPresent() || count < first) {
+      return read(count == first ? bytes : Arrays.copyOf(bytes, count), request, owner);
+    }
+    return share.growTo(maxBytes * MEMORY_OF_A_BYTE)
+        ? read(readOn(bytes, in), request, owner)
+        : busy();
   }
 
-  private static Body text(byte[] bytes) {
-    return Address.utf8(bytes)
-        .<Body>map(text -> new Body.Text(text.startsWith("\uFEFF") ? text.substring(1) : text))
-        .orElse(Body.Unread.NOT_UTF8);
+  private byte[] readOn(byte[] start, InputStream in) throws IOException {
+    var all = new SequenceInputStream(new ByteArrayInputStream(start), in);
+    return all.readNBytes((int) maxBytes + 1);
+  }
+
+  private Body read(byte[] bytes, Request request, String owner) {
+    if (bytes.length > maxBytes) {
+      return tooLarge();
+    }
+    return switch (json(bytes)) {
+      case Body.Json json -> {
+        var memory =
+            (long) json.text().length() * MEMORY_OF_A_CHARACTER
+                + (long) json.values() * MEMORY_OF_A_VALUE;
+        yield request.hold(work.share(owner)).growTo(memory) ? json : busy();
+      }
+      case Body.Refused refused -> refused;
+    };
+  }
+
+  private static Body json(byte[] bytes) {
+    var decoded = Address.utf8(bytes);
+    if (decoded.isEmpty()) {
+      return new Body.Refused(Refusals.notJson("The body is not JSON: it is not UTF-8"));
+    }
+    var text = decoded.get().startsWith("\uFEFF") ? decoded.get().substring(1) : decoded.get();
+    try {
+      return new Body.Json(text, JsonCursor.count(text));
+    } catch (JsonProcessingException e) {
+      return new Body.Refused(Refusals.notJson(JsonErrorText.of("The body", e)));
+    }
+  }
+
+  private Body tooLarge() {
+    return new Body.Refused(Refusals.tooLarge(maxBytes));
+  }
+
+  private static Body busy() {
+    return new Body.Refused(
+        Refusals.unavailable("Too many large bodies at once; try again shortly"));
   }
 }

@@ -37,7 +37,7 @@ final class DatasetsRoute implements Route.Endpoint {
 
   private Answer page(Request request, String owner, String after, int limit) {
     // One more than asked for shows whether there is a next page.
-    var found = reading.datasets(owner, request::principal, after, limit + 1);
+    var found = reading.datasets(owner, request::reader, after, limit + 1);
     var page = found.subList(0, Math.min(limit, found.size()));
     var next = found.size() > limit ? page.getLast().id().name() : "";
     return Answer.json(200, DatasetsJson.render(page, next)).with(CacheControl.PRIVATE);

@@ -1,7 +1,11 @@
 package io.specstore.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
@@ -17,6 +21,14 @@ final class Entity implements AutoCloseable {
   /// before all is sent, gets to see one.
   private static final long MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 
+  /// The same of a body that nobody has asked for.
+  private static final long MAX_REFUSED_BYTES = 4 * 1024;
+
+  /// How much, and for how long, its sender may send on while it is being answered.
+  private static final int MAX_LINGERED_BYTES = 64 * 1024;
+
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final org.eclipse.jetty.server.Request request;
   private final SlowClients slowClients;
   private final Coding coding;
@@ -24,6 +36,7 @@ final class Entity implements AutoCloseable {
   private @Nullable InputStream received;
   private @Nullable InputStream stream;
   private boolean atEnd;
+  private boolean isRefused;
 
   Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
@@ -103,24 +116,67 @@ final class Entity implements AutoCloseable {
     return opened;
   }
 
+  /// Whether it has more than so many bytes; reads no more of it than that takes.
+  boolean isLargerThan(int bytes) {
+    var declared = declaredBytes();
+    if (declared.isPresent()) {
+      return declared.getAsLong() > bytes;
+    }
+    try {
+      var rest = stream();
+      var start = rest.readNBytes(bytes + 1);
+      stream = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+      return start.length > bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Reading an entity throws BrokenBodyException instead.
+    }
+  }
+
+  /// Nobody has asked for it: what is left is not taken, but for a small body, and the connection
+  /// ends with the answer.
+  void refuse() {
+    isRefused = true;
+  }
+
   /// Gets rid of what is left; says whether the connection is fit for a further request.
   boolean drain() {
     if (atEnd) {
       return true;
     }
-    if (isUnsent() || declaredBytes().orElse(0) > MAX_DRAINED_BYTES) {
+    var most = isRefused ? MAX_REFUSED_BYTES : MAX_DRAINED_BYTES;
+    var isEnough = isRefused && stream != null;
+    if (isEnough || isUnsent() || declaredBytes().orElse(0) > most) {
       return false;
     }
     var buffer = new byte[16 * 1024];
     try {
       var in = received();
-      for (long left = MAX_DRAINED_BYTES; left > 0 && !atEnd; ) {
+      for (long left = most; left > 0 && !atEnd; ) {
         left -= Math.max(0, in.read(buffer));
       }
       return atEnd;
     } catch (BrokenBodyException | IOException _) {
       return false;
     }
+  }
+
+  /// Whether it was refused while its sender goes on sending.
+  boolean isStillComing() {
+    return isRefused && !atEnd && !isUnsent();
+  }
+
+  /// Takes some of what is still coming after the answer was sent: a connection that is closed
+  /// before is reset, and then many clients never see the answer.
+  void linger() {
+    try (var _ = slowClients.watch(LINGER, this::disconnect)) {
+      received().readNBytes(MAX_LINGERED_BYTES);
+    } catch (BrokenBodyException | IOException _) {
+      // It was answered, and has gone.
+    }
+  }
+
+  private void disconnect() {
+    ClientEndPoint.of(request).close();
   }
 
   /// Whether the client still waits for the permission to send it (RFC 9110 §10.1.1).
@@ -191,8 +247,8 @@ final class Entity implements AutoCloseable {
 
     @Override
     public int read(byte[] into, int from, int length) {
-      if (atEnd) {
-        return -1;
+      if (atEnd || length == 0) {
+        return atEnd ? -1 : 0; // Jetty's stream would wait for the next bytes.
       }
       var watching = watching();
       try {

@@ -60,7 +60,7 @@ final class FileRoute implements Route.Endpoint {
     }
     var selector = revision.orElseGet(Selector.Successful::new);
     return reading
-        .find(path.get(0), path.get(1), selector, request::principal)
+        .find(path.get(0), path.get(1), selector, request::reader)
         .map(readable -> answer(request, readable, String.join("/", file)))
         .orElseGet(Refusals::notFound);
   }

@@ -1,13 +1,13 @@
 package io.specstore.http;
 
+import io.specstore.auth.KeyUnavailableException;
 import io.specstore.auth.Principal;
 import io.specstore.auth.TokenVerifier;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Request implements AutoCloseable {
   private final List<String> path;
   private final TokenVerifier tokens;
   private final Entity entity;
-  private @Nullable Semaphore held;
+  private final List<BodyBudget.Share> held = new ArrayList<>();
   private @Nullable Principal principal;
   private boolean tokenWasLookedAt;
 
@@ -95,12 +95,24 @@ final class Request implements AutoCloseable {
   }
 
   /// Whose token came with the request; looked at when first asked, and only then.
+  ///
+  /// @throws io.specstore.auth.KeyUnavailableException when it can't be verified now
   Optional<Principal> principal() {
     if (!tokenWasLookedAt) {
-      tokenWasLookedAt = true;
       principal = token().flatMap(tokens::verify).orElse(null);
+      tokenWasLookedAt = true;
     }
     return Optional.ofNullable(principal);
+  }
+
+  /// The same for reading: a token that can't be verified now opens nothing, and does not close
+  /// what is open to all.
+  Optional<Principal> reader() {
+    try {
+      return principal();
+    } catch (KeyUnavailableException _) {
+      return Optional.empty();
+    }
   }
 
   /// The first token that is there decides: in `Auth-Token`, as a bearer's, in the query.
@@ -130,27 +142,24 @@ final class Request implements AutoCloseable {
         .isPresent();
   }
 
+  /// Where the request comes from.
+  String address() {
+    return org.eclipse.jetty.server.Request.getRemoteAddr(request);
+  }
+
   Entity entity() {
     return entity;
   }
 
-  /// Takes a permit until this request is answered; false when there was none for so long.
-  boolean holdPermit(Semaphore permits, long time, TimeUnit unit) {
-    try {
-      if (held == null && permits.tryAcquire(time, unit)) {
-        held = permits;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // The server stops: there is no waiting any more.
-    }
-    return held != null;
+  /// Holds a share until this request is answered.
+  BodyBudget.Share hold(BodyBudget.Share share) {
+    held.add(share);
+    return share;
   }
 
   @Override
   public void close() {
-    if (held != null) {
-      held.release();
-      held = null;
-    }
+    held.forEach(BodyBudget.Share::close);
+    held.clear();
   }
 }

@@ -1,12 +1,15 @@
 package io.specstore.http;
 
+import io.specstore.auth.KeyUnavailableException;
 import io.specstore.auth.TokenVerifier;
 import io.specstore.registry.RegistryUnavailableException;
+import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +46,27 @@ final class RequestHandler extends Handler.Abstract {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
       log(incoming, answer);
-      sender.send(answer, outgoing, callback);
+      if (entity.isStillComing()) {
+        sendWhile(entity, answer, outgoing, callback);
+      } else {
+        sender.send(answer, outgoing, callback);
+      }
     } finally {
       connection.ended();
     }
     return true;
+  }
+
+  /// Sends that answer to a client that is still sending.
+  private void sendWhile(Entity entity, Answer answer, Response outgoing, Callback callback) {
+    try (var sent = Blocker.callback()) {
+      sender.send(answer, outgoing, sent);
+      sent.block();
+      entity.linger();
+      callback.succeeded();
+    } catch (IOException e) {
+      callback.failed(e);
+    }
   }
 
   private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity) {
@@ -97,6 +116,9 @@ final class RequestHandler extends Handler.Abstract {
     } catch (Entity.BrokenBodyException _) {
       return Refusals.refusal(
           400, "The body did not come to its end, or is not what its headers say");
+    } catch (KeyUnavailableException _) {
+      request.entity().refuse();
+      return Refusals.unavailable("No token can be verified now; try again shortly");
     } catch (RegistryUnavailableException e) {
       LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
       return Refusals.unavailable("The registry does not answer now; try again shortly");

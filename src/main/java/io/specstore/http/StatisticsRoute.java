@@ -19,7 +19,7 @@ final class StatisticsRoute implements Route.Endpoint {
   public Answer answer(Request request) {
     var path = request.path();
     return Selector.parse(path.get(5))
-        .flatMap(which -> reading.find(path.get(3), path.get(4), which, request::principal))
+        .flatMap(which -> reading.find(path.get(3), path.get(4), which, request::reader))
         .flatMap(readable -> publications.find(readable, Publications.STATISTICS))
         .map(found -> FileRoute.answer(request, found))
         .orElseGet(Refusals::notFound);

@@ -17,7 +17,7 @@ final class StatusRoute implements Route.Endpoint {
   public Answer answer(Request request) {
     var path = request.path();
     return Selector.parse(path.get(3))
-        .flatMap(which -> reading.find(path.get(1), path.get(2), which, request::principal))
+        .flatMap(which -> reading.find(path.get(1), path.get(2), which, request::reader))
         .map(found -> answer(request, found))
         .orElseGet(Refusals::notFound);
   }

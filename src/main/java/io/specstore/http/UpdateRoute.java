@@ -26,20 +26,23 @@ final class UpdateRoute implements Route.Endpoint {
     if (secret.length == 0) {
       return update(request);
     }
-    return request
-        .bearer()
-        .or(() -> request.parameter("secret"))
-        .map(given -> isSecret(given) ? update(request) : wrongSecret())
-        .orElseGet(() -> Refusals.noToken("This server takes updates only with its UPDATE_SECRET"));
+    var given = request.bearer().or(() -> request.parameter("secret"));
+    if (given.filter(this::isSecret).isPresent()) {
+      return update(request);
+    }
+    request.entity().refuse();
+    return given.isPresent()
+        ? wrongSecret()
+        : Refusals.noToken("This server takes updates only with its UPDATE_SECRET");
   }
 
   private Answer update(Request request) {
     if (!request.isJson()) {
       return Answer.json(200, UpdateJson.refused(SpecParser.EMPTY_CONTENTS.message()));
     }
-    return switch (bodies.read(request)) {
-      case Body.Text(var text) -> update(text);
-      case Body.Unread unread -> unread.refusal(bodies.maxBytes());
+    return switch (bodies.read(request, request.address())) {
+      case Body.Json(var text, _) -> update(text);
+      case Body.Refused(var answer) -> answer;
     };
   }
 

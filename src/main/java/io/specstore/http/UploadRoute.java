@@ -1,11 +1,14 @@
 package io.specstore.http;
 
+import io.specstore.dataset.Problem;
 import io.specstore.flow.UploadAnswer;
 import io.specstore.flow.Uploads;
 import io.specstore.spec.SpecParser;
 import java.util.List;
 
 /// `POST /source/upload`: passes the spec and the token to [io.specstore.flow.Uploads].
+///
+/// More than a small body is read only of those who have a token, whosever spec it then is.
 final class UploadRoute implements Route.Endpoint {
   private final Uploads uploads;
   private final Bodies bodies;
@@ -18,13 +21,28 @@ final class UploadRoute implements Route.Endpoint {
   @Override
   public Answer answer(Request request) {
     if (!request.isJson()) {
-      return answer(new UploadAnswer.Refused("", List.of(SpecParser.EMPTY_CONTENTS)));
+      return refused(request, SpecParser.EMPTY_CONTENTS);
     }
-    return switch (bodies.read(request)) {
-      case Body.Text(var text) when text.isBlank() ->
+    if (!request.entity().isLargerThan(Bodies.SMALL_BYTES)) {
+      return upload(request, "");
+    }
+    return request
+        .principal()
+        .map(owner -> upload(request, owner.ownerId()))
+        .orElseGet(() -> refused(request, Uploads.NOT_AUTHORISED));
+  }
+
+  private static Answer refused(Request request, Problem problem) {
+    request.entity().refuse();
+    return answer(new UploadAnswer.Refused("", List.of(problem)));
+  }
+
+  private Answer upload(Request request, String owner) {
+    return switch (bodies.read(request, owner)) {
+      case Body.Json(var text, _) when text.isBlank() ->
           Refusals.notJson("The body is empty: send the spec as JSON");
-      case Body.Text(var text) -> answer(uploads.upload(text, request::principal));
-      case Body.Unread unread -> unread.refusal(bodies.maxBytes());
+      case Body.Json(var text, _) -> answer(uploads.upload(text, request::principal));
+      case Body.Refused(var answer) -> answer;
     };
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// No value in no place of a body makes a fault of the server, whatever its database.
 abstract class HostileBodiesContract {
@@ -27,6 +29,7 @@ abstract class HostileBodiesContract {
           "true",
           "-1",
           "1e400",
+          "-1E-10000",
           "123456789012345678901234567890",
           "[]",
           "{}",
@@ -84,10 +87,83 @@ abstract class HostileBodiesContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "me/id/1/a\\u0000",
+        "me/i\\u0000d/1/a",
+        "m\\u0000e/id/1",
+        "me/id/1/a\\u001f",
+        "me/id/1/a\\ud800"
+      })
+  void pipelineWithACharacterThatNoNameHasIsNotFound(String id) {
+    server.post("/source/upload", Specs.of("me", "id"), "Auth-Token: " + server.token("me"));
+    for (var key : List.of("pipeline_id", "pipeline")) {
+      var answer =
+          server.post("/source/update", "{\"" + key + "\": \"" + id + "\", \"event\": \"start\"}");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body())
+          .isEqualTo(
+              """
+              {"success":"fail","status":null,"id":null,"errors":["pipeline not found"]}\
+              """);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /source/me/i%00d/latest",
+        "GET /source/m%00e/id/1",
+        "GET /m%00e/id/datapackage.json",
+        "GET /me/id/r/a%00.csv",
+        "GET /api/v1/datasets/me/i%00d/1/statistics"
+      })
+  void nameWithNulIsNotThere(String head) {
+    assertThat(server.ask(head).status()).isIn(400, 404);
+  }
+
+  @Test
+  void numbersHaveALimitInEveryPlace() throws JsonProcessingException {
+    var token = "Auth-Token: " + server.token("me");
+    var spec = JSON.readTree(Specs.of("me", "id"));
+    for (var number : List.of("1e9999999992", "[-1e-10001]", "9".repeat(1_001))) {
+      for (var pointer : pointersOf(spec)) {
+        var answer = server.post("/source/upload", replace(spec, pointer, number), token);
+        assertThat(answer.status()).as(pointer).isEqualTo(400);
+        assertThat(answer.body()).contains(" at line 1, column ", "a number ");
+      }
+      var update = "{\"pipeline_id\": \"me/id/1\", \"event\": \"start\", \"log\": " + number + "}";
+      var answer = server.post("/source/update", update);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body()).contains(" at line 1, column 5", "a number ");
+    }
+  }
+
+  @Test
+  void valuesHaveALimit() {
+    var token = "Auth-Token: " + server.token("me");
+    var many = "[" + "0,".repeat(500_000) + "0]";
+    var spec = Specs.of("me", "id").replaceFirst("\\{", "{\"data\": " + many + ",");
+    assertThat(server.post("/source/upload", spec, token))
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
+        .satisfies(answer -> assertThat(answer.body()).contains("more than 500,000 values"));
+    assertThat(server.post("/source/update", "{\"log\": " + many + "}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void emptyBodyIsNoJson() {
+    for (var body : List.of("", " \n")) {
+      assertThat(server.post("/source/upload", body).status()).isEqualTo(400);
+      assertThat(server.post("/source/update", body).status()).isEqualTo(400);
+    }
+  }
+
   @Test
   void depthHasALimit() {
     var deep = "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_000);
-    assertThat(server.post("/source/upload", deep).status()).isEqualTo(400);
+    var token = "Auth-Token: " + server.token("me");
+    assertThat(server.post("/source/upload", deep, token).status()).isEqualTo(400);
     assertThat(server.post("/source/update", deep).status()).isEqualTo(400);
   }
 
@@ -96,9 +172,13 @@ abstract class HostileBodiesContract {
   }
 
   private static List<String> variantsOf(JsonNode root) {
+    return pointersOf(root).stream().flatMap(pointer -> variants(root, pointer)).toList();
+  }
+
+  private static List<String> pointersOf(JsonNode root) {
     var pointers = new ArrayList<String>();
     collect(root, "", pointers);
-    return pointers.stream().flatMap(pointer -> variants(root, pointer)).toList();
+    return pointers;
   }
 
   private static void collect(JsonNode node, String at, List<String> pointers) {

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /// A whole server on a free port: real registry, real store, real flow. Its flows are moved from
 /// outside, as by a pipelines service that the test plays.
@@ -47,6 +48,10 @@ final class RunningServer implements AutoCloseable {
   static final Tokens TOKENS = Tokens.create();
 
   final AtomicBoolean isReady = new AtomicBoolean(true);
+
+  /// Whether there is a key to verify tokens with.
+  final AtomicBoolean hasKey = new AtomicBoolean(true);
+
   private final AtomicLong nanosLater = new AtomicLong();
   private final SlowClients slowClients =
       new SlowClients(() -> System.nanoTime() + nanosLater.get());
@@ -66,10 +71,10 @@ final class RunningServer implements AutoCloseable {
     slowClients.look();
   }
 
-  private record TestKey(RSAPublicKey key) implements KeySource {
+  private record TestKey(RSAPublicKey key, BooleanSupplier isThere) implements KeySource {
     @Override
     public Optional<RSAPublicKey> current() {
-      return Optional.of(key);
+      return Optional.of(key).filter(_ -> isThere.getAsBoolean());
     }
 
     @Override
@@ -127,7 +132,8 @@ final class RunningServer implements AutoCloseable {
             new Publications(store),
             blobs,
             new Services.Tokens(
-                new TokenVerifier(new TestKey(TOKENS.publicKey()), "", clock), TOKENS.publicPem()),
+                new TokenVerifier(new TestKey(TOKENS.publicKey(), hasKey::get), "", clock),
+                TOKENS.publicPem()),
             store,
             isReady::get);
     server = new HttpServer(options(0, wish.updateSecret()), services, slowClients);

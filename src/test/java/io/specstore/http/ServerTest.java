@@ -84,11 +84,12 @@ class ServerTest {
   @Test
   void bodyOverTheLimitIsRefusedHoweverItComes() {
     var tooMuch = "x".repeat((int) RunningServer.MAX_BODY_BYTES + 1);
-    var declared = server.post("/source/upload", tooMuch);
+    var token = "Auth-Token: " + server.token("me");
+    var declared = server.post("/source/upload", tooMuch, token);
     assertThat(declared.status()).isEqualTo(413);
     assertThat(declared.body()).contains("\"success\":false", "\"error\":{\"message\":\"The body");
     try (var wire = new Wire(server.port())) {
-      wire.send(UPLOAD_HEAD + "Transfer-Encoding: chunked\r\n\r\n");
+      wire.send(UPLOAD_HEAD + token + "\r\nTransfer-Encoding: chunked\r\n\r\n");
       wire.send(Integer.toHexString(tooMuch.length()) + "\r\n" + tooMuch + "\r\n0\r\n\r\n");
       assertThat(wire.receive().status()).isEqualTo(413);
       wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -99,7 +100,8 @@ class ServerTest {
   @Test
   void bodyThatIsAnnouncedTooLargeNeedNotBeSent() {
     try (var wire = new Wire(server.port())) {
-      wire.send(UPLOAD_HEAD + "Content-Length: 9999999999\r\nExpect: 100-continue\r\n\r\n");
+      wire.send(UPLOAD_HEAD + "Auth-Token: " + server.token("me") + "\r\n");
+      wire.send("Content-Length: 9999999999\r\nExpect: 100-continue\r\n\r\n");
       var answer = wire.receive();
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.header("Connection")).isEqualTo("close");

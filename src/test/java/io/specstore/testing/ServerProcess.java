@@ -33,16 +33,21 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// From the classes under test, where nothing is built yet.
-    public static Launcher classes() {
-      return new Launcher(
+    ///
+    /// @param options further ones of the virtual machine
+    public static Launcher classes(String... options) {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(options));
+      command.addAll(
           List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-XX:+UseSerialGC",
               "-XX:TieredStopAtLevel=1",
               "--enable-native-access=ALL-UNNAMED",
               "-cp",
               System.getProperty("java.class.path"),
               "io.specstore.Main"));
+      return new Launcher(command);
     }
   }
 
