@@ -71,10 +71,10 @@ final class RunningServer implements AutoCloseable {
     slowClients.look();
   }
 
-  private record TestKey(RSAPublicKey key, BooleanSupplier isThere) implements KeySource {
+  private record TestKey(RSAPublicKey key, BooleanSupplier isKnown) implements KeySource {
     @Override
     public Optional<RSAPublicKey> current() {
-      return Optional.of(key).filter(_ -> isThere.getAsBoolean());
+      return Optional.of(key).filter(_ -> isKnown.getAsBoolean());
     }
 
     @Override
