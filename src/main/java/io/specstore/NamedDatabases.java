@@ -87,9 +87,13 @@ final class NamedDatabases {
 
   private boolean isRegistry(DatabaseUrl.Postgres postgres) {
     return registry instanceof DatabaseUrl.Postgres own
-        && own.host().equalsIgnoreCase(postgres.host())
-        && own.port() == postgres.port()
-        && own.database().equals(postgres.database());
+        && own.database().equals(postgres.database())
+        && own.hosts().stream()
+            .anyMatch(host -> postgres.hosts().stream().anyMatch(other -> isSame(host, other)));
+  }
+
+  private static boolean isSame(DatabaseUrl.Host one, DatabaseUrl.Host other) {
+    return one.port() == other.port() && one.name().equalsIgnoreCase(other.name());
   }
 
   /// Those databases as they may be shown: without users and passwords.

@@ -33,7 +33,11 @@ class NamedDatabasesTest {
         .containsEntry(
             "warehouse",
             new DatabaseUrl.Postgres(
-                "db.example", 5433, "ware", "bob", "s cret", Map.of("sslmode", "require")));
+                List.of(new DatabaseUrl.Host("db.example", 5433)),
+                "ware",
+                "bob",
+                "s cret",
+                Map.of("sslmode", "require")));
   }
 
   @Test
@@ -70,6 +74,7 @@ class NamedDatabasesTest {
           a=sqlite://                         | "a" is in memory
           a=sqlite:////var/specs/x.db         | "a" is in DATA_DIR
           a=postgresql://u:hush@REG:5432/specs | "a" is the registry's own database
+          a=postgresql://u:hush@x,reg/specs   | "a" is the registry's own database
           """)
   void mistakeIsNamedWithoutItsSecret(String value, String message) {
     var problems =

@@ -28,7 +28,7 @@ final class RoomsDrawing {
   private static final List<List<String>> HOUSE_COLUMNS =
       List.of(
           List.of("auth"),
-          List.of("http", "flow", "registry"),
+          List.of("http", "flow", "registry", "postgres"),
           List.of("plan", "spec", "dataset"),
           List.of("engine", "processing", "datapackage"),
           List.of("cli", "validation", WING),

@@ -26,6 +26,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           entry("dataset", Set.of()),
+          entry("postgres", Set.of("dataset")),
           entry("datapackage", Set.of("dataset")),
           entry("processing", Set.of("dataset", "datapackage")),
           entry("spec", Set.of("dataset", "datapackage", "processing")),
@@ -53,7 +54,13 @@ class RoomsTest {
               Set.of("datapackage", "table.report", "table.cell", "table.writer")),
           entry(
               "table.export",
-              Set.of("dataset", "datapackage", "table.report", "table.duckdb", "table.writer")),
+              Set.of(
+                  "dataset",
+                  "datapackage",
+                  "postgres",
+                  "table.report",
+                  "table.duckdb",
+                  "table.writer")),
           entry(
               "table.transform",
               Set.of(
@@ -110,7 +117,7 @@ class RoomsTest {
                   "table.check",
                   "fetch",
                   "archive")),
-          entry("registry", Set.of("dataset")),
+          entry("registry", Set.of("dataset", "postgres")),
           entry("auth", Set.of("dataset")),
           entry(
               "flow",
@@ -149,11 +156,13 @@ class RoomsTest {
   /** The rooms in which each library lives; the root room, which wires them, is free. */
   private static final Map<String, Set<String>> LIBRARY_ROOMS =
       Map.ofEntries(
-          entry("java.sql..", Set.of("registry", "table.duckdb", "table.export", "table.reader")),
+          entry(
+              "java.sql..",
+              Set.of("postgres", "registry", "table.duckdb", "table.export", "table.reader")),
           entry("org.jdbi..", Set.of("registry")),
           entry("org.flywaydb..", Set.of("registry")),
           entry("com.zaxxer.hikari..", Set.of("registry")),
-          entry("org.postgresql..", Set.of("registry", "table.export")),
+          entry("org.postgresql..", Set.of("postgres", "registry", "table.export")),
           entry("org.apache.commons.compress..", Set.of("archive")),
           entry("org.sqlite..", Set.of("registry")),
           entry("org.eclipse.jetty..", Set.of("http")),

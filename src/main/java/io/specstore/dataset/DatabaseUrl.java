@@ -1,7 +1,9 @@
 package io.specstore.dataset;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The address of a database, from a URL as SQLAlchemy writes it: of the registry (`DATABASE_URL`),
 /// or of a database that specs may name as an output (`RDBMS`).
@@ -11,8 +13,10 @@ public sealed interface DatabaseUrl {
   /// Parses that URL.
   ///
   /// Takes `sqlite:///relative/path`, `sqlite:////absolute/path`, `sqlite://` (memory),
-  /// `postgresql://` and `postgres://`, each also with a driver, as in `postgresql+psycopg2://`.
-  /// User and password are percent-decoded. A relative path starts at the working directory.
+  /// `postgresql://` and `postgres://`, each also with a driver, as in `postgresql+psycopg2://`. A
+  /// relative path starts at the working directory. The parts of a URL of PostgreSQL are
+  /// percent-decoded; it may name several hosts (`h1:5432,h2:5433`) or, as a parameter, the folder
+  /// of a Unix socket (`?host=/var/run/postgresql`).
   ///
   /// @param dataDir where the temporary file of a database in memory lies
   static Outcome<DatabaseUrl> parse(String databaseUrl, Path dataDir) {
@@ -38,33 +42,58 @@ public sealed interface DatabaseUrl {
     }
   }
 
-  /// A database of a PostgreSQL server.
+  /// A database of PostgreSQL, on one of several servers.
   ///
+  /// @param hosts where to look for it, in this order; a socket is the only one
   /// @param driverProperties the other parameters of the URL, by the names of the JDBC driver
   record Postgres(
-      String host,
-      int port,
+      List<Host> hosts,
       String database,
       String user,
       String password,
       Map<String, String> driverProperties)
       implements DatabaseUrl {
+    /// After how many uses the driver keeps a statement on the server; 0 is never, as a connection
+    /// pooler needs it.
+    public static final String PREPARE_THRESHOLD = "prepareThreshold";
+
     public Postgres {
+      hosts = List.copyOf(hosts);
       driverProperties = Map.copyOf(driverProperties);
     }
 
     @Override
     public String toString() {
-      return "postgresql://" + user + (password.isEmpty() ? "" : ":***") + "@" + place();
-    }
-
-    private String place() {
-      return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+      return text(user + (password.isEmpty() ? "" : ":***") + (user.isEmpty() ? "" : "@"));
     }
 
     @Override
     public String withoutUser() {
-      return "postgresql://" + place();
+      return text("");
+    }
+
+    private String text(String account) {
+      return "postgresql://" + account + place();
+    }
+
+    private String place() {
+      var first = hosts.getFirst();
+      return first.isSocketFolder()
+          ? "/" + database + "?host=" + first.name() + "&port=" + first.port()
+          : hosts.stream().map(Host::toString).collect(Collectors.joining(",")) + "/" + database;
+    }
+  }
+
+  /// A server of PostgreSQL: a name or address, or the absolute path of the folder in which its
+  /// Unix socket lies.
+  record Host(String name, int port) {
+    public boolean isSocketFolder() {
+      return name.startsWith("/");
+    }
+
+    @Override
+    public String toString() {
+      return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }
   }
 }

@@ -47,6 +47,15 @@ public final class Blobs {
           SELECT 1 FROM blob_uses u WHERE u.owner_id = blobs.owner_id AND u.sha256 = blobs.sha256)
       """;
 
+  /// A key that no upload has.
+  private static final String NOBODY = "";
+
+  private static final String DELETE =
+      """
+      DELETE FROM blobs
+      WHERE owner_id = :owner AND sha256 = :sha256
+      """;
+
   private final Handle handle;
   private final SqlDialect dialect;
 
@@ -111,6 +120,12 @@ public final class Blobs {
             .bind("before", before.toEpochMilli())
             .execute()
         == 1;
+  }
+
+  /// Adds a row of nobody and deletes it: shows whether the database takes rows, and leaves none.
+  void addAndDelete() {
+    add(NOBODY, NOBODY, 0, Instant.EPOCH);
+    handle.createUpdate(DELETE).bind("owner", NOBODY).bind("sha256", NOBODY).execute();
   }
 
   private boolean isFound(String sql, String ownerId, String sha256) {

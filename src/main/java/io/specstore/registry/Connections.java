@@ -11,6 +11,13 @@ interface Connections extends AutoCloseable {
   /// Connections that only read, each transaction from one snapshot, and never wait for a writer.
   DataSource reading();
 
+  /// The statement that begins a transaction that writes; empty where the connection is set
+  /// already.
+  String beginWriting();
+
+  /// The statement that begins a transaction that reads; empty where the connection is set already.
+  String beginReading();
+
   /// New connections without a pool or a time-out, for migrations.
   DataSource migrating();
 

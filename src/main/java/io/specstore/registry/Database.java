@@ -67,7 +67,8 @@ public final class Database implements AutoCloseable {
   /// Does that work as one transaction: all of it is kept, durably, when this returns, or none of
   /// it.
   public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-    return alone(() -> writing.inTransaction(handle -> within(handle, work)));
+    return alone(
+        () -> writing.inTransaction(handle -> within(handle, connections.beginWriting(), work)));
   }
 
   /// Does that work as one transaction, for work that has no result.
@@ -80,7 +81,8 @@ public final class Database implements AutoCloseable {
 
   /// Reads from one snapshot, without waiting for writers; nothing can be written.
   public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
-    return alone(() -> reading.inTransaction(handle -> within(handle, work)));
+    return alone(
+        () -> reading.inTransaction(handle -> within(handle, connections.beginReading(), work)));
   }
 
   /// The heading of a revision by number, [Revisions#LATEST] or [Revisions#SUCCESSFUL]: one query,
@@ -95,15 +97,15 @@ public final class Database implements AutoCloseable {
     });
   }
 
-  /// Whether the database answers a query now.
-  public boolean answers() {
-    try (var connection = connections.reading().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT 1")) {
-      return rows.next();
-    } catch (SQLException e) {
-      return false;
-    }
+  /// Writes a row and deletes it, so that nobody ever sees it; throws when the registry cannot be
+  /// written.
+  public void checkWriting() {
+    transact(tx -> tx.blobs().addAndDelete());
+  }
+
+  /// Reads a table; throws when the registry cannot be read.
+  public void checkReading() {
+    var _ = this.<Boolean>read(tx -> tx.blobs().has("", ""));
   }
 
   /// Connections for the work queue's own reads and writes, outside of anyone's transaction.
@@ -127,7 +129,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T within(Handle handle, Function<Transaction, T> work) {
+  private <T extends @Nullable Object> T within(
+      Handle handle, String begin, Function<Transaction, T> work) {
+    if (!begin.isEmpty()) {
+      handle.execute(begin);
+    }
     var transaction = new Transaction(handle, dialect);
     try {
       return work.apply(transaction);

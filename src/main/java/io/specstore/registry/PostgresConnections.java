@@ -2,16 +2,20 @@ package io.specstore.registry;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.specstore.dataset.DatabaseUrl;
+import io.specstore.postgres.PostgresSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.postgresql.PGProperty;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One PostgreSQL database: a pool that writes (READ COMMITTED, row locks) and one that reads
-/// snapshots.
+/// snapshots. On a connection pooler nothing is set for a session, only for transactions.
 final class PostgresConnections implements Connections {
   private static final int WRITERS = 10;
   private static final int READERS = 6;
@@ -25,6 +29,17 @@ final class PostgresConnections implements Connections {
   /// How long the network may be silent under a statement.
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
+  /// How every transaction begins on a pooler, where a session belongs to nobody.
+  private static final String BEGIN_WRITING =
+      "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = "
+          + LOCK_TIMEOUT.toMillis();
+
+  private static final String BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresConnections.class);
+
+  private final DatabaseUrl.Postgres url;
+  private final boolean isPooled;
   private final PGSimpleDataSource migrating;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
@@ -32,10 +47,12 @@ final class PostgresConnections implements Connections {
   private final DataSource reading;
 
   PostgresConnections(DatabaseUrl.Postgres url) {
-    migrating = source(url);
-    writers = writers(source(url));
+    this.url = url;
+    isPooled = isOnPooler();
+    migrating = source();
+    writers = writers();
     try {
-      readers = readers(source(url));
+      readers = readers();
     } catch (RuntimeException e) {
       writers.close();
       throw e;
@@ -56,7 +73,17 @@ final class PostgresConnections implements Connections {
 
   @Override
   public DataSource migrating() {
-    return migrating;
+    return isPooled ? PooledMigration.of(migrating) : migrating;
+  }
+
+  @Override
+  public String beginWriting() {
+    return isPooled ? BEGIN_WRITING : "";
+  }
+
+  @Override
+  public String beginReading() {
+    return isPooled ? BEGIN_READING : "";
   }
 
   @Override
@@ -65,23 +92,45 @@ final class PostgresConnections implements Connections {
     writers.close();
   }
 
-  private static PGSimpleDataSource source(DatabaseUrl.Postgres url) {
-    var source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {url.host()});
-    source.setPortNumbers(new int[] {url.port()});
-    source.setDatabaseName(url.database());
-    source.setUser(url.user());
-    source.setPassword(url.password());
-    source.setTcpKeepAlive(true);
+  /// Whether a pooler such as PgBouncer may give each transaction another session of the server:
+  /// the URL says so, or the server process that answers is not the one that was connected to.
+  private boolean isOnPooler() {
+    if ("0".equals(url.driverProperties().get(DatabaseUrl.Postgres.PREPARE_THRESHOLD))) {
+      return true;
+    }
     try {
-      source.setProperty(PGProperty.APPLICATION_NAME, "specstore");
-      for (var parameter : url.driverProperties().entrySet()) {
-        source.setProperty(parameter.getKey(), parameter.getValue());
+      var source = PostgresSource.of(url);
+      source.setLoginTimeout((int) CONNECTION_TIMEOUT.toSeconds());
+      source.setPrepareThreshold(0);
+      try (var connection = source.getConnection();
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+        rows.next();
+        var isOther = rows.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        if (isOther) {
+          LOG.info(
+              "the registry is on a connection pooler: no session settings, no server-side"
+                  + " statements");
+        }
+        return isOther;
       }
     } catch (SQLException e) {
       throw SqlExceptions.translate("the registry at " + url, e);
     }
-    return source;
+  }
+
+  /// A statement kept on one session of the server does not exist in the next one that a pooler
+  /// gives.
+  private PGSimpleDataSource source() {
+    try {
+      var source = PostgresSource.of(url);
+      if (isPooled && !url.driverProperties().containsKey(DatabaseUrl.Postgres.PREPARE_THRESHOLD)) {
+        source.setPrepareThreshold(0);
+      }
+      return source;
+    } catch (SQLException e) {
+      throw SqlExceptions.translate("the registry at " + url, e);
+    }
   }
 
   private static DataSource inTurns(HikariDataSource pool, int atOnce) {
@@ -109,30 +158,49 @@ final class PostgresConnections implements Connections {
         });
   }
 
-  private static HikariDataSource writers(PGSimpleDataSource source) {
-    var config = pool(source);
+  private HikariDataSource writers() {
+    var config = pool();
     config.setPoolName("registry-writers");
     config.setMaximumPoolSize(WRITERS);
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (!isPooled) {
+      config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    }
     return new HikariDataSource(config);
   }
 
-  private static HikariDataSource readers(PGSimpleDataSource source) {
-    var config = pool(source);
+  private HikariDataSource readers() {
+    var config = pool();
     config.setPoolName("registry-readers");
     config.setMaximumPoolSize(READERS);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     config.setReadOnly(true);
+    if (!isPooled) {
+      config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    }
     return new HikariDataSource(config);
   }
 
-  private static HikariConfig pool(PGSimpleDataSource source) {
+  private HikariConfig pool() {
+    var source = source();
     source.setSocketTimeout((int) SOCKET_TIMEOUT.toSeconds());
     var config = new HikariConfig();
     config.setDataSource(source);
-    config.setConnectionInitSql("SET lock_timeout = " + LOCK_TIMEOUT.toMillis());
+    if (!isPooled) {
+      config.setConnectionInitSql("SET lock_timeout = " + LOCK_TIMEOUT.toMillis());
+    }
+    config.setExceptionOverride(new ReadOnlyEviction());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     return config;
+  }
+
+  /// A session that turned out to be read-only stays so, even when the database is not any more or
+  /// another server has taken over; so the pool makes a new one.
+  private static final class ReadOnlyEviction implements SQLExceptionOverride {
+    @java.lang.Override
+    public Override adjudicate(SQLException e) {
+      return SqlExceptions.READ_ONLY_STATE.equals(e.getSQLState())
+          ? Override.MUST_EVICT
+          : Override.CONTINUE_EVICT;
+    }
   }
 }

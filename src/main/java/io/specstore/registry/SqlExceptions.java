@@ -1,12 +1,19 @@
 package io.specstore.registry;
 
+import io.specstore.registry.RegistryUnavailableException.Reason;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
 /// Translates exceptions of drivers and of JDBI into those of this room.
 final class SqlExceptions {
+  /// A transaction that may not write: the server is a standby, or the database was set read-only.
+  static final String READ_ONLY_STATE = "25006";
+
+  private static final String DISK_FULL_STATE = "53100";
+
   private SqlExceptions() {}
 
   /// An unchecked exception of ours for that breakage, with the driver's own as its cause.
@@ -15,11 +22,12 @@ final class SqlExceptions {
     if (cause == null) {
       return new RegistryException(place + " failed: " + firstLine(thrown), thrown);
     }
-    if (isUnavailable(cause)) {
-      return new RegistryUnavailableException(
-          place + " does not answer: " + firstLine(cause), cause);
-    }
-    return new RegistryException(place + " refused a statement: " + firstLine(cause), cause);
+    return reason(cause)
+        .<RuntimeException>map(reason ->
+            new RegistryUnavailableException(
+                reason, place + " " + reason.words() + ": " + firstLine(cause), cause))
+        .orElseGet(() ->
+            new RegistryException(place + " refused a statement: " + firstLine(cause), cause));
   }
 
   private static @Nullable SQLException sqlCause(Throwable thrown) {
@@ -31,31 +39,43 @@ final class SqlExceptions {
     return null;
   }
 
-  private static boolean isUnavailable(SQLException e) {
+  /// Why the database cannot be used, if that is what the exception says.
+  private static Optional<Reason> reason(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
-      return isUnavailable(sqlite);
+      return reason(sqlite);
     }
     if (e instanceof SQLTransientException) {
-      return true;
+      return Optional.of(Reason.UNREACHABLE);
     }
     var state = e.getSQLState();
     if (state == null || state.length() != 5) {
-      return false;
+      return Optional.empty();
     }
-    return switch (state.substring(0, 2)) {
-      // connection, authorization, no such database, deadlock, resources, not in prerequisite state
-      // (lock time-out), operator intervention (shutdown, statement time-out), system error
-      case "08", "28", "3D", "40", "53", "55", "57", "58" -> true;
-      default -> false;
+    return switch (state) {
+      case READ_ONLY_STATE -> Optional.of(Reason.READ_ONLY);
+      case DISK_FULL_STATE -> Optional.of(Reason.FULL);
+      default -> reasonOfClass(state.substring(0, 2));
+    };
+  }
+
+  private static Optional<Reason> reasonOfClass(String sqlStateClass) {
+    return switch (sqlStateClass) {
+      // connection, transaction state, authorization, no such database, deadlock, resources, not in
+      // prerequisite state (lock time-out), operator intervention (shutdown, statement time-out),
+      // system error
+      case "08", "25", "28", "3D", "40", "53", "55", "57", "58" -> Optional.of(Reason.UNREACHABLE);
+      default -> Optional.empty();
     };
   }
 
   /// The primary result code is the last byte of SQLite's extended one.
-  private static boolean isUnavailable(SQLiteException e) {
+  private static Optional<Reason> reason(SQLiteException e) {
     return switch (e.getResultCode().code & 0xFF) {
-      // PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB
-      case 3, 5, 6, 8, 10, 11, 13, 14, 15, 26 -> true;
-      default -> false;
+      case 8 -> Optional.of(Reason.READ_ONLY);
+      case 13 -> Optional.of(Reason.FULL);
+      // PERM, BUSY, LOCKED, IOERR, CORRUPT, CANTOPEN, PROTOCOL, NOTADB
+      case 3, 5, 6, 10, 11, 14, 15, 26 -> Optional.of(Reason.UNREACHABLE);
+      default -> Optional.empty();
     };
   }
 

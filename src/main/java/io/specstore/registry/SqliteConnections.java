@@ -58,6 +58,16 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public String beginWriting() {
+    return "";
+  }
+
+  @Override
+  public String beginReading() {
+    return "";
+  }
+
+  @Override
   public DataSource migrating() {
     return source;
   }
@@ -121,6 +131,7 @@ final class SqliteConnections implements Connections {
   private static RegistryUnavailableException unusable(
       DatabaseUrl url, String reason, Exception cause) {
     return new RegistryUnavailableException(
+        RegistryUnavailableException.Reason.UNREACHABLE,
         "The registry cannot be kept at "
             + url
             + ", because "

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,8 @@ class SchemaTest {
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    var url = new DatabaseUrl.Postgres("localhost", port, "db", "ann", "s3cret", Map.of());
+    var hosts = List.of(new DatabaseUrl.Host("localhost", port));
+    var url = new DatabaseUrl.Postgres(hosts, "db", "ann", "s3cret", Map.of());
     assertThatThrownBy(() -> Database.open(url))
         .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("ann:***@localhost")

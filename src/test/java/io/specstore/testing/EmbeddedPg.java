@@ -23,13 +23,28 @@ public final class EmbeddedPg {
   /// The SQLAlchemy-style URL of a new, empty database.
   public static String freshDatabaseUrl() {
     var name = "registry_" + COUNT.incrementAndGet();
-    try (var connection = server().getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+    try {
+      execute("CREATE DATABASE " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("no database " + name, e);
     }
     return "postgresql://postgres:postgres@localhost:%d/%s".formatted(server().getPort(), name);
+  }
+
+  /// Runs that statement as the superuser.
+  public static void execute(String sql) throws SQLException {
+    try (var connection = server().getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// Where the server's Unix socket lies.
+  public static Path socketFolder() {
+    return switch (Server.STARTED) {
+      case Started.Here(_, var folder) -> folder;
+      case Started.Not(var reason) -> throw new IllegalStateException(reason);
+    };
   }
 
   /// Why there is no PostgreSQL here, or empty when there is one.
@@ -42,13 +57,13 @@ public final class EmbeddedPg {
 
   private static EmbeddedPostgres server() {
     return switch (Server.STARTED) {
-      case Started.Here(var server) -> server;
+      case Started.Here(var server, _) -> server;
       case Started.Not(var reason) -> throw new IllegalStateException(reason);
     };
   }
 
   private sealed interface Started {
-    record Here(EmbeddedPostgres server) implements Started {}
+    record Here(EmbeddedPostgres server, Path folder) implements Started {}
 
     record Not(String reason) implements Started {}
   }
@@ -70,10 +85,11 @@ public final class EmbeddedPg {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("unix_socket_directories", folder.toString())
                 .setRegisterShutdownHook(false)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder), "end-postgres"));
-        return new Started.Here(server);
+        return new Started.Here(server, folder);
       } catch (IOException | RuntimeException e) {
         var reason =
             "the embedded PostgreSQL doesn't start here (as root it needs user namespaces:"

@@ -2,6 +2,7 @@ package io.specstore.table.export;
 
 import io.specstore.datapackage.Field;
 import io.specstore.dataset.DatabaseUrl;
+import io.specstore.postgres.PostgresSource;
 import io.specstore.table.export.DatabaseTables.WriteResult;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -56,20 +57,14 @@ final class PostgresTables {
   }
 
   private static PGSimpleDataSource source(DatabaseUrl.Postgres database) throws SQLException {
-    var source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {database.host()});
-    source.setPortNumbers(new int[] {database.port()});
-    source.setDatabaseName(database.database());
-    source.setUser(database.user());
-    source.setPassword(database.password());
-    source.setTcpKeepAlive(true);
-    source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+    var source = PostgresSource.of(database);
+    if (!database.driverProperties().containsKey(PGProperty.CONNECT_TIMEOUT.getName())) {
+      source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+    }
     source.setLoginTimeout((int) CONNECT_TIMEOUT.toSeconds());
     source.setSocketTimeout((int) STATEMENT_TIMEOUT.toSeconds());
-    source.setProperty(PGProperty.APPLICATION_NAME, "specstore");
-    for (var parameter : database.driverProperties().entrySet()) {
-      source.setProperty(parameter.getKey(), parameter.getValue());
-    }
+    // Statements kept on a session would stay there for the next client of a connection pooler.
+    source.setPrepareThreshold(0);
     return source;
   }
 

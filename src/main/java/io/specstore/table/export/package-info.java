@@ -1,8 +1,8 @@
 /// Exports of complete, staged tables: Parquet files, SQLite files, and tables in named databases.
 ///
 /// Owns staged tables and their profiles, and the types, keys and names of other systems. May use
-/// dataset, datapackage, table.report, table.duckdb and table.writer. Must never see a row before
-/// its table is complete and valid, except for staging it.
+/// dataset, datapackage, postgres, table.report, table.duckdb and table.writer. Must never see a
+/// row before its table is complete and valid, except for staging it.
 ///
 /// Begin with [StagingWriter][io.specstore.table.export.StagingWriter], which makes a
 /// [StagedTable][io.specstore.table.export.StagedTable], then read

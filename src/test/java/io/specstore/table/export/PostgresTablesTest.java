@@ -35,7 +35,11 @@ class PostgresTablesTest extends DatabaseTablesContract {
 
   private DatabaseUrl postgres(String user) {
     return new DatabaseUrl.Postgres(
-        url.getHost(), url.getPort(), url.getPath().substring(1), user, "postgres", Map.of());
+        List.of(new DatabaseUrl.Host(url.getHost(), url.getPort())),
+        url.getPath().substring(1),
+        user,
+        "postgres",
+        Map.of());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.specstore.postgres;
+
+import org.jspecify.annotations.NullMarked;
