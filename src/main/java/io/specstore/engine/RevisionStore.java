@@ -49,9 +49,9 @@ final class RevisionStore {
 
   /// Publishes the package: first makes durable what was stored before, then stores the descriptor.
   void publish(HashedFile descriptor) {
-    store.sync();
+    store.sync(id.dataset().toString());
     putOfRevision(PackageJson.FILE_NAME, descriptor);
-    store.sync();
+    store.sync(id.toString());
   }
 
   /// The text of the published descriptor; empty when there is none.

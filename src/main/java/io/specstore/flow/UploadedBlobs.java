@@ -4,6 +4,7 @@ import io.specstore.fetch.Fetcher;
 import io.specstore.registry.BlobRow;
 import io.specstore.registry.Database;
 import io.specstore.store.ArtifactStore;
+import io.specstore.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Uploaded bytes, kept per owner under their SHA-256, for specs that name them
-/// `blob:sha256:{hex}`.
+/// `blob:sha256:{hex}`. Safe for concurrent use: only calls about the same bytes of the same owner
+/// wait for each other.
 public final class UploadedBlobs {
   /// How long bytes are kept that no accepted revision names.
   static final Duration KEPT_UNUSED = Duration.ofHours(24);
@@ -35,6 +37,7 @@ public final class UploadedBlobs {
   private final ArtifactStore store;
   private final BlobOptions options;
   private final InstantSource clock;
+  private final KeyLocks locks = new KeyLocks();
 
   public UploadedBlobs(
       Database database, ArtifactStore store, BlobOptions options, InstantSource clock) {
@@ -52,6 +55,9 @@ public final class UploadedBlobs {
   /// Keeps the bytes of `body` if their hash is `sha256` (64 lower-case hex digits).
   ///
   /// Bytes that are there already keep their place and live on for another while.
+  ///
+  /// @throws StoreUnavailableException when the disk cannot take them
+  /// @throws UncheckedIOException when `body` cannot be read
   public BlobAnswer put(String ownerId, String sha256, InputStream body) {
     Path part = null;
     try {
@@ -59,7 +65,8 @@ public final class UploadedBlobs {
       part = Files.createTempFile(options.folder(), "blob", PART);
       return keep(ownerId, sha256, body, part);
     } catch (IOException e) {
-      throw new UncheckedIOException("the uploaded bytes could not be kept", e);
+      throw new StoreUnavailableException(
+          "cannot keep the uploaded bytes in " + options.folder(), options.folder(), e);
     } finally {
       delete(part);
     }
@@ -80,15 +87,20 @@ public final class UploadedBlobs {
 
   /// The bytes are durable before the registry names them; dropping takes them away in the reverse
   /// order, under the same lock, so what the registry names is there.
-  private synchronized BlobAnswer record(String ownerId, String sha256, Path part, long bytes) {
-    var wasThere = has(ownerId, sha256);
-    store.put(Fetcher.blobKey(ownerId, sha256), part);
-    store.sync();
-    Instant now = clock.instant();
-    database.transact(tx -> {
-      tx.blobs().add(ownerId, sha256, bytes, now);
-    });
-    return wasThere ? BlobAnswer.ALREADY_THERE : BlobAnswer.CREATED;
+  private BlobAnswer record(String ownerId, String sha256, Path part, long bytes) {
+    var key = Fetcher.blobKey(ownerId, sha256);
+    return locks.holding(
+        key,
+        () -> {
+          var wasThere = has(ownerId, sha256);
+          store.put(key, part);
+          store.sync(key);
+          Instant now = clock.instant();
+          database.transact(tx -> {
+            tx.blobs().add(ownerId, sha256, bytes, now);
+          });
+          return wasThere ? BlobAnswer.ALREADY_THERE : BlobAnswer.CREATED;
+        });
   }
 
   /// Removes the halves of uploads that a server was killed in; to be called before there are any.
@@ -107,7 +119,7 @@ public final class UploadedBlobs {
     var buffer = new byte[BUFFER_BYTES];
     var total = 0L;
     try (OutputStream out = Files.newOutputStream(part)) {
-      for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+      for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
         total += count;
         if (total > options.maxBytes()) {
           return total;
@@ -117,6 +129,14 @@ public final class UploadedBlobs {
       }
     }
     return total;
+  }
+
+  private static int read(InputStream body, byte[] buffer) {
+    try {
+      return body.read(buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the uploaded bytes could not be read", e);
+    }
   }
 
   /// Drops what no accepted revision has named for a day.
@@ -136,21 +156,39 @@ public final class UploadedBlobs {
     store.list("").forEach(this::removeStray);
   }
 
-  private synchronized void removeStray(String key) {
+  private void removeStray(String key) {
     var slash = key.indexOf('/');
-    if (!has(key.substring(0, slash), key.substring(slash + 1))) {
-      store.delete(key);
+    boolean isStray =
+        locks.holding(
+            key,
+            () -> {
+              var isNamed = has(key.substring(0, slash), key.substring(slash + 1));
+              if (!isNamed) {
+                store.delete(key);
+              }
+              return !isNamed;
+            });
+    if (isStray) {
       LOG.info("blob={} removed: no registry names it", key);
     }
   }
 
-  private synchronized void drop(BlobRow blob, Instant before) {
-    boolean dropped =
-        database.inTransaction(
-            tx -> tx.blobs().deleteUnused(blob.ownerId(), blob.sha256(), before));
-    if (dropped) {
-      store.delete(Fetcher.blobKey(blob.ownerId(), blob.sha256()));
-      LOG.info("blob={}/{} dropped: no revision named it", blob.ownerId(), blob.sha256());
+  private void drop(BlobRow blob, Instant before) {
+    var key = Fetcher.blobKey(blob.ownerId(), blob.sha256());
+    boolean isUnused =
+        locks.holding(
+            key,
+            () -> {
+              boolean dropped =
+                  database.inTransaction(
+                      tx -> tx.blobs().deleteUnused(blob.ownerId(), blob.sha256(), before));
+              if (dropped) {
+                store.delete(key);
+              }
+              return dropped;
+            });
+    if (isUnused) {
+      LOG.info("blob={} dropped: no revision named it", key);
     }
   }
 

@@ -10,16 +10,17 @@ import java.util.Optional;
 ///
 /// A key is a path of segments divided by `/`; a segment is not empty, not `.` and not `..`, and no
 /// key is the folder of another. Any other key is an `IllegalArgumentException`; a store that does
-/// not work throws an `UncheckedIOException` that names the key. A reader never sees a half-written
-/// artifact.
+/// not work throws a [StoreUnavailableException] that names the key. A reader never sees a
+/// half-written artifact. Calls about different keys never wait for each other.
 public interface ArtifactStore {
   /// Takes that file over as the bytes of that key, in place of any that it had: the file is moved
   /// or copied, and gone afterwards. The bytes are durable when this returns; that the key leads to
   /// them is durable after the next [#sync].
   void put(String key, Path file);
 
-  /// Returns when everything put before survives a power cut.
-  void sync();
+  /// Returns when everything put before under that key, or under keys below it, survives a power
+  /// cut.
+  void sync(String key);
 
   /// What is kept under that key, or empty.
   Optional<Stored> stat(String key);
@@ -47,6 +48,9 @@ public interface ArtifactStore {
   /// Forgets that key; nothing happens when it does not exist.
   void delete(String key);
 
-  /// Returns when the store can take and give artifacts, else throws.
-  void check();
+  /// Writes some bytes and deletes them; throws when the store cannot take artifacts.
+  void checkWriting();
+
+  /// Throws when the store cannot give artifacts.
+  void checkReading();
 }

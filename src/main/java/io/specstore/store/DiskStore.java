@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,28 +20,27 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.SplittableRandom;
 import java.util.stream.StreamSupport;
 
 /// An artifact store in a folder: each key is a file at that very path. Safe for concurrent use.
 ///
 /// To survive a power failure a file must be forced to the disk before it is moved into place, and
 /// the folders on its path after that. The first happens in each `put`; the second is deferred to
-/// `sync`, where the folders of many artifacts cost little more than those of one. The set of
-/// folders not yet forced is the only shared state; its lock makes a `sync` wait for one that is in
-/// progress.
+/// `sync`, where the folders of many artifacts cost little more than those of one. The folders not
+/// yet forced are the only shared state, and there is no lock: a disk that hangs under one artifact
+/// keeps nobody from another.
 public final class DiskStore implements ArtifactStore {
   /// How often a `put` makes its folder anew when a `delete` beside it has just removed it.
   private static final int MAX_FOLDER_ATTEMPTS = 10;
 
+  /// How much a check of the disk writes: what a small upload needs.
+  private static final int CHECK_BYTES = 64 * 1024;
+
   private final Path root;
-  private final Set<Path> unforced = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock forcing = new ReentrantLock();
+  private final UnforcedFolders unforced = new UnforcedFolders();
 
   /// A store in that folder, which is made when it does not exist.
   public DiskStore(Path root) {
@@ -64,17 +64,11 @@ public final class DiskStore implements ArtifactStore {
   }
 
   @Override
-  public void sync() {
-    forcing.lock();
+  public void sync(String key) {
     try {
-      for (var folder : Set.copyOf(unforced)) {
-        unforced.remove(folder);
-        forceFolder(folder);
-      }
+      unforced.force(path(key));
     } catch (IOException e) {
-      throw broken("cannot force the store's folders to the disk", e);
-    } finally {
-      forcing.unlock();
+      throw broken("cannot force the folders of " + key + " to the disk", e);
     }
   }
 
@@ -129,7 +123,8 @@ public final class DiskStore implements ArtifactStore {
       throw missing(key);
     } catch (FileAlreadyExistsException e) {
       // Whoever copied into that file might write into what it is a second name of.
-      throw broken("cannot link " + key + ", since " + file + " is there already", e);
+      throw new UncheckedIOException(
+          "cannot link " + key + ", since " + file + " is there already", e);
     } catch (UnsupportedOperationException | FileSystemException _) {
       return false; // The file is on another disk, or this one does not have links.
     } catch (IOException e) {
@@ -143,6 +138,8 @@ public final class DiskStore implements ArtifactStore {
   public void take(String key, Path target) {
     try {
       Files.move(path(key), target);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException("cannot copy " + key + " out: " + e, e);
     } catch (IOException e) {
       throw broken("cannot copy " + key + " out", e);
     }
@@ -182,11 +179,31 @@ public final class DiskStore implements ArtifactStore {
   }
 
   @Override
-  public void check() {
+  public void checkWriting() {
+    var file = root.resolve(DiskNames.UNFINISHED + "check");
+    var bytes = new byte[CHECK_BYTES];
+    // Bytes that a disk cannot compress away.
+    new SplittableRandom(0).nextBytes(bytes);
     try {
-      Files.delete(Files.createTempFile(root, DiskNames.UNFINISHED, ""));
+      try {
+        Files.write(file, bytes);
+        force(file, StandardOpenOption.WRITE);
+      } finally {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw broken("cannot write in the store's folder " + root, e);
+    }
+  }
+
+  @Override
+  public void checkReading() {
+    try (var entries = Files.newDirectoryStream(root)) {
+      var _ = entries.iterator().hasNext();
+    } catch (IOException e) {
+      throw broken("cannot read the store's folder " + root, e);
+    } catch (DirectoryIteratorException e) {
+      throw broken("cannot read the store's folder " + root, e.getCause());
     }
   }
 
@@ -194,14 +211,22 @@ public final class DiskStore implements ArtifactStore {
     for (var attempt = 1; ; attempt++) {
       try {
         makeFolder(parent(target));
-        moveOrCopy(file, target);
-        unforced.add(parent(target));
+        moveAndMark(file, target);
         return;
       } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (attempt == MAX_FOLDER_ATTEMPTS || !Files.exists(file)) {
           throw e;
         }
       }
+    }
+  }
+
+  private void moveAndMark(Path file, Path target) throws IOException {
+    unforced.begin(parent(target));
+    try {
+      moveOrCopy(file, target);
+    } finally {
+      unforced.end(parent(target));
     }
   }
 
@@ -226,22 +251,15 @@ public final class DiskStore implements ArtifactStore {
     if (Files.isDirectory(folder)) {
       return;
     }
-    var made = new LinkedHashSet<Path>();
+    var parents = new ArrayList<Path>();
     for (var one = folder; !Files.isDirectory(one); one = parent(one)) {
-      made.add(parent(one));
+      parents.add(parent(one));
     }
-    Files.createDirectories(folder);
-    unforced.addAll(made);
-  }
-
-  private void forceFolder(Path folder) throws IOException {
+    parents.forEach(unforced::begin);
     try {
-      force(folder, StandardOpenOption.READ);
-    } catch (NoSuchFileException _) {
-      // Deleted since: nothing in it is left to be kept.
-    } catch (IOException e) {
-      unforced.add(folder);
-      throw e;
+      Files.createDirectories(folder);
+    } finally {
+      parents.forEach(unforced::end);
     }
   }
 
@@ -303,7 +321,7 @@ public final class DiskStore implements ArtifactStore {
     return new UncheckedIOException("nothing is stored under " + key, new NoSuchFileException(key));
   }
 
-  private static UncheckedIOException broken(String what, IOException cause) {
-    return new UncheckedIOException(what + ": " + cause, cause);
+  private StoreUnavailableException broken(String what, IOException cause) {
+    return new StoreUnavailableException(what, root, cause);
   }
 }

@@ -1,10 +1,12 @@
 package io.specstore.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.specstore.dataset.EngineKind;
 import io.specstore.store.ArtifactStore;
 import io.specstore.store.DiskStore;
+import io.specstore.store.StoreUnavailableException;
 import io.specstore.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -13,9 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +64,68 @@ class UploadedBlobsTest {
       assertThat(store.list("")).containsExactly("me/" + known);
       assertThat(folder.resolve("incoming")).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void bytesThatTheDiskDoesNotTakeKeepNobodyElseWaiting() throws Exception {
+    var other = "id\n2\n".getBytes(StandardCharsets.UTF_8);
+    var entered = new CountDownLatch(1);
+    var released = new CountDownLatch(1);
+    try (var fixture = new FlowFixture(folder, EngineKind.EXTERNAL);
+        var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var store =
+          hanging(new DiskStore(folder.resolve("blobs")), "me/" + sha256(BYTES), entered, released);
+      var options = new BlobOptions(folder.resolve("incoming"), 100);
+      var blobs = new UploadedBlobs(fixture.database, store, options, new MovableClock());
+      var stuck =
+          executor.submit(() -> blobs.put("me", sha256(BYTES), new ByteArrayInputStream(BYTES)));
+      entered.await();
+      assertThat(
+              executor
+                  .submit(() -> blobs.put("me", sha256(other), new ByteArrayInputStream(other)))
+                  .get(20, TimeUnit.SECONDS))
+          .isEqualTo(BlobAnswer.CREATED);
+      assertThat(stuck).isNotDone();
+      released.countDown();
+      assertThat(stuck.get(20, TimeUnit.SECONDS)).isEqualTo(BlobAnswer.CREATED);
+    }
+  }
+
+  @Test
+  void folderThatTakesNoBytesMakesTheStoreUnavailable() throws Exception {
+    Files.writeString(folder.resolve("incoming"), "a file in the way");
+    try (var fixture = new FlowFixture(folder, EngineKind.EXTERNAL)) {
+      var store = new DiskStore(folder.resolve("blobs"));
+      var options = new BlobOptions(folder.resolve("incoming"), 100);
+      var blobs = new UploadedBlobs(fixture.database, store, options, new MovableClock());
+      assertThatThrownBy(() -> blobs.put("me", sha256(BYTES), new ByteArrayInputStream(BYTES)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("cannot keep the uploaded bytes");
+    }
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  /** That store, in which putting that key hangs until it is released. */
+  private static ArtifactStore hanging(
+      ArtifactStore store, String key, CountDownLatch entered, CountDownLatch released) {
+    return (ArtifactStore)
+        Proxy.newProxyInstance(
+            ArtifactStore.class.getClassLoader(),
+            new Class<?>[] {ArtifactStore.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("put") && arguments[0].equals(key)) {
+                entered.countDown();
+                released.await();
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
   }
 
   private interface Question {

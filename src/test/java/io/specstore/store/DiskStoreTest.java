@@ -99,6 +99,7 @@ class DiskStoreTest extends ArtifactStoreContract {
   @Test
   void vanishedFolderFailsTheCheck() throws IOException {
     Files.delete(folder.resolve("pkgstore"));
-    assertThatThrownBy(store::check).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(store::checkWriting).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(store::checkReading).isInstanceOf(StoreUnavailableException.class);
   }
 }
