@@ -21,6 +21,7 @@ import io.specstore.flow.Housekeeping;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
+import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Schedules;
 import io.specstore.flow.SilentFlows;
@@ -120,7 +121,7 @@ final class App implements AutoCloseable {
                 new TokenVerifier(keys, config.tokens().audience(), clock),
                 keys instanceof BuiltInKeys own ? own.publicPem() : ""),
             packages,
-            () -> isReady(database, packages));
+            new Readiness(database, packages, blobStore, System::nanoTime));
     var housekeeping =
         new Housekeeping(
             new Schedules(database, acceptance, queue, clock),
@@ -230,16 +231,6 @@ final class App implements AutoCloseable {
       case Outcome.Refused<URI>(var problems) ->
           throw new StartRefusedException("AUTH_SERVER: " + problems.getFirst().message());
     };
-  }
-
-  private static boolean isReady(Database database, ArtifactStore packages) {
-    try {
-      packages.check();
-      return database.answers();
-    } catch (UncheckedIOException e) {
-      LOG.warn("the package store does not answer", e);
-      return false;
-    }
   }
 
   private void warnOfOpenUpdates() {

@@ -1,5 +1,6 @@
 package io.specstore.flow;
 
+import io.specstore.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ public final class Housekeeping implements AutoCloseable {
   private final Schedules schedules;
   private final SilentFlows silentFlows;
   private final UploadedBlobs blobs;
+  private final LogThrottle throttle = new LogThrottle(System::nanoTime);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -43,11 +45,16 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /// Whatever got out would end the repetition for ever.
-  private static void guarded(String chore, Runnable work) {
+  private void guarded(String chore, Runnable work) {
     try {
       work.run();
+    } catch (RegistryUnavailableException e) {
+      throttle.report(
+          e.reason() + chore,
+          more -> LOG.warn("looking after {} is tried again: {}{}", chore, e.getMessage(), more));
     } catch (RuntimeException | Error e) {
-      LOG.error("looking after {} failed and is tried again", chore, e);
+      throttle.report(
+          chore, more -> LOG.error("looking after {} failed and is tried again{}", chore, more, e));
     }
   }
 

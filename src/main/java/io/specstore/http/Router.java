@@ -37,7 +37,7 @@ final class Router {
     statistics = Route.reading(new StatisticsRoute(services.reading(), services.publications()));
     publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
-    readiness = Route.constant(_ -> readiness(services.ready().getAsBoolean()));
+    readiness = Route.constant(new ReadinessRoute(services.readiness()));
   }
 
   /// The route of that path (decoded segments), if there is one.
@@ -84,11 +84,5 @@ final class Router {
 
   private static Answer publicKey(String pem) {
     return pem.isEmpty() ? Refusals.notFound() : Answer.text(200, pem);
-  }
-
-  private static Answer readiness(boolean ready) {
-    return ready
-        ? Answer.json(200, "{\"status\":\"ready\"}").with(CacheControl.NO_STORE)
-        : Refusals.unavailable("The database or the store does not answer");
   }
 }

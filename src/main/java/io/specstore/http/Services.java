@@ -2,16 +2,14 @@ package io.specstore.http;
 
 import io.specstore.auth.TokenVerifier;
 import io.specstore.flow.Publications;
+import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
 import io.specstore.store.ArtifactStore;
-import java.util.function.BooleanSupplier;
 
 /// What the routes call.
-///
-/// @param ready whether the server can do its work now
 public record Services(
     Uploads uploads,
     Updates updates,
@@ -20,7 +18,7 @@ public record Services(
     UploadedBlobs blobs,
     Tokens tokens,
     ArtifactStore store,
-    BooleanSupplier ready) {
+    Readiness readiness) {
 
   /// The tokens that are accepted.
   ///

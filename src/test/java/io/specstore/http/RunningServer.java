@@ -13,6 +13,7 @@ import io.specstore.flow.Handover;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
+import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,8 +48,6 @@ final class RunningServer implements AutoCloseable {
 
   /// Who issues the tokens of these servers.
   static final Tokens TOKENS = Tokens.create();
-
-  final AtomicBoolean isReady = new AtomicBoolean(true);
 
   /// Whether there is a key to verify tokens with.
   final AtomicBoolean hasKey = new AtomicBoolean(true);
@@ -69,6 +69,11 @@ final class RunningServer implements AutoCloseable {
     Eventually.holds("waiting for " + clients, () -> slowClients.count() == clients);
     nanosLater.addAndGet(thenPass.toNanos());
     slowClients.look();
+  }
+
+  /// Lets that much time pass for what the server remembers.
+  void pass(Duration time) {
+    nanosLater.addAndGet(time.toNanos());
   }
 
   private record TestKey(RSAPublicKey key, BooleanSupplier isKnown) implements KeySource {
@@ -118,12 +123,10 @@ final class RunningServer implements AutoCloseable {
     var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of());
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);
+    var blobStore = new DiskStore(folder.resolve("blobs"));
     var blobs =
         new UploadedBlobs(
-            database,
-            new DiskStore(folder.resolve("blobs")),
-            new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES),
-            clock);
+            database, blobStore, new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES), clock);
     services =
         new Services(
             new Uploads(database, acceptance, queue, clock),
@@ -135,7 +138,7 @@ final class RunningServer implements AutoCloseable {
                 new TokenVerifier(new TestKey(TOKENS.publicKey(), hasKey::get), "", clock),
                 TOKENS.publicPem()),
             store,
-            isReady::get);
+            new Readiness(database, store, blobStore, () -> System.nanoTime() + nanosLater.get()));
     server = new HttpServer(options(0, wish.updateSecret()), services, slowClients);
     port = server.start();
   }
@@ -199,6 +202,16 @@ final class RunningServer implements AutoCloseable {
       return wire.send(text.append("\r\n").toString())
           .send(bytes)
           .receive(head.startsWith("HEAD "));
+    }
+  }
+
+  /// Runs that statement on the connection that writes to the registry (SQLite).
+  void onRegistry(String sql) {
+    try (var connection = database.schedulerDataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
     }
   }
 

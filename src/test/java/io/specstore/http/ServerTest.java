@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,10 +185,20 @@ class ServerTest {
   @Test
   void readinessFollowsDatabaseAndStore() {
     assertThat(server.ask("GET /readyz").status()).isEqualTo(200);
-    server.isReady.set(false);
+    server.onRegistry("PRAGMA query_only = ON");
+    assertThat(server.ask("GET /readyz").status()).as("for 5 s").isEqualTo(200);
+    server.pass(Duration.ofSeconds(5));
     var answer = server.ask("GET /readyz");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isEqualTo("5");
+    assertThat(answer.body()).contains("\"The database is read-only\"");
+    assertThat(server.ask("GET /readyz?for=reading").status()).isEqualTo(200);
+    assertThat(server.ask("GET /readyz?for=fun").status()).isEqualTo(400);
+    assertThat(server.ask("HEAD /healthz").status()).isEqualTo(200);
+
+    server.loseRegistry();
+    server.pass(Duration.ofSeconds(5));
+    assertThat(server.ask("GET /readyz?for=reading").status()).isEqualTo(503);
     assertThat(server.ask("HEAD /healthz").status()).isEqualTo(200);
   }
 

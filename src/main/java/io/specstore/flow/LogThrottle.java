@@ -1,0 +1,55 @@
+package io.specstore.flow;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// Lets the same fault be logged at most once a minute, with a count of what was left out
+/// meanwhile. Safe for concurrent use.
+///
+/// ```java
+/// throttle.report("registry FULL", more -> LOG.warn("the registry is full{}", more));
+/// ```
+public final class LogThrottle {
+  static final Duration SILENCE = Duration.ofMinutes(1);
+
+  /// The most faults that are remembered; of others the one not seen for longest is forgotten.
+  private static final int MAX_FAULTS = 100;
+
+  private record Last(long loggedAtNanos, long leftOut) {}
+
+  private final LongSupplier nanoTime;
+  private final SequencedMap<String, Last> faults = new LinkedHashMap<>();
+
+  public LogThrottle(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /// Calls `line` unless it was called for that fault within the last minute.
+  ///
+  /// @param fault what makes two lines the same: one of a few texts
+  /// @param line takes the end of the line: empty, or how many lines were left out before it
+  public void report(String fault, Consumer<String> line) {
+    leftOut(fault)
+        .map(count -> count == 0 ? "" : " (" + count + " more of these were not logged)")
+        .ifPresent(line);
+  }
+
+  /// How many lines were left out before the one that is due now, if one is.
+  private synchronized Optional<Long> leftOut(String fault) {
+    var now = nanoTime.getAsLong();
+    var last = faults.remove(fault);
+    if (last != null && now - last.loggedAtNanos() < SILENCE.toNanos()) {
+      faults.putLast(fault, new Last(last.loggedAtNanos(), last.leftOut() + 1));
+      return Optional.empty();
+    }
+    faults.putLast(fault, new Last(now, 0));
+    if (faults.size() > MAX_FAULTS) {
+      faults.pollFirstEntry();
+    }
+    return Optional.of(last == null ? 0 : last.leftOut());
+  }
+}
