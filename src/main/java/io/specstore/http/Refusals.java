@@ -61,8 +61,17 @@ final class Refusals {
     return refusal(401, why).with(HttpHeader.WWW_AUTHENTICATE, "Bearer");
   }
 
+  /// Nothing can be kept now; others may delete something meanwhile.
+  static Answer full(String why) {
+    return later(507, why);
+  }
+
   static Answer unavailable(String why) {
-    return refusal(503, why).with(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    return later(503, why);
+  }
+
+  private static Answer later(int status, String why) {
+    return refusal(status, why).with(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
   /// @param id what the log names the error by

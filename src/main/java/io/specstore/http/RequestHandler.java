@@ -3,6 +3,7 @@ package io.specstore.http;
 import io.specstore.auth.KeyUnavailableException;
 import io.specstore.auth.TokenVerifier;
 import io.specstore.registry.RegistryUnavailableException;
+import io.specstore.store.StoreUnavailableException;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,6 +26,7 @@ final class RequestHandler extends Handler.Abstract {
   private final TokenVerifier tokens;
   private final SlowClients slowClients;
   private final Sender sender;
+  private final Unavailability unavailability = new Unavailability(System::nanoTime);
 
   RequestHandler(Router router, TokenVerifier tokens, SlowClients slowClients, Sender sender) {
     this.router = router;
@@ -120,8 +122,9 @@ final class RequestHandler extends Handler.Abstract {
       request.entity().refuse();
       return Refusals.unavailable("No token can be verified now; try again shortly");
     } catch (RegistryUnavailableException e) {
-      LOG.warn("{} {} found no registry: {}", method, request.rawPath(), e.getMessage());
-      return Refusals.unavailable("The registry does not answer now; try again shortly");
+      return unavailability.answer(request, e);
+    } catch (StoreUnavailableException e) {
+      return unavailability.answer(request, e);
     }
   }
 
