@@ -3,6 +3,7 @@ package io.specstore.flow;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -73,6 +74,8 @@ public final class Queue implements AutoCloseable {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(STOP_WAIT)
+            .addSchedulerListener(new QueueErrors())
+            .failureLogging(LogLevel.WARN, false)
             .clock(clock::instant);
     if (!database.isSqlite()) {
       builder.pollUsingLockAndFetch(0.5, 1.0);
