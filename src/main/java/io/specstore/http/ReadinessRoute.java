@@ -17,7 +17,9 @@ final class ReadinessRoute implements Route.Endpoint {
     return switch (request.parameter("for").orElse("writing")) {
       case "writing" -> answer(readiness.writingProblem());
       case "reading" -> answer(readiness.readingProblem());
-      default -> Refusals.refusal(400, "for is reading, or left out");
+      default ->
+          Refusals.refusal(
+              400, "The parameter for takes reading only; leave it out to ask about uploads");
     };
   }
 

@@ -45,6 +45,7 @@ class ProbeTest {
             },
             nanos::get);
     probe.begin();
+    Eventually.holds("the check runs", () -> checks.get() == 1);
     pass(3);
     var hangs = new Finding("The disk does not answer within 3 s", "");
     assertThat(probe.problem()).contains(hangs);
@@ -53,6 +54,8 @@ class ProbeTest {
     assertThat(checks).hasValue(1);
     released.countDown();
     Eventually.holds("the check is over", () -> probe.problem().isEmpty());
+    pass(5);
+    assertThat(probe.problem()).isEmpty();
     assertThat(checks).hasValueGreaterThan(1);
   }
 

@@ -31,7 +31,6 @@ public final class PgBouncer implements AutoCloseable {
       pool_mode = transaction
       default_pool_size = 8
       server_round_robin = 1
-      ignore_startup_parameters = extra_float_digits
       """;
 
   private final Process process;
