@@ -47,7 +47,11 @@ final class Probe {
   ///
   /// The thread is no virtual one: a check that hangs in native code would keep the carrier of
   /// others.
-  synchronized Check begin() {
+  void begin() {
+    var _ = current();
+  }
+
+  private synchronized Check current() {
     var now = nanoTime.getAsLong();
     var current = latest;
     if (current == null
@@ -64,7 +68,7 @@ final class Probe {
 
   /// What is wrong, if anything is.
   Optional<Finding> problem() {
-    var current = begin();
+    var current = current();
     var left = LIMIT.toNanos() - (nanoTime.getAsLong() - current.begunAtNanos());
     try {
       return current.problem().get(Math.max(0, left), TimeUnit.NANOSECONDS);
