@@ -1,5 +1,5 @@
-/// The nouns of the field: datasets, revisions, pipelines, states, problems, addresses of
-/// databases.
+/// The nouns of the field: datasets, revisions, pipelines, states, problems, addresses of databases
+/// and of the internet.
 ///
 /// Owns types that every room shares. Uses no other room. Must never use JSON, SQL, a clock, a disk
 /// or the network.

@@ -1,5 +1,6 @@
 package io.specstore.fetch;
 
+import io.specstore.dataset.AddressBlock;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +17,7 @@ import org.apache.hc.client5.http.DnsResolver;
 /// The lists follow the IANA registries of special-purpose IPv4 and IPv6 addresses; of IPv6 only
 /// global unicast (2000::/3) is allowed at all, besides NAT64 of a public IPv4 address.
 final class AddressGuard implements DnsResolver {
-  private static final List<Block> CLOSED_IPV4 =
+  private static final List<AddressBlock> CLOSED_IPV4 =
       blocks(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -34,9 +35,9 @@ final class AddressGuard implements DnsResolver {
           "224.0.0.0/4",
           "240.0.0.0/4");
 
-  private static final Block GLOBAL_UNICAST = Block.parse("2000::/3");
-  private static final Block NAT64 = Block.parse("64:ff9b::/96");
-  private static final List<Block> CLOSED_GLOBAL_UNICAST =
+  private static final AddressBlock GLOBAL_UNICAST = block("2000::/3");
+  private static final AddressBlock NAT64 = block("64:ff9b::/96");
+  private static final List<AddressBlock> CLOSED_GLOBAL_UNICAST =
       blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private final DnsResolver names;
@@ -71,18 +72,22 @@ final class AddressGuard implements DnsResolver {
   static boolean isOpen(InetAddress address) {
     var octets = address.getAddress();
     if (address instanceof Inet4Address) {
-      return CLOSED_IPV4.stream().noneMatch(block -> block.holds(octets));
+      return CLOSED_IPV4.stream().noneMatch(block -> block.contains(octets));
     }
-    if (NAT64.holds(octets)) {
+    if (NAT64.contains(octets)) {
       var embedded = Arrays.copyOfRange(octets, 12, 16);
-      return CLOSED_IPV4.stream().noneMatch(block -> block.holds(embedded));
+      return CLOSED_IPV4.stream().noneMatch(block -> block.contains(embedded));
     }
-    return GLOBAL_UNICAST.holds(octets)
-        && CLOSED_GLOBAL_UNICAST.stream().noneMatch(block -> block.holds(octets));
+    return GLOBAL_UNICAST.contains(octets)
+        && CLOSED_GLOBAL_UNICAST.stream().noneMatch(block -> block.contains(octets));
   }
 
-  private static List<Block> blocks(String... texts) {
-    return Stream.of(texts).map(Block::parse).toList();
+  private static List<AddressBlock> blocks(String... texts) {
+    return Stream.of(texts).map(AddressGuard::block).toList();
+  }
+
+  private static AddressBlock block(String text) {
+    return AddressBlock.parse(text).orElseThrow();
   }
 
   /// A host that has addresses, but none that is open.
@@ -91,30 +96,6 @@ final class AddressGuard implements DnsResolver {
 
     ClosedAddressException(String host) {
       super(host);
-    }
-  }
-
-  /// All addresses that begin with the same bits.
-  private record Block(InetAddress first, int bits) {
-    static Block parse(String text) {
-      var slash = text.indexOf('/');
-      return new Block(
-          InetAddress.ofLiteral(text.substring(0, slash)),
-          Integer.parseInt(text.substring(slash + 1)));
-    }
-
-    boolean holds(byte[] octets) {
-      var start = first.getAddress();
-      if (octets.length != start.length) {
-        return false;
-      }
-      for (var bit = 0; bit < bits; bit++) {
-        var mask = 0x80 >> bit % 8;
-        if ((octets[bit / 8] & mask) != (start[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }
