@@ -140,7 +140,8 @@ final class App implements AutoCloseable {
                 config.network().port(),
                 config.limits().maxBodyBytes(),
                 config.limits().maxSourceBytes(),
-                config.execution().updateSecret()),
+                config.execution().updateSecret(),
+                config.network().clients()),
             services);
     try {
       port = http.start();

@@ -4,6 +4,7 @@ import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.SourceResolver;
+import io.specstore.http.ClientLimits;
 import io.specstore.plan.ArtifactType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +45,8 @@ record Config(
     return "Config" + printable();
   }
 
-  /// Where the server listens, and the URL under which others reach it.
-  record Network(String host, int port, String publicUrl) {}
+  /// Where the server listens, the URL under which others reach it, and how many may do so at once.
+  record Network(String host, int port, String publicUrl, ClientLimits clients) {}
 
   /// Where the server keeps its data.
   ///

@@ -4,6 +4,8 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.http.ClientLimits;
+import io.specstore.http.TrustedProxies;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
 import java.io.IOException;
@@ -55,7 +57,30 @@ final class ConfigReader {
       env.refuse(
           Setting.PUBLIC_URL, "everybody can see this URL; remove user and password from it");
     }
-    return new Config.Network(host, port, url);
+    return new Config.Network(host, port, url, clients());
+  }
+
+  private ClientLimits clients() {
+    var usual = ClientLimits.usual();
+    return new ClientLimits(
+        connections(Setting.MAX_CONNECTIONS, usual.connections()),
+        connections(Setting.MAX_CONNECTIONS_PER_ADDRESS, usual.connectionsPerAddress()),
+        connections(Setting.MAX_REQUESTS_PER_ADDRESS, usual.requestsPerAddress()),
+        trustedProxies());
+  }
+
+  private int connections(Setting setting, int otherwise) {
+    return (int) env.number(setting, otherwise, 1, 1_000_000);
+  }
+
+  private TrustedProxies trustedProxies() {
+    return switch (TrustedProxies.parse(env.text(Setting.TRUSTED_PROXIES, ""))) {
+      case Outcome.Ok<TrustedProxies>(var proxies) -> proxies;
+      case Outcome.Refused<TrustedProxies>(var problems) -> {
+        problems.forEach(problem -> env.refuse(Setting.TRUSTED_PROXIES, problem.message()));
+        yield TrustedProxies.local();
+      }
+    };
   }
 
   private static String bracketed(String host) {

@@ -34,6 +34,12 @@ final class ConfigText {
       case UPDATE_SECRET -> config.execution().updateSecret().isEmpty() ? "unset" : "set";
       case WORKERS -> Integer.toString(config.execution().workers());
       case PUBLIC_URL -> config.network().publicUrl();
+      case TRUSTED_PROXIES -> config.network().clients().trustedProxies().toString();
+      case MAX_CONNECTIONS -> Integer.toString(config.network().clients().connections());
+      case MAX_CONNECTIONS_PER_ADDRESS ->
+          Integer.toString(config.network().clients().connectionsPerAddress());
+      case MAX_REQUESTS_PER_ADDRESS ->
+          Integer.toString(config.network().clients().requestsPerAddress());
       case ALLOWED_TYPES ->
           config.outputs().allowedTypes().stream()
               .map(ArtifactType::wireName)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
+import io.specstore.http.ClientLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,51 @@ class ConfigTest {
           .anyMatch(
               text -> text.startsWith("SOURCE_ROOT: " + root + " is not a folder; create it"));
     }
+  }
+
+  @Test
+  void clientsHaveLimitsThatCanBeSet() {
+    var usual = good(Map.of()).network().clients();
+    assertThat(usual).isEqualTo(ClientLimits.usual());
+    var set =
+        good(Map.of(
+                "MAX_CONNECTIONS", "500",
+                "MAX_CONNECTIONS_PER_ADDRESS", "50",
+                "MAX_REQUESTS_PER_ADDRESS", "20",
+                "TRUSTED_PROXIES", "10.0.0.0/8 2001:db8::1"))
+            .network()
+            .clients();
+    assertThat(set.connections()).isEqualTo(500);
+    assertThat(set.connectionsPerAddress()).isEqualTo(50);
+    assertThat(set.requestsPerAddress()).isEqualTo(20);
+    assertThat(set.trustedProxies()).hasToString("127.0.0.1, ::1, 10.0.0.0/8, 2001:db8::1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAX_CONNECTIONS,0",
+    "MAX_CONNECTIONS,many",
+    "MAX_CONNECTIONS_PER_ADDRESS,0",
+    "MAX_CONNECTIONS_PER_ADDRESS,-1",
+    "MAX_REQUESTS_PER_ADDRESS,0",
+    "MAX_REQUESTS_PER_ADDRESS,1000001"
+  })
+  void aLimitOfClientsIsAtLeastOne(String name, String value) {
+    assertThat(problems(Map.of(name, value)))
+        .extracting(Problem::message)
+        .containsExactly(
+            "%s: must be a whole number from 1 to 1000000, not \"%s\"".formatted(name, value));
+  }
+
+  @Test
+  void everyWrongProxyIsReported() {
+    assertThat(problems(Map.of("TRUSTED_PROXIES", "10.0.0.0/40, nginx, 10.0.0.1")))
+        .extracting(Problem::message)
+        .containsExactly(
+            "TRUSTED_PROXIES: \"10.0.0.0/40\" is neither an IP address nor a block such as"
+                + " 10.0.0.0/8 or 2001:db8::/32",
+            "TRUSTED_PROXIES: \"nginx\" is neither an IP address nor a block such as 10.0.0.0/8 or"
+                + " 2001:db8::/32");
   }
 
   @Test

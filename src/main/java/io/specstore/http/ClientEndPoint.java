@@ -1,6 +1,8 @@
 package io.specstore.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -15,16 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// concurrent use.
 final class ClientEndPoint extends SocketChannelEndPoint {
   private final SlowClients slowClients;
+  private final InetAddress peer;
   private SlowClients.@Nullable Watch head;
   private int requests;
+  private long idleSince = System.nanoTime();
+  private boolean isEnding;
 
   ClientEndPoint(
-      SocketChannel channel,
-      ManagedSelector selector,
-      SelectionKey key,
-      ClientConnector connector) {
+      SocketChannel channel, ManagedSelector selector, SelectionKey key, ClientConnector connector)
+      throws IOException {
     super(channel, selector, key, connector.getScheduler());
     this.slowClients = connector.slowClients();
+    this.peer = peer(channel);
+  }
+
+  /// The address from which that connection came.
+  static InetAddress peer(SocketChannel channel) throws IOException {
+    return ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
   }
 
   /// The connection on which that request came, with TLS or without.
@@ -56,23 +65,50 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     }
   }
 
-  /// A request's head has come.
-  synchronized void begun() {
+  /// The address of the client, or of the proxy between.
+  InetAddress peer() {
+    return peer;
+  }
+
+  /// Begins a request whose head has come; false when the connection is just being closed.
+  synchronized boolean begin() {
+    if (isEnding) {
+      return false;
+    }
     requests++;
     forgetHead();
+    return true;
   }
 
   /// A request was answered.
   synchronized void ended() {
     requests--;
+    idleSince = System.nanoTime();
   }
 
   synchronized void closed() {
     forgetHead();
   }
 
+  /// Whether there is no request on it.
   synchronized boolean isIdle() {
-    return requests == 0;
+    return requests == 0 && !isEnding && isOpen();
+  }
+
+  /// How long it had no request at that time of `System.nanoTime()`.
+  synchronized long idleNanos(long now) {
+    return now - idleSince;
+  }
+
+  /// Closes it unless there is a request on it; none that comes meanwhile is begun.
+  void closeIfIdle() {
+    synchronized (this) {
+      if (requests > 0) {
+        return;
+      }
+      isEnding = true;
+    }
+    close();
   }
 
   private void forgetHead() {

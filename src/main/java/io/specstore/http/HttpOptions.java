@@ -6,5 +6,11 @@ package io.specstore.http;
 /// @param maxBodyBytes the largest body of a JSON request
 /// @param maxBlobBytes the largest body of an upload of bytes
 /// @param updateSecret the secret that `/source/update` requires; empty requires none
+/// @param clients how much of the server its clients may occupy
 public record HttpOptions(
-    String host, int port, long maxBodyBytes, long maxBlobBytes, String updateSecret) {}
+    String host,
+    int port,
+    long maxBodyBytes,
+    long maxBlobBytes,
+    String updateSecret,
+    ClientLimits clients) {}

@@ -8,16 +8,12 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The HTTP API on its port. Started and stopped once.
 public final class HttpServer {
-  /// Beyond these, further clients wait to be let in.
-  private static final int MAX_CONNECTIONS = 2000;
-
   /// How long a connection without a request is kept.
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(60);
 
@@ -32,7 +28,7 @@ public final class HttpServer {
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final HttpOptions options;
-  private final SlowClients slowClients;
+  private final Clients clients;
   private final Server server;
   private final ClientConnector connector;
 
@@ -42,27 +38,30 @@ public final class HttpServer {
 
   HttpServer(HttpOptions options, Services services, SlowClients slowClients) {
     this.options = options;
-    this.slowClients = slowClients;
+    this.clients =
+        new Clients(slowClients, new ClientAddresses(options.clients(), System::nanoTime));
     this.server = new Server(threads());
     this.connector =
-        new ClientConnector(server, slowClients, new HttpConnectionFactory(configuration()));
+        new ClientConnector(
+            server,
+            options.clients().connections(),
+            clients,
+            new HttpConnectionFactory(configuration()));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-    server.setHandler(new GracefulHandler(handler(options, services, slowClients)));
+    server.setHandler(new GracefulHandler(handler(options, services, clients)));
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(STOP_LIMIT.toMillis());
   }
 
-  private static RequestHandler handler(
-      HttpOptions options, Services services, SlowClients slowClients) {
+  private static RequestHandler handler(HttpOptions options, Services services, Clients clients) {
     return new RequestHandler(
         new Router(options, services),
         services.tokens().verifier(),
-        slowClients,
-        new Sender(services.store(), slowClients));
+        clients,
+        new Sender(services.store(), clients.slow()));
   }
 
   private static QueuedThreadPool threads() {
@@ -103,8 +102,21 @@ public final class HttpServer {
     } catch (Exception e) {
       throw new IllegalStateException("the web server did not start", e);
     }
-    slowClients.start();
+    clients.slow().start();
     return connector.getLocalPort();
+  }
+
+  /// Runs that action when the port is closed although nobody stopped this server.
+  public void onListenerEnd(Runnable action) {
+    var _ = connector.listenerEnd().thenRun(action);
+  }
+
+  ClientConnector connector() {
+    return connector;
+  }
+
+  ClientAddresses addresses() {
+    return clients.addresses();
   }
 
   /// Takes no new requests and lets those that run end, within a limit; a second call does nothing.
@@ -112,7 +124,7 @@ public final class HttpServer {
     if (stopped.compareAndSet(false, true)) {
       connector.closeIdle();
       stopServer();
-      slowClients.close();
+      clients.slow().close();
     }
   }
 

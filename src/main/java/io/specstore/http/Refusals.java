@@ -61,6 +61,10 @@ final class Refusals {
     return refusal(401, why).with(HttpHeader.WWW_AUTHENTICATE, "Bearer");
   }
 
+  static Answer tooManyRequests() {
+    return later(429, "Too many requests of your address at once; try again shortly");
+  }
+
   /// Nothing can be kept now; others may delete something meanwhile.
   static Answer full(String why) {
     return later(507, why);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
@@ -24,14 +25,14 @@ final class RequestHandler extends Handler.Abstract {
 
   private final Router router;
   private final TokenVerifier tokens;
-  private final SlowClients slowClients;
+  private final Clients clients;
   private final Sender sender;
   private final Unavailability unavailability = new Unavailability(System::nanoTime);
 
-  RequestHandler(Router router, TokenVerifier tokens, SlowClients slowClients, Sender sender) {
+  RequestHandler(Router router, TokenVerifier tokens, Clients clients, Sender sender) {
     this.router = router;
     this.tokens = tokens;
-    this.slowClients = slowClients;
+    this.clients = clients;
     this.sender = sender;
   }
 
@@ -39,11 +40,15 @@ final class RequestHandler extends Handler.Abstract {
   public boolean handle(
       org.eclipse.jetty.server.Request incoming, Response outgoing, Callback callback) {
     var connection = ClientEndPoint.of(incoming);
-    connection.begun();
+    if (!connection.begin()) {
+      callback.failed(new EofException("the connection makes room for another"));
+      return true;
+    }
     // Work that takes long is no silence of the client's.
     incoming.addIdleTimeoutListener(_ -> false);
-    try (var entity = new Entity(incoming, slowClients)) {
-      var answer = answer(incoming, entity);
+    try (var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
+        var entity = new Entity(incoming, clients.slow())) {
+      var answer = place.isGranted() ? answer(incoming, entity) : Refusals.tooManyRequests();
       if (!entity.drain()) {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }

@@ -1,4 +1,5 @@
-/// The HTTP API: routes, JSON shapes, the error boundary, limits of time and size of a request.
+/// The HTTP API: routes, JSON shapes, the error boundary, limits of time and size of a request and
+/// of what one client may have open.
 ///
 /// Owns the original API, the API under `/api/v1`, the published files and the routes of operation.
 /// May use dataset, spec, plan, datapackage, flow and auth, and read registry and store. Must never

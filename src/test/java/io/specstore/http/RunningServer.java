@@ -89,21 +89,26 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// What a test may want otherwise.
-  record Wish(String databaseUrl, String updateSecret, EngineKind engine) {
+  record Wish(String databaseUrl, String updateSecret, EngineKind engine, ClientLimits clients) {
     static Wish usual(Path folder) {
-      return new Wish("sqlite:///" + folder.resolve("t.db"), "", EngineKind.EXTERNAL);
+      return new Wish(
+          "sqlite:///" + folder.resolve("t.db"), "", EngineKind.EXTERNAL, ClientLimits.usual());
+    }
+
+    Wish clients(ClientLimits clients) {
+      return new Wish(databaseUrl, updateSecret, engine, clients);
     }
 
     Wish secret(String updateSecret) {
-      return new Wish(databaseUrl, updateSecret, engine);
+      return new Wish(databaseUrl, updateSecret, engine, clients);
     }
 
     Wish database(String databaseUrl) {
-      return new Wish(databaseUrl, updateSecret, engine);
+      return new Wish(databaseUrl, updateSecret, engine, clients);
     }
 
     Wish engine(EngineKind engine) {
-      return new Wish(databaseUrl, updateSecret, engine);
+      return new Wish(databaseUrl, updateSecret, engine, clients);
     }
   }
 
@@ -139,17 +144,18 @@ final class RunningServer implements AutoCloseable {
                 TOKENS.publicPem()),
             store,
             new Readiness(database, store, blobStore, () -> System.nanoTime() + nanosLater.get()));
-    server = new HttpServer(options(0, wish.updateSecret()), services, slowClients);
+    server = new HttpServer(options(0, wish), services, slowClients);
     port = server.start();
   }
 
-  private static HttpOptions options(int port, String updateSecret) {
-    return new HttpOptions("127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, updateSecret);
+  private static HttpOptions options(int port, Wish wish) {
+    return new HttpOptions(
+        "127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, wish.updateSecret(), wish.clients());
   }
 
   /// A second server over the same services, not started.
   HttpServer another(int onPort) {
-    return new HttpServer(options(onPort, ""), services);
+    return new HttpServer(options(onPort, Wish.usual(folder)), services);
   }
 
   int port() {

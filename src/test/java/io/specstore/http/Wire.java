@@ -22,8 +22,13 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
 
   Wire(int port) {
+    this(port, "127.0.0.1");
+  }
+
+  /// @param from the client's address, one of 127.0.0.0/8
+  Wire(int port, String from) {
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0);
       socket.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,29 @@
+package io.specstore.http;
+
+/// How much of the server its clients may occupy.
+///
+/// @param connections open connections of all clients together
+/// @param connectionsPerAddress open connections of one client
+/// @param requestsPerAddress requests of one client that are being answered
+/// @param trustedProxies whose connections are those of many clients
+public record ClientLimits(
+    int connections,
+    int connectionsPerAddress,
+    int requestsPerAddress,
+    TrustedProxies trustedProxies) {
+  public ClientLimits {
+    if (connections < 1 || connectionsPerAddress < 1 || requestsPerAddress < 1) {
+      throw new IllegalArgumentException("a limit is at least 1");
+    }
+  }
+
+  /// The defaults of the settings.
+  public static ClientLimits usual() {
+    return new ClientLimits(2_000, 200, 100, TrustedProxies.local());
+  }
+
+  /// The same with another limit of all connections.
+  public ClientLimits withConnections(int connections) {
+    return new ClientLimits(connections, connectionsPerAddress, requestsPerAddress, trustedProxies);
+  }
+}
