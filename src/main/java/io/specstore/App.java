@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,9 @@ final class App implements AutoCloseable {
   private final Config config;
   private final InstantSource clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
   private int port;
+  private int maxConnections;
 
   private App(Config config) {
     this.config = config;
@@ -93,12 +96,24 @@ final class App implements AutoCloseable {
     return port;
   }
 
+  /// How many connections may be open at once.
+  int maxConnections() {
+    return maxConnections;
+  }
+
+  /// Completed with a sentence when the server can't go on and has to be closed.
+  CompletableFuture<String> failure() {
+    return failure;
+  }
+
   private void start() {
     if (config.storage().isBucketSet()) {
       throw new StartRefusedException(
           "PKGSTORE_BUCKET is set, but packages cannot be kept in object storage yet; unset it to"
               + " keep them in DATA_DIR");
     }
+    maxConnections =
+        DescriptorLimit.ofProcess().connections(config.network().clients().connections());
     var folder = opened(DataFolder.lock(config.storage().dataDir()));
     var database = opened(Database.open(config.storage().databaseUrl()));
     database.migrate();
@@ -141,8 +156,9 @@ final class App implements AutoCloseable {
                 config.limits().maxBodyBytes(),
                 config.limits().maxSourceBytes(),
                 config.execution().updateSecret(),
-                config.network().clients()),
+                config.network().clients().withConnections(maxConnections)),
             services);
+    http.onListenerEnd(() -> failure.complete("the port was closed while the server ran"));
     try {
       port = http.start();
     } catch (UncheckedIOException e) {

@@ -23,13 +23,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The program: passes the command line to `cli`, together with the functions that need all rooms.
 public final class Main {
+  /// The exit code of a server that ended by itself: whoever looks after it may start it again.
+  private static final int FAILED = 1;
+
   private final Map<String, String> environment;
 
   private Main(Map<String, String> environment) {
@@ -90,14 +93,18 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
       logger()
           .info(
-              "specstore serves {} on port {}, data in {}",
+              "specstore serves {} on port {}, {} connections at once at most, data in {}",
               config.network().publicUrl(),
               app.port(),
+              app.maxConnections(),
               config.storage().dataDir());
-      new CountDownLatch(1).await();
-      return Outcome.ok("");
+      var failure = app.failure().get();
+      logger().error("specstore stops: {}", failure);
+      return Outcome.refused(new Problem("serve", failure));
     } catch (InterruptedException _) {
       return Outcome.ok("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a failure has no failure of its own", e);
     }
   }
 
@@ -105,7 +112,7 @@ public final class Main {
   private static void stop(App app) {
     app.close();
     logger().info("specstore has stopped");
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(app.failure().isDone() ? FAILED : 0);
   }
 
   private static Outcome<String> migrate(Config config) {

@@ -144,6 +144,10 @@ public final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public double secondsToReady() {
     return secondsToReady;
   }
