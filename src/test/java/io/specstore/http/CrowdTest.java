@@ -40,6 +40,7 @@ class CrowdTest {
   private static final long DESCRIPTORS = 5_000;
 
   private static final int UPLOAD_BYTES = 100_000;
+  private static final int SLOW_BODY_BYTES = 70 * 1024;
 
   enum Way {
     DIRECT(""),
@@ -93,6 +94,20 @@ class CrowdTest {
   void drippingHeads(Way way) {
     assertPlaceForTheInnocent(
         way, port -> Crowd.of(5, port, "GET /healthz HTTP/1.1\r\nHost: x\r\nX: ", true));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void slowBodies(Way way) {
+    var head =
+        "POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + SLOW_BODY_BYTES
+            + "\r\nAuth-Token: "
+            + server.token("crowd")
+            + "\r\n\r\n{\"";
+    var most = head + "a".repeat(SLOW_BODY_BYTES - 1024);
+    assertPlaceForTheInnocent(way, port -> Crowd.of(8, port, most, true));
   }
 
   private void assertPlaceForTheInnocent(Way way, IntFunction<Crowd> attack) {
