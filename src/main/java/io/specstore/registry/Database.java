@@ -34,6 +34,8 @@ public final class Database implements AutoCloseable {
   private final Jdbi writing;
   private final Jdbi reading;
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
+  private final HeadingCache headings = new HeadingCache(System::nanoTime);
+  private volatile @Nullable Lease lease;
 
   private Database(DatabaseUrl url, SqlDialect dialect, Connections connections) {
     this.url = url;
@@ -58,17 +60,73 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Makes that server the only one that writes to the registry, until this is closed; it comes
+  /// before [#migrate]. Only then are answers kept in memory.
+  ///
+  /// Throws [RegistryUnavailableException] when another server has the registry: on PostgreSQL not
+  /// before that one has shown for the length of a lease that it lives.
+  ///
+  /// @param onLoss called once, with a sentence, when another server has taken over all the same:
+  ///   this one was silent for too long, can write no more, and should end
+  public void claim(Claimant claimant, LeaseClock clock, Consumer<String> onLoss) {
+    hold(
+        switch (url) {
+          case DatabaseUrl.Sqlite sqlite -> FileLease.take(sqlite, claimant);
+          case DatabaseUrl.Postgres _ -> rowLease(claimant, clock, onLoss);
+        });
+  }
+
+  private Lease rowLease(Claimant claimant, LeaseClock clock, Consumer<String> onLoss) {
+    if (!schema().has(ServerLeases.TABLE)) {
+      migrate();
+    }
+    var connection = new LeaseConnection(url, connections.migrating());
+    var taken = RowLease.take(connection, claimant, clock, onLoss);
+    taken.start();
+    return taken;
+  }
+
+  /// Uses that lease, once and until this is closed.
+  void hold(Lease taken) {
+    if (lease != null) {
+      throw new IllegalStateException("the registry at " + url + " is held already");
+    }
+    lease = taken;
+  }
+
   /// Brings the tables to this program's version; throws [SchemaTooNewException] when they are past
   /// it.
   public void migrate() {
-    new Schema(url, dialect, connections.migrating()).migrate();
+    schema().migrate();
+  }
+
+  private Schema schema() {
+    return new Schema(url, dialect, connections.migrating());
   }
 
   /// Does that work as one transaction: all of it is kept, durably, when this returns, or none of
   /// it.
   public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-    return alone(
-        () -> writing.inTransaction(handle -> within(handle, connections.beginWriting(), work)));
+    return alone(() -> {
+      var commit = headings.new Commit();
+      try {
+        var result =
+            writing.inTransaction(
+                handle ->
+                    within(
+                        handle,
+                        connections.beginWriting(),
+                        work,
+                        transaction -> begin(commit, handle, transaction)));
+        commit.end();
+        return result;
+      } catch (RuntimeException | Error e) {
+        if (dialect.undoesFailedCommits()) {
+          commit.end();
+        }
+        throw e;
+      }
+    });
   }
 
   /// Does that work as one transaction, for work that has no result.
@@ -82,15 +140,26 @@ public final class Database implements AutoCloseable {
   /// Reads from one snapshot, without waiting for writers; nothing can be written.
   public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
     return alone(
-        () -> reading.inTransaction(handle -> within(handle, connections.beginReading(), work)));
+        () ->
+            reading.inTransaction(
+                handle -> within(handle, connections.beginReading(), work, _ -> {})));
   }
 
-  /// The heading of a revision by number, [Revisions#LATEST] or [Revisions#SUCCESSFUL]: one query,
-  /// no transaction.
+  /// The heading of a revision by number, [Revisions#LATEST] or [Revisions#SUCCESSFUL], as the last
+  /// commit left it: from memory, or by one query without a transaction.
   public Optional<Heading> heading(String ownerId, String dataset, int number) {
+    var question = new HeadingCache.Question(ownerId, dataset, number);
+    var held = lease;
+    return held != null && held.isHeld()
+        ? headings.get(question, () -> heading(question))
+        : heading(question);
+  }
+
+  private Optional<Heading> heading(HeadingCache.Question question) {
     return alone(() -> {
       try (var connection = connections.reading().getConnection()) {
-        return Revisions.heading(connection, ownerId, dataset, number);
+        return Revisions.heading(
+            connection, question.ownerId(), question.dataset(), question.number());
       } catch (SQLException e) {
         throw SqlExceptions.translate("the registry at " + url, e);
       }
@@ -122,6 +191,10 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    var held = lease;
+    if (held != null) {
+      held.close();
+    }
     try {
       connections.close();
     } catch (SQLException e) {
@@ -129,17 +202,28 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// @param last what follows the work, right before the commit
   private <T extends @Nullable Object> T within(
-      Handle handle, String begin, Function<Transaction, T> work) {
+      Handle handle, String begin, Function<Transaction, T> work, Consumer<Transaction> last) {
     if (!begin.isEmpty()) {
       handle.execute(begin);
     }
     var transaction = new Transaction(handle, dialect);
     try {
-      return work.apply(transaction);
+      var result = work.apply(transaction);
+      last.accept(transaction);
+      return result;
     } finally {
       transaction.end();
     }
+  }
+
+  private void begin(HeadingCache.Commit commit, Handle handle, Transaction transaction) {
+    var held = lease;
+    if (held != null && !transaction.changed().isEmpty()) {
+      held.confirm(handle);
+    }
+    commit.begin(transaction.changed());
   }
 
   private <T extends @Nullable Object> T alone(Supplier<T> work) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The table `datasets`: revision numbers are taken here, and nowhere else.
@@ -89,9 +90,12 @@ public final class Datasets {
       """;
 
   private final Handle handle;
+  private final Consumer<DatasetId> changed;
 
-  Datasets(Handle handle) {
+  /// @param changed is given each dataset of which this changes what a [Heading] shows
+  Datasets(Handle handle, Consumer<DatasetId> changed) {
     this.handle = handle;
+    this.changed = changed;
   }
 
   public Optional<DatasetRow> find(DatasetId id) {
@@ -113,6 +117,7 @@ public final class Datasets {
   /// Takes the next revision number; transactions that want one of the same dataset wait for one
   /// another.
   public RevisionId nextRevision(DatasetId id, Findability findability, Instant at) {
+    changed.accept(id);
     return KeyColumns.bind(handle.createQuery(NEXT_REVISION), id)
         .bind("findability", findability.name())
         .bind("at", at.toEpochMilli())
@@ -159,6 +164,7 @@ public final class Datasets {
 
   /// Remembers that revision as the dataset's successful one, unless a later one already is.
   public void raiseSuccessful(RevisionId id) {
+    changed.accept(id.dataset());
     KeyColumns.bind(handle.createUpdate(RAISE_SUCCESSFUL), id).execute();
   }
 

@@ -1,10 +1,12 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.RevisionId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The table `revision_logs`: the log lines of each run, in order, up to a limit; the last line
@@ -46,10 +48,13 @@ public final class Logs {
 
   private final Handle handle;
   private final SqlDialect dialect;
+  private final Consumer<DatasetId> changed;
 
-  Logs(Handle handle, SqlDialect dialect) {
+  /// @param changed is given each dataset of which this changes what a [Heading] shows
+  Logs(Handle handle, SqlDialect dialect, Consumer<DatasetId> changed) {
     this.handle = handle;
     this.dialect = dialect;
+    this.changed = changed;
   }
 
   /// Adds those lines to the end of the log, as far as its limits allow, and changes the revision's
@@ -61,6 +66,7 @@ public final class Logs {
     if (lines.isEmpty()) {
       return;
     }
+    changed.accept(id.dataset());
     var before =
         KeyColumns.bind(handle.createQuery(dialect.locking(EXTENT)), id)
             .map((row, _) -> new Extent(row.getInt(1), row.getLong(2), row.getBoolean(3)))

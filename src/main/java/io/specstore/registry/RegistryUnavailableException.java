@@ -27,6 +27,11 @@ public final class RegistryUnavailableException extends RuntimeException {
 
   private final Reason reason;
 
+  RegistryUnavailableException(String message) {
+    super(message);
+    this.reason = Reason.UNREACHABLE;
+  }
+
   RegistryUnavailableException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

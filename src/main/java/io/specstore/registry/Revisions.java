@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The tables `revisions` (what changes) and `revision_texts` (spec and plan, which never do).
@@ -98,14 +99,18 @@ public final class Revisions {
 
   private final Handle handle;
   private final SqlDialect dialect;
+  private final Consumer<DatasetId> changed;
 
-  Revisions(Handle handle, SqlDialect dialect) {
+  /// @param changed is given each dataset of which this changes what a [Heading] shows
+  Revisions(Handle handle, SqlDialect dialect, Consumer<DatasetId> changed) {
     this.handle = handle;
     this.dialect = dialect;
+    this.changed = changed;
   }
 
   /// Adds that revision as QUEUED; its number comes from [Datasets#nextRevision].
   public void insert(NewRevision revision) {
+    changed.accept(revision.id().dataset());
     KeyColumns.bind(handle.createUpdate(INSERT), revision.id())
         .bind("findability", revision.findability().name())
         .bind("engine", revision.engine().name())
@@ -157,6 +162,7 @@ public final class Revisions {
 
   /// Saves the state of that revision and changes its version.
   public void save(RevisionId id, RevisionState state) {
+    changed.accept(id.dataset());
     var changed =
         KeyColumns.bind(handle.createUpdate(SAVE), id)
             .bind("status", state.status().name())

@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 /// slow to start.
 final class Schema {
   /// The version of the newest script in `migrations`.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final String HISTORY = "flyway_schema_history";
 
@@ -76,15 +76,24 @@ final class Schema {
   /// The version of the tables if they are whole, empty when there are none or a migration failed.
   private OptionalInt version() {
     try (var connection = source.getConnection()) {
-      return hasHistory(connection) ? newest(connection) : OptionalInt.empty();
+      return has(HISTORY, connection) ? newest(connection) : OptionalInt.empty();
     } catch (SQLException e) {
       throw SqlExceptions.translate("the registry at " + url, e);
     }
   }
 
-  private boolean hasHistory(Connection connection) throws SQLException {
+  /// Whether the tables are of a version that has that one.
+  boolean has(String table) {
+    try (var connection = source.getConnection()) {
+      return has(table, connection);
+    } catch (SQLException e) {
+      throw SqlExceptions.translate("the registry at " + url, e);
+    }
+  }
+
+  private boolean has(String table, Connection connection) throws SQLException {
     try (var statement = connection.prepareStatement(dialect.tableCountSql())) {
-      statement.setString(1, HISTORY);
+      statement.setString(1, table);
       try (var rows = statement.executeQuery()) {
         return rows.next() && rows.getInt(1) > 0;
       }

@@ -25,6 +25,12 @@ enum SqlDialect {
     };
   }
 
+  /// Whether a commit that failed is undone for certain. Over a network the database may have done
+  /// it all the same, or may be about to.
+  boolean undoesFailedCommits() {
+    return this == SQLITE;
+  }
+
   /// A query that counts the tables of the name that is bound to it.
   String tableCountSql() {
     return switch (this) {

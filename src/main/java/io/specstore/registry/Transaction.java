@@ -1,8 +1,11 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.RevisionId;
 import java.sql.Connection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 public final class Transaction {
   private final Handle handle;
   private final SqlDialect dialect;
+  private final Set<DatasetId> changed = new HashSet<>();
   private boolean hasEnded;
 
   Transaction(Handle handle, SqlDialect dialect) {
@@ -23,11 +27,11 @@ public final class Transaction {
   }
 
   public Datasets datasets() {
-    return new Datasets(handle);
+    return new Datasets(handle, changed::add);
   }
 
   public Revisions revisions() {
-    return new Revisions(handle, dialect);
+    return new Revisions(handle, dialect, changed::add);
   }
 
   public Pipelines pipelines() {
@@ -35,7 +39,7 @@ public final class Transaction {
   }
 
   public Logs logs() {
-    return new Logs(handle, dialect);
+    return new Logs(handle, dialect, changed::add);
   }
 
   public Events events() {
@@ -69,6 +73,11 @@ public final class Transaction {
   public DataSource dataSource() {
     Connection connection = handle.getConnection();
     return new LendingSource(() -> LentConnection.bound(connection, () -> !hasEnded));
+  }
+
+  /// The datasets of which it has changed what a [Heading] shows.
+  Set<DatasetId> changed() {
+    return changed;
   }
 
   void end() {

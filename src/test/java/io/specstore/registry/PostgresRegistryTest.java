@@ -3,10 +3,7 @@ package io.specstore.registry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.specstore.dataset.DatabaseUrl;
-import io.specstore.dataset.Outcome;
 import io.specstore.testing.EmbeddedPg;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +14,7 @@ class PostgresRegistryTest extends RegistryContract {
   @BeforeAll
   static void open() {
     assumeThat(EmbeddedPg.failure()).isEmpty();
-    var url = DatabaseUrl.parse(EmbeddedPg.freshDatabaseUrl(), Path.of("."));
-    var opened = Database.open(((Outcome.Ok<DatabaseUrl>) url).value());
+    var opened = Database.open(RegistryFixture.url(EmbeddedPg.freshDatabaseUrl()));
     opened.migrate();
     database = opened;
   }

@@ -1,11 +1,14 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Findability;
+import io.specstore.dataset.Outcome;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +54,13 @@ final class RegistryFixture {
         new PipelineRow(csv, "CSV of prices", Status.QUEUED, List.of(), "", List.of()),
         new PipelineRow(
             PipelineId.ofPackage(id), "Package", Status.QUEUED, List.of(csv), "", List.of()));
+  }
+
+  static DatabaseUrl url(String text) {
+    return switch (DatabaseUrl.parse(text, Path.of("."))) {
+      case Outcome.Ok<DatabaseUrl>(var url) -> url;
+      case Outcome.Refused<DatabaseUrl>(var problems) -> throw new AssertionError(problems);
+    };
   }
 
   /// Ends that revision.
