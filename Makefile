@@ -22,7 +22,7 @@ help:
 	@echo 'make bench     measure all rows of docs/benchmarks.md in about 25 minutes, and write its table'
 	@echo '               ROWS="big status" prints these only; ROUNDS=5 takes more rounds than 3;'
 	@echo '               AGAINST=../other compares with the build of another checkout; the rows:'
-	@echo '               upload update status start small workbook reader big loop disk preview meanwhile zip wrong'
+	@echo '               upload update status unchanged start small workbook reader big loop disk preview meanwhile zip wrong'
 	@echo 'make format    format the sources'
 	@echo 'make rooms     draw docs/rooms.svg, the picture of the rooms, from the code'
 	@echo 'make clean     remove what was built'

@@ -30,7 +30,8 @@ final class HttpLoad {
     this.clients = clients;
   }
 
-  /// What was measured: answers, the time they took, and how many were not 200.
+  /// What was measured: answers, the time they took, and how many had another status than was
+  /// expected.
   record Result(long answers, double seconds, List<Long> sortedNanos, long notOk) {
     double rate() {
       return answers / seconds;
@@ -43,9 +44,12 @@ final class HttpLoad {
   }
 
   /// A request of this server's clients.
-  static byte[] get(String path) {
-    return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        .getBytes(StandardCharsets.UTF_8);
+  static byte[] get(String path, String... headers) {
+    var text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    for (var header : headers) {
+      text.append(header).append("\r\n");
+    }
+    return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] post(String path, String token, String json) {
@@ -60,27 +64,32 @@ final class HttpLoad {
   }
 
   /// Sends the same request again and again for that long.
-  Result forTime(Duration duration, byte[] request) throws InterruptedException {
+  Result forTime(Duration duration, StatusProbe.Expected expected) throws InterruptedException {
     var end = System.nanoTime() + duration.toNanos();
-    return run(client -> round -> System.nanoTime() < end ? request : new byte[0]);
+    return run(
+        expected.status(),
+        client -> round -> System.nanoTime() < end ? expected.request() : new byte[0]);
   }
 
   /// Sends so many requests in all, each client its own share.
   Result each(int perClient, IntFunction<IntFunction<byte[]>> requests)
       throws InterruptedException {
-    return run(client -> {
-      var own = requests.apply(client);
-      return round -> round < perClient ? own.apply(round) : new byte[0];
-    });
+    return run(
+        200,
+        client -> {
+          var own = requests.apply(client);
+          return round -> round < perClient ? own.apply(round) : new byte[0];
+        });
   }
 
-  private Result run(IntFunction<IntFunction<byte[]>> requests) throws InterruptedException {
+  private Result run(int status, IntFunction<IntFunction<byte[]>> requests)
+      throws InterruptedException {
     var begun = System.nanoTime();
     List<Future<Share>> shares = new ArrayList<>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < clients; client++) {
         var own = requests.apply(client);
-        shares.add(executor.submit(() -> client(own)));
+        shares.add(executor.submit(() -> client(status, own)));
       }
     }
     return sum(shares, (System.nanoTime() - begun) / 1e9);
@@ -105,7 +114,7 @@ final class HttpLoad {
     return new Result(all.size(), seconds, all, notOk);
   }
 
-  private Share client(IntFunction<byte[]> requests) throws IOException {
+  private Share client(int status, IntFunction<byte[]> requests) throws IOException {
     var nanos = new long[1024];
     var count = 0;
     var notOk = 0L;
@@ -116,7 +125,7 @@ final class HttpLoad {
       for (var request = requests.apply(0); request.length > 0; request = requests.apply(count)) {
         var begun = System.nanoTime();
         out.write(request);
-        if (readAnswer(in) != 200) {
+        if (readAnswer(in) != status) {
           notOk++;
         }
         if (count == nanos.length) {

@@ -3,6 +3,10 @@ package io.specstore.bench;
 import io.specstore.testing.ServerProcess;
 import io.specstore.testing.Specs;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,8 +37,21 @@ final class RegistryServer implements AutoCloseable {
     return workspace.start(data(workspace), Map.of("ENGINE", "external"));
   }
 
-  private static Path data(Workspace workspace) {
+  /// Starts a server that only reads on what another one has left there.
+  static RegistryServer again(Workspace workspace) throws IOException, InterruptedException {
+    return new RegistryServer(restart(workspace), "");
+  }
+
+  static Path data(Workspace workspace) {
     return workspace.folder().resolve("data");
+  }
+
+  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var address = URI.create("http://127.0.0.1:" + process.port() + path);
+      return client.send(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
   }
 
   HttpLoad load(int clients) {
@@ -59,7 +76,8 @@ final class RegistryServer implements AutoCloseable {
     var before = process.processorTime();
     var result = load.run();
     var used = process.processorTime().minus(before);
-    MeasurementException.unless(result.notOk() == 0, result.notOk() + " answers were not 200");
+    MeasurementException.unless(
+        result.notOk() == 0, result.notOk() + " answers had another status");
     return Sample.of(result.rate(), used.toNanos() / 1e6 / result.answers(), result.millis(0.99));
   }
 

@@ -6,45 +6,79 @@ import java.time.Duration;
 /// The same address read again and again on 32 connections.
 final class StatusProbe implements Probe {
   private static final int CONNECTIONS = 32;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
   private static final Duration MEASURED = Duration.ofSeconds(5);
-
-  private static final byte[] STATUS = HttpLoad.get("/source/bench/first-1/latest");
-  private static final byte[] CONSTANT = HttpLoad.get("/healthz");
+  private static final String PATH = "/source/bench/first-1/latest";
 
   private final RegistryServer server;
-  private final byte[] request;
+  private final Expected request;
   private final Duration measured;
 
-  private StatusProbe(RegistryServer server, byte[] request, Duration measured) {
+  /// A request and the status of its answer.
+  record Expected(byte[] request, int status) {}
+
+  /// Chooses one of the requests.
+  private interface Choice {
+    Expected of(Requests all);
+  }
+
+  /// @param status the state of a dataset
+  /// @param unchanged the same from a client that has it already
+  /// @param constant an answer that is always the same, as long as `status`
+  /// @param shortConstant the same, as short as `unchanged`
+  private record Requests(
+      Expected status, Expected unchanged, Expected constant, Expected shortConstant) {}
+
+  private StatusProbe(RegistryServer server, Expected request, Duration measured) {
     this.server = server;
     this.request = request;
     this.measured = measured;
   }
 
-  /// The state of a published dataset.
   static Probe status(Workspace workspace) throws IOException, InterruptedException {
-    return open(workspace, STATUS);
+    return open(workspace, Requests::status);
   }
 
-  /// An answer that is always the same.
+  static Probe unchanged(Workspace workspace) throws IOException, InterruptedException {
+    return open(workspace, Requests::unchanged);
+  }
+
   static Probe constant(Workspace workspace) throws IOException, InterruptedException {
-    return open(workspace, CONSTANT);
+    return open(workspace, Requests::constant);
   }
 
-  /// Both kinds of requests warm the server up, so that only what is measured differs.
-  private static Probe open(Workspace workspace, byte[] request)
+  static Probe shortConstant(Workspace workspace) throws IOException, InterruptedException {
+    return open(workspace, Requests::shortConstant);
+  }
+
+  /// All kinds of requests warm the server up, so that only what is measured differs.
+  private static Probe open(Workspace workspace, Choice choice)
       throws IOException, InterruptedException {
-    var server = RegistryServer.start(workspace);
+    String etag;
+    try (var first = RegistryServer.start(workspace)) {
+      var answer = first.get(PATH);
+      etag = answer.headers().firstValue("ETag").orElseThrow();
+      PublicKeyOfAnySize.write(RegistryServer.data(workspace), answer.body().length);
+    }
+    var requests =
+        new Requests(
+            new Expected(HttpLoad.get(PATH), 200),
+            new Expected(HttpLoad.get(PATH, "If-None-Match: " + etag), 304),
+            new Expected(HttpLoad.get("/auth/public-key"), 200),
+            new Expected(HttpLoad.get("/healthz"), 200));
+    var server = RegistryServer.again(workspace);
     var warmUp = workspace.size().time(WARM_UP);
-    server.load(CONNECTIONS).forTime(warmUp, STATUS);
-    server.load(CONNECTIONS).forTime(warmUp, CONSTANT);
-    return new StatusProbe(server, request, workspace.size().time(MEASURED));
+    server.load(CONNECTIONS).forTime(warmUp, requests.status());
+    server.load(CONNECTIONS).forTime(warmUp, requests.unchanged());
+    server.load(CONNECTIONS).forTime(warmUp, requests.constant());
+    server.load(CONNECTIONS).forTime(warmUp, requests.shortConstant());
+    return new StatusProbe(server, choice.of(requests), workspace.size().time(MEASURED));
   }
 
   @Override
   public Sample measure() throws InterruptedException {
-    return server.measure(() -> server.load(CONNECTIONS).forTime(measured, request));
+    var sample = server.measure(() -> server.load(CONNECTIONS).forTime(measured, request));
+    return Sample.of(sample.values().get(1), sample.first(), sample.values().get(2));
   }
 
   @Override
