@@ -38,7 +38,15 @@ public final class Names {
     if (name.codePointCount(0, name.length()) > MAX_CHARACTERS) {
       return Optional.of("is longer than " + MAX_CHARACTERS + " characters");
     }
-    return name.codePoints().filter(Names::isUnaddressable).mapToObj(Names::describe).findFirst();
+    // A loop, because every read of a status comes by here.
+    for (int at = 0; at < name.length(); ) {
+      var codePoint = name.codePointAt(at);
+      if (isUnaddressable(codePoint)) {
+        return Optional.of(describe(codePoint));
+      }
+      at += Character.charCount(codePoint);
+    }
+    return Optional.empty();
   }
 
   /// What is wrong with that name as an owner id, in words that follow "the name", or empty.
