@@ -33,7 +33,9 @@ import io.specstore.http.HttpOptions;
 import io.specstore.http.HttpServer;
 import io.specstore.http.Services;
 import io.specstore.plan.Planner;
+import io.specstore.registry.Claimant;
 import io.specstore.registry.Database;
+import io.specstore.registry.LeaseClock;
 import io.specstore.registry.RegistryException;
 import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.registry.SchemaTooNewException;
@@ -49,6 +51,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +119,7 @@ final class App implements AutoCloseable {
         DescriptorLimit.ofProcess().connections(config.network().clients().connections());
     var folder = opened(DataFolder.lock(config.storage().dataDir()));
     var database = opened(Database.open(config.storage().databaseUrl()));
+    database.claim(claimant(folder), LeaseClock.ofMachine(), failure::complete);
     database.migrate();
     var packages = new DiskStore(folder.resolve("pkgstore"));
     var blobStore = new DiskStore(folder.resolve("blobs"));
@@ -144,6 +148,23 @@ final class App implements AutoCloseable {
             blobs);
     open(services);
     begin(queue, housekeeping);
+  }
+
+  private Claimant claimant(DataFolder folder) {
+    return new Claimant(
+        UUID.randomUUID().toString(),
+        folder.identity(),
+        config.storage().dataDir().toAbsolutePath().toString(),
+        hostName(),
+        ProcessHandle.current().pid());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "(unknown)";
+    }
   }
 
   private void open(Services services) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The lock is the operating system's, so it ends with the process, however that ends.
 final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "specstore.lock";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -30,8 +32,7 @@ final class DataFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       var channel =
-          FileChannel.open(
-              path.resolve("specstore.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
         throw new StartRefusedException(
@@ -73,6 +74,19 @@ final class DataFolder implements AutoCloseable {
       return name;
     } catch (IOException e) {
       throw new StartRefusedException("%s cannot be read or written".formatted(file), e);
+    }
+  }
+
+  /// The identity of this folder, which no other one has, nor a copy of it: the node's name and the
+  /// number that the file system gave to the lock file.
+  String identity() {
+    try {
+      var inode = Files.getAttribute(path.resolve(LOCK), "unix:ino");
+      return nodeName() + "/" + inode;
+    } catch (IOException e) {
+      throw new StartRefusedException("%s cannot be read".formatted(path.resolve(LOCK)), e);
+    } catch (UnsupportedOperationException _) {
+      return nodeName(); // A file system without such numbers.
     }
   }
 

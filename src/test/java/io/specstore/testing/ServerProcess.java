@@ -52,11 +52,13 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private final Process process;
+  private final Path log;
   private final int port;
   private final double secondsToReady;
 
-  private ServerProcess(Process process, int port, double secondsToReady) {
+  private ServerProcess(Process process, Path log, int port, double secondsToReady) {
     this.process = process;
+    this.log = log;
     this.port = port;
     this.secondsToReady = secondsToReady;
   }
@@ -70,12 +72,14 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
     Files.createDirectories(dataDir);
-    var log = dataDir.resolveSibling(dataDir.getFileName() + ".log").toFile();
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    var log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     var begun = System.nanoTime();
     var process = builder.start();
-    awaitReady(process, port, log.toPath());
-    return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9);
+    awaitReady(process, port, log);
+    return new ServerProcess(process, log, port, (System.nanoTime() - begun) / 1e9);
   }
 
   private static ProcessBuilder command(Launcher launcher, Path dataDir, String... arguments) {
@@ -101,6 +105,20 @@ public final class ServerProcess implements AutoCloseable {
     var builder = command(launcher, dataDir, arguments);
     builder.environment().putAll(environment);
     return output(builder);
+  }
+
+  /// How a command ended that was expected to end, and what it printed.
+  public record Ended(int exitCode, String printed) {}
+
+  /// Runs a command on that folder to its end.
+  public static Ended run(
+      Launcher launcher, Path dataDir, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var builder = command(launcher, dataDir, arguments);
+    builder.environment().putAll(environment);
+    var process = builder.redirectErrorStream(true).start();
+    var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), printed);
   }
 
   private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -146,6 +164,19 @@ public final class ServerProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /// What all servers of this folder have printed so far.
+  public String printed() throws IOException {
+    return Files.readString(log);
+  }
+
+  /// Waits until the server has ended by itself, and returns its exit code.
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server did not end by itself");
+    }
+    return process.exitValue();
   }
 
   public double secondsToReady() {
