@@ -111,7 +111,7 @@ abstract class HeadingsContract {
 
   private static void change(Transaction tx, SplittableRandom random, DatasetId dataset) {
     var last = tx.datasets().find(dataset).map(row -> row.revisions().last()).orElse(0);
-    var findability = Findability.values()[random.nextInt(3)];
+    var findability = List.of(Findability.values()).get(random.nextInt(3));
     if (last == 0 || random.nextInt(3) == 0) {
       RegistryFixture.upload(tx, dataset, findability, EngineKind.EXTERNAL);
       return;
