@@ -38,7 +38,10 @@ final class FileLease implements Lease {
       channel.write(ByteBuffer.wrap(claimant.toString().getBytes(StandardCharsets.UTF_8)));
       return new FileLease(channel);
     } catch (IOException e) {
-      throw new RegistryUnavailableException("The registry at " + url + " cannot be locked", e);
+      throw new RegistryUnavailableException(
+          RegistryUnavailableException.Reason.UNREACHABLE,
+          "The registry at " + url + " cannot be locked",
+          e);
     }
   }
 

@@ -63,6 +63,7 @@ final class RowLease implements Lease {
       connection.close();
       Thread.currentThread().interrupt();
       throw new RegistryUnavailableException(
+          RegistryUnavailableException.Reason.UNREACHABLE,
           "Interrupted while another server had the registry at " + connection.url(), e);
     } catch (RuntimeException e) {
       connection.close();
