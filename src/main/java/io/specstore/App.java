@@ -131,7 +131,7 @@ final class App implements AutoCloseable {
     var keys = keys();
     var services =
         new Services(
-            new Uploads(database, acceptance, queue, clock),
+            new Uploads(database, acceptance, clock),
             new Updates(database, clock),
             reading,
             new Publications(packages),
@@ -143,7 +143,7 @@ final class App implements AutoCloseable {
             new Readiness(database, packages, blobStore, System::nanoTime));
     var housekeeping =
         new Housekeeping(
-            new Schedules(database, acceptance, queue, clock),
+            new Schedules(database, acceptance, clock),
             new SilentFlows(database, config.execution().dppTimeout(), clock),
             blobs);
     open(services);

@@ -1,6 +1,5 @@
 package io.specstore.flow;
 
-import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Outcome;
@@ -14,6 +13,7 @@ import io.specstore.plan.Plan;
 import io.specstore.plan.PlanOptions;
 import io.specstore.plan.Planner;
 import io.specstore.registry.NewRevision;
+import io.specstore.registry.NextRevision;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.Transaction;
 import io.specstore.spec.Output;
@@ -46,7 +46,7 @@ public final class Acceptance {
     return head.parse(rules.engine());
   }
 
-  /// Saves that spec as the next revision of its dataset.
+  /// Saves that spec as the next revision of its dataset, which the registry knows.
   ///
   /// @throws SpecRefusedException when there is no plan for it; the transaction is then to be
   ///   rolled back
@@ -55,22 +55,21 @@ public final class Acceptance {
     refuseUnknownDatabases(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var dataset = spec.dataset();
-    if (tx.datasets().find(dataset).isEmpty()) {
-      tx.datasets().create(dataset, uploadedAt);
-    }
     tx.owners().claimName(dataset.ownerId(), spec.owner());
-    var revision = tx.datasets().nextRevision(dataset, spec.findability(), uploadedAt);
-    var createdAt = createdAt(tx, dataset, uploadedAt);
-    var plan = plan(spec, revision, createdAt, uploadedAt);
-    save(tx, new Accepted(spec, revision, plan, createdAt, uploadedAt));
-    return revision;
+    var next = tx.datasets().nextRevision(dataset, spec.findability(), uploadedAt);
+    var plan = plan(spec, next.id(), next.datasetCreatedAt(), uploadedAt);
+    save(tx, new Accepted(spec, next, plan, uploadedAt));
+    return next.id();
   }
 
-  private record Accepted(
-      SourceSpec spec, RevisionId revision, Plan plan, Instant createdAt, Instant uploadedAt) {}
+  private record Accepted(SourceSpec spec, NextRevision next, Plan plan, Instant uploadedAt) {
+    RevisionId revision() {
+      return next.id();
+    }
 
-  private static Instant createdAt(Transaction tx, DatasetId dataset, Instant otherwise) {
-    return tx.datasets().find(dataset).map(row -> row.createdAt()).orElse(otherwise);
+    Instant createdAt() {
+      return next.datasetCreatedAt();
+    }
   }
 
   private void save(Transaction tx, Accepted accepted) {
@@ -94,8 +93,15 @@ public final class Acceptance {
     for (String sha256 : spec.blobs()) {
       tx.blobs().use(revision, revision.dataset().ownerId(), sha256);
     }
-    setSchedule(tx, spec, accepted.uploadedAt());
+    setSchedule(tx, accepted);
     enqueue(tx, accepted);
+  }
+
+  /// Rings for the work of what was accepted, once that is committed.
+  void wakeQueue() {
+    if (rules.engine() == EngineKind.BUILTIN || rules.isHandedOver()) {
+      queue.wake();
+    }
   }
 
   private void enqueue(Transaction tx, Accepted accepted) {
@@ -116,11 +122,17 @@ public final class Acceptance {
         pipeline.id(), pipeline.title(), Status.QUEUED, pipeline.needs(), "", List.of());
   }
 
-  private static void setSchedule(Transaction tx, SourceSpec spec, Instant now) {
-    switch (spec.schedule()) {
+  private static void setSchedule(Transaction tx, Accepted accepted) {
+    var dataset = accepted.revision().dataset();
+    var now = accepted.uploadedAt();
+    switch (accepted.spec().schedule()) {
       case Schedule.Every(var period) ->
-          tx.datasets().setSchedule(spec.dataset(), period, now.plus(period));
-      case Schedule.Never() -> tx.datasets().setSchedule(spec.dataset(), Duration.ZERO, now);
+          tx.datasets().setSchedule(dataset, period, now.plus(period));
+      case Schedule.Never() -> {
+        if (accepted.next().isScheduled()) {
+          tx.datasets().setSchedule(dataset, Duration.ZERO, now);
+        }
+      }
     }
   }
 

@@ -30,13 +30,11 @@ public final class Schedules {
 
   private final Database database;
   private final Acceptance acceptance;
-  private final Queue queue;
   private final InstantSource clock;
 
-  public Schedules(Database database, Acceptance acceptance, Queue queue, InstantSource clock) {
+  public Schedules(Database database, Acceptance acceptance, InstantSource clock) {
     this.database = database;
     this.acceptance = acceptance;
-    this.queue = queue;
     this.clock = clock;
   }
 
@@ -56,7 +54,7 @@ public final class Schedules {
   private void runOne(DueDataset due, Instant now) {
     Optional<RevisionId> made = database.inTransaction(tx -> runIn(tx, due, now));
     if (made.isPresent()) {
-      queue.wake();
+      acceptance.wakeQueue();
       LOG.info("revision={} QUEUED by schedule", made.get());
     }
   }

@@ -50,11 +50,17 @@ final class StateChanges {
 
   /// Applies the update and returns the revision's state after it.
   Status apply(PipelineUpdate update) {
-    var found = tx.pipelines().find(update.pipeline()).filter(row -> !row.status().isFinal());
-    if (found.isEmpty()) {
+    return tx.pipelines()
+        .find(update.pipeline())
+        .map(row -> apply(update, row))
+        .orElseGet(revision::status);
+  }
+
+  /// Applies the update of that pipeline, as it was read in this transaction.
+  Status apply(PipelineUpdate update, PipelineRow row) {
+    if (row.status().isFinal()) {
       return revision.status();
     }
-    var row = found.get();
     var rows = rows(concerned(row, update));
     var transition = state(rows).after(update);
     var report = bounded(update.report());

@@ -31,14 +31,15 @@ public final class Updates {
 
   private UpdateAnswer applyIn(Transaction tx, PipelineUpdate update) {
     var locked = tx.revisions().lock(update.pipeline().revision());
-    if (locked.isEmpty() || tx.pipelines().find(update.pipeline()).isEmpty()) {
+    var pipeline = locked.flatMap(_ -> tx.pipelines().find(update.pipeline()));
+    if (locked.isEmpty() || pipeline.isEmpty()) {
       return new UpdateAnswer.Unknown();
     }
     var revision = locked.get();
     if (revision.engine() != EngineKind.EXTERNAL) {
       return isPrivate(tx, revision) ? new UpdateAnswer.Unknown() : notMovable(revision);
     }
-    var status = new StateChanges(tx, revision, clock.instant()).apply(update);
+    var status = new StateChanges(tx, revision, clock.instant()).apply(update, pipeline.get());
     logChange(revision, status);
     return new UpdateAnswer.Noted(revision.id(), status);
   }

@@ -26,13 +26,11 @@ public final class Uploads {
 
   private final Database database;
   private final Acceptance acceptance;
-  private final Queue queue;
   private final InstantSource clock;
 
-  public Uploads(Database database, Acceptance acceptance, Queue queue, InstantSource clock) {
+  public Uploads(Database database, Acceptance acceptance, InstantSource clock) {
     this.database = database;
     this.acceptance = acceptance;
-    this.queue = queue;
     this.clock = clock;
   }
 
@@ -59,12 +57,11 @@ public final class Uploads {
   }
 
   private UploadAnswer uploadNamed(SpecHead head, DatasetId dataset, Principal owner) {
-    if (database.read(tx -> isOverLimit(tx, dataset, owner))) {
-      return overLimit(dataset, owner);
-    }
     return switch (acceptance.parse(head)) {
       case Outcome.Refused<SourceSpec>(var problems) ->
-          new UploadAnswer.Refused(dataset.toString(), problems);
+          database.read(tx -> isOverLimit(tx, dataset, owner))
+              ? overLimit(dataset, owner)
+              : new UploadAnswer.Refused(dataset.toString(), problems);
       case Outcome.Ok<SourceSpec>(var spec) -> save(spec, owner);
     };
   }
@@ -73,7 +70,7 @@ public final class Uploads {
     var dataset = spec.dataset();
     try {
       var answer = database.inTransaction(tx -> saveIn(tx, spec, owner));
-      queue.wake();
+      acceptance.wakeQueue();
       return answer;
     } catch (Acceptance.SpecRefusedException refusal) {
       return new UploadAnswer.Refused(dataset.toString(), refusal.problems());
@@ -84,13 +81,15 @@ public final class Uploads {
   /// take the last place of the limit; a new revision of a known dataset waits for nobody else's.
   private UploadAnswer saveIn(Transaction tx, SourceSpec spec, Principal owner) {
     var dataset = spec.dataset();
+    var now = clock.instant();
     if (tx.datasets().find(dataset).isEmpty()) {
       tx.owners().lock(dataset.ownerId());
       if (isOverLimit(tx, dataset, owner)) {
         return overLimit(dataset, owner);
       }
+      tx.datasets().create(dataset, now);
     }
-    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, clock.instant()));
+    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, now));
   }
 
   private static boolean isOverLimit(Transaction tx, DatasetId dataset, Principal owner) {

@@ -37,7 +37,7 @@ public final class Datasets {
       UPDATE datasets
       SET last_revision = last_revision + 1, findability = :findability, updated_at_ms = :at
       WHERE owner_id = :owner AND name = :dataset
-      RETURNING last_revision
+      RETURNING last_revision, created_at_ms, schedule_period_ms
       """;
 
   private static final String SET_SCHEDULE =
@@ -116,14 +116,17 @@ public final class Datasets {
 
   /// Takes the next revision number; transactions that want one of the same dataset wait for one
   /// another.
-  public RevisionId nextRevision(DatasetId id, Findability findability, Instant at) {
+  public NextRevision nextRevision(DatasetId id, Findability findability, Instant at) {
     changed.accept(id);
     return KeyColumns.bind(handle.createQuery(NEXT_REVISION), id)
         .bind("findability", findability.name())
         .bind("at", at.toEpochMilli())
-        .mapTo(Integer.class)
+        .map((row, _) ->
+            new NextRevision(
+                new RevisionId(id, row.getInt("last_revision")),
+                Instant.ofEpochMilli(row.getLong("created_at_ms")),
+                row.getLong("schedule_period_ms") > 0))
         .findOne()
-        .map(number -> new RevisionId(id, number))
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no dataset " + id));
   }
 

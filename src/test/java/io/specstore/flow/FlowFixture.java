@@ -59,10 +59,10 @@ final class FlowFixture implements AutoCloseable {
             new Planner(),
             new UploadRules(kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive")),
             queue);
-    uploads = new Uploads(database, acceptance, queue, clock);
+    uploads = new Uploads(database, acceptance, clock);
     updates = new Updates(database, clock);
     reading = new Reading(database);
-    schedules = new Schedules(database, acceptance, queue, clock);
+    schedules = new Schedules(database, acceptance, clock);
     silence = new SilentFlows(database, Duration.ofHours(6), clock);
   }
 

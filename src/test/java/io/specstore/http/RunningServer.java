@@ -134,7 +134,7 @@ final class RunningServer implements AutoCloseable {
             database, blobStore, new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES), clock);
     services =
         new Services(
-            new Uploads(database, acceptance, queue, clock),
+            new Uploads(database, acceptance, clock),
             new Updates(database, clock),
             reading,
             new Publications(store),

@@ -40,7 +40,7 @@ final class RegistryFixture {
       Transaction tx, DatasetId dataset, Findability findability, EngineKind engine) {
     tx.owners().lock(dataset.ownerId());
     tx.datasets().create(dataset, NOON);
-    var id = tx.datasets().nextRevision(dataset, findability, NOON);
+    var id = tx.datasets().nextRevision(dataset, findability, NOON).id();
     tx.revisions()
         .insert(new NewRevision(id, "{\"spec\":1}", "{\"plan\":1}", findability, engine, NOON));
     tx.pipelines().insert(id, pipelines(id));

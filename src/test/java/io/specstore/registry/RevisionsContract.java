@@ -49,7 +49,7 @@ interface RevisionsContract {
     var second =
         database()
             .inTransaction(tx -> {
-              var next = tx.datasets().nextRevision(id, Findability.UNLISTED, NOON);
+              var next = tx.datasets().nextRevision(id, Findability.UNLISTED, NOON).id();
               tx.revisions()
                   .insert(
                       new NewRevision(
