@@ -70,6 +70,15 @@ public final class Acceptance {
     Instant createdAt() {
       return next.datasetCreatedAt();
     }
+
+    /// What its texts and those of the dataset's other revisions do not have in common.
+    List<String> varying() {
+      return List.of(
+          zipPrefix(revision()),
+          revision().toString(),
+          uploadedAt.toString(),
+          createdAt().toString());
+    }
   }
 
   private void save(Transaction tx, Accepted accepted) {
@@ -84,7 +93,8 @@ public final class Acceptance {
                 accepted.plan().toJson(),
                 spec.findability(),
                 rules.engine(),
-                accepted.uploadedAt()));
+                accepted.uploadedAt(),
+                accepted.varying()));
     tx.pipelines()
         .insert(revision, accepted.plan().pipelines().stream().map(Acceptance::queued).toList());
     tx.events()

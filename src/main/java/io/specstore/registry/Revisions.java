@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/// The tables `revisions` (what changes) and `revision_texts` (spec and plan, which never do).
+/// The table `revisions`: what changes of them, and which rows of `texts` hold the spec and the
+/// plan, which never change. Revisions that are older than that table have theirs in
+/// `revision_texts`.
 public final class Revisions {
   /// In place of a number: the newest revision of a dataset.
   public static final int LATEST = 0;
@@ -25,14 +27,10 @@ public final class Revisions {
   private static final String INSERT =
       """
       INSERT INTO revisions
-        (owner_id, dataset, number, findability, engine, status, created_at_ms, heard_at_ms)
-      VALUES (:owner, :dataset, :number, :findability, :engine, 'QUEUED', :at, :at)
-      """;
-
-  private static final String INSERT_TEXTS =
-      """
-      INSERT INTO revision_texts (owner_id, dataset, number, spec, plan)
-      VALUES (:owner, :dataset, :number, :spec, :plan)
+        (owner_id, dataset, number, findability, engine, status, created_at_ms, heard_at_ms,
+         spec_text, plan_text, text_values)
+      VALUES (:owner, :dataset, :number, :findability, :engine, 'QUEUED', :at, :at,
+        :spec, :plan, :values)
       """;
 
   private static final String FIND =
@@ -45,16 +43,22 @@ public final class Revisions {
 
   private static final String SPEC =
       """
-      SELECT spec
-      FROM revision_texts
-      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      SELECT r.text_values, t.packing, t.bytes, o.spec AS old_text
+      FROM revisions r
+        LEFT JOIN texts t ON t.id = r.spec_text
+        LEFT JOIN revision_texts o
+          ON o.owner_id = r.owner_id AND o.dataset = r.dataset AND o.number = r.number
+      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
       """;
 
   private static final String PLAN =
       """
-      SELECT plan
-      FROM revision_texts
-      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      SELECT r.text_values, t.packing, t.bytes, o.plan AS old_text
+      FROM revisions r
+        LEFT JOIN texts t ON t.id = r.plan_text
+        LEFT JOIN revision_texts o
+          ON o.owner_id = r.owner_id AND o.dataset = r.dataset AND o.number = r.number
+      WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
       """;
 
   private static final String BEGIN_ATTEMPT =
@@ -111,14 +115,17 @@ public final class Revisions {
   /// Adds that revision as QUEUED; its number comes from [Datasets#nextRevision].
   public void insert(NewRevision revision) {
     changed.accept(revision.id().dataset());
+    var spec = Texts.storable(revision.spec());
+    var plan = Texts.storable(revision.plan());
+    var values = TextTemplate.markable(revision.varying(), spec, plan);
+    var texts = new SharedTexts(handle);
     KeyColumns.bind(handle.createUpdate(INSERT), revision.id())
         .bind("findability", revision.findability().name())
         .bind("engine", revision.engine().name())
         .bind("at", revision.at().toEpochMilli())
-        .execute();
-    KeyColumns.bind(handle.createUpdate(INSERT_TEXTS), revision.id())
-        .bind("spec", Texts.storable(revision.spec()))
-        .bind("plan", Texts.storable(revision.plan()))
+        .bind("spec", texts.keep(TextTemplate.of(spec, values)))
+        .bind("plan", texts.keep(TextTemplate.of(plan, values)))
+        .bind("values", Texts.join(values))
         .execute();
   }
 
@@ -147,9 +154,20 @@ public final class Revisions {
 
   private String text(String sql, RevisionId id) {
     return KeyColumns.bind(handle.createQuery(sql), id)
-        .mapTo(String.class)
+        .map((row, _) -> readText(row))
         .findOne()
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
+  }
+
+  /// Whoever wrote the text into the row itself knew no templates.
+  private static String readText(ResultSet row) throws SQLException {
+    var packed = row.getBytes("bytes");
+    if (packed == null) {
+      return row.getString("old_text");
+    }
+    return TextTemplate.fill(
+        new PackedText(row.getInt("packing"), packed).text(),
+        Texts.split(row.getString("text_values")));
   }
 
   /// Begins one more run of that revision and gives its fencing token; older tokens no longer hold.

@@ -2,8 +2,8 @@
 /// table of the work queue.
 ///
 /// Owns all registry SQL, its migrations and its connections, on SQLite and on PostgreSQL. May use
-/// dataset and postgres. Keeps specs, plans and statistics as plain text. Must never start work,
-/// decide policy, ask for the date, or leak a `ResultSet` or an `SQLException`.
+/// dataset and postgres. Takes and gives specs, plans and statistics as texts. Must never start
+/// work, decide policy, ask for the date, or leak a `ResultSet` or an `SQLException`.
 ///
 /// Entry point: [io.specstore.registry.Database], opened from a [io.specstore.dataset.DatabaseUrl].
 /// Begin with [io.specstore.registry.Transaction], which names every table, then

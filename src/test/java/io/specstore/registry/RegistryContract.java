@@ -4,6 +4,7 @@ package io.specstore.registry;
 abstract class RegistryContract
     implements DatasetsContract,
         RevisionsContract,
+        TextsContract,
         LogsContract,
         BlobsContract,
         TransactionsContract,

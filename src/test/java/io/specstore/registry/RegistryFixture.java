@@ -42,7 +42,9 @@ final class RegistryFixture {
     tx.datasets().create(dataset, NOON);
     var id = tx.datasets().nextRevision(dataset, findability, NOON).id();
     tx.revisions()
-        .insert(new NewRevision(id, "{\"spec\":1}", "{\"plan\":1}", findability, engine, NOON));
+        .insert(
+            new NewRevision(
+                id, "{\"spec\":1}", "{\"plan\":1}", findability, engine, NOON, List.of()));
     tx.pipelines().insert(id, pipelines(id));
     return id;
   }

@@ -58,7 +58,8 @@ interface RevisionsContract {
                           "p",
                           Findability.UNLISTED,
                           EngineKind.EXTERNAL,
-                          NOON));
+                          NOON,
+                          List.of()));
               return next;
             });
     assertThat(database().<String>read(tx -> tx.revisions().spec(first))).isEqualTo("{\"spec\":1}");

@@ -73,11 +73,13 @@ class SchemaTest {
   void olderTablesAreBroughtForward() throws SQLException {
     try (var database = open()) {
       database.migrate();
-      change("DROP TABLE scheduled_tasks");
-      change("DROP TABLE server_lease");
-      change("DELETE FROM flyway_schema_history WHERE version >= '2'");
+      change("ALTER TABLE revisions DROP COLUMN text_values");
+      change("ALTER TABLE revisions DROP COLUMN plan_text");
+      change("ALTER TABLE revisions DROP COLUMN spec_text");
+      change("DROP TABLE texts");
+      change("DELETE FROM flyway_schema_history WHERE version = '4'");
       database.migrate();
-      assertThatCode(() -> change("SELECT state FROM scheduled_tasks")).doesNotThrowAnyException();
+      assertThatCode(() -> change("SELECT packing FROM texts")).doesNotThrowAnyException();
     }
   }
 
