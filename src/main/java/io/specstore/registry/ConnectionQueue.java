@@ -33,6 +33,16 @@ final class ConnectionQueue {
     }
   }
 
+  /// Waits for another turn however long it takes, for what must be brought to its end.
+  void awaitAgain() {
+    turns.acquireUninterruptibly();
+  }
+
+  /// Whether anybody waits at this moment.
+  boolean isAwaited() {
+    return turns.hasQueuedThreads();
+  }
+
   void end() {
     turns.release();
   }

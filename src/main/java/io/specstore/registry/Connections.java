@@ -5,8 +5,11 @@ import javax.sql.DataSource;
 
 /// The connections of one registry, by purpose.
 interface Connections extends AutoCloseable {
-  /// Connections that change the registry.
+  /// Connections that change the registry, each for one transaction.
   DataSource writing();
+
+  /// Connections that change the registry, in transactions or without.
+  DataSource scheduling();
 
   /// Connections that only read, each transaction from one snapshot, and never wait for a writer.
   DataSource reading();

@@ -182,7 +182,7 @@ public final class Database implements AutoCloseable {
   /// On SQLite each is the writing connection itself until it is closed: hold none while doing
   /// other work.
   public DataSource schedulerDataSource() {
-    return connections.writing();
+    return connections.scheduling();
   }
 
   public boolean isSqlite() {

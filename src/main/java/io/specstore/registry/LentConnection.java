@@ -18,28 +18,69 @@ final class LentConnection implements InvocationHandler {
     void giveBack() throws SQLException;
   }
 
+  /// How the borrower's transactions begin and end, where that isn't left to the connection.
+  interface Transactions extends GivingBack {
+    /// Whether a transaction has begun and not ended; JDBC calls the opposite auto-commit.
+    boolean isOpen();
+
+    void begin() throws SQLException;
+
+    void commit() throws SQLException;
+
+    void rollback() throws SQLException;
+  }
+
+  /// Inside a transaction of another.
+  private static final Transactions ANOTHERS =
+      new Transactions() {
+        @Override
+        public boolean isOpen() {
+          return true;
+        }
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public void commit() {}
+
+        @Override
+        public void rollback() {}
+
+        @Override
+        public void giveBack() {}
+      };
+
   private final Connection target;
-  private final boolean borrowerCommits;
+  private final @Nullable Transactions transactions;
   private final BooleanSupplier isAlive;
   private final GivingBack givingBack;
   private boolean isClosed;
 
   private LentConnection(
-      Connection target, boolean borrowerCommits, BooleanSupplier isAlive, GivingBack givingBack) {
+      Connection target,
+      @Nullable Transactions transactions,
+      BooleanSupplier isAlive,
+      GivingBack givingBack) {
     this.target = target;
-    this.borrowerCommits = borrowerCommits;
+    this.transactions = transactions;
     this.isAlive = isAlive;
     this.givingBack = givingBack;
   }
 
   /// That connection for a while: the borrower begins and ends transactions on it.
   static Connection leased(Connection target, GivingBack givingBack) {
-    return proxy(new LentConnection(target, true, () -> true, givingBack));
+    return proxy(new LentConnection(target, null, () -> true, givingBack));
+  }
+
+  /// That connection for a while, with another way to begin and end transactions.
+  static Connection inParts(Connection target, Transactions transactions) {
+    return proxy(new LentConnection(target, transactions, () -> true, transactions));
   }
 
   /// That connection inside a transaction of another: committing and rolling back do nothing.
   static Connection bound(Connection target, BooleanSupplier isAlive) {
-    return proxy(new LentConnection(target, false, isAlive, () -> {}));
+    return proxy(new LentConnection(target, ANOTHERS, isAlive, ANOTHERS));
   }
 
   private static Connection proxy(LentConnection handler) {
@@ -57,11 +98,37 @@ final class LentConnection implements InvocationHandler {
       case "toString" -> "lent " + target;
       case "isClosed" -> isClosed || !isAlive.getAsBoolean();
       case "close" -> close();
-      case "setAutoCommit" -> borrowerCommits ? pass(method, arguments) : null;
-      case "commit" -> borrowerCommits ? pass(method, arguments) : null;
-      case "rollback" -> borrowerCommits || arguments != null ? pass(method, arguments) : null;
+      case "getAutoCommit", "setAutoCommit", "commit", "rollback" ->
+          transactions == null ? pass(method, arguments) : end(transactions, method, arguments);
       default -> pass(method, arguments);
     };
+  }
+
+  private @Nullable Object end(
+      Transactions own, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    checkInUse();
+    switch (method.getName()) {
+      case "getAutoCommit" -> {
+        return !own.isOpen();
+      }
+      case "setAutoCommit" -> setAutoCommit(own, arguments != null && (boolean) arguments[0]);
+      case "commit" -> own.commit();
+      default -> {
+        if (arguments != null) {
+          return pass(method, arguments);
+        }
+        own.rollback();
+      }
+    }
+    return null;
+  }
+
+  private static void setAutoCommit(Transactions own, boolean isAuto) throws SQLException {
+    if (!isAuto) {
+      own.begin();
+    } else if (own.isOpen()) {
+      own.commit();
+    }
   }
 
   private boolean isMine(@Nullable Object other) {
@@ -80,13 +147,17 @@ final class LentConnection implements InvocationHandler {
 
   private @Nullable Object pass(Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
-    if (isClosed || !isAlive.getAsBoolean()) {
-      throw new SQLException("this connection was given back, or its transaction has ended");
-    }
+    checkInUse();
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
+    }
+  }
+
+  private void checkInUse() throws SQLException {
+    if (isClosed || !isAlive.getAsBoolean()) {
+      throw new SQLException("this connection was given back, or its transaction has ended");
     }
   }
 }

@@ -67,6 +67,11 @@ final class PostgresConnections implements Connections {
   }
 
   @Override
+  public DataSource scheduling() {
+    return writing;
+  }
+
+  @Override
   public DataSource reading() {
     return reading;
   }

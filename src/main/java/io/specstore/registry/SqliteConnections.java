@@ -49,6 +49,11 @@ final class SqliteConnections implements Connections {
 
   @Override
   public DataSource writing() {
+    return new LendingSource(writer::lendForTransaction);
+  }
+
+  @Override
+  public DataSource scheduling() {
     return new LendingSource(writer::lend);
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -136,6 +137,44 @@ interface TransactionsContract {
           return true;
         });
     assertThat(database().<List<String>>read(tx -> tx.logs().of(id))).hasSize(160);
+  }
+
+  @Test
+  default void workThatThrowsAmongOthersTakesNoneOfThemWithIt()
+      throws ExecutionException, InterruptedException {
+    var kept = new ConcurrentLinkedQueue<RevisionId>();
+    var dropped = new ConcurrentLinkedQueue<DatasetId>();
+    atOnce(
+        16,
+        () -> {
+          for (int i = 0; i < 12; i++) {
+            if ((Thread.currentThread().threadId() + i) % 3 == 0) {
+              var id = newDataset();
+              dropped.add(id);
+              assertThatThrownBy(() ->
+                      database()
+                          .transact(tx -> {
+                            upload(tx, id, Findability.PUBLISHED, EngineKind.BUILTIN);
+                            throw new UnsupportedOperationException("the work's own");
+                          }))
+                  .isExactlyInstanceOf(UnsupportedOperationException.class);
+            } else {
+              kept.add(upload(database(), newDataset()));
+              assertThat(find(kept.peek())).isPresent();
+            }
+          }
+          return true;
+        });
+    for (var id : kept) {
+      assertThat(find(id)).isPresent();
+    }
+    for (var id : dropped) {
+      assertThat(database().<Optional<DatasetRow>>read(tx -> tx.datasets().find(id))).isEmpty();
+    }
+  }
+
+  private Optional<RevisionRow> find(RevisionId id) {
+    return database().read(tx -> tx.revisions().find(id));
   }
 
   @Test
