@@ -111,13 +111,12 @@ public final class Database implements AutoCloseable {
       var commit = headings.new Commit();
       try {
         var result =
-            writing.inTransaction(
-                handle ->
-                    within(
-                        handle,
-                        connections.beginWriting(),
-                        work,
-                        transaction -> begin(commit, handle, transaction)));
+            writing.inTransaction(handle ->
+                within(
+                    handle,
+                    connections.beginWriting(),
+                    work,
+                    transaction -> begin(commit, handle, transaction)));
         commit.end();
         return result;
       } catch (RuntimeException | Error e) {
@@ -139,10 +138,8 @@ public final class Database implements AutoCloseable {
 
   /// Reads from one snapshot, without waiting for writers; nothing can be written.
   public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
-    return alone(
-        () ->
-            reading.inTransaction(
-                handle -> within(handle, connections.beginReading(), work, _ -> {})));
+    return alone(() ->
+        reading.inTransaction(handle -> within(handle, connections.beginReading(), work, _ -> {})));
   }
 
   /// The heading of a revision by number, [Revisions#LATEST] or [Revisions#SUCCESSFUL], as the last

@@ -64,7 +64,8 @@ final class RowLease implements Lease {
       Thread.currentThread().interrupt();
       throw new RegistryUnavailableException(
           RegistryUnavailableException.Reason.UNREACHABLE,
-          "Interrupted while another server had the registry at " + connection.url(), e);
+          "Interrupted while another server had the registry at " + connection.url(),
+          e);
     } catch (RuntimeException e) {
       connection.close();
       throw e;
