@@ -2,7 +2,6 @@ package io.specstore.registry;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.postgres.PostgresSource;
 import java.sql.Connection;
@@ -196,16 +195,5 @@ final class PostgresConnections implements Connections {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     return config;
-  }
-
-  /// A session that turned out to be read-only stays so, even when the database is not any more or
-  /// another server has taken over; so the pool makes a new one.
-  private static final class ReadOnlyEviction implements SQLExceptionOverride {
-    @java.lang.Override
-    public Override adjudicate(SQLException e) {
-      return SqlExceptions.READ_ONLY_STATE.equals(e.getSQLState())
-          ? Override.MUST_EVICT
-          : Override.CONTINUE_EVICT;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.specstore.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -203,7 +205,7 @@ public final class DiskStore implements ArtifactStore {
     } catch (IOException e) {
       throw broken("cannot read the store's folder " + root, e);
     } catch (DirectoryIteratorException e) {
-      throw broken("cannot read the store's folder " + root, e.getCause());
+      throw broken("cannot read the store's folder " + root, requireNonNull(e.getCause()));
     }
   }
 

@@ -43,7 +43,7 @@ final class UnforcedFolders {
         forceOne(folder);
       }
     }
-    for (var folder : changed.entrySet()) {
+    for (var folder : Map.copyOf(changed).entrySet()) {
       if (isMany || isOnPath(folder.getKey(), place)) {
         forceOne(folder.getKey());
         changed.remove(folder.getKey(), folder.getValue());

@@ -97,10 +97,11 @@ class UnixSocketTest {
   void readerIsWokenWhenTheSocketIsClosed() throws InterruptedException {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var reading = executor.submit(() -> socket.getInputStream().read());
-      executor.submit(() -> {
-        socket.close();
-        return true;
-      });
+      var _ =
+          executor.submit(() -> {
+            socket.close();
+            return true;
+          });
       assertThatThrownBy(reading::get).cause().isInstanceOf(IOException.class);
     }
     assertThat(socket.isClosed()).isTrue();
