@@ -111,7 +111,8 @@ final class LentConnection implements InvocationHandler {
       case "getAutoCommit" -> {
         return !own.isOpen();
       }
-      case "setAutoCommit" -> setAutoCommit(own, arguments != null && (boolean) arguments[0]);
+      case "setAutoCommit" ->
+          setAutoCommit(own, arguments != null && Boolean.TRUE.equals(arguments[0]));
       case "commit" -> own.commit();
       default -> {
         if (arguments != null) {

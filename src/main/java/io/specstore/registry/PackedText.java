@@ -13,9 +13,7 @@ import java.util.zip.Inflater;
 ///
 /// Both the numbers of the packings and the bytes of a dictionary are data of every registry, and
 /// never change: a better dictionary is another number and another file.
-///
-/// @param packing how the text became these bytes: one of the constants
-record PackedText(int packing, byte[] bytes) {
+final class PackedText {
   /// UTF-8, as it is.
   static final int PLAIN = 0;
 
@@ -27,11 +25,30 @@ record PackedText(int packing, byte[] bytes) {
 
   private static final byte[] DICTIONARY = resource("texts-1.dictionary");
 
+  private final int packing;
+  private final byte[] bytes;
+
+  /// @param packing how the text became these bytes: one of the constants, or that of a later
+  ///   version
+  PackedText(int packing, byte[] bytes) {
+    this.packing = packing;
+    this.bytes = bytes;
+  }
+
   static PackedText of(byte[] utf8) {
     var deflated = deflated(utf8);
     return deflated.length < utf8.length
         ? new PackedText(DEFLATED, deflated)
         : new PackedText(PLAIN, utf8);
+  }
+
+  int packing() {
+    return packing;
+  }
+
+  /// What the column keeps; the caller's to read, not to change.
+  byte[] bytes() {
+    return bytes;
   }
 
   /// The text.

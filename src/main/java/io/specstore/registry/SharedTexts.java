@@ -25,7 +25,7 @@ final class SharedTexts {
     this.handle = handle;
   }
 
-  /// The id of that text, which holds no lone surrogate; it is added if it isn't there.
+  /// The id of that text, which holds no lone surrogate; it is added where it is new.
   long keep(String text) {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
     var sha256 = sha256(utf8);

@@ -107,7 +107,8 @@ class SqliteWriterTest {
   }
 
   @Test
-  void transactionsThatWaitForOneAnotherAreCommittedTogether() throws Exception {
+  void transactionsThatWaitForOneAnotherAreCommittedTogether()
+      throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       create(writer);
@@ -129,7 +130,8 @@ class SqliteWriterTest {
   }
 
   @Test
-  void partThatIsRolledBackLeavesTheOthers() throws Exception {
+  void partThatIsRolledBackLeavesTheOthers()
+      throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       create(writer);
@@ -150,7 +152,8 @@ class SqliteWriterTest {
   }
 
   @Test
-  void commonCommitThatFailsFailsEveryPartAndTheNextOneWorks() throws Exception {
+  void commonCommitThatFailsFailsEveryPartAndTheNextOneWorks()
+      throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       create(writer);
@@ -173,7 +176,8 @@ class SqliteWriterTest {
   }
 
   @Test
-  void wholeTransactionThatADamagedPartEndedFailsEveryPart() throws Exception {
+  void wholeTransactionThatADamagedPartEndedFailsEveryPart()
+      throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       create(writer);
@@ -195,7 +199,8 @@ class SqliteWriterTest {
   }
 
   @Test
-  void whoBorrowsTheConnectionAloneFindsEarlierPartsCommitted() throws Exception {
+  void whoBorrowsTheConnectionAloneFindsEarlierPartsCommitted()
+      throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       create(writer);

@@ -90,7 +90,7 @@ interface TextsContract {
     assertThatThrownBy(() ->
             database()
                 .transact(tx -> {
-                  insert(tx, newDataset(), newOwner(), newOwner(), List.of());
+                  insert(tx, newDataset(), new Sample(newOwner(), newOwner(), List.of()));
                   throw new UnsupportedOperationException("the work's own");
                 }))
         .isExactlyInstanceOf(UnsupportedOperationException.class);
@@ -119,19 +119,27 @@ interface TextsContract {
     assertThatThrownBy(() -> plan(id)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /// The texts of a revision, and what varies in them.
+  record Sample(String spec, String plan, List<String> varying) {}
+
   private RevisionId insert(DatasetId dataset, String spec, String plan, List<String> varying) {
-    return database().inTransaction(tx -> insert(tx, dataset, spec, plan, varying));
+    return database().inTransaction(tx -> insert(tx, dataset, new Sample(spec, plan, varying)));
   }
 
-  private static RevisionId insert(
-      Transaction tx, DatasetId dataset, String spec, String plan, List<String> varying) {
+  private static RevisionId insert(Transaction tx, DatasetId dataset, Sample texts) {
     tx.owners().lock(dataset.ownerId());
     tx.datasets().create(dataset, NOON);
     var id = tx.datasets().nextRevision(dataset, Findability.PUBLISHED, NOON).id();
     tx.revisions()
         .insert(
             new NewRevision(
-                id, spec, plan, Findability.PUBLISHED, EngineKind.BUILTIN, NOON, varying));
+                id,
+                texts.spec(),
+                texts.plan(),
+                Findability.PUBLISHED,
+                EngineKind.BUILTIN,
+                NOON,
+                texts.varying()));
     return id;
   }
 
