@@ -65,19 +65,19 @@ final class Bodies {
   }
 
   private Body readLarge(Request request, String owner) throws IOException {
-    var declared = request.entity().declaredBytes();
-    if (declared.orElse(0) > maxBytes) {
+    if (request.entity().declaredBytes().orElse(0) > maxBytes) {
       return tooLarge();
     }
+    var known = request.entity().knownBytes();
     var share = request.hold(reading.share(owner));
-    var first = (int) declared.orElse(FIRST_BYTES);
+    var first = (int) known.orElse(FIRST_BYTES);
     if (!share.growTo((long) first * MEMORY_OF_A_BYTE)) {
       return busy();
     }
     var in = request.entity().stream();
     var bytes = new byte[first];
     var count = in.readNBytes(bytes, 0, first);
-    if (declared.isPresent() || count < first) {
+    if (known.isPresent() || count < first) {
       return read(count == first ? bytes : Arrays.copyOf(bytes, count), request, owner);
     }
     return share.growTo(maxBytes * MEMORY_OF_A_BYTE)

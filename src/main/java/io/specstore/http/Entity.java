@@ -116,11 +116,18 @@ final class Entity implements AutoCloseable {
     return opened;
   }
 
-  /// Whether it has more than so many bytes; reads no more of it than that takes.
+  /// How many bytes [#stream] has, where that is known before it is read.
+  OptionalLong knownBytes() {
+    return coding == Coding.IDENTITY ? declaredBytes() : OptionalLong.empty();
+  }
+
+  /// Whether it has more than so many bytes, decoded or not; reads no more of it than that takes.
   boolean isLargerThan(int bytes) {
-    var declared = declaredBytes();
-    if (declared.isPresent()) {
-      return declared.getAsLong() > bytes;
+    if (declaredBytes().orElse(0) > bytes) {
+      return true;
+    }
+    if (knownBytes().isPresent()) {
+      return false;
     }
     try {
       var rest = stream();
@@ -144,7 +151,7 @@ final class Entity implements AutoCloseable {
       return true;
     }
     var most = isRefused ? MAX_REFUSED_BYTES : MAX_DRAINED_BYTES;
-    var isEnough = isRefused && stream != null;
+    var isEnough = isRefused && received != null;
     if (isEnough || isUnsent() || declaredBytes().orElse(0) > most) {
       return false;
     }

@@ -116,6 +116,7 @@ final class RequestHandler extends Handler.Abstract {
       return Refusals.wrongMethod(method, route.allowed());
     }
     if (request.entity().isOfUnknownCoding()) {
+      request.entity().refuse();
       return Refusals.unknownCoding();
     }
     try {

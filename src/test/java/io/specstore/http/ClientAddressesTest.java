@@ -128,7 +128,7 @@ class ClientAddressesTest {
         if (place.isGranted()) {
           var now = open[client].incrementAndGet();
           mostOpen.accumulateAndGet(now, Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           open[client].decrementAndGet();
         }
       }

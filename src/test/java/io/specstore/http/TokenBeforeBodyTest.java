@@ -2,11 +2,14 @@ package io.specstore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,24 @@ class TokenBeforeBodyTest {
       wire.send(head(UPLOAD, "Transfer-Encoding: chunked"));
       wire.send("1000\r\n" + " ".repeat(4096) + "\r\n1\r\n \r\n");
       assertRecorded(wire);
+    }
+  }
+
+  @Test
+  void smallBytesThatUnpackToALargeSpecAreRefusedToo() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write((Specs.of("me", "id") + " ".repeat(500_000)).getBytes(StandardCharsets.UTF_8));
+    }
+    var length = "Content-Length: " + packed.size();
+    try (var wire = new Wire(server.port())) {
+      wire.send(head(UPLOAD, "Content-Encoding: gzip", length)).send(packed.toByteArray());
+      assertThat(wire.receive().body()).contains(RECORDED);
+    }
+    try (var wire = new Wire(server.port())) {
+      var token = "Auth-Token: " + server.token("me");
+      wire.send(head(UPLOAD, "Content-Encoding: gzip", length, token)).send(packed.toByteArray());
+      assertThat(wire.receive().body()).contains("\"success\":true");
     }
   }
 
