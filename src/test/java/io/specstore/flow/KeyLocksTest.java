@@ -3,6 +3,7 @@ package io.specstore.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ class KeyLocksTest {
   private int unguarded;
 
   @Test
-  void workForOneKeyIsDoneInTurns() throws Exception {
+  void workForOneKeyIsDoneInTurns() throws ExecutionException, InterruptedException {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var all =
           IntStream.range(0, 1_000)

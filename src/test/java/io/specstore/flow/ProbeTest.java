@@ -7,6 +7,7 @@ import io.specstore.testing.Eventually;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,7 @@ class ProbeTest {
   private final AtomicInteger checks = new AtomicInteger();
 
   @Test
-  void resultServesEverybodyForFiveSeconds() throws Exception {
+  void resultServesEverybodyForFiveSeconds() throws ExecutionException, InterruptedException {
     var probe = new Probe("The disk", this::counted, nanos::get);
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var asked :

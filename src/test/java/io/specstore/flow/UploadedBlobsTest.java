@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +69,8 @@ class UploadedBlobsTest {
   }
 
   @Test
-  void bytesThatTheDiskDoesNotTakeKeepNobodyElseWaiting() throws Exception {
+  void bytesThatTheDiskDoesNotTakeKeepNobodyElseWaiting()
+      throws ExecutionException, InterruptedException, NoSuchAlgorithmException, TimeoutException {
     var other = "id\n2\n".getBytes(StandardCharsets.UTF_8);
     var entered = new CountDownLatch(1);
     var released = new CountDownLatch(1);

@@ -19,20 +19,6 @@ import java.util.stream.Stream;
 /// counts on a session is found out. Where there is none on the PATH, tests are skipped:
 /// `assumeThat(PgBouncer.failure()).isEmpty()`.
 public final class PgBouncer implements AutoCloseable {
-  private static final String CONFIGURATION =
-      """
-      [databases]
-      * = host=127.0.0.1 port=%d user=postgres password=postgres
-      [pgbouncer]
-      listen_addr = 127.0.0.1
-      listen_port = %d
-      unix_socket_dir =
-      auth_type = any
-      pool_mode = transaction
-      default_pool_size = 8
-      server_round_robin = 1
-      """;
-
   private final Process process;
   private final int port;
   private final Path folder;
@@ -70,7 +56,7 @@ public final class PgBouncer implements AutoCloseable {
     var folder = Files.createTempDirectory("specstore-pgbouncer-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     var file = folder.resolve("pgbouncer.ini");
-    Files.writeString(file, CONFIGURATION.formatted(URI.create(databaseUrl).getPort(), port));
+    Files.writeString(file, configuration(URI.create(databaseUrl).getPort(), port));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     var process =
         new ProcessBuilder(command(file))
@@ -84,6 +70,22 @@ public final class PgBouncer implements AutoCloseable {
           "pgbouncer ended: " + Files.readString(folder.resolve("pgbouncer.log")));
     }
     return bouncer;
+  }
+
+  private static String configuration(int serverPort, int port) {
+    return """
+    [databases]
+    * = host=127.0.0.1 port=%d user=postgres password=postgres
+    [pgbouncer]
+    listen_addr = 127.0.0.1
+    listen_port = %d
+    unix_socket_dir =
+    auth_type = any
+    pool_mode = transaction
+    default_pool_size = 8
+    server_round_robin = 1
+    """
+        .formatted(serverPort, port);
   }
 
   /// It refuses to run as root.
