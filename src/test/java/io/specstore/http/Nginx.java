@@ -17,32 +17,6 @@ import java.util.stream.Stream;
 final class Nginx implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
-  /// One process, so that its end is the end of all; some thousand clients find a place in it.
-  private static final String CONFIGURATION =
-      """
-      daemon off;
-      master_process off;
-      pid %1$s/nginx.pid;
-      error_log %1$s/error.log;
-      worker_rlimit_nofile 10000;
-      events { worker_connections 8000; }
-      http {
-        access_log off;
-        client_body_temp_path %1$s/client_body;
-        proxy_temp_path %1$s/proxy;
-        fastcgi_temp_path %1$s/fastcgi;
-        uwsgi_temp_path %1$s/uwsgi;
-        scgi_temp_path %1$s/scgi;
-        server {
-          listen 127.0.0.1:%2$d backlog=2048;
-          location / {
-            proxy_pass http://127.0.0.1:%3$d;
-            %4$s
-          }
-        }
-      }
-      """;
-
   private final Process process;
   private final int port;
 
@@ -66,7 +40,10 @@ final class Nginx implements AutoCloseable {
     try {
       var port = freePort();
       var file = folder.resolve("nginx.conf");
-      Files.writeString(file, CONFIGURATION.formatted(folder, port, serverPort, directives));
+      Files.writeString(
+          file,
+          configuration(
+              folder, port, "proxy_pass http://127.0.0.1:" + serverPort + "; " + directives));
       var log = folder.resolve("output.log").toFile();
       var command =
           List.of(
@@ -88,6 +65,33 @@ final class Nginx implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// One process, so that its end is the end of all; some thousand clients find a place in it.
+  private static String configuration(Path folder, int port, String location) {
+    return """
+    daemon off;
+    master_process off;
+    pid %1$s/nginx.pid;
+    error_log %1$s/error.log;
+    worker_rlimit_nofile 10000;
+    events { worker_connections 8000; }
+    http {
+      access_log off;
+      client_body_temp_path %1$s/client_body;
+      proxy_temp_path %1$s/proxy;
+      fastcgi_temp_path %1$s/fastcgi;
+      uwsgi_temp_path %1$s/uwsgi;
+      scgi_temp_path %1$s/scgi;
+      server {
+        listen 127.0.0.1:%2$d backlog=2048;
+        location / {
+          %3$s
+        }
+      }
+    }
+    """
+        .formatted(folder, port, location);
   }
 
   private boolean listens() {
