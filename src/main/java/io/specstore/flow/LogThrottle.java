@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
 public final class LogThrottle {
   static final Duration SILENCE = Duration.ofMinutes(1);
 
-  /// The most faults that are remembered; of others the one not seen for longest is forgotten.
-  private static final int MAX_FAULTS = 100;
+  /// The most faults that are remembered. Beyond them a new one takes the place of one that was
+  /// logged over a minute ago, and is not logged when there is none.
+  static final int MAX_FAULTS = 1_000;
 
   private record Last(long loggedAtNanos, long leftOut) {}
 
@@ -46,10 +47,19 @@ public final class LogThrottle {
       faults.putLast(fault, new Last(last.loggedAtNanos(), last.leftOut() + 1));
       return Optional.empty();
     }
+    if (faults.size() >= MAX_FAULTS && !forgetOne(now)) {
+      return Optional.empty();
+    }
     faults.putLast(fault, new Last(now, 0));
-    if (faults.size() > MAX_FAULTS) {
+    return Optional.of(last == null ? 0 : last.leftOut());
+  }
+
+  /// Forgets the fault that was not seen for longest; false when it is too young.
+  private boolean forgetOne(long now) {
+    var isOld = now - faults.firstEntry().getValue().loggedAtNanos() >= SILENCE.toNanos();
+    if (isOld) {
       faults.pollFirstEntry();
     }
-    return Optional.of(last == null ? 0 : last.leftOut());
+    return isOld;
   }
 }

@@ -1,6 +1,7 @@
 package io.specstore.http;
 
 import io.specstore.dataset.AddressBlock;
+import io.specstore.flow.LogThrottle;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Map;
@@ -35,12 +36,12 @@ final class ClientAddresses {
         new OpenCounts(
             limits.connectionsPerAddress(),
             "connections (MAX_CONNECTIONS_PER_ADDRESS); more are closed",
-            new OncePerMinute<>(nanoTime));
+            new LogThrottle(nanoTime));
     this.requests =
         new OpenCounts(
             limits.requestsPerAddress(),
             "requests (MAX_REQUESTS_PER_ADDRESS); more are answered with 429",
-            new OncePerMinute<>(nanoTime));
+            new LogThrottle(nanoTime));
   }
 
   /// Counts a connection from that address.
@@ -105,9 +106,9 @@ final class ClientAddresses {
     private final Map<AddressBlock, Integer> open = new ConcurrentHashMap<>();
     private final int limit;
     private final String what;
-    private final OncePerMinute<AddressBlock> logged;
+    private final LogThrottle logged;
 
-    OpenCounts(int limit, String what, OncePerMinute<AddressBlock> logged) {
+    OpenCounts(int limit, String what, LogThrottle logged) {
       this.limit = limit;
       this.what = what;
       this.logged = logged;
@@ -125,9 +126,16 @@ final class ClientAddresses {
             place.set(new Place(true, () -> giveBack(client)));
             return before + 1;
           });
-      if (!place.get().isGranted() && logged.isDue(client)) {
-        LOG.warn(
-            "{} has {} open {}. If it is a proxy, add it to TRUSTED_PROXIES", client, limit, what);
+      if (!place.get().isGranted()) {
+        logged.report(
+            client.toString(),
+            more ->
+                LOG.warn(
+                    "{} has {} open {}. If it is a proxy, add it to TRUSTED_PROXIES{}",
+                    client,
+                    limit,
+                    what,
+                    more));
       }
       return place.get();
     }

@@ -1,5 +1,6 @@
 package io.specstore.http;
 
+import io.specstore.flow.LogThrottle;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.StandardSocketOptions;
@@ -44,7 +45,7 @@ final class ClientConnector extends ServerConnector {
   private static final Duration FAILURE_WAIT = Duration.ofMillis(100);
 
   private final Map<SelectableChannel, ClientAddresses.Place> places = new ConcurrentHashMap<>();
-  private final OncePerMinute<String> logged = new OncePerMinute<>(System::nanoTime);
+  private final LogThrottle logged = new LogThrottle(System::nanoTime);
   private final CompletableFuture<Void> listenerEnd = new CompletableFuture<>();
   private final Clients clients;
   private final int maxConnections;
@@ -114,12 +115,14 @@ final class ClientConnector extends ServerConnector {
   private void takeRoom() throws InterruptedException {
     var hasRoom = room.tryAcquire();
     while (!hasRoom) {
-      if (logged.isDue("room")) {
-        LOG.warn(
-            "{} connections are open, and no more are served at once (MAX_CONNECTIONS, `ulimit"
-                + " -n`); those without a request make room",
-            maxConnections);
-      }
+      logged.report(
+          "room",
+          more ->
+              LOG.warn(
+                  "{} connections are open, and no more are served at once (MAX_CONNECTIONS,"
+                      + " `ulimit -n`); those without a request make room{}",
+                  maxConnections,
+                  more));
       closeLongestIdle();
       hasRoom = room.tryAcquire(ROOM_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -201,12 +204,14 @@ final class ClientConnector extends ServerConnector {
   }
 
   private void waitAfter(Throwable failure) {
-    if (logged.isDue(failure.toString())) {
-      LOG.warn(
-          "clients cannot be accepted now: {}; they are as soon as files or connections are"
-              + " closed. Raise the limit of open files with `ulimit -n`",
-          failure.toString());
-    }
+    logged.report(
+        failure.toString(),
+        more ->
+            LOG.warn(
+                "clients cannot be accepted now: {}; they are as soon as files or connections are"
+                    + " closed. Raise the limit of open files with `ulimit -n`{}",
+                failure.toString(),
+                more));
     LockSupport.parkNanos(FAILURE_WAIT.toNanos());
   }
 

@@ -47,6 +47,18 @@ class LogThrottleTest {
     assertThat(lines).containsExactly("full", "read-only", "full");
   }
 
+  @Test
+  void memoryIsBounded() {
+    for (int i = 0; i < LogThrottle.MAX_FAULTS; i++) {
+      report("fault " + i);
+    }
+    report("one more");
+    assertThat(lines).hasSize(LogThrottle.MAX_FAULTS).doesNotContain("one more");
+    pass(60);
+    report("one more");
+    assertThat(lines).endsWith("one more");
+  }
+
   private void report(String fault) {
     throttle.report(fault, more -> lines.add(fault + more));
   }
