@@ -32,6 +32,7 @@ import io.specstore.flow.Uploads;
 import io.specstore.http.HttpOptions;
 import io.specstore.http.HttpServer;
 import io.specstore.http.Services;
+import io.specstore.http.UnusableTlsException;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Claimant;
 import io.specstore.registry.Database;
@@ -86,6 +87,7 @@ final class App implements AutoCloseable {
     } catch (SchemaTooNewException
         | RegistryUnavailableException
         | RegistryException
+        | UnusableTlsException
         | UncheckedIOException e) {
       app.close();
       throw StartRefusedException.because(e);
@@ -177,7 +179,8 @@ final class App implements AutoCloseable {
                 config.limits().maxBodyBytes(),
                 config.limits().maxSourceBytes(),
                 config.execution().updateSecret(),
-                config.network().clients().withConnections(maxConnections)),
+                config.network().clients().withConnections(maxConnections),
+                config.network().tls()),
             services);
     http.onListenerEnd(() -> failure.complete("the port was closed while the server ran"));
     try {

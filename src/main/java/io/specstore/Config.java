@@ -5,6 +5,7 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.http.ClientLimits;
+import io.specstore.http.TlsFiles;
 import io.specstore.plan.ArtifactType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,8 @@ record Config(
   }
 
   /// Where the server listens, the URL under which others reach it, and how many may do so at once.
-  record Network(String host, int port, String publicUrl, ClientLimits clients) {}
+  record Network(
+      String host, int port, String publicUrl, ClientLimits clients, @Nullable TlsFiles tls) {}
 
   /// Where the server keeps its data.
   ///

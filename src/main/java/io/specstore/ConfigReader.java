@@ -5,6 +5,7 @@ import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.http.ClientLimits;
+import io.specstore.http.TlsFiles;
 import io.specstore.http.TrustedProxies;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.ArtifactType;
@@ -52,12 +53,29 @@ final class ConfigReader {
   private Config.Network network() {
     var host = env.text(Setting.HOST, "127.0.0.1");
     var port = (int) env.number(Setting.PORT, 5000, 0, 65_535);
-    var url = env.webAddress(Setting.PUBLIC_URL, "http://" + bracketed(host) + ":" + port);
+    var tls = tls();
+    var scheme = tls == null ? "http://" : "https://";
+    var url = env.webAddress(Setting.PUBLIC_URL, scheme + bracketed(host) + ":" + port);
     if (WITH_USER.matcher(url).matches()) {
       env.refuse(
           Setting.PUBLIC_URL, "everybody can see this URL; remove user and password from it");
     }
-    return new Config.Network(host, port, url, clients());
+    return new Config.Network(host, port, url, clients(), tls);
+  }
+
+  private @Nullable TlsFiles tls() {
+    var certificates = env.path(Setting.TLS_CERT, Path::toAbsolutePath);
+    var key = env.path(Setting.TLS_KEY, Path::toAbsolutePath);
+    if (certificates.isPresent() && key.isPresent()) {
+      return new TlsFiles(certificates.get(), key.get());
+    }
+    if (certificates.isPresent()) {
+      env.refuse(Setting.TLS_KEY, "is needed with TLS_CERT: the file of the certificate's key");
+    }
+    if (key.isPresent()) {
+      env.refuse(Setting.TLS_CERT, "is needed with TLS_KEY: the file of the certificate");
+    }
+    return null;
   }
 
   private ClientLimits clients() {

@@ -1,10 +1,14 @@
 package io.specstore;
 
+import io.specstore.http.TlsFiles;
 import io.specstore.plan.ArtifactType;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The settings as lines to print, without their secrets.
 final class ConfigText {
@@ -34,6 +38,8 @@ final class ConfigText {
       case UPDATE_SECRET -> config.execution().updateSecret().isEmpty() ? "unset" : "set";
       case WORKERS -> Integer.toString(config.execution().workers());
       case PUBLIC_URL -> config.network().publicUrl();
+      case TLS_CERT -> orUnset(config.network().tls(), TlsFiles::certificates);
+      case TLS_KEY -> orUnset(config.network().tls(), TlsFiles::key);
       case TRUSTED_PROXIES -> config.network().clients().trustedProxies().toString();
       case MAX_CONNECTIONS -> Integer.toString(config.network().clients().connections());
       case MAX_CONNECTIONS_PER_ADDRESS ->
@@ -53,6 +59,10 @@ final class ConfigText {
       case RDBMS -> orUnset(NamedDatabases.text(config.outputs().databases()), "unset");
       case LOG_LEVEL -> config.logLevel();
     };
+  }
+
+  private static String orUnset(@Nullable TlsFiles tls, Function<TlsFiles, Path> file) {
+    return tls == null ? "unset: plain HTTP" : file.apply(tls).toString();
   }
 
   private static String orUnset(String value, String otherwise) {

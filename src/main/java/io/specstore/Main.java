@@ -143,7 +143,12 @@ public final class Main {
           case String other -> other;
         };
     return new LocalServer(
-        URI.create("http://" + host + ":" + config.network().port()), config.storage().dataDir());
+        URI.create(
+            (config.network().tls() == null ? "http://" : "https://")
+                + host
+                + ":"
+                + config.network().port()),
+        config.storage().dataDir());
   }
 
   /// The times of a run are now or, where outputs shall be the same again, `SOURCE_DATE_EPOCH`.

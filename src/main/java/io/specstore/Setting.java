@@ -14,6 +14,8 @@ enum Setting {
   UPDATE_SECRET("asked for by /source/update when set", true),
   WORKERS("big tables worked on at once by this node; small ones have places of their own", false),
   PUBLIC_URL("where others reach this server", false),
+  TLS_CERT("PEM file of the certificates of an https server", false),
+  TLS_KEY("PEM file of its key", false),
   TRUSTED_PROXIES("whose connections are those of many clients, and who are believed who", false),
   MAX_CONNECTIONS("connections that are open at once", false),
   MAX_CONNECTIONS_PER_ADDRESS("connections that one client may have open", false),

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -22,6 +23,9 @@ final class ClientEndPoint extends SocketChannelEndPoint {
   private int requests;
   private long idleSince = System.nanoTime();
   private boolean isEnding;
+
+  /// Over HTTP/2 not every byte belongs to a request; only the first head is waited for.
+  private boolean isMultiplexed;
 
   ClientEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, ClientConnector connector)
@@ -60,7 +64,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
   /// Starts the time in which the head of a request has to come, unless it runs already.
   synchronized void awaitHead() {
-    if (requests == 0 && head == null) {
+    if (requests == 0 && head == null && !isMultiplexed) {
       head = slowClients.watch(SlowClients.HEAD_LIMIT, this::close);
     }
   }
@@ -71,10 +75,11 @@ final class ClientEndPoint extends SocketChannelEndPoint {
   }
 
   /// Begins a request whose head has come; false when the connection is just being closed.
-  synchronized boolean begin() {
+  synchronized boolean begin(HttpVersion version) {
     if (isEnding) {
       return false;
     }
+    isMultiplexed = version == HttpVersion.HTTP_2;
     requests++;
     forgetHead();
     return true;

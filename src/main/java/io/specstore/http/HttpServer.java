@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP API on its port. Started and stopped once.
 public final class HttpServer {
@@ -29,9 +31,11 @@ public final class HttpServer {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final HttpOptions options;
   private final Clients clients;
+  private final @Nullable Tls tls;
   private final Server server;
   private final ClientConnector connector;
 
+  /// @throws UnusableTlsException when the files of an https server cannot be used
   public HttpServer(HttpOptions options, Services services) {
     this(options, services, new SlowClients(System::nanoTime));
   }
@@ -40,13 +44,16 @@ public final class HttpServer {
     this.options = options;
     this.clients =
         new Clients(slowClients, new ClientAddresses(options.clients(), System::nanoTime));
+    this.tls = options.tls() == null ? null : new Tls(options.tls());
     this.server = new Server(threads());
     this.connector =
         new ClientConnector(
             server,
             options.clients().connections(),
             clients,
-            new HttpConnectionFactory(configuration()));
+            tls == null
+                ? new ConnectionFactory[] {new HttpConnectionFactory(configuration())}
+                : tls.protocols(configuration()));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
@@ -103,12 +110,19 @@ public final class HttpServer {
       throw new IllegalStateException("the web server did not start", e);
     }
     clients.slow().start();
+    if (tls != null) {
+      tls.start();
+    }
     return connector.getLocalPort();
   }
 
   /// Runs that action when the port is closed although nobody stopped this server.
   public void onListenerEnd(Runnable action) {
     var _ = connector.listenerEnd().thenRun(action);
+  }
+
+  @Nullable Tls tls() {
+    return tls;
   }
 
   ClientConnector connector() {
@@ -125,6 +139,9 @@ public final class HttpServer {
       connector.closeIdle();
       stopServer();
       clients.slow().close();
+      if (tls != null) {
+        tls.close();
+      }
     }
   }
 

@@ -40,7 +40,7 @@ final class RequestHandler extends Handler.Abstract {
   public boolean handle(
       org.eclipse.jetty.server.Request incoming, Response outgoing, Callback callback) {
     var connection = ClientEndPoint.of(incoming);
-    if (!connection.begin()) {
+    if (!connection.begin(incoming.getConnectionMetaData().getHttpVersion())) {
       callback.failed(new EofException("the connection makes room for another"));
       return true;
     }
@@ -48,7 +48,7 @@ final class RequestHandler extends Handler.Abstract {
     incoming.addIdleTimeoutListener(_ -> false);
     try (var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
         var entity = new Entity(incoming, clients.slow())) {
-      var answer = place.isGranted() ? answer(incoming, entity) : Refusals.tooManyRequests();
+      var answer = place.isGranted() ? answer(incoming, entity) : tooManyRequests(entity);
       if (!entity.drain()) {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
@@ -62,6 +62,11 @@ final class RequestHandler extends Handler.Abstract {
       connection.ended();
     }
     return true;
+  }
+
+  private static Answer tooManyRequests(Entity entity) {
+    entity.refuse();
+    return Refusals.tooManyRequests();
   }
 
   /// Sends that answer to a client that is still sending.

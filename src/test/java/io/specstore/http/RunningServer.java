@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A whole server on a free port: real registry, real store, real flow. Its flows are moved from
 /// outside, as by a pipelines service that the test plays.
@@ -89,26 +90,39 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// What a test may want otherwise.
-  record Wish(String databaseUrl, String updateSecret, EngineKind engine, ClientLimits clients) {
+  record Wish(
+      String databaseUrl,
+      String updateSecret,
+      EngineKind engine,
+      ClientLimits clients,
+      @Nullable TlsFiles tls) {
     static Wish usual(Path folder) {
       return new Wish(
-          "sqlite:///" + folder.resolve("t.db"), "", EngineKind.EXTERNAL, ClientLimits.usual());
+          "sqlite:///" + folder.resolve("t.db"),
+          "",
+          EngineKind.EXTERNAL,
+          ClientLimits.usual(),
+          null);
     }
 
     Wish clients(ClientLimits clients) {
-      return new Wish(databaseUrl, updateSecret, engine, clients);
+      return new Wish(databaseUrl, updateSecret, engine, clients, tls);
+    }
+
+    Wish tls(TlsFiles tls) {
+      return new Wish(databaseUrl, updateSecret, engine, clients, tls);
     }
 
     Wish secret(String updateSecret) {
-      return new Wish(databaseUrl, updateSecret, engine, clients);
+      return new Wish(databaseUrl, updateSecret, engine, clients, tls);
     }
 
     Wish database(String databaseUrl) {
-      return new Wish(databaseUrl, updateSecret, engine, clients);
+      return new Wish(databaseUrl, updateSecret, engine, clients, tls);
     }
 
     Wish engine(EngineKind engine) {
-      return new Wish(databaseUrl, updateSecret, engine, clients);
+      return new Wish(databaseUrl, updateSecret, engine, clients, tls);
     }
   }
 
@@ -150,7 +164,13 @@ final class RunningServer implements AutoCloseable {
 
   private static HttpOptions options(int port, Wish wish) {
     return new HttpOptions(
-        "127.0.0.1", port, MAX_BODY_BYTES, MAX_BLOB_BYTES, wish.updateSecret(), wish.clients());
+        "127.0.0.1",
+        port,
+        MAX_BODY_BYTES,
+        MAX_BLOB_BYTES,
+        wish.updateSecret(),
+        wish.clients(),
+        wish.tls());
   }
 
   /// A second server over the same services, not started.

@@ -1,0 +1,202 @@
+package io.specstore.http;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An https server with certificates that the JDK's keytool makes.
+class TlsTest {
+  private static final String PASSWORD = "changeit";
+
+  @TempDir Path folder;
+  private TlsFiles files;
+
+  @BeforeEach
+  void nameFiles() {
+    files = new TlsFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void clientChoosesTheVersion(HttpClient.Version version) throws Exception {
+    var certificate = make("RSA");
+    try (var server = start()) {
+      var answer = get(server, certificate, version);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(version);
+      assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void specIsUploaded(HttpClient.Version version) throws Exception {
+    var certificate = make("EC");
+    try (var server = start();
+        var client = client(certificate, version)) {
+      var upload =
+          HttpRequest.newBuilder(address(server, "/source/upload"))
+              .header("Content-Type", "application/json")
+              .header("Auth-Token", server.token("me"))
+              .POST(HttpRequest.BodyPublishers.ofString(Specs.of("me", "id")))
+              .build();
+      var answer = client.send(upload, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body()).contains("\"success\":true");
+    }
+  }
+
+  @Test
+  void renewedCertificateIsReadAgainAndABrokenOneIsNot() throws Exception {
+    make("RSA");
+    try (var server = start()) {
+      var renewed = make("EC");
+      renew(Instant.now().plusSeconds(60));
+      requireNonNull(server.http().tls()).look();
+      assertThat(get(server, renewed, HttpClient.Version.HTTP_2).statusCode()).isEqualTo(200);
+      Files.writeString(files.certificates(), "nothing");
+      renew(Instant.now().plusSeconds(120));
+      requireNonNull(server.http().tls()).look();
+      assertThat(get(server, renewed, HttpClient.Version.HTTP_1_1).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void clientWithoutTlsGetsNoAnswer() throws Exception {
+    make("RSA");
+    try (var server = start();
+        var wire = new Wire(server.port())) {
+      wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(wire.drain()).as("an alert, and no answer").isLessThan(20);
+    }
+  }
+
+  @Test
+  void keyOfAnotherCertificateIsRefused() throws Exception {
+    make("RSA");
+    var certificate = Files.readString(files.certificates());
+    make("RSA");
+    Files.writeString(files.certificates(), certificate);
+    assertThatThrownBy(() -> PemKeyStore.read(files))
+        .isInstanceOf(UnusableTlsException.class)
+        .hasMessageContaining("another key than the certificate's");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
+  void keyOfAnotherFormIsRefusedWithTheRemedy(String form) throws Exception {
+    make("RSA");
+    Files.writeString(
+        files.key(), "-----BEGIN %1$s-----\nAA==\n-----END %1$s-----\n".formatted(form));
+    assertThatThrownBy(() -> PemKeyStore.read(files))
+        .isInstanceOf(UnusableTlsException.class)
+        .hasMessageContaining("openssl pkcs8 -topk8 -nodes");
+  }
+
+  @Test
+  void fileThatIsMissingIsNamed() throws Exception {
+    make("RSA");
+    Files.delete(files.key());
+    assertThatThrownBy(() -> PemKeyStore.read(files)).hasMessageContaining("key.pem");
+    assertThatThrownBy(this::start).isInstanceOf(UnusableTlsException.class);
+  }
+
+  private RunningServer start() {
+    return new RunningServer(folder, RunningServer.Wish.usual(folder).tls(files));
+  }
+
+  private void renew(Instant at) throws IOException {
+    Files.setLastModifiedTime(files.certificates(), FileTime.from(at));
+  }
+
+  private static URI address(RunningServer server, String path) {
+    return URI.create("https://localhost:" + server.port() + path);
+  }
+
+  private static HttpResponse<String> get(
+      RunningServer server, X509Certificate trusted, HttpClient.Version version)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    try (var client = client(trusted, version)) {
+      return client.send(
+          HttpRequest.newBuilder(address(server, "/healthz")).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static HttpClient client(X509Certificate trusted, HttpClient.Version version)
+      throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("server", trusted);
+    var trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return HttpClient.newBuilder().sslContext(context).version(version).build();
+  }
+
+  /// Makes a certificate of its own issue and writes both files.
+  private X509Certificate make(String algorithm)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    var path = folder.resolve("keys.p12");
+    Files.deleteIfExists(path);
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var process =
+        new ProcessBuilder(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                algorithm,
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-keystore",
+                path.toString(),
+                "-storepass",
+                PASSWORD,
+                "-storetype",
+                "PKCS12")
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    var store = KeyStore.getInstance(path.toFile(), PASSWORD.toCharArray());
+    var certificate = (X509Certificate) store.getCertificate("server");
+    write(files.certificates(), "CERTIFICATE", certificate.getEncoded());
+    write(files.key(), "PRIVATE KEY", store.getKey("server", PASSWORD.toCharArray()).getEncoded());
+    return certificate;
+  }
+
+  private static void write(Path file, String label, byte[] der) throws IOException {
+    var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    Files.writeString(
+        file, "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, lines));
+  }
+}
