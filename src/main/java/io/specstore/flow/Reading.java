@@ -2,6 +2,7 @@ package io.specstore.flow;
 
 import io.specstore.auth.Principal;
 import io.specstore.dataset.Names;
+import io.specstore.dataset.Status;
 import io.specstore.registry.Database;
 import io.specstore.registry.DatasetSummary;
 import io.specstore.registry.Heading;
@@ -33,7 +34,11 @@ public final class Reading {
         .filter(heading -> Access.mayRead(heading, reader))
         .map(heading ->
             new ReadableRevision(
-                heading.id(), heading.version(), Access.isPrivate(heading), heading.certified()));
+                heading.id(),
+                heading.version(),
+                Access.isPrivate(heading),
+                heading.certified(),
+                heading.status() == Status.SUCCEEDED));
   }
 
   private Optional<Heading> heading(String owner, String dataset, Selector selector) {

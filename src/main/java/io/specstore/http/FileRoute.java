@@ -61,7 +61,11 @@ final class FileRoute implements Route.Endpoint {
     var selector = revision.orElseGet(Selector.Successful::new);
     return reading
         .find(path.get(0), path.get(1), selector, request::reader)
-        .map(readable -> answer(request, readable, String.join("/", file)))
+        .map(readable -> {
+          var isFixed = revision.isPresent() && readable.isFinal() && !readable.isPrivate();
+          var answer = answer(request, readable, String.join("/", file));
+          return isFixed && answer.status() < 400 ? answer.with(CacheControl.IMMUTABLE) : answer;
+        })
         .orElseGet(Refusals::notFound);
   }
 

@@ -2,6 +2,7 @@ package io.specstore.registry;
 
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
 
 /// What decides who may read a revision, and whether a cached answer is still valid.
 ///
@@ -9,4 +10,9 @@ import io.specstore.dataset.RevisionId;
 /// @param revision the findability of that revision
 /// @param newest the findability of its dataset's newest revision
 public record Heading(
-    RevisionId id, long version, Findability revision, Findability newest, boolean certified) {}
+    RevisionId id,
+    long version,
+    Findability revision,
+    Findability newest,
+    boolean certified,
+    Status status) {}

@@ -94,7 +94,7 @@ public final class Revisions {
 
   private static final String HEADING =
       """
-      SELECT r.number, r.version, r.findability, d.findability AS newest, d.certified
+      SELECT r.number, r.version, r.findability, d.findability AS newest, d.certified, r.status
       FROM datasets d
         JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name
           AND r.number = CASE ? WHEN 0 THEN d.last_revision WHEN -1 THEN d.successful_revision ELSE ? END
@@ -240,7 +240,8 @@ public final class Revisions {
         row.getLong(2),
         Findability.valueOf(row.getString(3)),
         Findability.valueOf(row.getString(4)),
-        row.getBoolean(5));
+        row.getBoolean(5),
+        Status.valueOf(row.getString(6)));
   }
 
   private static RevisionRow read(ResultSet row) throws SQLException {

@@ -107,7 +107,7 @@ class ReadingTest {
     var first = flow.reading.statusBody(readable, _ -> new byte[] {1});
     var second = flow.reading.statusBody(readable, _ -> new byte[] {2});
     assertThat(second).isEqualTo(first);
-    var changed = new ReadableRevision(readable.id(), readable.version() + 1, false, false);
+    var changed = new ReadableRevision(readable.id(), readable.version() + 1, false, false, false);
     assertThat(flow.reading.statusBody(changed, _ -> new byte[] {3})).containsExactly(3);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
+import io.specstore.dataset.Status;
 import io.specstore.registry.HeadingCache.Question;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,8 @@ class HeadingCacheTest {
             version,
             Findability.PUBLISHED,
             Findability.PUBLISHED,
-            false));
+            false,
+            Status.QUEUED));
   }
 
   private static Optional<Heading> unwanted() {

@@ -158,8 +158,10 @@ interface RevisionsContract {
     var second = upload(database(), id, Findability.PRIVATE);
     end(database(), first, Status.SUCCEEDED);
     database().transact(tx -> tx.datasets().raiseSuccessful(first));
-    var headingOfFirst = new Heading(first, 2, Findability.UNLISTED, Findability.PRIVATE, false);
-    var headingOfSecond = new Heading(second, 1, Findability.PRIVATE, Findability.PRIVATE, false);
+    var headingOfFirst =
+        new Heading(first, 2, Findability.UNLISTED, Findability.PRIVATE, false, Status.SUCCEEDED);
+    var headingOfSecond =
+        new Heading(second, 1, Findability.PRIVATE, Findability.PRIVATE, false, Status.QUEUED);
     assertThat(database().heading(id.ownerId(), id.name(), 1)).contains(headingOfFirst);
     assertThat(database().heading(id.ownerId(), id.name(), Revisions.SUCCESSFUL))
         .contains(headingOfFirst);
