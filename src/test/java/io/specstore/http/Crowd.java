@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,7 +52,11 @@ final class Crowd implements AutoCloseable {
     try {
       var channel = SocketChannel.open();
       channel.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
-      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      try {
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (SocketException _) {
+        // The server has closed it before this end knew that it was open.
+      }
       return channel;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +69,7 @@ final class Crowd implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-    } catch (IOException _) {
+    } catch (IOException | NotYetConnectedException _) {
       // The server has closed it: that is its right.
     }
   }
