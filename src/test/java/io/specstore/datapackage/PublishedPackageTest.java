@@ -106,9 +106,32 @@ class PublishedPackageTest {
                 "text/csv; charset=utf-8",
                 20,
                 "2"));
-    assertThat(mediaType("rain/archive/8/rain.csv")).isEqualTo("text/csv");
+    assertThat(mediaType("rain/archive/8/rain.csv")).isEqualTo("text/csv; charset=utf-8");
     assertThat(mediaType("r/map.geojson")).isEqualTo("application/geo+json");
     assertThat(mediaType("r/page.html")).isEqualTo("text/html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"name\": \"x\", \"path\": \"x.csv\", \"encoding\": \"cp1252\"}', text/csv; charset=windows-1252",
+    "'{\"name\": \"x\", \"path\": \"x.csv\", \"encoding\": \"no charset\"}', text/csv; charset=utf-8",
+    "'{\"name\": \"x\", \"path\": \"x.csv\"}', text/csv; charset=utf-8",
+    "'{\"name\": \"x\", \"path\": \"x.json\", \"encoding\": \"cp1252\"}', application/json",
+  })
+  void textCarriesTheCharsetThatItsResourceDeclares(String resource, String mediaType) {
+    var published = PublishedPackage.parse("{\"resources\": [" + resource + "]}");
+    var path = resource.contains("x.csv") ? "x.csv" : "x.json";
+    assertThat(published.find(path).orElseThrow().mediaType()).isEqualTo(mediaType);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r/rain.xlsx, 'rain has csv, json, parquet, sqlite; xlsx is not made: add it to outputs of the spec'",
+    "r/rain, 'rain has csv, json, parquet, sqlite; name one: r/rain.csv'",
+    "rain.csv, 'The package has no file of that name; datapackage.json lists those that it has'",
+  })
+  void whatIsMissingIsExplained(String path, String why) {
+    assertThat(PACKAGE.whyMissing(path)).isEqualTo(why);
   }
 
   @Test
