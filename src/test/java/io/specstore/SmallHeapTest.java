@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,13 +42,14 @@ class SmallHeapTest {
         var client = HttpClient.newHttpClient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var token = ServerProcess.token(launcher, dataDir, "me");
+      var upload = body(VALUES);
       var update =
-          "{\"pipeline_id\": \"me/id/1\", \"event\": \"progress\", \"log\": " + VALUES + "}";
+          body("{\"pipeline_id\": \"me/id/1\", \"event\": \"progress\", \"log\": " + VALUES + "}");
       var answers = new ArrayList<Future<Integer>>();
       for (var i = 0; i < AT_ONCE; i++) {
         var request =
             i % 2 == 0
-                ? post(server, "/source/upload", VALUES).header("Auth-Token", token)
+                ? post(server, "/source/upload", upload).header("Auth-Token", token)
                 : post(server, "/source/update", update);
         answers.add(threads.submit(() -> status(client, request.build())));
       }
@@ -62,10 +64,15 @@ class SmallHeapTest {
     assertThat(Files.readString(folder.resolve("data.log"))).doesNotContain("OutOfMemoryError");
   }
 
-  private static HttpRequest.Builder post(ServerProcess server, String path, String body) {
+  /// One copy of the bytes serves all requests.
+  private static BodyPublisher body(String text) {
+    return HttpRequest.BodyPublishers.ofByteArray(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static HttpRequest.Builder post(ServerProcess server, String path, BodyPublisher body) {
     return HttpRequest.newBuilder(uri(server, path))
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)));
+        .POST(body);
   }
 
   private static int status(HttpClient client, HttpRequest request)
