@@ -42,7 +42,8 @@ class TlsTest {
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
-  void clientChoosesTheVersion(HttpClient.Version version) throws Exception {
+  void clientChoosesTheVersion(HttpClient.Version version)
+      throws GeneralSecurityException, IOException, InterruptedException {
     var certificate = make("RSA");
     try (var server = start()) {
       var answer = get(server, certificate, version);
@@ -54,7 +55,8 @@ class TlsTest {
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
-  void specIsUploaded(HttpClient.Version version) throws Exception {
+  void specIsUploaded(HttpClient.Version version)
+      throws GeneralSecurityException, IOException, InterruptedException {
     var certificate = make("EC");
     try (var server = start();
         var client = client(certificate, version)) {
@@ -70,7 +72,8 @@ class TlsTest {
   }
 
   @Test
-  void renewedCertificateIsReadAgainAndABrokenOneIsNot() throws Exception {
+  void renewedCertificateIsReadAgainAndABrokenOneIsNot()
+      throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     try (var server = start()) {
       var renewed = make("EC");
@@ -85,7 +88,8 @@ class TlsTest {
   }
 
   @Test
-  void clientWithoutTlsGetsNoAnswer() throws Exception {
+  void clientWithoutTlsGetsNoAnswer()
+      throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     try (var server = start();
         var wire = new Wire(server.port())) {
@@ -95,7 +99,8 @@ class TlsTest {
   }
 
   @Test
-  void keyOfAnotherCertificateIsRefused() throws Exception {
+  void keyOfAnotherCertificateIsRefused()
+      throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     var certificate = Files.readString(files.certificates());
     make("RSA");
@@ -107,7 +112,8 @@ class TlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
-  void keyOfAnotherFormIsRefusedWithTheRemedy(String form) throws Exception {
+  void keyOfAnotherFormIsRefusedWithTheRemedy(String form)
+      throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     Files.writeString(
         files.key(), "-----BEGIN %1$s-----\nAA==\n-----END %1$s-----\n".formatted(form));
@@ -117,7 +123,8 @@ class TlsTest {
   }
 
   @Test
-  void fileThatIsMissingIsNamed() throws Exception {
+  void fileThatIsMissingIsNamed()
+      throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     Files.delete(files.key());
     assertThatThrownBy(() -> PemKeyStore.read(files)).hasMessageContaining("key.pem");
