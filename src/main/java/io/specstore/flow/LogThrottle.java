@@ -2,6 +2,7 @@ package io.specstore.flow;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public final class LogThrottle {
   static final int MAX_FAULTS = 1_000;
 
   private record Last(long loggedAtNanos, long leftOut) {}
+
+  /// Loads that class before a process may be out of files, and this has to be said.
+  private static final Last NONE = new Last(0, 0);
 
   private final LongSupplier nanoTime;
   private final SequencedMap<String, Last> faults = new LinkedHashMap<>();
@@ -51,7 +55,7 @@ public final class LogThrottle {
       return Optional.empty();
     }
     faults.putLast(fault, new Last(now, 0));
-    return Optional.of(last == null ? 0 : last.leftOut());
+    return Optional.of(Objects.requireNonNullElse(last, NONE).leftOut());
   }
 
   /// Forgets the fault that was not seen for longest; false when it is too young.
