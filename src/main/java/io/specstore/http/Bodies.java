@@ -80,6 +80,8 @@ final class Bodies {
     if (known.isPresent() || count < first) {
       return read(count == first ? bytes : Arrays.copyOf(bytes, count), request, owner);
     }
+    // What waits holds nothing, so that two bodies never wait for one another.
+    share.close();
     return share.growTo(maxBytes * MEMORY_OF_A_BYTE)
         ? read(readOn(bytes, in), request, owner)
         : busy();

@@ -77,6 +77,9 @@ final class BodyBudget {
     }
 
     private void count(long counted) {
+      if (counted == bytes) {
+        return;
+      }
       used += counted - bytes;
       usedByOwner.merge(owner, counted - bytes, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
       bytes = counted;

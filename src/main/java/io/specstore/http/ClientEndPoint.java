@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -51,6 +52,16 @@ final class ClientEndPoint extends SocketChannelEndPoint {
       at = wrapper.unwrap();
     }
     return (ClientEndPoint) at;
+  }
+
+  /// Ends that request, whose client is too slow: with its connection, or over HTTP/2, where others
+  /// share it, alone.
+  static void disconnect(Request request) {
+    if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+      request.fail(new TimeoutException("the client is too slow"));
+    } else {
+      of(request).close();
+    }
   }
 
   @Override

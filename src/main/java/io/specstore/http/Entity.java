@@ -37,6 +37,7 @@ final class Entity implements AutoCloseable {
   private @Nullable InputStream stream;
   private boolean atEnd;
   private boolean isRefused;
+  private long got;
 
   Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
@@ -169,7 +170,7 @@ final class Entity implements AutoCloseable {
 
   /// Whether it was refused while its sender goes on sending.
   boolean isStillComing() {
-    return isRefused && !atEnd && !isUnsent();
+    return isRefused && !atEnd && !isUnsent() && !isMultiplexed();
   }
 
   /// Takes some of what is still coming after the answer was sent: a connection that is closed
@@ -182,8 +183,13 @@ final class Entity implements AutoCloseable {
     }
   }
 
+  /// Over HTTP/2 the rest of one request can be refused while others go on.
+  private boolean isMultiplexed() {
+    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+  }
+
   private void disconnect() {
-    ClientEndPoint.of(request).close();
+    ClientEndPoint.disconnect(request);
   }
 
   /// Whether the client still waits for the permission to send it (RFC 9110 §10.1.1).
@@ -235,7 +241,11 @@ final class Entity implements AutoCloseable {
           opened = decoder.open(received());
           in = opened;
         }
-        return opened.read(into, from, length);
+        var count = opened.read(into, from, length);
+        if (count < 0) {
+          received().read(); // The decoder stops before the end of the body, which is not far.
+        }
+        return count;
       } catch (IOException e) {
         throw new BrokenBodyException(e);
       }
@@ -261,7 +271,8 @@ final class Entity implements AutoCloseable {
       try {
         var count = in.read(into, from, length);
         watching.moved(Math.max(0, count));
-        if (count < 0) {
+        got += Math.max(0, count);
+        if (count < 0 || got == request.getLength()) {
           atEnd = true;
           Entity.this.close();
         }
@@ -275,7 +286,7 @@ final class Entity implements AutoCloseable {
     private SlowClients.Watch watching() {
       var current = watch;
       if (current == null) {
-        current = slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.of(request).close());
+        current = slowClients.watch(SlowClients.GRACE, Entity.this::disconnect);
         watch = current;
       }
       return current;

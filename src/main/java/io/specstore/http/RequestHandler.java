@@ -46,20 +46,27 @@ final class RequestHandler extends Handler.Abstract {
     }
     // Work that takes long is no silence of the client's.
     incoming.addIdleTimeoutListener(_ -> false);
-    try (var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
-        var entity = new Entity(incoming, clients.slow())) {
+    var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
+    var done =
+        Callback.from(
+            callback,
+            () -> {
+              place.close();
+              connection.ended();
+            });
+    try (var entity = new Entity(incoming, clients.slow())) {
       var answer = place.isGranted() ? answer(incoming, entity) : tooManyRequests(entity);
       if (!entity.drain()) {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
       log(incoming, answer);
       if (entity.isStillComing()) {
-        sendWhile(entity, answer, outgoing, callback);
+        sendWhile(entity, answer, outgoing, done);
       } else {
-        sender.send(answer, outgoing, callback);
+        sender.send(answer, outgoing, done);
       }
-    } finally {
-      connection.ended();
+    } catch (RuntimeException e) {
+      done.failed(e);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.specstore.http;
 
+import io.specstore.flow.LogThrottle;
 import io.specstore.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ final class Sender {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
+  private final LogThrottle throttle = new LogThrottle(System::nanoTime);
   private final ArtifactStore store;
   private final SlowClients slowClients;
 
@@ -77,7 +79,7 @@ final class Sender {
       throws IOException {
     var in = open(artifact);
     if (in.isEmpty()) {
-      send(Refusals.internalError(artifact.key()), out, callback);
+      send(Refusals.unavailable("The file cannot be read now; try again shortly"), out, callback);
       return;
     }
     withLength(head(answer, out), answer);
@@ -96,12 +98,19 @@ final class Sender {
   }
 
   /// The stream ends only when everything went well: its end completes the answer.
-  @SuppressWarnings("resource")
+  @SuppressWarnings({"resource", "ThreadPriorityCheck"})
   private static void compress(
       Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
       throws IOException {
     var to = new GZIPOutputStream(new Sent(out, watch), BUFFER_BYTES);
-    copy(artifact, from, (bytes, count, _) -> to.write(bytes, 0, count));
+    copy(
+        artifact,
+        from,
+        (bytes, count, _) -> {
+          to.write(bytes, 0, count);
+          watch.moved(count);
+          Thread.yield(); // Virtual threads are not preempted: others have their turn.
+        });
     to.close();
   }
 
@@ -143,14 +152,15 @@ final class Sender {
   }
 
   private SlowClients.Watch watch(Response out) {
-    return slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.of(out.getRequest()).close());
+    return slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.disconnect(out.getRequest()));
   }
 
   private Optional<InputStream> open(Answer.Content.Artifact artifact) {
     try {
       return Optional.of(store.open(artifact.key(), artifact.from(), artifact.length()));
     } catch (UncheckedIOException e) {
-      LOG.error("error={} cannot be read", artifact.key(), e);
+      throttle.report(
+          e.toString(), more -> LOG.error("error={} cannot be read{}", artifact.key(), more, e));
       return Optional.empty();
     }
   }

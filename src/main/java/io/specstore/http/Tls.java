@@ -72,9 +72,9 @@ final class Tls implements AutoCloseable {
     try {
       var found = times();
       if (!found.equals(read)) {
-        read = found;
         var store = PemKeyStore.read(files);
         context.reload(factory -> factory.setKeyStore(store));
+        read = found;
         LOG.info("the certificate in {} is in use now", files.certificates());
       }
     } catch (UnusableTlsException e) {

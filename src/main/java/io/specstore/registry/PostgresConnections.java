@@ -35,6 +35,9 @@ final class PostgresConnections implements Connections {
 
   private static final String BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
+  /// How long connecting may take for migrating and for the lease, which no pool watches.
+  private static final int LOGIN_SECONDS = 15;
+
   private static final Logger LOG = LoggerFactory.getLogger(PostgresConnections.class);
 
   private final DatabaseUrl.Postgres url;
@@ -49,6 +52,7 @@ final class PostgresConnections implements Connections {
     this.url = url;
     isPooled = isOnPooler();
     migrating = source();
+    migrating.setLoginTimeout(LOGIN_SECONDS);
     writers = writers();
     try {
       readers = readers();

@@ -127,7 +127,9 @@ final class RowLease implements Lease {
   @Override
   public void confirm(Handle handle) {
     if (!new ServerLeases(handle).confirm(instance)) {
-      heart.execute(this::beat);
+      if (!hasEnded.get()) {
+        heart.execute(this::beat);
+      }
       throw new RegistryUnavailableException(
           "Another server has taken over the registry at " + connection.url());
     }

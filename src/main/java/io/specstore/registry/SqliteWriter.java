@@ -2,6 +2,7 @@ package io.specstore.registry;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -254,8 +255,10 @@ final class SqliteWriter implements AutoCloseable {
         run(lent, "ROLLBACK TO part");
         run(lent, "RELEASE part");
       } catch (SQLException e) {
-        // On a full disk, for example, SQLite itself has rolled back all parts.
-        mine.fail(lent, e);
+        // On a full disk, for example, SQLite itself has rolled back all parts: the others may be
+        // done again.
+        mine.fail(
+            lent, new SQLTransientException("rolled back together with another transaction", e));
       }
     }
 

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.specstore.testing.Eventually;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +19,10 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -68,6 +73,37 @@ class TlsTest {
               .build();
       var answer = client.send(upload, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.body()).contains("\"success\":true");
+    }
+  }
+
+  @Test
+  void slowRequestOfHttp2EndsAlone()
+      throws GeneralSecurityException, IOException, InterruptedException {
+    var certificate = make("RSA");
+    try (var server = start();
+        var client = client(certificate, HttpClient.Version.HTTP_2);
+        var body = new PipedOutputStream();
+        var source = new PipedInputStream(body)) {
+      var health = HttpRequest.newBuilder(address(server, "/healthz")).build();
+      client.send(health, HttpResponse.BodyHandlers.ofString());
+      var connections = Set.copyOf(server.http().connector().getConnectedEndPoints());
+      var upload =
+          HttpRequest.newBuilder(address(server, "/source/upload"))
+              .header("Content-Type", "application/json")
+              .header("Auth-Token", server.token("me"))
+              .POST(HttpRequest.BodyPublishers.ofInputStream(() -> source))
+              .build();
+      body.write('{');
+      body.flush();
+      var slow = client.sendAsync(upload, HttpResponse.BodyHandlers.ofString());
+      server.awaitWaiting(1, Duration.ofSeconds(35));
+      Eventually.holds("it ends", () -> server.http().addresses().openRequests() == 0);
+      assertThat(client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+      assertThat(server.http().connector().getConnectedEndPoints())
+          .as("the connection of both")
+          .containsExactlyElementsOf(connections);
+      slow.cancel(true);
     }
   }
 
