@@ -279,13 +279,19 @@ same-bytes=/ada/weather/v/1/r/wet-days.csv /ada/weather/v/3/r/wet-days.csv
 END
 if [ -n "$database" ]; then
   # What psql alone understands begins with a backslash.
-  pg_dump --inserts --no-owner --no-privileges "$database" | grep -v '^\\' >"$folder/registry.sql"
+  pg_dump --inserts --no-owner --no-privileges "$database" | grep -v '^\\' |
+    sed "s#$folder/data#/srv/specstore/data#" >"$folder/registry.sql"
 fi
 # What the run was writing is as long as its table was; its first bytes will do.
 find "$folder/data/work" -type f -size +1k | while read -r file; do
   head -c 1024 "$file" >"$scratch/file"
   cp "$scratch/file" "$file"
 done
+# Where the server ran is nobody's business.
+if [ -f "$folder/data/specstore.db-lock" ]; then
+  sed "s#$folder/data#/srv/specstore/data#" "$folder/data/specstore.db-lock" >"$scratch/file"
+  cp "$scratch/file" "$folder/data/specstore.db-lock"
+fi
 # SQLite makes the -shm file anew from the -wal, which is what counts.
 rm -f "$folder/data/specstore.db-shm"
 echo "made $folder"
