@@ -2,43 +2,63 @@ package io.specstore;
 
 /// One environment variable that the server reads, in the order in which they are printed.
 enum Setting {
-  HOST("where to listen", false),
-  PORT("where to listen", false),
-  DATA_DIR("everything the embedded default keeps", false),
-  DATABASE_URL("the registry's database, SQLAlchemy style", true),
-  AUTH_SERVER("the auth server whose tokens are believed", false),
-  AUTH_AUDIENCE("the audience that a token may name", false),
-  DPP_URL("a datapackage-pipelines service that runs the pipelines", true),
-  DPP_TIMEOUT("how long an external flow may be silent", false),
-  ENGINE("builtin or external", false),
-  UPDATE_SECRET("asked for by /source/update when set", true),
-  WORKERS("big tables worked on at once by this node; small ones have places of their own", false),
-  PUBLIC_URL("where others reach this server", false),
-  TLS_CERT("PEM file of the certificates of an https server", false),
-  TLS_KEY("PEM file of its key", false),
-  TRUSTED_PROXIES("whose connections are those of many clients, and who are believed who", false),
-  MAX_CONNECTIONS("connections that are open at once", false),
-  MAX_CONNECTIONS_PER_ADDRESS("connections that one client may have open", false),
-  MAX_REQUESTS_PER_ADDRESS("requests of one client that are answered at once", false),
-  ALLOWED_TYPES("artifact types made by default", false),
-  SOURCE_ROOT("folder from which file: and relative sources may be read", false),
-  ALLOW_PRIVATE_SOURCES("whether sources may lie at private addresses", false),
-  MAX_BODY_BYTES("largest body of a request", false),
-  MAX_SOURCE_BYTES("largest source and largest uploaded file", false),
-  PKGSTORE_BUCKET("name of the package store's bucket", false),
-  RDBMS("databases that specs may name as outputs: name=url, between blanks", true),
-  LOG_LEVEL("trace, debug, info, warn or error", false);
+  /// Where to listen.
+  HOST(false),
+  /// Where to listen.
+  PORT(false),
+  /// Everything the embedded default keeps.
+  DATA_DIR(false),
+  /// The registry's database, SQLAlchemy style.
+  DATABASE_URL(true),
+  /// The auth server whose tokens are believed.
+  AUTH_SERVER(false),
+  /// The audience that a token may name.
+  AUTH_AUDIENCE(false),
+  /// A datapackage-pipelines service that runs the pipelines.
+  DPP_URL(true),
+  /// How long an external flow may be silent.
+  DPP_TIMEOUT(false),
+  /// Builtin or external.
+  ENGINE(false),
+  /// Asked for by /source/update when set.
+  UPDATE_SECRET(true),
+  /// Big tables worked on at once by this node; small ones have places of their own.
+  WORKERS(false),
+  /// Where others reach this server.
+  PUBLIC_URL(false),
+  /// PEM file of the certificates of an https server.
+  TLS_CERT(false),
+  /// PEM file of its key.
+  TLS_KEY(false),
+  /// Whose connections are those of many clients, and who are believed who.
+  TRUSTED_PROXIES(false),
+  /// Connections that are open at once.
+  MAX_CONNECTIONS(false),
+  /// Connections that one client may have open.
+  MAX_CONNECTIONS_PER_ADDRESS(false),
+  /// Requests of one client that are answered at once.
+  MAX_REQUESTS_PER_ADDRESS(false),
+  /// Artifact types made by default.
+  ALLOWED_TYPES(false),
+  /// Folder from which file: and relative sources may be read.
+  SOURCE_ROOT(false),
+  /// Whether sources may lie at private addresses.
+  ALLOW_PRIVATE_SOURCES(false),
+  /// Largest body of a request.
+  MAX_BODY_BYTES(false),
+  /// Largest source and largest uploaded file.
+  MAX_SOURCE_BYTES(false),
+  /// Name of the package store's bucket.
+  PKGSTORE_BUCKET(false),
+  /// Databases that specs may name as outputs: name=url, between blanks.
+  RDBMS(true),
+  /// Trace, debug, info, warn or error.
+  LOG_LEVEL(false);
 
-  private final String meaning;
   private final boolean isSecret;
 
-  Setting(String meaning, boolean isSecret) {
-    this.meaning = meaning;
+  Setting(boolean isSecret) {
     this.isSecret = isSecret;
-  }
-
-  String meaning() {
-    return meaning;
   }
 
   /// Whether the value may hold a password and is never printed whole.
