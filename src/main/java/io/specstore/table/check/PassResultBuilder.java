@@ -58,6 +58,11 @@ final class PassResultBuilder {
     warnings.addAll(source.warnings());
   }
 
+  /// Adds what was found out about the source while it was read.
+  void noteRead(OpenTable source) {
+    warnings.addAll(source.records().notes());
+  }
+
   void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
     mapping.errors().forEach(errors::add);

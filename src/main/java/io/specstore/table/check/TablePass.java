@@ -148,6 +148,7 @@ public final class TablePass {
         var rows = new RowRouter(run.result(), keys, outputs);
         rows.run(batches, source.bytes());
         rows.finish();
+        run.result().noteRead(source);
       }
     }
   }

@@ -175,6 +175,11 @@ final class DialectRecords implements RecordReader {
   }
 
   @Override
+  public List<String> notes() {
+    return source.notes();
+  }
+
+  @Override
   public long position() {
     return source.position();
   }

@@ -5,6 +5,7 @@ import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
+import java.util.List;
 
 /// The records of one file, which makes errors of reading precise by a look at the file's bytes: a
 /// malformed byte of UTF-8 is reported with its place and value, and a broken compression as an
@@ -65,6 +66,11 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
         Message.of(
             "Row %d is not UTF-8: byte %,d of the file is 0x%02X; %s",
             error.rowNumber(), malformed.get().number(), malformed.get().value(), remedy));
+  }
+
+  @Override
+  public List<String> notes() {
+    return source.notes();
   }
 
   @Override

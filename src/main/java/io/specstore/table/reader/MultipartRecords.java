@@ -31,6 +31,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
   private RecordReader currentPart;
   private int partIndex;
   private long bytesBefore;
+  private final List<String> notesBefore = new ArrayList<>();
   private int paddedWidth;
   private final List<List<String>> header = new ArrayList<>();
   private boolean isHeaderRead;
@@ -89,6 +90,7 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
       }
       numberBefore = lastNumber;
       bytesBefore += currentPart.position();
+      notesBefore.addAll(notesOf(currentPart, partIndex));
       currentPart.close();
       currentPart = later.get(partIndex).open();
       partIndex++;
@@ -132,6 +134,20 @@ final class MultipartRecords implements RecordReader, PaddedRecords {
               numberBefore + e.rowNumber(),
               Message.of("In part %d: %s", partIndex + 1, e.text()));
     }
+  }
+
+  @Override
+  public List<String> notes() {
+    var all = new ArrayList<>(notesBefore);
+    all.addAll(notesOf(currentPart, partIndex));
+    return all;
+  }
+
+  /// Those of later parts say which one they are about.
+  private static List<String> notesOf(RecordReader part, int index) {
+    return index == 0
+        ? part.notes()
+        : part.notes().stream().map(note -> Message.of("In part %d: %s", index + 1, note)).toList();
   }
 
   @Override

@@ -26,7 +26,8 @@ import java.util.List;
 /// @param dialect as declared, with the delimiter that was detected
 /// @param encoding the encoding in which the bytes are read, in lower case; empty when the format
 ///   is not text
-/// @param warnings where the encoding is not the declared one
+/// @param warnings notes about the source that are known once it is open, such as that its encoding
+///   is not the declared one; [RecordReader#notes] has those that its records show
 /// @param bytes the size of its files
 public record OpenTable(
     RecordReader records,

@@ -32,7 +32,7 @@ public final class SchemaInference {
 
   /// What a descriptor of the table may declare.
   ///
-  /// @param warnings where the encoding is not the declared one
+  /// @param warnings notes about the source, such as that its encoding is not the declared one
   public record Inferred(
       String encoding, Dialect dialect, TableSchema schema, List<String> warnings) {
     public Inferred {
@@ -76,8 +76,11 @@ public final class SchemaInference {
     }
     var labels = table.hasLabels() ? table.labels() : Collections.nCopies(columns.size(), "");
     return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {
-      case Outcome.Ok<TableSchema>(var schema) ->
-          Outcome.ok(new Inferred(table.encoding(), table.dialect(), schema, table.warnings()));
+      case Outcome.Ok<TableSchema>(var schema) -> {
+        var warnings = new ArrayList<>(table.warnings());
+        warnings.addAll(table.records().notes());
+        yield Outcome.ok(new Inferred(table.encoding(), table.dialect(), schema, warnings));
+      }
       case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
     };
   }

@@ -44,6 +44,11 @@ class MultipartRecordsTest {
     }
 
     @Override
+    public List<String> notes() {
+      return isRead && part % 40 == 0 ? List.of("a note.") : List.of();
+    }
+
+    @Override
     public long position() {
       return 10;
     }
@@ -70,6 +75,8 @@ class MultipartRecordsTest {
         assertThat(open).hasSizeLessThanOrEqualTo(1);
       }
       assertThat(records.position()).isEqualTo(1_000);
+      assertThat(records.notes())
+          .containsExactly("a note.", "In part 41: a note.", "In part 81: a note.");
     }
     assertThat(seen).hasSize(100).endsWith("99: part 98", "100: part 99");
     assertThat(open).isEmpty();
