@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches sources, completely and within limits. Safe for concurrent use; a fetch can be
 /// interrupted at any time.
@@ -17,15 +18,26 @@ public final class Fetcher implements AutoCloseable {
 
   private final ArtifactStore blobs;
   private final FetchLimits limits;
-  private final WebClient web;
+  private final boolean allowPrivate;
+
+  /// Made for the first download, under this object's lock: it reads the certificates that the
+  /// machine trusts, for which no start should wait.
+  private @Nullable WebClient web;
 
   /// @param blobs where uploaded bytes lie, under `{ownerId}/{sha256}`
   /// @param allowPrivate whether addresses that are not open to the world may be read
   public Fetcher(ArtifactStore blobs, FetchLimits limits, boolean allowPrivate) {
     this.blobs = blobs;
     this.limits = limits;
-    this.web =
-        new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
+    this.allowPrivate = allowPrivate;
+  }
+
+  private synchronized WebClient web() {
+    if (web == null) {
+      web =
+          new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
+    }
+    return web;
   }
 
   /// Brings the bytes of that source to this machine: into that file, which is made, unless they
@@ -37,7 +49,7 @@ public final class Fetcher implements AutoCloseable {
       throws FetchException, InterruptedException {
     return switch (source) {
       case Source.Web(var address) ->
-          web.get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
+          web().get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
       case Source.Blob blob -> fetchBlob(blob, into);
       case Source.LocalFile file -> fetchFile(file);
     };
@@ -49,8 +61,10 @@ public final class Fetcher implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    web.close();
+  public synchronized void close() {
+    if (web != null) {
+      web.close();
+    }
   }
 
   private Fetched fetchBlob(Source.Blob blob, Path into)
