@@ -3,9 +3,7 @@ package io.specstore.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "config",
-    description = "Print the settings in effect as lines of NAME=value, secrets masked.")
+@Command(description = "Print the settings in effect as lines of NAME=value, secrets masked.")
 final class ConfigCommand implements Callable<Integer> {
   private final CliContext context;
 

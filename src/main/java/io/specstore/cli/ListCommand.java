@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "List an owner's datasets, in the order of their names.")
+@Command(description = "List an owner's datasets, in the order of their names.")
 final class ListCommand implements Callable<Integer> {
   private static final List<String> HEADER =
       List.of("DATASET", "NEWEST", "PUBLISHED", "FINDABILITY", "UPLOADED");

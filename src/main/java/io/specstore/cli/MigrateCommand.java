@@ -3,7 +3,7 @@ package io.specstore.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "migrate", description = "Bring the schema of the registry's database up to date.")
+@Command(description = "Bring the schema of the registry's database up to date.")
 final class MigrateCommand implements Callable<Integer> {
   private final CliContext context;
 

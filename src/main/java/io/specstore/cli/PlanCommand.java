@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "plan",
     description =
         "Show the pipelines that a spec becomes, or every problem in it; needs no server.")
 final class PlanCommand implements Callable<Integer> {

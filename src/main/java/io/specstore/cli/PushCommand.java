@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "push",
     description = {
       "Upload a data package, a spec or a bare file with the local files it names, and follow the"
           + " new revision to its end.",

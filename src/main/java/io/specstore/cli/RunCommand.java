@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "run",
     description = {
       "Run a spec, a data package or a bare file here, without a server, and write the published"
           + " package into a folder.",

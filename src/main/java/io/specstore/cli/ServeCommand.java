@@ -3,9 +3,7 @@ package io.specstore.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "serve",
-    description = "Serve the API until stopped; settings come from the environment.")
+@Command(description = "Serve the API until stopped; settings come from the environment.")
 final class ServeCommand implements Callable<Integer> {
   private final CliContext context;
 

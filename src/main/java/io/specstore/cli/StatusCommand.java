@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "status",
     description = "Show the status of a revision: its pipelines, what it published, what is wrong.")
 final class StatusCommand implements Callable<Integer> {
   private static final String SELECTORS = "[1-9][0-9]*|latest|successful";

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "token",
     description =
         "Print a token, signed by the key in DATA_DIR, that lets its bearer upload and read as this owner.")
 final class TokenCommand implements Callable<Integer> {

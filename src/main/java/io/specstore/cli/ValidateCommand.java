@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "validate",
     description = {
       "Check a data package, a resource's descriptor or a bare data file here, without a server.",
       "",
