@@ -55,7 +55,7 @@ final class SlowClients implements AutoCloseable {
 
   /// How many are being waited for.
   int count() {
-    return watches.size();
+    return (int) watches.stream().filter(Watch::isRunning).count();
   }
 
   /// Ends every wait that is over its time.
@@ -69,10 +69,12 @@ final class SlowClients implements AutoCloseable {
     looker.shutdownNow();
   }
 
-  /// A wait for a client.
+  /// A wait for a client. Its time runs at first.
   final class Watch implements AutoCloseable {
     private final Runnable end;
     private long deadline;
+    private boolean isPaused;
+    private long pausedAt;
 
     private Watch(long deadline, Runnable end) {
       this.deadline = deadline;
@@ -84,6 +86,26 @@ final class SlowClients implements AutoCloseable {
       deadline += TimeUnit.SECONDS.toNanos(bytes) / BYTES_PER_SECOND;
     }
 
+    /// Stops the time: what takes long now is no fault of the client's. A second call does nothing.
+    synchronized void pause() {
+      if (!isPaused) {
+        isPaused = true;
+        pausedAt = nanoTime.getAsLong();
+      }
+    }
+
+    /// Lets the time run on; nothing happens when it runs.
+    synchronized void resume() {
+      if (isPaused) {
+        isPaused = false;
+        deadline += nanoTime.getAsLong() - pausedAt;
+      }
+    }
+
+    private synchronized boolean isRunning() {
+      return !isPaused;
+    }
+
     private void endIfOver(long now) {
       if (isOver(now) && watches.remove(this)) {
         end.run();
@@ -91,7 +113,7 @@ final class SlowClients implements AutoCloseable {
     }
 
     private synchronized boolean isOver(long now) {
-      return now - deadline > 0;
+      return !isPaused && now - deadline > 0;
     }
 
     @Override

@@ -43,6 +43,24 @@ class SlowClientsTest {
   }
 
   @Test
+  void timeInWhichTheClientIsNotWaitedForDoesNotCount() {
+    try (var watch = watch()) {
+      pass(5);
+      watch.pause();
+      pass(60);
+      watch.pause();
+      pass(60);
+      assertThat(ended).hasValue(0);
+      watch.resume();
+      pass(5);
+      watch.resume();
+      assertThat(ended).hasValue(0);
+      pass(1);
+      assertThat(ended).hasValue(1);
+    }
+  }
+
+  @Test
   void nothingIsEndedAfterTheWait() {
     watch().close();
     pass(11);
