@@ -77,39 +77,48 @@ final class ClientConnector extends ServerConnector {
       throw new ClosedChannelException();
     }
     var channel = listener.accept();
-    var place = clients.addresses().connection(ClientEndPoint.peer(channel));
-    if (place.isGranted()) {
-      admit(channel, place);
-    } else {
-      reset(channel);
+    var isAdmitted = false;
+    try {
+      isAdmitted = admit(channel);
+    } finally {
+      if (!isAdmitted) {
+        reset(channel);
+      }
     }
   }
 
   /// Leaves nothing of the connection on this side.
-  private static void reset(SocketChannel channel) throws IOException {
+  private static void reset(SocketChannel channel) {
     try (channel) {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException _) {
+      // The client has gone already.
     }
   }
 
-  private void admit(SocketChannel channel, ClientAddresses.Place place) throws IOException {
+  /// False when its client has no place left; whatever goes wrong, none is kept.
+  private boolean admit(SocketChannel channel) throws IOException {
+    var place = clients.addresses().connection(ClientEndPoint.peer(channel));
+    if (!place.isGranted()) {
+      return false;
+    }
+    var isAdmitted = false;
     try {
       takeRoom();
-    } catch (InterruptedException e) {
-      place.close();
-      channel.close();
-      throw (IOException) new InterruptedIOException("no room for a client").initCause(e);
-    }
-    places.put(channel, place);
-    try {
+      places.put(channel, place);
       channel.configureBlocking(false);
       configure(channel.socket());
       getSelectorManager().accept(channel);
-    } catch (IOException | RuntimeException e) {
-      leave(channel);
-      channel.close();
-      throw e;
+      isAdmitted = true;
+    } catch (InterruptedException e) {
+      throw (IOException) new InterruptedIOException("no room for a client").initCause(e);
+    } finally {
+      if (!isAdmitted) {
+        leave(channel);
+        place.close();
+      }
     }
+    return true;
   }
 
   private void takeRoom() throws InterruptedException {
