@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// A trusted proxy stands for many clients: its connections are not counted here, and its requests
 /// are counted for the client that its headers name, if they name one. Only clients that have
 /// something open take up memory.
+///
+/// Requests that a proxy names a client of are counted apart from the client's own: a proxy that
+/// passes such a header on, and does not write it, lets anybody name anybody.
 final class ClientAddresses {
   private static final Logger LOG = LoggerFactory.getLogger(ClientAddresses.class);
 
@@ -46,18 +49,19 @@ final class ClientAddresses {
 
   /// Counts a connection from that address.
   Place connection(InetAddress peer) {
-    return proxies.contains(peer) ? Place.UNCOUNTED : connections.take(clientAt(peer));
+    var client = Client.at(peer, false);
+    return proxies.contains(peer) ? Place.uncounted(client) : connections.take(client);
   }
 
   /// Counts a request with these headers on a connection from that address.
   Place request(InetAddress peer, HttpFields headers) {
     if (!proxies.contains(peer)) {
-      return requests.take(clientAt(peer));
+      return requests.take(Client.at(peer, false));
     }
     return new ForwardedFor(headers, proxies)
         .client()
-        .map(client -> requests.take(clientAt(client)))
-        .orElse(Place.UNCOUNTED);
+        .map(named -> requests.take(Client.at(named, true)))
+        .orElseGet(() -> Place.uncounted(Client.at(peer, false)));
   }
 
   /// How many clients have connections or requests open; one that has both counts twice.
@@ -70,24 +74,39 @@ final class ClientAddresses {
     return requests.open.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static AddressBlock clientAt(InetAddress address) {
-    return new AddressBlock(address, address instanceof Inet4Address ? IPV4_BITS : IPV6_SITE_BITS);
+  /// @param isNamedByProxy whether only a proxy says so
+  private record Client(AddressBlock address, boolean isNamedByProxy) {
+    static Client at(InetAddress address, boolean isNamedByProxy) {
+      var bits = address instanceof Inet4Address ? IPV4_BITS : IPV6_SITE_BITS;
+      return new Client(new AddressBlock(address, bits), isNamedByProxy);
+    }
+
+    @Override
+    public String toString() {
+      return isNamedByProxy ? address + " (as a proxy says)" : address.toString();
+    }
   }
 
   /// The place of a connection or a request, until it is closed.
   static final class Place implements AutoCloseable {
-    /// One that nobody counts.
-    static final Place UNCOUNTED = new Place(true, () -> {});
-
-    /// There was none left.
-    static final Place NONE = new Place(false, () -> {});
-
+    private final Client client;
     private final boolean isGranted;
     private final AtomicReference<Runnable> release;
 
-    private Place(boolean isGranted, Runnable release) {
+    private Place(Client client, boolean isGranted, Runnable release) {
+      this.client = client;
       this.isGranted = isGranted;
       this.release = new AtomicReference<>(release);
+    }
+
+    /// One that nobody counts.
+    private static Place uncounted(Client client) {
+      return new Place(client, true, () -> {});
+    }
+
+    /// The name of the client whose it is: no two clients have the same.
+    String client() {
+      return client.toString();
     }
 
     boolean isGranted() {
@@ -103,7 +122,7 @@ final class ClientAddresses {
 
   /// What clients have open of one kind.
   private static final class OpenCounts {
-    private final Map<AddressBlock, Integer> open = new ConcurrentHashMap<>();
+    private final Map<Client, Integer> open = new ConcurrentHashMap<>();
     private final int limit;
     private final String what;
     private final LogThrottle logged;
@@ -114,8 +133,8 @@ final class ClientAddresses {
       this.logged = logged;
     }
 
-    Place take(AddressBlock client) {
-      var place = new AtomicReference<>(Place.NONE);
+    Place take(Client client) {
+      var place = new AtomicReference<>(new Place(client, false, () -> {}));
       open.compute(
           client,
           (_, count) -> {
@@ -123,7 +142,7 @@ final class ClientAddresses {
             if (before >= limit) {
               return count;
             }
-            place.set(new Place(true, () -> giveBack(client)));
+            place.set(new Place(client, true, () -> giveBack(client)));
             return before + 1;
           });
       if (!place.get().isGranted()) {
@@ -140,7 +159,7 @@ final class ClientAddresses {
       return place.get();
     }
 
-    private void giveBack(AddressBlock client) {
+    private void giveBack(Client client) {
       open.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
     }
   }

@@ -72,7 +72,25 @@ class ClientAddressesTest {
     assertThat(request("127.0.0.1", "192.0.2.1").isGranted()).isTrue();
     assertThat(request("127.0.0.1", "192.0.2.1").isGranted()).isFalse();
     assertThat(request("127.0.0.1", "192.0.2.2").isGranted()).isTrue();
+  }
+
+  /// Whoever gets a header of its own through a proxy takes no place of a client that comes itself.
+  @Test
+  void requestsThatAProxyNamesAClientOfAreCountedApartFromItsOwn() {
+    assertThat(request("127.0.0.1", "192.0.2.1").isGranted()).isTrue();
+    assertThat(request("127.0.0.1", "192.0.2.1").isGranted()).isTrue();
+    assertThat(request("192.0.2.1").isGranted()).isTrue();
+    assertThat(request("192.0.2.1").isGranted()).isTrue();
     assertThat(request("192.0.2.1").isGranted()).isFalse();
+  }
+
+  @Test
+  void clientIsTheOneBehindATrustedProxy() {
+    assertThat(request("192.0.2.1").client()).isEqualTo("192.0.2.1");
+    assertThat(request("127.0.0.1", "192.0.2.1").client()).contains("192.0.2.1");
+    assertThat(request("127.0.0.1", "2001:db8:0:1::1").client()).contains("2001:db8:0:1::/64");
+    assertThat(request("127.0.0.1").client()).isEqualTo("127.0.0.1");
+    assertThat(request("192.0.2.2", "192.0.2.1").client()).isEqualTo("192.0.2.2");
   }
 
   @Test
