@@ -10,13 +10,16 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Reads the bodies of JSON requests, within the bounds of [JsonCursor] and of the memory that all
 /// bodies in work share. Safe for concurrent use.
 ///
 /// A body that is not small has a share of two budgets until its request is answered: from its
 /// first byte on for its bytes and its text, and then for the trees that are made of it, whose size
-/// depends on how many values it has. Slow clients hold shares of the first only.
+/// depends on how many values it has. Slow clients hold shares of the first only. Large bodies are
+/// worked on by as many threads as there are processors, so that the others always find one.
 final class Bodies {
   /// Up to here a body is small: anybody may send it, and nothing is counted.
   static final int SMALL_BYTES = 4 * 1024;
@@ -39,6 +42,8 @@ final class Bodies {
   private final long maxBytes;
   private final BodyBudget reading;
   private final BodyBudget work;
+  private final Duration patience;
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   /// @param maxBytes the largest body; what this process has memory for may be less
   Bodies(long maxBytes) {
@@ -48,6 +53,7 @@ final class Bodies {
   Bodies(long maxBytes, long heapBytes, Duration patience) {
     this.reading = new BodyBudget(heapBytes / 8, patience);
     this.work = new BodyBudget(heapBytes / 4, patience);
+    this.patience = patience;
     this.maxBytes = Math.min(maxBytes, reading.most());
   }
 
@@ -96,15 +102,39 @@ final class Bodies {
     if (bytes.length > maxBytes) {
       return tooLarge();
     }
-    return switch (json(bytes)) {
+    return switch (jsonInTurn(bytes)) {
       case Body.Json json -> {
         var memory =
             (long) json.text().length() * MEMORY_OF_A_CHARACTER
                 + (long) json.values() * MEMORY_OF_A_VALUE;
-        yield request.hold(work.share(owner)).growTo(memory) ? json : busy();
+        if (!request.hold(work.share(owner)).growTo(memory) || !hasTurn()) {
+          yield busy();
+        }
+        request.atEnd(turns::release);
+        yield json;
       }
       case Body.Refused refused -> refused;
     };
+  }
+
+  private Body jsonInTurn(byte[] bytes) {
+    if (!hasTurn()) {
+      return busy();
+    }
+    try {
+      return json(bytes);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean hasTurn() {
+    try {
+      return turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The server stops: there is no waiting any more.
+      return false;
+    }
   }
 
   private static Body json(byte[] bytes) {

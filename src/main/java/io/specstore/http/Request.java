@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,26 @@ final class Request implements AutoCloseable {
 
   private final org.eclipse.jetty.server.Request request;
   private final List<String> path;
-  private final TokenVerifier tokens;
+  private final Caller caller;
   private final Entity entity;
-  private final List<BodyBudget.Share> held = new ArrayList<>();
+  private final List<Runnable> atEnd = new ArrayList<>();
   private @Nullable Principal principal;
   private boolean tokenWasLookedAt;
+
+  /// Who asks.
+  ///
+  /// @param client the name of its address, for what clients share
+  /// @param tokens verifies its token
+  record Caller(String client, TokenVerifier tokens) {}
 
   Request(
       org.eclipse.jetty.server.Request request,
       List<String> path,
-      TokenVerifier tokens,
+      Caller caller,
       Entity entity) {
     this.request = request;
     this.path = path;
-    this.tokens = tokens;
+    this.caller = caller;
     this.entity = entity;
   }
 
@@ -77,15 +84,20 @@ final class Request implements AutoCloseable {
   /// Whether the client asks for gzip, and for all of the content.
   boolean takesGzip() {
     var headers = request.getHeaders();
-    return headers.contains(HttpHeader.ACCEPT_ENCODING)
-        && !headers.contains(HttpHeader.RANGE)
-        && headers.getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream()
-            .anyMatch(coding -> coding.equalsIgnoreCase("gzip"));
+    if (!headers.contains(HttpHeader.ACCEPT_ENCODING) || headers.contains(HttpHeader.RANGE)) {
+      return false;
+    }
+    try {
+      return headers.getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream()
+          .anyMatch(coding -> coding.equalsIgnoreCase("gzip"));
+    } catch (HttpException.RuntimeException _) {
+      return false; // Nobody can say what the client asks for: it gets the plain form.
+    }
   }
 
-  /// Whether an answer can be sent whose length is not known before; one to HEAD has to say it.
+  /// Whether an answer can be sent whose length is not known before.
   boolean isAbleToStream() {
-    return !isHead() && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_0;
+    return request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_0;
   }
 
   /// A parameter of the query.
@@ -99,7 +111,7 @@ final class Request implements AutoCloseable {
   /// @throws io.specstore.auth.KeyUnavailableException when it can't be verified now
   Optional<Principal> principal() {
     if (!tokenWasLookedAt) {
-      principal = token().flatMap(tokens::verify).orElse(null);
+      principal = token().flatMap(caller.tokens()::verify).orElse(null);
       tokenWasLookedAt = true;
     }
     return Optional.ofNullable(principal);
@@ -142,9 +154,9 @@ final class Request implements AutoCloseable {
         .isPresent();
   }
 
-  /// Where the request comes from.
-  String address() {
-    return org.eclipse.jetty.server.Request.getRemoteAddr(request);
+  /// The client that the request counts for, behind a trusted proxy, too.
+  String client() {
+    return caller.client();
   }
 
   Entity entity() {
@@ -153,13 +165,18 @@ final class Request implements AutoCloseable {
 
   /// Holds a share until this request is answered.
   BodyBudget.Share hold(BodyBudget.Share share) {
-    held.add(share);
+    atEnd(share::close);
     return share;
+  }
+
+  /// Runs that when this request is answered.
+  void atEnd(Runnable action) {
+    atEnd.add(action);
   }
 
   @Override
   public void close() {
-    held.forEach(BodyBudget.Share::close);
-    held.clear();
+    atEnd.forEach(Runnable::run);
+    atEnd.clear();
   }
 }

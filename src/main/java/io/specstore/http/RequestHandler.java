@@ -40,13 +40,14 @@ final class RequestHandler extends Handler.Abstract {
   public boolean handle(
       org.eclipse.jetty.server.Request incoming, Response outgoing, Callback callback) {
     var connection = ClientEndPoint.of(incoming);
+    var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
     if (!connection.begin(incoming.getConnectionMetaData().getHttpVersion())) {
+      place.close();
       callback.failed(new EofException("the connection makes room for another"));
       return true;
     }
     // Work that takes long is no silence of the client's.
     incoming.addIdleTimeoutListener(_ -> false);
-    var place = clients.addresses().request(connection.peer(), incoming.getHeaders());
     var done =
         Callback.from(
             callback,
@@ -55,7 +56,8 @@ final class RequestHandler extends Handler.Abstract {
               connection.ended();
             });
     try (var entity = new Entity(incoming, clients.slow())) {
-      var answer = place.isGranted() ? answer(incoming, entity) : tooManyRequests(entity);
+      var answer =
+          place.isGranted() ? answer(incoming, entity, place.client()) : tooManyRequests(entity);
       if (!entity.drain()) {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
@@ -65,7 +67,7 @@ final class RequestHandler extends Handler.Abstract {
       } else {
         sender.send(answer, outgoing, done);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       done.failed(e);
     }
     return true;
@@ -88,18 +90,23 @@ final class RequestHandler extends Handler.Abstract {
     }
   }
 
-  private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity) {
+  private Answer answer(
+      org.eclipse.jetty.server.Request incoming, Entity entity, String client) {
     if (incoming.getHeaders().size() > MAX_HEADERS) {
       return Refusals.tooManyHeaders(MAX_HEADERS);
     }
     if (entity.isFramedWrongly()) {
-      return Refusals.refusal(400, "HTTP/1.0 has no Transfer-Encoding; send a Content-Length");
+      return Refusals.refusal(
+              400,
+              "A body has a Content-Length or, over HTTP/1.1, \"Transfer-Encoding: chunked\" alone")
+          .with(HttpFields.CONNECTION_CLOSE);
     }
     var path = Address.segments(incoming.getHttpURI().getPath());
     if (path.isEmpty()) {
       return Refusals.notFound();
     }
-    try (var request = new Request(incoming, path.get(), tokens, entity)) {
+    var caller = new Request.Caller(client, tokens);
+    try (var request = new Request(incoming, path.get(), caller, entity)) {
       return router
           .find(path.get())
           .map(route -> answer(route, request))

@@ -40,7 +40,7 @@ final class UpdateRoute implements Route.Endpoint {
     if (!request.isJson()) {
       return Answer.json(200, UpdateJson.refused(SpecParser.EMPTY_CONTENTS.message()));
     }
-    return switch (bodies.read(request, request.address())) {
+    return switch (bodies.read(request, request.client())) {
       case Body.Json(var text, _) -> update(text);
       case Body.Refused(var answer) -> answer;
     };
