@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
@@ -29,20 +30,25 @@ final class Entity implements AutoCloseable {
 
   private static final Duration LINGER = Duration.ofSeconds(2);
 
+  /// After so many bytes other requests have their turn: virtual threads are not preempted.
+  private static final int TURN_BYTES = 64 * 1024;
+
   private final org.eclipse.jetty.server.Request request;
   private final SlowClients slowClients;
   private final Coding coding;
   private SlowClients.@Nullable Watch watch;
   private @Nullable InputStream received;
   private @Nullable InputStream stream;
+  private @Nullable Decoded decoded;
   private boolean atEnd;
   private boolean isRefused;
   private long got;
+  private int sinceTurn;
 
   Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
     this.slowClients = slowClients;
-    this.coding = Coding.of(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
+    this.coding = Coding.of(request.getHeaders().getValuesList(HttpHeader.CONTENT_ENCODING));
     this.atEnd = isWithoutBody(request);
   }
 
@@ -53,8 +59,9 @@ final class Entity implements AutoCloseable {
     DEFLATE,
     UNKNOWN;
 
-    static Coding of(@Nullable String header) {
-      return switch (header == null ? "" : header.strip().toLowerCase(Locale.ROOT)) {
+    /// One after another, in the order in which they were applied; `identity` is none.
+    static Coding of(List<String> codings) {
+      return switch (String.join(",", codings).strip().toLowerCase(Locale.ROOT)) {
         case "", "identity" -> IDENTITY;
         case "gzip", "x-gzip" -> GZIP;
         case "deflate" -> DEFLATE;
@@ -78,10 +85,14 @@ final class Entity implements AutoCloseable {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /// Whether nobody can be sure where the body ends: HTTP/1.0 has no chunks (RFC 9112 §6.1).
+  /// Whether nobody can be sure where the body ends, or what of it is the body: HTTP/1.0 has no
+  /// chunks, and other codings than these are not understood (RFC 9112 §6.1).
   boolean isFramedWrongly() {
-    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
-        && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    var codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+    return !codings.isEmpty()
+        && (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+            || codings.size() > 1
+            || !codings.getFirst().strip().equalsIgnoreCase("chunked"));
   }
 
   /// Whether the body has a `Content-Encoding` that is not understood.
@@ -103,9 +114,15 @@ final class Entity implements AutoCloseable {
   private InputStream decoded() {
     return switch (coding) {
       case IDENTITY, UNKNOWN -> received();
-      case GZIP -> new Decoded(GZIPInputStream::new);
-      case DEFLATE -> new Decoded(InflaterInputStream::new);
+      case GZIP -> decoded(GZIPInputStream::new);
+      case DEFLATE -> decoded(InflaterInputStream::new);
     };
+  }
+
+  private InputStream decoded(Decoder decoder) {
+    var opened = new Decoded(decoder);
+    decoded = opened;
+    return opened;
   }
 
   private InputStream received() {
@@ -197,11 +214,27 @@ final class Entity implements AutoCloseable {
     return received == null && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
-  @Override
-  public void close() {
+  @SuppressWarnings("ThreadPriorityCheck")
+  private void giveTurn(int bytes) {
+    sinceTurn += bytes;
+    if (sinceTurn >= TURN_BYTES) {
+      sinceTurn = 0;
+      Thread.yield();
+    }
+  }
+
+  private void forgetWatch() {
     if (watch != null) {
       watch.close();
       watch = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    forgetWatch();
+    if (decoded != null) {
+      decoded.close();
     }
   }
 
@@ -245,9 +278,20 @@ final class Entity implements AutoCloseable {
         if (count < 0) {
           received().read(); // The decoder stops before the end of the body, which is not far.
         }
+        giveTurn(Math.max(0, count));
         return count;
       } catch (IOException e) {
         throw new BrokenBodyException(e);
+      }
+    }
+
+    /// Frees the memory of zlib, which a heap that is not full would keep.
+    @Override
+    public void close() {
+      try (var opened = in) {
+        in = null;
+      } catch (IOException _) {
+        // It has nothing to write.
       }
     }
   }
@@ -271,14 +315,16 @@ final class Entity implements AutoCloseable {
       try {
         var count = in.read(into, from, length);
         watching.moved(Math.max(0, count));
+        watching.pause(); // What is made of these bytes takes the server's time.
         got += Math.max(0, count);
         if (count < 0 || got == request.getLength()) {
           atEnd = true;
-          Entity.this.close();
+          forgetWatch();
         }
+        giveTurn(Math.max(0, count));
         return count;
       } catch (IOException | RuntimeException e) {
-        Entity.this.close();
+        forgetWatch();
         throw new BrokenBodyException(e);
       }
     }
@@ -289,6 +335,7 @@ final class Entity implements AutoCloseable {
         current = slowClients.watch(SlowClients.GRACE, Entity.this::disconnect);
         watch = current;
       }
+      current.resume();
       return current;
     }
   }

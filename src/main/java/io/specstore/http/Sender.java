@@ -46,6 +46,8 @@ final class Sender {
     try {
       switch (answer.content()) {
         case Answer.Content.Nothing() -> finish(head(answer, out), callback);
+        case Answer.Content.Compressed _ when isHead ->
+            finishWithoutLength(head(answer, out), callback);
         case Answer.Content _ when isHead ->
             finish(withLength(head(answer, out), answer), callback);
         case Answer.Content.Bytes(var bytes) ->
@@ -62,14 +64,24 @@ final class Sender {
     out.write(true, BufferUtil.EMPTY_BUFFER, callback);
   }
 
+  /// Jetty takes what is finished at once for empty, and says so.
+  private static void finishWithoutLength(Response out, Callback callback) {
+    out.write(
+        false,
+        BufferUtil.EMPTY_BUFFER,
+        Callback.from(() -> finish(out, callback), callback::failed));
+  }
+
   private void send(byte[] bytes, Response out, Callback callback) throws IOException {
     if (bytes.length < BUFFER_BYTES) {
-      out.write(true, ByteBuffer.wrap(bytes), callback);
+      var watch = watch(out);
+      watch.resume();
+      watch.moved(bytes.length);
+      out.write(true, ByteBuffer.wrap(bytes), Callback.from(callback, watch::close));
       return;
     }
     try (var watch = watch(out)) {
-      watch.moved(bytes.length);
-      Content.Sink.write(out, true, ByteBuffer.wrap(bytes));
+      write(ByteBuffer.wrap(bytes), true, out, watch);
     }
     callback.succeeded();
   }
@@ -97,28 +109,42 @@ final class Sender {
     callback.succeeded();
   }
 
-  /// The stream ends only when everything went well: its end completes the answer.
-  @SuppressWarnings({"resource", "ThreadPriorityCheck"})
+  /// The answer is completed only when everything went well.
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void compress(
       Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
       throws IOException {
-    var to = new GZIPOutputStream(new Sent(out, watch), BUFFER_BYTES);
-    copy(
-        artifact,
-        from,
-        (bytes, count, _) -> {
-          to.write(bytes, 0, count);
-          watch.moved(count);
-          Thread.yield(); // Virtual threads are not preempted: others have their turn.
-        });
-    to.close();
+    try (var gzip = new Gzip(new Sent(out, watch))) {
+      copy(
+          artifact,
+          from,
+          (bytes, count, _) -> {
+            gzip.write(bytes, 0, count);
+            Thread.yield(); // Virtual threads are not preempted: others have their turn.
+          });
+      gzip.finish();
+    }
+    write(BufferUtil.EMPTY_BUFFER, true, out, watch);
+  }
+
+  /// Closing it frees the memory of zlib and writes nothing: only what is whole gets its end.
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out) throws IOException {
+      super(out, BUFFER_BYTES);
+    }
+
+    @Override
+    public void close() {
+      def.end();
+    }
   }
 
   private static void write(ByteBuffer bytes, boolean isLast, Response out, SlowClients.Watch watch)
       throws IOException {
-    var count = bytes.remaining();
+    watch.resume();
+    watch.moved(bytes.remaining());
     Content.Sink.write(out, isLast, bytes);
-    watch.moved(count);
+    watch.pause();
   }
 
   /// What is written goes to the client at once.
@@ -140,19 +166,19 @@ final class Sender {
     public void write(byte[] bytes, int from, int length) throws IOException {
       Sender.write(ByteBuffer.wrap(bytes, from, length), false, out, watch);
     }
-
-    @Override
-    public void close() throws IOException {
-      Sender.write(ByteBuffer.allocate(0), true, out, watch);
-    }
   }
 
   private interface Target {
     void write(byte[] bytes, int count, boolean isLast) throws IOException;
   }
 
+  /// Its time runs only while the client is to take something: a slow disk is no fault of its.
   private SlowClients.Watch watch(Response out) {
-    return slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.disconnect(out.getRequest()));
+    var watch =
+        slowClients.watch(
+            SlowClients.GRACE, () -> ClientEndPoint.disconnect(out.getRequest()));
+    watch.pause();
+    return watch;
   }
 
   private Optional<InputStream> open(Answer.Content.Artifact artifact) {
