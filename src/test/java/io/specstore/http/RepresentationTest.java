@@ -3,6 +3,7 @@ package io.specstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,20 @@ class RepresentationTest {
     assertThat(part.header("Content-Encoding")).isEmpty();
     assertThat(part.body()).isEqualTo("day");
     var head = server.ask("HEAD /me/id/r/rain.csv", "Accept-Encoding: gzip");
-    assertThat(head.header("Content-Encoding")).isEmpty();
-    assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(rows.length()));
+    for (var name : List.of("Content-Encoding", "ETag", "Vary", "Content-Type", "Cache-Control")) {
+      assertThat(head.header(name)).as(name).isEqualTo(file.header(name));
+    }
+    assertThat(head.header("Content-Length")).isEmpty();
+    assertThat(server.ask("HEAD /me/id/r/rain.csv").header("Content-Length"))
+        .isEqualTo(Integer.toString(rows.length()));
+  }
+
+  @Test
+  void clientWhoseWishIsNotUnderstoodGetsThePlainForm() {
+    PublishedDataset.publish(server, Specs.of("me", "id"));
+    var file = server.ask("GET /source/me/id/1", "Accept-Encoding: \"gzip");
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.header("Content-Encoding")).isEmpty();
   }
 
   @Test

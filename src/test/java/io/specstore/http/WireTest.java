@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,8 @@ class WireTest {
         "POST /source/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
         "POST /source/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
         "POST /source/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n0\r\n\r\n",
+        "POST /source/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        "POST /source/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "POST /source/upload HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
       })
   void whatCouldBeReadInTwoWaysIsRefusedAndClosed(String request) {
@@ -180,6 +183,27 @@ class WireTest {
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.header("Accept-Encoding")).isEqualTo("gzip, deflate");
     assertThat(answer.body()).contains("Content-Encoding");
+    var twice = post(gzip("[]"), "gzip\r\nContent-Encoding: gzip", token());
+    assertThat(twice.status()).isEqualTo(415);
+  }
+
+  /// RFC 1952 §2.2: the members of a gzip file follow one another, and so do what they hold.
+  @Test
+  void allMembersOfACompressedBodyAreRead() {
+    var spec = Specs.of("me", "id");
+    var head =
+        UPLOAD + token() + "\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (var wire = wire(head)) {
+      for (var part : List.of(spec.substring(0, 40), spec.substring(40))) {
+        var member = gzip(part);
+        wire.send(Integer.toHexString(member.length) + "\r\n").send(member).send("\r\n");
+      }
+      assertThat(wire.send("0\r\n\r\n").receive().body()).contains("\"success\":true");
+    }
+  }
+
+  private String token() {
+    return "Auth-Token: " + server.token("me");
   }
 
   private Wire.Reply post(byte[] body, String coding, String token) {
