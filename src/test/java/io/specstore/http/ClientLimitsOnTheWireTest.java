@@ -6,36 +6,23 @@ import io.specstore.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.EndPoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How much of the server one client, and all together, may occupy.
-class ClientLimitsOnTheWireTest {
+class ClientLimitsOnTheWireTest extends ServerFixture {
   private static final String CLIENT = "127.0.0.2";
   private static final String OTHER = "127.0.0.3";
   private static final String HEALTH = "GET /healthz HTTP/1.1\r\nHost: x\r\n";
 
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    var limits = new ClientLimits(5, 3, 2, TrustedProxies.local());
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder).clients(limits));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+  @Override
+  RunningServer.Wish wish() {
+    return super.wish().clients(new ClientLimits(5, 3, 2, TrustedProxies.local()));
   }
 
   @Test

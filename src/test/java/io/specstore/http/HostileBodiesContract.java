@@ -7,19 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No value in no place of a body makes a fault of the server, whatever its database.
-abstract class HostileBodiesContract {
+abstract class HostileBodiesContract extends ServerFixture {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// JSON texts to put in the place of each value in turn.
@@ -40,21 +36,6 @@ abstract class HostileBodiesContract {
           "\"\\ud800\"",
           "\"a/b\\\\c%2e\\r\\n\\u202e\"",
           "\"" + "x".repeat(5_000) + "\"");
-
-  @TempDir Path folder;
-  private RunningServer server;
-
-  abstract RunningServer.Wish wish(Path folder);
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, wish(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void specIsAcceptedOrRefusedInWords() throws JsonProcessingException {

@@ -1,10 +1,3 @@
 package io.specstore.http;
 
-import java.nio.file.Path;
-
-class HostileBodiesSqliteTest extends HostileBodiesContract {
-  @Override
-  RunningServer.Wish wish(Path folder) {
-    return RunningServer.Wish.usual(folder);
-  }
-}
+class HostileBodiesSqliteTest extends HostileBodiesContract {}

@@ -2,30 +2,12 @@ package io.specstore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Published files, lists, privacy.
-class ReadingApiTest {
-
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
+class ReadingApiTest extends ServerFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,30 +2,13 @@ package io.specstore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What of a file is sent, in which form, and for how long it may be kept.
-class RepresentationTest {
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
+class RepresentationTest extends ServerFixture {
   @Test
   void filesOfARevisionThatSucceededMayBeKept() {
     PublishedDataset.publish(server, Specs.of("me", "id"));

@@ -3,33 +3,16 @@ package io.specstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.testing.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Clients that keep a connection and neither send nor take.
-class SlowClientsOnTheWireTest {
+class SlowClientsOnTheWireTest extends ServerFixture {
   private static final int FILE_BYTES = 32 * 1024 * 1024;
 
   /// Answers of this number are more than any socket takes for a client that does not read.
   private static final int MANY = 400;
-
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void headersMustCome() {

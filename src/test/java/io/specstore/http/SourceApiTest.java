@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.EngineKind;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,21 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The three routes of the seed.
-class SourceApiTest {
+class SourceApiTest extends ServerFixture {
   private static final String NOT_FOUND = "{\"error\":{\"message\":\"Not found\"}}";
-
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void uploadMakesARevisionThatCanBeRead() {

@@ -6,32 +6,19 @@ import io.specstore.testing.Specs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What clients see of a registry or a disk that takes nothing now.
-class UnavailableTest {
+class UnavailableTest extends ServerFixture {
   private static final String BYTES = "id\n1\n";
 
-  @TempDir Path folder;
-
-  private RunningServer server;
-
   @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
+  void uploadOnce() {
     assertThat(upload().status()).isEqualTo(200);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -6,33 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// HTTP/1 as odd clients and old proxies speak it.
-class WireTest {
+class WireTest extends ServerFixture {
   private static final String UPLOAD =
       "POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
-
-  @TempDir Path folder;
-  private RunningServer server;
-
-  @BeforeEach
-  void start() {
-    server = new RunningServer(folder, RunningServer.Wish.usual(folder));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void http10IsAnsweredUnchunkedAndClosed() {
