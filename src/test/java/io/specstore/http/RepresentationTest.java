@@ -2,6 +2,8 @@ package io.specstore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What of a file is sent, in which form, and for how long it may be kept.
 class RepresentationTest extends ServerFixture {
+  private static final long FOUR_GIGABYTES = 4L << 30;
+
   @Test
   void filesOfARevisionThatSucceededMayBeKept() {
     PublishedDataset.publish(server, Specs.of("me", "id"));
@@ -95,6 +99,26 @@ class RepresentationTest extends ServerFixture {
     var file = server.ask("GET /source/me/id/1", "Accept-Encoding: \"gzip");
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.header("Content-Encoding")).isEmpty();
+  }
+
+  /// Compressing never waits for anything, and virtual threads give up their processor only when
+  /// they wait.
+  @Test
+  void filesThatAreCompressedLeaveProcessorsToOtherRequests() {
+    PublishedDataset.publish(server, Specs.of("me", "id"));
+    server.lengthen("me/id/rain_csv/data/0f/rain_csv.csv", FOUR_GIGABYTES);
+    var downloads = new ArrayList<Wire>();
+    try {
+      for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+        var head = "GET /me/id/r/rain.csv HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n";
+        downloads.add(new Wire(server.port()).send(head));
+      }
+      server.awaitWaiting(downloads.size(), Duration.ZERO);
+      assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
+      server.awaitWaiting(downloads.size(), Duration.ZERO);
+    } finally {
+      downloads.forEach(Wire::close);
+    }
   }
 
   @Test

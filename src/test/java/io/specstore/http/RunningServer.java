@@ -26,6 +26,7 @@ import io.specstore.store.DiskStore;
 import io.specstore.testing.Eventually;
 import io.specstore.testing.Tokens;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,10 +35,12 @@ import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,9 @@ final class RunningServer implements AutoCloseable {
 
   /// Whether there is a key to verify tokens with.
   final AtomicBoolean hasKey = new AtomicBoolean(true);
+
+  /// What an upload does first when its spec has been read.
+  final AtomicReference<Runnable> beforeAccepting = new AtomicReference<>(() -> {});
 
   private final AtomicLong nanosLater = new AtomicLong();
   private final SlowClients slowClients =
@@ -68,13 +74,18 @@ final class RunningServer implements AutoCloseable {
   /// Waits until the server waits for so many clients, then lets it be that much later.
   void awaitWaiting(int clients, Duration thenPass) {
     Eventually.holds("waiting for " + clients, () -> slowClients.count() == clients);
-    nanosLater.addAndGet(thenPass.toNanos());
+    pass(thenPass);
+  }
+
+  /// Lets that much time pass for what the server remembers and for the clients it waits for.
+  void pass(Duration time) {
+    nanosLater.addAndGet(time.toNanos());
     slowClients.look();
   }
 
-  /// Lets that much time pass for what the server remembers.
-  void pass(Duration time) {
-    nanosLater.addAndGet(time.toNanos());
+  private Instant acceptedAt() {
+    beforeAccepting.get().run();
+    return Instant.now();
   }
 
   private record TestKey(RSAPublicKey key, BooleanSupplier isKnown) implements KeySource {
@@ -148,7 +159,7 @@ final class RunningServer implements AutoCloseable {
             database, blobStore, new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES), clock);
     services =
         new Services(
-            new Uploads(database, acceptance, clock),
+            new Uploads(database, acceptance, this::acceptedAt),
             new Updates(database, clock),
             reading,
             new Publications(store),
@@ -196,6 +207,15 @@ final class RunningServer implements AutoCloseable {
       var file = Files.createTempFile(folder, "publish", ".tmp");
       Files.writeString(file, text);
       store.put(key, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Makes a file of the package store that long, with zeros at its end that take no room on disk.
+  void lengthen(String key, long bytes) {
+    try (var file = new RandomAccessFile(folder.resolve("pkgstore").resolve(key).toFile(), "rw")) {
+      file.setLength(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,9 +3,18 @@ package io.specstore.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.testing.Eventually;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Clients that keep a connection and neither send nor take.
 class SlowClientsOnTheWireTest extends ServerFixture {
@@ -33,6 +42,82 @@ class SlowClientsOnTheWireTest extends ServerFixture {
       wire.drain();
     }
     assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void bodyThatHasComeIsNotWaitedForHoweverLongTheAnswerTakes(Form form)
+      throws IOException, InterruptedException {
+    var working = new CountDownLatch(1);
+    var ending = new CountDownLatch(1);
+    server.beforeAccepting.set(() -> {
+      working.countDown();
+      await(ending);
+    });
+    try (var wire = new Wire(server.port())) {
+      wire.send("POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n");
+      wire.send("Auth-Token: " + server.token("me") + "\r\n");
+      wire.send(form.of(Specs.of("me", "id") + " ".repeat(5_000)));
+      assertThat(working.await(20, TimeUnit.SECONDS)).isTrue();
+      server.pass(Duration.ofHours(1));
+      ending.countDown();
+      assertThat(wire.receive().body()).contains("\"success\":true");
+    }
+  }
+
+  /// In which form a client sends a body.
+  private enum Form {
+    WITH_LENGTH(""),
+    CHUNKED(""),
+    GZIP("gzip"),
+    DEFLATE("deflate");
+
+    private final String coding;
+
+    Form(String coding) {
+      this.coding = coding;
+    }
+
+    /// The rest of the head, and the body.
+    byte[] of(String body) throws IOException {
+      var bytes = coded(body.getBytes(StandardCharsets.UTF_8));
+      var all = new ByteArrayOutputStream();
+      if (this == WITH_LENGTH) {
+        all.write(latin1("Content-Length: " + bytes.length + "\r\n\r\n"));
+        all.write(bytes);
+        return all.toByteArray();
+      }
+      all.write(latin1(coding.isEmpty() ? "" : "Content-Encoding: " + coding + "\r\n"));
+      all.write(latin1("Transfer-Encoding: chunked\r\n\r\n%x\r\n".formatted(bytes.length)));
+      all.write(bytes);
+      all.write(latin1("\r\n0\r\n\r\n"));
+      return all.toByteArray();
+    }
+
+    private byte[] coded(byte[] bytes) throws IOException {
+      var coded = new ByteArrayOutputStream();
+      try (var to =
+          switch (this) {
+            case WITH_LENGTH, CHUNKED -> coded;
+            case GZIP -> new GZIPOutputStream(coded);
+            case DEFLATE -> new DeflaterOutputStream(coded);
+          }) {
+        to.write(bytes);
+      }
+      return coded.toByteArray();
+    }
+
+    private static byte[] latin1(String text) {
+      return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
