@@ -3,6 +3,7 @@ package io.specstore.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.specstore.registry.RegistryUnavailableException.Reason;
 import io.specstore.testing.Eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,8 +12,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,20 +116,14 @@ class SqliteWriterTest {
       throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      create(writer);
-      var first = begin(writer);
-      insert(first, 1);
-      var second = executor.submit(() -> begin(writer));
-      Eventually.holds("somebody waits", writer::isAwaited);
-      var firstCommit = executor.submit(() -> commit(first));
-      var other = second.get();
-      insert(other, 2);
+      var group = group(writer, executor);
+      insert(group.second(), 2);
       assertThat(seenByOthers()).isEmpty();
-      assertThat(firstCommit.isDone()).isFalse();
+      assertThat(group.firstCommit().isDone()).isFalse();
       Eventually.holds("somebody waits", writer::isAwaited);
-      var secondCommit = executor.submit(() -> commit(other));
-      assertThat(firstCommit.get()).isTrue();
-      assertThat(secondCommit.get()).isTrue();
+      var secondCommit = executor.submit(() -> commit(group.second()));
+      assertThat(group.firstCommit().get()).isEmpty();
+      assertThat(secondCommit.get()).isEmpty();
       assertThat(seenByOthers()).containsExactly(1, 2);
     }
   }
@@ -134,19 +133,14 @@ class SqliteWriterTest {
       throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      create(writer);
-      var first = begin(writer);
-      insert(first, 1);
-      var second = executor.submit(() -> begin(writer));
-      Eventually.holds("somebody waits", writer::isAwaited);
-      var commit = executor.submit(() -> commit(first));
-      var other = second.get();
-      insert(other, 2);
-      assertThatThrownBy(() -> execute(other, "INSERT INTO t (x) VALUES ('no number')"))
-          .isInstanceOf(SQLException.class);
-      other.rollback();
-      other.close();
-      assertThat(commit.get()).isTrue();
+      var group = group(writer, executor);
+      try (var second = group.second()) {
+        insert(second, 2);
+        assertThatThrownBy(() -> execute(second, "INSERT INTO t (x) VALUES ('no number')"))
+            .isInstanceOf(SQLException.class);
+        second.rollback();
+      }
+      assertThat(group.firstCommit().get()).isEmpty();
       assertThat(seenByOthers()).containsExactly(1);
     }
   }
@@ -156,46 +150,50 @@ class SqliteWriterTest {
       throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      create(writer);
-      var first = begin(writer);
-      insert(first, 1);
-      var second = executor.submit(() -> begin(writer));
-      Eventually.holds("somebody waits", writer::isAwaited);
-      var firstCommit = executor.submit(() -> commit(first));
-      var other = second.get();
-      execute(other, "INSERT INTO child (x) VALUES (99)"); // Its parent is missed at the commit.
-      var secondCommit = executor.submit(() -> commit(other));
-      assertThat(firstCommit.get()).isFalse();
-      assertThat(secondCommit.get()).isFalse();
+      var group = group(writer, executor);
+      // Its parent is missed at the commit.
+      execute(group.second(), "INSERT INTO child (x) VALUES (99)");
+      var secondCommit = executor.submit(() -> commit(group.second()));
+      assertThat(group.firstCommit().get()).isPresent();
+      assertThat(secondCommit.get()).isPresent();
       assertThat(seenByOthers()).isEmpty();
       var next = begin(writer);
       insert(next, 3);
-      assertThat(commit(next)).isTrue();
+      assertThat(commit(next)).isEmpty();
       assertThat(seenByOthers()).containsExactly(3);
     }
   }
 
+  /// SQLite rolls back the whole transaction when the disk is full, not the one statement.
   @Test
-  void wholeTransactionThatADamagedPartEndedFailsEveryPart()
+  void partThatMeetsAFullDiskFailsAndTheOthersMayBeDoneAgain()
       throws SQLException, InterruptedException, ExecutionException {
     try (var writer = writer();
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      create(writer);
-      var first = begin(writer);
-      insert(first, 1);
-      var second = executor.submit(() -> begin(writer));
-      Eventually.holds("somebody waits", writer::isAwaited);
-      var firstCommit = executor.submit(() -> commit(first));
-      var other = second.get();
-      execute(other, "ROLLBACK"); // As SQLite does by itself when the disk is full.
-      other.rollback();
-      other.close();
-      assertThat(firstCommit.get()).isFalse();
-      assertThat(seenByOthers()).isEmpty();
-      try (var next = writer.lend()) {
-        assertThat(next.getAutoCommit()).isTrue();
+      var group = group(writer, executor);
+      try (var second = group.second()) {
+        execute(second, "PRAGMA max_page_count = 10");
+        assertThatThrownBy(
+                () -> execute(second, "INSERT INTO t (x, y) VALUES (2, randomblob(1000000))"))
+            .satisfies(thrown -> assertThat(reason(thrown)).isEqualTo(Reason.FULL));
+        second.rollback();
       }
+      var firstFailure = group.firstCommit().get();
+      assertThat(reason(firstFailure.orElseThrow())).isEqualTo(Reason.UNREACHABLE);
+      assertThat(seenByOthers()).isEmpty();
+      var next = begin(writer);
+      insert(next, 3);
+      assertThat(commit(next)).isEmpty();
+      assertThat(seenByOthers()).containsExactly(3);
     }
+  }
+
+  /// Why the registry cannot be used now, as clients are answered.
+  private static Reason reason(Throwable thrown) {
+    return assertThat(SqlExceptions.translate("the registry", thrown))
+        .asInstanceOf(InstanceOfAssertFactories.type(RegistryUnavailableException.class))
+        .actual()
+        .reason();
   }
 
   @Test
@@ -214,7 +212,7 @@ class SqliteWriterTest {
         execute(lease, "INSERT INTO t (x) VALUES (2)");
         assertThat(seenByOthers()).containsExactly(1, 2);
       }
-      assertThat(commit.get()).isTrue();
+      assertThat(commit.get()).isEmpty();
     }
   }
 
@@ -233,11 +231,25 @@ class SqliteWriterTest {
     }
   }
 
+  /// A transaction that has inserted 1 and waits for its commit, and a second one that has joined
+  /// it.
+  private record Group(Future<Optional<SQLException>> firstCommit, Connection second) {}
+
+  private static Group group(SqliteWriter writer, ExecutorService executor)
+      throws SQLException, InterruptedException, ExecutionException {
+    create(writer);
+    var first = begin(writer);
+    insert(first, 1);
+    var second = executor.submit(() -> begin(writer));
+    Eventually.holds("somebody waits", writer::isAwaited);
+    return new Group(executor.submit(() -> commit(first)), second.get());
+  }
+
   private static void create(SqliteWriter writer) throws SQLException {
     try (var lease = writer.lend()) {
       execute(lease, "PRAGMA journal_mode = WAL");
       execute(lease, "PRAGMA foreign_keys = ON");
-      execute(lease, "CREATE TABLE t (x INTEGER PRIMARY KEY)");
+      execute(lease, "CREATE TABLE t (x INTEGER PRIMARY KEY, y BLOB)");
       execute(
           lease, "CREATE TABLE child (x INTEGER REFERENCES t (x) DEFERRABLE INITIALLY DEFERRED)");
     }
@@ -253,14 +265,14 @@ class SqliteWriterTest {
     execute(connection, "INSERT INTO t (x) VALUES (" + x + ")");
   }
 
-  /// Whether the transaction was kept.
-  private static boolean commit(Connection lease) throws SQLException {
+  /// Why the transaction was not kept, if it was not.
+  private static Optional<SQLException> commit(Connection lease) throws SQLException {
     try (lease) {
       lease.commit();
-      return true;
+      return Optional.empty();
     } catch (SQLException e) {
       assertThat(lease.isClosed()).isTrue();
-      return false;
+      return Optional.of(e);
     }
   }
 
