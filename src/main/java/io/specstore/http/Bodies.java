@@ -18,9 +18,14 @@ import java.util.concurrent.TimeUnit;
 ///
 /// A body that is not small has a share of two budgets until its request is answered: from its
 /// first byte on for its bytes and its text, and then for the trees that are made of it, whose size
-/// depends on how many values it has. Slow clients hold shares of the first only. Large bodies are
-/// worked on by as many threads as there are processors, so that the others always find one.
+/// depends on how many values it has. Slow clients hold shares of the first only. Bodies of a
+/// megabyte and more are worked on by as many threads as there are processors, so that the others
+/// always find one.
 final class Bodies {
+  /// From here on reading a body takes a processor for so long that others would notice: such
+  /// bodies take turns, until their requests are answered.
+  private static final int TURN_BYTES = 1024 * 1024;
+
   /// Up to here a body is small: anybody may send it, and nothing is counted.
   static final int SMALL_BYTES = 4 * 1024;
 
@@ -44,6 +49,7 @@ final class Bodies {
   private final BodyBudget work;
   private final Duration patience;
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final Semaphore anybody = new Semaphore(Integer.MAX_VALUE);
 
   /// @param maxBytes the largest body; what this process has memory for may be less
   Bodies(long maxBytes) {
@@ -102,35 +108,36 @@ final class Bodies {
     if (bytes.length > maxBytes) {
       return tooLarge();
     }
-    return switch (jsonInTurn(bytes)) {
+    var turn = bytes.length < TURN_BYTES ? anybody : turns;
+    return switch (jsonInTurn(bytes, turn)) {
       case Body.Json json -> {
         var memory =
             (long) json.text().length() * MEMORY_OF_A_CHARACTER
                 + (long) json.values() * MEMORY_OF_A_VALUE;
-        if (!request.hold(work.share(owner)).growTo(memory) || !hasTurn()) {
+        if (!request.hold(work.share(owner)).growTo(memory) || !isAtTurn(turn)) {
           yield busy();
         }
-        request.atEnd(turns::release);
+        request.atEnd(turn::release);
         yield json;
       }
       case Body.Refused refused -> refused;
     };
   }
 
-  private Body jsonInTurn(byte[] bytes) {
-    if (!hasTurn()) {
+  private Body jsonInTurn(byte[] bytes, Semaphore turn) {
+    if (!isAtTurn(turn)) {
       return busy();
     }
     try {
       return json(bytes);
     } finally {
-      turns.release();
+      turn.release();
     }
   }
 
-  private boolean hasTurn() {
+  private boolean isAtTurn(Semaphore turn) {
     try {
-      return turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // The server stops: there is no waiting any more.
       return false;
