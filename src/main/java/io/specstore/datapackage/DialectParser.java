@@ -59,9 +59,7 @@ final class DialectParser {
     return new RowChoice(
         List.of(),
         false,
-        0,
-        List.of(),
-        outer.flag("skipBlankRows", false),
+        new RowChoice.Skipped(0, List.of(), List.of(), outer.flag("skipBlankRows", false)),
         List.of(),
         0,
         RowChoice.ALL);

@@ -7,19 +7,14 @@ import java.util.List;
 /// @param labels stand in place of a header; empty when the header is in the source or there is
 ///   none
 /// @param labelsGiven whether `labels` stand, even when the source begins with a row
-/// @param skipFirst records at the top that are no rows; a header may be among them
-/// @param commentMarks what the first cell of a comment begins with, beside the dialect's
-///   `commentChar`; an empty one means that the cell is empty
-/// @param skipBlank whether blank records are passed over
+/// @param skipped records that are no rows
 /// @param picked numbers of the records that may be rows; empty when all may
 /// @param offset rows to skip, counted after the header
 /// @param limit the most rows, or [#ALL]
 public record RowChoice(
     List<String> labels,
     boolean labelsGiven,
-    int skipFirst,
-    List<String> commentMarks,
-    boolean skipBlank,
+    Skipped skipped,
     List<Integer> picked,
     int offset,
     int limit) {
@@ -28,11 +23,31 @@ public record RowChoice(
 
   /// Every record.
   public static final RowChoice DEFAULT =
-      new RowChoice(List.of(), false, 0, List.of(), false, List.of(), 0, ALL);
+      new RowChoice(List.of(), false, Skipped.NONE, List.of(), 0, ALL);
 
   public RowChoice {
     labels = List.copyOf(labels);
-    commentMarks = List.copyOf(commentMarks);
     picked = List.copyOf(picked);
+  }
+
+  /// Records that are no rows.
+  ///
+  /// @param first how many at the top; a header may be among them
+  /// @param fromEnd which ones counted from the end: 1 is the last one that is not blank
+  /// @param commentMarks what the first cell of a comment begins with, beside the dialect's
+  ///   `commentChar`; an empty one means that the cell is empty
+  /// @param blank whether blank ones
+  public record Skipped(
+      int first, List<Integer> fromEnd, List<String> commentMarks, boolean blank) {
+    /// The farthest from the end that a skipped record may be: so many are kept in memory.
+    public static final int MAX_FROM_END = 100;
+
+    /// None.
+    public static final Skipped NONE = new Skipped(0, List.of(), List.of(), false);
+
+    public Skipped {
+      fromEnd = List.copyOf(fromEnd);
+      commentMarks = List.copyOf(commentMarks);
+    }
   }
 }

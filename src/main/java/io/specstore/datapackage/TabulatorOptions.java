@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 ///
 /// `headers` is a number (the record that holds the labels), two numbers (the first and the last
 /// that do), a list of labels, or null for none. `skip_rows` is a number of records at the top, or
-/// a list of numbers, beginnings of comments, and `{"type": "preset", "value": "blank"}`.
+/// a list of numbers, beginnings of comments, and `{"type": "preset", "value": "blank"}`; negative
+/// numbers count from the end, where blank records don't count.
 final class TabulatorOptions {
   /// Options that can be run, for messages.
   static final String KNOWN =
@@ -156,31 +157,48 @@ final class TabulatorOptions {
   }
 
   private RowChoice rows() {
+    return new RowChoice(
+        givesLabels()
+            ? options.path("headers").valueStream().map(JsonNode::asText).toList()
+            : List.of(),
+        givesLabels(),
+        options.path("skip_rows").isArray() ? listedRows() : endRows(),
+        DialectParser.rows(reading, "pick_rows", List.of()),
+        count("offset_rows", 0),
+        count("limit_rows", RowChoice.ALL));
+  }
+
+  /// A number of records: at the top, or at the end when it is negative.
+  private RowChoice.Skipped endRows() {
+    var count = number("skip_rows", 0, -RowChoice.Skipped.MAX_FROM_END);
+    var fromEnd = IntStream.rangeClosed(1, -count).boxed().toList();
+    return new RowChoice.Skipped(
+        Math.max(count, 0), fromEnd, List.of(), base.rows().skipped().blank());
+  }
+
+  private RowChoice.Skipped listedRows() {
     var marks = new ArrayList<String>();
-    var skipsBlank = base.rows().skipBlank();
-    for (var item : list("skip_rows")) {
+    var fromEnd = new ArrayList<Integer>();
+    var skipsBlank = base.rows().skipped().blank();
+    for (var item : options.path("skip_rows")) {
       if (item.isTextual()) {
         marks.add(item.textValue());
+      } else if (item.isInt()
+          && item.intValue() < 0
+          && item.intValue() >= -RowChoice.Skipped.MAX_FROM_END) {
+        fromEnd.add(-item.intValue());
       } else if (item.path("type").asText().equals("preset")
           && item.path("value").asText().equals("blank")) {
         skipsBlank = true;
       } else if (!item.isInt() || item.intValue() < 1) {
         reading.wrong(
             "skip_rows",
-            "must hold row numbers from 1 up, beginnings of comments, or the preset \"blank\"");
+            "must hold row numbers from 1 up, or from -1 down to -%d to count from the end,"
+                    .formatted(RowChoice.Skipped.MAX_FROM_END)
+                + " beginnings of comments, or the preset \"blank\"");
       }
     }
-    return new RowChoice(
-        givesLabels()
-            ? options.path("headers").valueStream().map(JsonNode::asText).toList()
-            : List.of(),
-        givesLabels(),
-        options.path("skip_rows").isArray() ? 0 : count("skip_rows", 0),
-        marks,
-        skipsBlank,
-        DialectParser.rows(reading, "pick_rows", List.of()),
-        count("offset_rows", 0),
-        count("limit_rows", RowChoice.ALL));
+    return new RowChoice.Skipped(0, fromEnd, marks, skipsBlank);
   }
 
   private FieldChoice fields() {
@@ -236,12 +254,16 @@ final class TabulatorOptions {
   }
 
   private int count(String name, int otherwise) {
+    return number(name, otherwise, 0);
+  }
+
+  private int number(String name, int otherwise, int least) {
     var node = options.path(name);
     if (node.isMissingNode() || node.isNull()) {
       return otherwise;
     }
-    if (!node.isInt() || node.intValue() < 0) {
-      reading.wrong(name, "must be a number from 0 up");
+    if (!node.isInt() || node.intValue() < least) {
+      reading.wrong(name, "must be a number from %d up".formatted(least));
       return otherwise;
     }
     return node.intValue();

@@ -156,7 +156,7 @@ class TableSchemaTest {
   void anOptionThatCannotBeRunIsNamed() {
     assertThat(
             Dialect.DEFAULT.withOptions(
-                read("{\"skip_rows\": [-1], \"sheet\": 0, \"post_parse\": []}")))
+                read("{\"skip_rows\": [0, -101], \"sheet\": 0, \"post_parse\": []}")))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused ->

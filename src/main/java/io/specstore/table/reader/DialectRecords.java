@@ -21,7 +21,7 @@ import java.util.Set;
 final class DialectRecords implements RecordReader {
   private static final List<Integer> FIRST_ROW = List.of(1);
 
-  private final RecordReader source;
+  private RecordReader source;
   private final Dialect dialect;
   private final RowChoice choice;
   private final Set<Integer> commentRows;
@@ -65,7 +65,14 @@ final class DialectRecords implements RecordReader {
     if (source instanceof PaddedRecords padded) {
       padded.pad(all.isEmpty() ? fieldNames.size() : all.size());
     }
-    return new Rows(rows.hasRules() ? rows : source, labels);
+    if (!rows.hasRules()) {
+      return new Rows(source, labels);
+    }
+    var fromEnd = dialect.rows().skipped().fromEnd();
+    if (!fromEnd.isEmpty()) {
+      rows.source = new RecordsBeforeEnd(source, fromEnd);
+    }
+    return new Rows(rows, labels);
   }
 
   /// Whether any rule beside the header applies; where none does, the source is read directly.
@@ -77,9 +84,7 @@ final class DialectRecords implements RecordReader {
             new RowChoice(
                 choice.labels(),
                 choice.labelsGiven(),
-                0,
-                List.of(),
-                false,
+                RowChoice.Skipped.NONE,
                 List.of(),
                 0,
                 RowChoice.ALL));
@@ -142,10 +147,10 @@ final class DialectRecords implements RecordReader {
   }
 
   private boolean isRow() {
-    return record.number() > choice.skipFirst()
+    return record.number() > choice.skipped().first()
         && !isComment()
         && (picked.isEmpty() || picked.contains((int) record.number()))
-        && !(choice.skipBlank() && record.isBlank());
+        && !(choice.skipped().blank() && record.isBlank());
   }
 
   private boolean isComment() {
@@ -155,7 +160,7 @@ final class DialectRecords implements RecordReader {
     if (!dialect.commentChar().isEmpty() && begins(dialect.commentChar())) {
       return true;
     }
-    for (var mark : choice.commentMarks()) {
+    for (var mark : choice.skipped().commentMarks()) {
       if (mark.isEmpty() ? firstIsEmpty() : begins(mark)) {
         return true;
       }

@@ -7,6 +7,7 @@ import io.specstore.table.check.Tables;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class DialectRecordsTest {
         "`{\"skip_rows\": [\"#\", 1], \"headers\": 1}` ! `a|b; 4: 1|2; 5: ; 7: 3|4; 8: 5|6`",
         "`{\"skip_rows\": [\"\", \"#\"], \"headers\": [1, 2], \"multiline_headers_joiner\": \"/\"}` ! `x/a|y/b; 4: 1|2; 7: 3|4; 8: 5|6`",
         "`{\"skip_rows\": [{\"type\": \"preset\", \"value\": \"blank\"}], \"offset_rows\": 2, \"limit_rows\": 2}` ! `x|y; 4: 1|2; 6: #skip|me`",
+        "`{\"skip_rows\": [1, 2, -1], \"headers\": [\"k\", \"v\"]}` ! `k|v; 3: a|b; 4: 1|2; 5: ; 6: #skip|me; 7: 3|4`",
+        "`{\"skip_rows\": [-1, -3, \"#\"]}` ! `x|y; 3: a|b; 4: 1|2; 5: ; 7: 3|4`",
+        "`{\"skip_rows\": [-2, -4]}` ! `x|y; 2: # note|; 3: a|b; 5: ; 6: #skip|me; 8: 5|6`",
+        "`{\"skip_rows\": -2}` ! `x|y; 2: # note|; 3: a|b; 4: 1|2; 5: ; 6: #skip|me`",
+        "`{\"skip_rows\": [-100, -1], \"offset_rows\": 1, \"limit_rows\": 1}` ! `x|y; 3: a|b`",
         "`{\"pick_rows\": [4, 8], \"headers\": null}` ! `; 4: 1|2; 8: 5|6`",
         "`{\"skip_rows\": 6, \"pick_fields\": [\"y\"]}` ! `y; 7: 4; 8: 6`",
         "`{\"skip_rows\": 6, \"skip_fields\": [2]}` ! `x; 7: 3; 8: 5`",
@@ -54,6 +60,54 @@ class DialectRecordsTest {
     var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json(options)));
 
     assertThat(String.join("; ", SourceLines.of(source(dialect)))).isEqualTo(expected);
+  }
+
+  @Test
+  void blankRecordsAtTheEndAreNotTheLastOnes() {
+    var text = "k,v\n1,2\n\n3,4\n,\nNote: provisional,\n\n,\n\n";
+    var file = Tables.write(folder, text.getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"skip_rows\": [-1]}")));
+
+    assertThat(SourceLines.of(TableSource.csv(file, "", dialect.withDelimiter(","))))
+        .containsExactly("k|v", "2: 1|2", "3: ", "4: 3|4", "5: |", "7: ", "8: |", "9: ");
+  }
+
+  @Test
+  void recordsFromTheEndAreThoseOfTheLastPart() throws IOException {
+    var first = Files.writeString(folder.resolve("1.csv"), "k,v\n1,2\n");
+    var second = Files.writeString(folder.resolve("2.csv"), "k,v\n3,4\nend,\n");
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"skip_rows\": [-1]}")));
+
+    assertThat(SourceLines.of(new TableSource(List.of(first, second), "csv", "", dialect)))
+        .containsExactly("k|v", "2: 1|2", "4: 3|4");
+  }
+
+  @Test
+  void manyRecordsBeforeTheEndStayInOrder() {
+    var text = new StringBuilder("k,v\n");
+    for (var i = 0; i < 5_000; i++) {
+      text.append(i % 3 == 0 ? "\n" : i + ",x\n");
+    }
+    var file = Tables.write(folder, text.toString().getBytes(StandardCharsets.UTF_8));
+    var plain = SourceLines.of(TableSource.csv(file, "", Dialect.DEFAULT));
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"skip_rows\": -100}")));
+
+    var rows = SourceLines.of(TableSource.csv(file, "", dialect));
+
+    assertThat(plain).containsAll(rows).hasSize(rows.size() + 100);
+    assertThat(rows.subList(0, 4_800)).isEqualTo(plain.subList(0, 4_800));
+  }
+
+  @Test
+  void blankRowsWithoutEndBeforeTheLastOnesAreRefused() {
+    var file =
+        Tables.write(
+            folder,
+            ("k,v\n1,2\n" + "\n".repeat(60_000) + "3,4\n").getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json("{\"skip_rows\": [-1]}")));
+
+    assertThat(SourceLines.of(TableSource.csv(file, "", dialect)).getLast())
+        .contains("source-error", "More than 50,000 blank rows", "skip_rows");
   }
 
   @Test
