@@ -1,35 +1,91 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.FieldChoice;
+import io.specstore.datapackage.RowChoice;
 import io.specstore.table.cell.RecordLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The columns of a source that are fields of its table, as [FieldChoice] declares them.
 final class ColumnSelection {
-  static final ColumnSelection ALL = new ColumnSelection(List.of(), Integer.MAX_VALUE, true);
-
   private final int[] columns;
   private final int width;
+  private final List<String> labels;
   private final boolean all;
 
-  /// @param width the columns of the source; cells after so many have no column
-  private ColumnSelection(List<Integer> columns, int width, boolean all) {
+  /// @param columns those chosen, counted from 0
+  /// @param width cells from there on have no column
+  /// @param labels those of the chosen columns; empty when there are none
+  private ColumnSelection(List<Integer> columns, int width, List<String> labels) {
     this.width = width;
     this.columns = columns.stream().mapToInt(column -> column).toArray();
-    this.all = all;
+    this.labels = List.copyOf(labels);
+    this.all = false;
   }
 
-  /// Chooses among the columns of a source.
+  private ColumnSelection(List<String> labels) {
+    this.width = Integer.MAX_VALUE;
+    this.columns = new int[0];
+    this.labels = List.copyOf(labels);
+    this.all = true;
+  }
+
+  /// All columns.
   ///
-  /// @param width the number of columns where there are no labels
-  static ColumnSelection of(FieldChoice choice, List<String> labels, int width) {
+  /// @param labels empty when there are none
+  static ColumnSelection all(List<String> labels) {
+    return new ColumnSelection(labels);
+  }
+
+  /// Chooses among the columns of a source by its labels.
+  ///
+  /// @param labels of all columns; empty when there are none
+  /// @param fieldCount the number of columns where there are no labels
+  static ColumnSelection of(FieldChoice choice, List<String> labels, int fieldCount) {
     if (choice.equals(FieldChoice.DEFAULT)) {
-      return ALL;
+      return all(labels);
     }
+    var columns = chosen(choice, labels, fieldCount);
+    return new ColumnSelection(
+        columns,
+        labels.isEmpty() ? Integer.MAX_VALUE : labels.size(),
+        labels.isEmpty() ? labels : columns.stream().map(labels::get).toList());
+  }
+
+  /// Chooses among the columns of a source whose labels the dialect gives. They are either those of
+  /// all columns or those of the chosen ones: whichever are as many as the fields of the schema.
+  static ColumnSelection of(FieldChoice choice, RowChoice rows, int fieldCount) {
+    var given = rows.labels();
+    if (choice.equals(FieldChoice.DEFAULT)) {
+      return all(given);
+    }
+    var ofAll = of(choice, given, fieldCount);
+    // A publisher who picks columns, or says how many there are, has no use for any other.
+    var hasOthers = choice.picked().isEmpty() && choice.limit() == FieldChoice.ALL;
+    if (ofAll.columns.length == fieldCount || given.size() != fieldCount || !isByNumber(choice)) {
+      return new ColumnSelection(
+          IntStream.of(ofAll.columns).boxed().toList(),
+          hasOthers ? given.size() : Integer.MAX_VALUE,
+          ofAll.labels);
+    }
+    var columns = chosen(choice, List.of(), fieldCount);
+    var named = columns.subList(0, Math.min(columns.size(), given.size()));
+    return new ColumnSelection(
+        named,
+        hasOthers && !named.isEmpty() ? named.getLast() + 1 : Integer.MAX_VALUE,
+        given.subList(0, named.size()));
+  }
+
+  private static boolean isByNumber(FieldChoice choice) {
+    return Stream.concat(choice.picked().stream(), choice.skipped().stream())
+        .allMatch(column -> column.number().isPresent());
+  }
+
+  private static List<Integer> chosen(FieldChoice choice, List<String> labels, int fieldCount) {
     var columns = new ArrayList<Integer>();
-    for (var i = 0; i < Math.max(labels.size(), labels.isEmpty() ? maxWidth(width) : 0); i++) {
+    for (var i = 0; i < (labels.isEmpty() ? maxWidth(fieldCount) : labels.size()); i++) {
       var column = i;
       var label = i < labels.size() ? labels.get(i) : "";
       var isPicked =
@@ -47,8 +103,7 @@ final class ColumnSelection {
         choice.limit() == FieldChoice.ALL
             ? columns.size()
             : Math.min(columns.size(), from + choice.limit());
-    return new ColumnSelection(
-        columns.subList(from, to), labels.isEmpty() ? Integer.MAX_VALUE : labels.size(), false);
+    return columns.subList(from, to);
   }
 
   /// Without labels a choice can only be by numbers, which may be beyond the fields.
@@ -60,9 +115,14 @@ final class ColumnSelection {
     return all;
   }
 
-  /// The labels of the chosen columns.
-  List<String> of(List<String> labels) {
-    return all || labels.isEmpty() ? labels : IntStream.of(columns).mapToObj(labels::get).toList();
+  /// The labels of the chosen columns; empty when there are none.
+  List<String> labels() {
+    return labels;
+  }
+
+  /// How many cells a record has up to the last chosen column.
+  int reach() {
+    return columns.length == 0 ? 0 : columns[columns.length - 1] + 1;
   }
 
   /// Adds a record with the chosen cells to the batch, and with cells that have no column, so that

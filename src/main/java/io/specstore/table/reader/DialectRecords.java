@@ -39,7 +39,7 @@ final class DialectRecords implements RecordReader {
     this.commentRows = Set.copyOf(dialect.commentRows());
     this.picked = new HashSet<>(choice.picked());
     this.record = new RecordView(current);
-    this.chosen = ColumnSelection.ALL;
+    this.chosen = ColumnSelection.all(List.of());
   }
 
   /// The rows after the header.
@@ -60,10 +60,13 @@ final class DialectRecords implements RecordReader {
       throws IOException, TableReadException {
     var rows = new DialectRecords(source, dialect);
     var all = ownLabels.isEmpty() ? rows.readHeader() : ownLabels;
-    rows.chosen = ColumnSelection.of(dialect.fields(), all, fieldNames.size());
-    var labels = rows.chosen.of(all);
+    rows.chosen =
+        ownLabels.isEmpty() && dialect.rows().labelsGiven()
+            ? ColumnSelection.of(dialect.fields(), dialect.rows(), fieldNames.size())
+            : ColumnSelection.of(dialect.fields(), all, fieldNames.size());
+    var labels = rows.chosen.labels();
     if (source instanceof PaddedRecords padded) {
-      padded.pad(all.isEmpty() ? fieldNames.size() : all.size());
+      padded.pad(all.isEmpty() ? fieldNames.size() : Math.max(all.size(), rows.chosen.reach()));
     }
     if (!rows.hasRules()) {
       return new Rows(source, labels);

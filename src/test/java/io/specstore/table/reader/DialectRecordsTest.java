@@ -62,6 +62,35 @@ class DialectRecordsTest {
     assertThat(String.join("; ", SourceLines.of(source(dialect)))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        // The list names all columns of the file ...
+        "`{\"headers\": [\"a\", \"b\", \"c\"], \"pick_fields\": [1, 3]}` ! `a|c; 1: 1|3; 2: 4`",
+        "`{\"headers\": [\"a\", \"b\", \"c\"], \"pick_fields\": [\"a\", \"c\"]}` ! `a|c; 1: 1|3; 2: 4`",
+        "`{\"headers\": [\"a\", \"b\", \"c\"], \"limit_fields\": 2}` ! `a|b; 1: 1|2; 2: 4|5`",
+        "`{\"headers\": [\"a\", \"b\", \"c\"], \"skip_fields\": [3]}` ! `a|b; 1: 1|2|9; 2: 4|5`",
+        "`{\"headers\": [\"a\", \"b\", \"c\"], \"offset_fields\": 1}` ! `b|c; 1: 2|3|9; 2: 5`",
+        // ... or those that are chosen.
+        "`{\"headers\": [\"a\", \"c\"], \"pick_fields\": [1, 3]}` ! `a|c; 1: 1|3; 2: 4`",
+        "`{\"headers\": [\"a\", \"b\"], \"limit_fields\": 2}` ! `a|b; 1: 1|2; 2: 4|5`",
+        "`{\"headers\": [\"a\", \"c\"], \"skip_fields\": [2]}` ! `a|c; 1: 1|3|9; 2: 4`",
+        "`{\"headers\": [\"b\", \"c\"], \"offset_fields\": 1, \"limit_fields\": 2}` ! `b|c; 1: 2|3; 2: 5`",
+        // Without a choice of columns every cell is a cell of the row.
+        "`{\"headers\": [\"a\", \"b\"]}` ! `a|b; 1: 1|2|3|9; 2: 4|5`",
+      })
+  void columnsAreChosenBesideAListOfLabels(String options, String expected) {
+    var file = Tables.write(folder, "1,2,3,9\n4,5\n".getBytes(StandardCharsets.UTF_8));
+    var dialect = Tables.ok(Dialect.DEFAULT.withOptions(Tables.json(options))).withDelimiter(",");
+
+    assertThat(
+            String.join(
+                "; ", SourceLines.of(TableSource.csv(file, "", dialect), "first", "second")))
+        .isEqualTo(expected);
+  }
+
   @Test
   void blankRecordsAtTheEndAreNotTheLastOnes() {
     var text = "k,v\n1,2\n\n3,4\n,\nNote: provisional,\n\n,\n\n";
