@@ -37,6 +37,15 @@ final class LocalFlow implements Consumer<PipelineUpdate> {
     this.state = FlowState.start(plan);
   }
 
+  Plan plan() {
+    return plan;
+  }
+
+  /// Adds lines to the log, before the first update.
+  void log(List<String> lines) {
+    log.addAll(lines);
+  }
+
   @Override
   public void accept(PipelineUpdate update) {
     var before = state.status();

@@ -79,6 +79,10 @@ final class PlanCommand implements Callable<Integer> {
     var engine = format == Format.DPP ? EngineKind.EXTERNAL : settings.engine();
     var spec = Answers.accepted(Answers.accepted(SpecParser.open(text)).parse(engine));
     var id = new RevisionId(spec.dataset(), revision);
+    var terminal = context.terminal();
+    spec.noteLines().stream()
+        .flatMap(line -> terminal.lines(Text.shown(line)).stream())
+        .forEach(terminal.err()::println);
     return Answers.accepted(new Planner().plan(spec, id, settings.options()));
   }
 

@@ -6,8 +6,8 @@ import io.specstore.dataset.Status;
 import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
 import io.specstore.fetch.Fetcher;
-import io.specstore.plan.Plan;
 import io.specstore.plan.Planner;
+import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
 import io.specstore.store.DiskStore;
 import java.io.IOException;
@@ -62,14 +62,20 @@ final class RunCommand implements Callable<Integer> {
     var start = System.nanoTime();
     var settings = Answers.require(context.local().run().get());
     var packed = Packer.pack(request());
-    var plan = plan(packed, settings);
+    var spec = spec(packed);
+    var plan =
+        Answers.accepted(
+            new Planner().plan(spec, new RevisionId(spec.dataset(), 1), settings.options()));
     var target = folder;
     if (target == null) {
       throw CliException.usage("--out is missing");
     }
     try (var output = OutputFolder.open(target, force)) {
       var packages = new DiskStore(output.beside("packages"));
-      var ended = run(plan, packed, settings, new Places(output, packages));
+      var flow = new LocalFlow(plan, options.changes(context.terminal()));
+      flow.log(spec.noteLines());
+      run(flow, packed, settings, new Places(output, packages));
+      var ended = flow.view();
       if (ended.state() == Status.SUCCEEDED) {
         output.take(packages, plan.revision());
       }
@@ -88,23 +94,20 @@ final class RunCommand implements Callable<Integer> {
         source, options.owner(), () -> NOBODY, options.name(), Optional.empty(), "");
   }
 
-  private static Plan plan(PackedSpec packed, LocalRun settings) {
+  private static SourceSpec spec(PackedSpec packed) {
     var head = Answers.accepted(SpecParser.open(packed.spec().toString()));
-    var spec = Answers.accepted(head.parse(EngineKind.BUILTIN));
-    var id = new RevisionId(spec.dataset(), 1);
-    return Answers.accepted(new Planner().plan(spec, id, settings.options()));
+    return Answers.accepted(head.parse(EngineKind.BUILTIN));
   }
 
   /// Where a run works, and where it publishes.
   private record Places(OutputFolder output, DiskStore packages) {}
 
-  private RevisionView run(Plan plan, PackedSpec packed, LocalRun settings, Places places)
+  private void run(LocalFlow flow, PackedSpec packed, LocalRun settings, Places places)
       throws IOException, InterruptedException {
     var output = places.output();
     if (!options.isJson()) {
       packed.notes().forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
     }
-    var flow = new LocalFlow(plan, options.changes(context.terminal()));
     var blobs = new DiskStore(output.beside("blobs"));
     copyFiles(packed, blobs, output.beside("incoming"));
     try (var fetcher = settings.fetcher(blobs)) {
@@ -118,9 +121,9 @@ final class RunCommand implements Callable<Integer> {
               settings.workers(),
               settings.workers(),
               settings.databases());
+      var plan = flow.plan();
       LocalEngine.open(parts).run(plan.revision(), plan, flow);
     }
-    return flow.view();
   }
 
   /// Copies the packed's files to their hashes: what is made of them must not be the user's files.

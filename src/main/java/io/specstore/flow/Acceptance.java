@@ -16,7 +16,6 @@ import io.specstore.registry.NewRevision;
 import io.specstore.registry.NextRevision;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.Transaction;
-import io.specstore.spec.Output;
 import io.specstore.spec.Schedule;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecHead;
@@ -100,6 +99,7 @@ public final class Acceptance {
     tx.events()
         .add(
             new Event(revision, Event.Kind.UPLOADED, accepted.uploadedAt(), rules.engine().name()));
+    tx.logs().append(revision, spec.noteLines());
     for (String sha256 : spec.blobs()) {
       tx.blobs().use(revision, revision.dataset().ownerId(), sha256);
     }
@@ -185,7 +185,7 @@ public final class Acceptance {
     var outputs = spec.outputs();
     for (var i = 0; i < outputs.size(); i++) {
       var name = outputs.get(i).database().orElse(Artifact.Rdbms.DEFAULT_DATABASE);
-      if (outputs.get(i).kind().equals(Output.RDBMS) && !rules.databases().contains(name)) {
+      if (outputs.get(i).isOfDatabase() && !rules.databases().contains(name)) {
         throw new SpecRefusedException(List.of(unknownDatabase(name, "/outputs/" + i)));
       }
     }

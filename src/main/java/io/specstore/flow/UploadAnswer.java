@@ -7,7 +7,13 @@ import java.util.List;
 /// The result of an upload.
 public sealed interface UploadAnswer {
   /// Kept for ever as that revision, and its run is queued.
-  record Accepted(RevisionId revision) implements UploadAnswer {}
+  ///
+  /// @param notes what is not made as the spec says
+  record Accepted(RevisionId revision, List<Problem> notes) implements UploadAnswer {
+    public Accepted {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /// Nothing was saved.
   ///

@@ -89,7 +89,7 @@ public final class Uploads {
       }
       tx.datasets().create(dataset, now);
     }
-    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, now));
+    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, now), spec.notes());
   }
 
   private static boolean isOverLimit(Transaction tx, DatasetId dataset, Principal owner) {

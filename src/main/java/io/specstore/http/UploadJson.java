@@ -24,8 +24,8 @@ final class UploadJson {
 
   static byte[] render(UploadAnswer answer) {
     return switch (answer) {
-      case UploadAnswer.Accepted(var revision) ->
-          render(true, revision.dataset().toString(), revision.toString(), List.of());
+      case UploadAnswer.Accepted(var revision, var notes) ->
+          render(true, revision.dataset().toString(), revision.toString(), notes);
       case UploadAnswer.Refused(var datasetId, var problems) ->
           render(false, datasetId, "", problems);
     };
@@ -38,7 +38,8 @@ final class UploadJson {
       json.writeBooleanField("success", success);
       JsonBytes.writeTextOrNull(json, "dataset_id", datasetId);
       JsonBytes.writeTextOrNull(json, "flow_id", flowId);
-      JsonBytes.writeTexts(json, "errors", problems.stream().map(UploadJson::error).toList());
+      JsonBytes.writeTexts(
+          json, "errors", success ? List.of() : problems.stream().map(UploadJson::error).toList());
       json.writeArrayFieldStart("problems");
       for (var problem : problems) {
         write(json, problem);

@@ -65,7 +65,7 @@ final class OptionalArtifacts {
       databases.add(Artifact.Rdbms.DEFAULT_DATABASE);
     }
     spec.outputs().stream()
-        .filter(output -> output.kind().equals(Output.RDBMS))
+        .filter(Output::isOfDatabase)
         .forEach(
             output -> databases.add(output.database().orElse(Artifact.Rdbms.DEFAULT_DATABASE)));
     return databases;

@@ -1,6 +1,7 @@
 package io.specstore.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /// One entry of `outputs`: something to make in addition to, or differently from, the default.
@@ -26,9 +27,24 @@ public record Output(String kind, ObjectNode parameters) {
   /// Tables in a database that the server knows by name.
   public static final String RDBMS = "rdbms";
 
+  private static final List<String> CONNECTIONS = List.of("engine", "url", "connection");
+
   /// The name of the database that is asked for.
   public Optional<String> database() {
     return Optional.ofNullable(parameters.path("database").textValue());
+  }
+
+  /// The parameter that says where a database is; empty when none does. It opens nothing: a spec
+  /// only names databases that the server knows.
+  public Optional<String> connection() {
+    return kind.equals(RDBMS)
+        ? CONNECTIONS.stream().filter(parameters::hasNonNull).findFirst()
+        : Optional.empty();
+  }
+
+  /// Whether tables are to be written into a database of the server.
+  public boolean isOfDatabase() {
+    return kind.equals(RDBMS) && (database().isPresent() || connection().isEmpty());
   }
 
   /// The file name that is asked for.

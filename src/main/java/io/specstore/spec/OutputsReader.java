@@ -59,15 +59,6 @@ final class OutputsReader {
   }
 
   private static void checkDatabase(SpecNode parameters) {
-    for (var address : List.of("engine", "url", "connection")) {
-      if (!parameters.at(address).isAbsent()) {
-        parameters
-            .at(address)
-            .problem(
-                "rdbms-address",
-                "A spec cannot say where a database is; name one of the server's by \"database\"");
-      }
-    }
     var database = parameters.at("database");
     if (database.text().filter(name -> !DATABASE.matcher(name).matches()).isPresent()) {
       database.problem(

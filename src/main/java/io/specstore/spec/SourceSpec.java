@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
+import io.specstore.dataset.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +42,37 @@ public record SourceSpec(
         .filter(BlobUrl::isOne)
         .map(BlobUrl::sha256)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What is not made as the spec says, though it is accepted.
+  public List<Problem> notes() {
+    var notes = new ArrayList<Problem>();
+    for (var i = 0; i < outputs.size(); i++) {
+      var output = outputs.get(i);
+      var pointer = "/outputs/" + i + "/parameters/";
+      output
+          .connection()
+          .ifPresent(property ->
+              notes.add(
+                  new Problem(
+                      "rdbms-address",
+                      "A spec cannot say where a database is, so \"%s\" is ignored%s"
+                          .formatted(
+                              property,
+                              output.isOfDatabase()
+                                  ? ""
+                                  : " and no database is written; name one of the server's by"
+                                      + " \"database\""),
+                      pointer + property)));
+    }
+    return notes;
+  }
+
+  /// The notes as lines of a revision's log.
+  public List<String> noteLines() {
+    return notes().stream()
+        .map(note -> "spec: note: " + note.message() + " (" + note.pointer() + ")")
+        .toList();
   }
 
   /// The spec as it is kept: with the times of the dataset's first and of this upload in `meta`.

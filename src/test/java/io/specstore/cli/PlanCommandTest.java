@@ -70,6 +70,20 @@ class PlanCommandTest {
   }
 
   @Test
+  void anOutputWithAConnectionIsPlannedWithoutItAndNoted() throws IOException {
+    Files.writeString(
+        file,
+        SPEC.replaceFirst(
+            "\\{",
+            "{\"outputs\": [{\"kind\": \"rdbms\", \"parameters\": {\"engine\": \"env://X\"}}],"));
+
+    assertThat(console.run("plan", file.toString())).as(console.err()).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.err()).contains("note:", "\"engine\" is", "/outputs/0/parameters/engine");
+    assertThat(console.out()).contains("readings_csv").doesNotContain("rdbms");
+  }
+
+  @Test
   void everyProblemIsALineWithItsPlace() throws IOException {
     Files.writeString(file, SPEC.replace("\"name\": \"readings\",", "").replace("every", ""));
 

@@ -77,7 +77,8 @@ class RunCommandTest {
                   "findability": "published"},
          "inputs": [{"kind": "datapackage", "url": "datapackage.json", "parameters": {
            "resource-mapping": {"readings.csv": "readings.csv"}, "descriptor": %s}}],
-         "outputs": [{"kind": "xlsx"}, {"kind": "sqlite"}, {"kind": "npm"}]}
+         "outputs": [{"kind": "xlsx"}, {"kind": "sqlite"}, {"kind": "npm"},
+           {"kind": "rdbms", "parameters": {"connection": "postgresql://me@db"}}]}
         """
             .formatted(PACKAGE));
 
@@ -86,7 +87,9 @@ class RunCommandTest {
         .isEqualTo(ExitCodes.DONE);
 
     assertThat(console.out())
-        .contains("/readings_csv.csv", "/readings_xlsx.xlsx", "_sqlite.sqlite", "_tgz.tgz");
+        .contains("/readings_csv.csv", "/readings_xlsx.xlsx", "_sqlite.sqlite", "_tgz.tgz")
+        .contains("\"connection\" is ignored and no database is written")
+        .doesNotContain("me@db");
   }
 
   @Test

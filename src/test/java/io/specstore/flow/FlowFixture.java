@@ -95,7 +95,7 @@ final class FlowFixture implements AutoCloseable {
 
   RevisionId accept(String spec) {
     return switch (uploads.upload(spec, owner(9))) {
-      case UploadAnswer.Accepted(var revision) -> revision;
+      case UploadAnswer.Accepted(var revision, _) -> revision;
       case UploadAnswer.Refused refused -> throw new AssertionError(refused);
     };
   }

@@ -156,10 +156,20 @@ class UploadsTest {
           .singleElement()
           .asString()
           .contains("no database \"default\"");
+      assertThat(builtIn.uploads.upload(withOutputs(CONNECTION), me))
+          .isInstanceOfSatisfying(
+              UploadAnswer.Accepted.class,
+              accepted ->
+                  assertThat(accepted.notes())
+                      .extracting(Problem::code)
+                      .containsExactly("rdbms-address"));
       assertThat(builtIn.uploads.upload(withOutputs(database("archive")), me))
           .isInstanceOf(UploadAnswer.Accepted.class);
     }
   }
+
+  private static final String CONNECTION =
+      "{\"kind\": \"rdbms\", \"parameters\": {\"engine\": \"postgresql://db\"}}";
 
   private static String database(String name) {
     return "{\"kind\": \"rdbms\", \"parameters\": {\"database\": \"" + name + "\"}}";

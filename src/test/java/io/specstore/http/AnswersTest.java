@@ -29,7 +29,7 @@ class AnswersTest {
 
   @Test
   void acceptedUploadHasItsIds() {
-    assertThat(text(UploadJson.render(new UploadAnswer.Accepted(REVISION))))
+    assertThat(text(UploadJson.render(new UploadAnswer.Accepted(REVISION, List.of()))))
         .isEqualTo(
             """
             {"success":true,"dataset_id":"me/données","flow_id":"me/données/3","errors":[],"problems":[]}\

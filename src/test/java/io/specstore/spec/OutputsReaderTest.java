@@ -3,6 +3,7 @@ package io.specstore.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,9 +23,6 @@ class OutputsReaderTest {
           rdbms  | database   | ""                | rdbms-name-invalid
           rdbms  | database   | "postgresql://h"  | rdbms-name-invalid
           rdbms  | database   | ["a"]             | wrong-type
-          rdbms  | url        | "sqlite:///x.db"  | rdbms-address
-          rdbms  | engine     | "env://SECRET"    | rdbms-address
-          rdbms  | connection | {}                | rdbms-address
           """)
   void whatIsWrongWithAnOutputIsReportedWhereItStands(
       String kind, String parameter, String value, String code) {
@@ -50,6 +48,43 @@ class OutputsReaderTest {
     var output = Specs.parse(spec(kind, parameter, value)).outputs().getFirst();
     assertThat(output.kind()).isEqualTo(kind);
     assertThat(output.parameters().path(parameter)).hasToString(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          url        | "sqlite:///x.db"
+          engine     | "env://SECRET"
+          connection | {}
+          """)
+  void theAddressOfADatabaseIsIgnoredWithANote(String parameter, String value) {
+    var spec = Specs.parse(spec("rdbms", parameter, value));
+
+    assertThat(spec.outputs().getFirst().isOfDatabase()).isFalse();
+    assertThat(spec.notes())
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.code()).isEqualTo("rdbms-address");
+          assertThat(note.message()).contains("\"" + parameter + "\" is ignored", "\"database\"");
+          assertThat(note.pointer()).isEqualTo("/outputs/0/parameters/" + parameter);
+        });
+  }
+
+  @Test
+  void aNamedDatabaseIsWrittenEvenBesideAnAddress() {
+    var spec =
+        Specs.parse(
+            Specs.with(
+                "/outputs/0",
+                """
+                {"kind": "rdbms", "parameters": {"database": "warehouse", "engine": "env://X"}}\
+                """));
+
+    assertThat(spec.outputs().getFirst().isOfDatabase()).isTrue();
+    assertThat(spec.notes()).hasSize(1);
   }
 
   @ParameterizedTest
