@@ -16,22 +16,26 @@ public sealed interface OnInvalid {
   long DEFAULT_MAX_CELLS = 10_000;
 
   /// The table is whole, or not published.
-  record Fail() implements OnInvalid {}
+  record Fail(boolean fillsShortRows) implements OnInvalid {}
 
   /// Wrong cells become missing values, up to so many.
-  record Null(long maxCells) implements OnInvalid {}
+  record Null(long maxCells, boolean fillsShortRows) implements OnInvalid {}
 
   /// Invalid rows are quarantined in a resource of their own, up to a limit.
-  record Quarantine(long maxRows) implements OnInvalid {}
+  record Quarantine(long maxRows, boolean fillsShortRows) implements OnInvalid {}
 
-  /// Reads the property: `fail`, `null`, `quarantine`, or an object with that as `action` and a
-  /// limit. Nothing, or a JSON null, is [Fail].
+  /// Whether the cells that a short row does not have are missing values (`missingCells`), so that
+  /// its length is no error.
+  boolean fillsShortRows();
+
+  /// Reads the property: `fail`, `null`, `quarantine`, or an object with that as `action`, a limit,
+  /// and `missingCells`. Nothing, or a JSON null, is [Fail].
   static Outcome<OnInvalid> parse(JsonNode json) {
     if (json.isMissingNode() || json.isNull()) {
-      return Outcome.ok(new Fail());
+      return Outcome.ok(new Fail(false));
     }
     if (json.isTextual()) {
-      return of(json.textValue(), -1, -1);
+      return of(json.textValue(), -1, false);
     }
     if (!json.isObject()) {
       return refused("must be \"fail\", \"null\", \"quarantine\" or an object", "");
@@ -39,28 +43,32 @@ public sealed interface OnInvalid {
     var problems = new ArrayList<Problem>();
     var reading = new JsonReading(json, "", problems);
     var action = reading.text("action", "");
-    var maxRows = reading.length("maxRows");
-    var maxCells = reading.length("maxCells");
+    var own = action.equals("null") ? "maxCells" : "maxRows";
+    var limit = reading.length(own);
+    var missingCells = reading.text("missingCells", "fail");
+    if (!Set.of("fail", "null").contains(missingCells)) {
+      reading.wrong("missingCells", "must be \"fail\" or \"null\"");
+    }
     if (!problems.isEmpty()) {
       return new Outcome.Refused<>(problems);
     }
-    var own = action.equals("null") ? "maxCells" : "maxRows";
     for (var property : json.properties()) {
-      if (!Set.of("action", own).contains(property.getKey())) {
+      if (!Set.of("action", own, "missingCells").contains(property.getKey())) {
         return refused(
-            "can't have \"%s\" here; \"quarantine\" takes maxRows and \"null\" takes maxCells"
-                .formatted(property.getKey()),
+            "can't have \"%s\" here; \"quarantine\" takes maxRows, \"null\" takes maxCells, and all"
+                + " take missingCells".formatted(property.getKey()),
             "");
       }
     }
-    return of(action, maxRows, maxCells);
+    return of(action, limit, missingCells.equals("null"));
   }
 
-  private static Outcome<OnInvalid> of(String action, long maxRows, long maxCells) {
+  private static Outcome<OnInvalid> of(String action, long limit, boolean fillsShortRows) {
     return switch (action) {
-      case "fail" -> Outcome.ok(new Fail());
-      case "null" -> Outcome.ok(new Null(maxCells < 0 ? DEFAULT_MAX_CELLS : maxCells));
-      case "quarantine" -> Outcome.ok(new Quarantine(maxRows < 0 ? DEFAULT_MAX_ROWS : maxRows));
+      case "fail" -> Outcome.ok(new Fail(fillsShortRows));
+      case "null" -> Outcome.ok(new Null(limit < 0 ? DEFAULT_MAX_CELLS : limit, fillsShortRows));
+      case "quarantine" ->
+          Outcome.ok(new Quarantine(limit < 0 ? DEFAULT_MAX_ROWS : limit, fillsShortRows));
       default ->
           refused("must be \"fail\", \"null\" or \"quarantine\", not \"%s\"".formatted(action), "");
     };

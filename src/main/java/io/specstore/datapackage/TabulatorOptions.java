@@ -22,7 +22,8 @@ final class TabulatorOptions {
           + " offset_rows, limit_rows, pick_fields, skip_fields, offset_fields, limit_fields,"
           + " delimiter, quotechar, escapechar, doublequote, skipinitialspace, quoting,"
           + " fill_merged_cells, preserve_formatting, property, force_strings, encoding,"
-          + " compression and innerpath";
+          + " compression and innerpath, and of goodtables' checks, skip_checks, order_fields and"
+          + " infer_fields";
 
   private static final Set<String> OWN =
       Set.of(
@@ -61,7 +62,15 @@ final class TabulatorOptions {
           "sample_size",
           "bytes_sample_size",
           "keyed",
-          "workbook_cache");
+          "workbook_cache",
+          "checks",
+          "skip_checks",
+          "order_fields",
+          "infer_fields",
+          "infer_schema",
+          "error_limit",
+          "row_limit",
+          "table_limit");
 
   /// `csv.QUOTE_NONE` of Python.
   private static final int QUOTE_NONE = 3;
@@ -87,6 +96,7 @@ final class TabulatorOptions {
             "The option \"%s\" can't be run; %s can.".formatted(option.getKey(), KNOWN));
       }
     }
+    var _ = CheckChoice.read(reading);
     var dialect = dialect();
     return problems.isEmpty() ? Outcome.ok(dialect) : new Outcome.Refused<>(problems);
   }

@@ -63,7 +63,10 @@ final class PackageTables {
       throws ArtifactException {
     var reading = TableReading.of(resource, context.packageJson().metadata());
     return new TableInput(
-        resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
+        resource.name(),
+        reading.source(files),
+        reading.schema(),
+        PassOptions.DEFAULT.with(DeclaredRowPolicy.checks(resource)));
   }
 
   private static Outcome<TableInput> refused(String message) {

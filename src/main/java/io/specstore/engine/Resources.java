@@ -73,6 +73,12 @@ final class Resources {
     if (counts.rejectedRows() > 0) {
       datahub.put("rejectedRows", counts.rejectedRows());
     }
+    if (counts.filledCells() > 0) {
+      datahub.put("filledCells", counts.filledCells());
+    }
+    if (counts.droppedCells() > 0) {
+      datahub.put("droppedCells", counts.droppedCells());
+    }
   }
 
   static MadeArtifact json(Pipeline pipeline, WrittenTable table, HashedFile file) {

@@ -17,16 +17,28 @@ class OnInvalidPropertyTest {
 
   @Test
   void wordsAndObjectsAreRead() throws JsonProcessingException {
-    assertThat(parse("null")).isEqualTo(Outcome.ok(new OnInvalid.Fail()));
-    assertThat(parse("\"fail\"")).isEqualTo(Outcome.ok(new OnInvalid.Fail()));
+    assertThat(parse("null")).isEqualTo(Outcome.ok(new OnInvalid.Fail(false)));
+    assertThat(parse("\"fail\"")).isEqualTo(Outcome.ok(new OnInvalid.Fail(false)));
     assertThat(parse("\"null\""))
-        .isEqualTo(Outcome.ok(new OnInvalid.Null(OnInvalid.DEFAULT_MAX_CELLS)));
+        .isEqualTo(Outcome.ok(new OnInvalid.Null(OnInvalid.DEFAULT_MAX_CELLS, false)));
     assertThat(parse("{\"action\": \"null\", \"maxCells\": 0}"))
-        .isEqualTo(Outcome.ok(new OnInvalid.Null(0)));
+        .isEqualTo(Outcome.ok(new OnInvalid.Null(0, false)));
     assertThat(parse("\"quarantine\""))
-        .isEqualTo(Outcome.ok(new OnInvalid.Quarantine(OnInvalid.DEFAULT_MAX_ROWS)));
+        .isEqualTo(Outcome.ok(new OnInvalid.Quarantine(OnInvalid.DEFAULT_MAX_ROWS, false)));
     assertThat(parse("{\"action\": \"quarantine\", \"maxRows\": 7}"))
-        .isEqualTo(Outcome.ok(new OnInvalid.Quarantine(7)));
+        .isEqualTo(Outcome.ok(new OnInvalid.Quarantine(7, false)));
+  }
+
+  @Test
+  void cellsThatARowDoesNotHaveMayBeMissingValues() throws JsonProcessingException {
+    assertThat(parse("{\"action\": \"fail\", \"missingCells\": \"null\"}"))
+        .isEqualTo(Outcome.ok(new OnInvalid.Fail(true)));
+    assertThat(parse("{\"action\": \"fail\", \"missingCells\": \"fail\"}"))
+        .isEqualTo(Outcome.ok(new OnInvalid.Fail(false)));
+    assertThat(parse("{\"action\": \"quarantine\", \"maxRows\": 7, \"missingCells\": \"null\"}"))
+        .isEqualTo(Outcome.ok(new OnInvalid.Quarantine(7, true)));
+    assertThat(parse("{\"action\": \"null\", \"missingCells\": \"null\"}"))
+        .isEqualTo(Outcome.ok(new OnInvalid.Null(OnInvalid.DEFAULT_MAX_CELLS, true)));
   }
 
   @ParameterizedTest
@@ -39,7 +51,9 @@ class OnInvalidPropertyTest {
         "{\"action\": \"quarantine\", \"maxRows\": 1.5}",
         "{\"action\": \"quarantine\", \"maxCells\": 1}",
         "{\"action\": \"null\", \"maxRows\": 1}",
-        "{\"action\": \"fail\", \"limit\": 1}"
+        "{\"action\": \"fail\", \"limit\": 1}",
+        "{\"action\": \"fail\", \"missingCells\": \"drop\"}",
+        "{\"action\": \"fail\", \"missingCells\": true}"
       })
   void anythingElseIsRefused(String json) throws JsonProcessingException {
     assertThat(parse(json)).isInstanceOf(Outcome.Refused.class);

@@ -3,6 +3,7 @@ package io.specstore.table.check;
 /// What the check of one batch found. Made new for each batch; belongs to the thread that has it.
 final class BatchResult {
   private final ErrorCollector errors;
+  private final LengthCounts lengths = new LengthCounts();
   private long repairedCellCount;
   private String firstUnrepairable = "";
 
@@ -12,6 +13,11 @@ final class BatchResult {
 
   ErrorCollector errors() {
     return errors;
+  }
+
+  /// Cells that rows were filled up with, and those that were dropped.
+  LengthCounts lengths() {
+    return lengths;
   }
 
   void countRepairedCell() {

@@ -20,18 +20,22 @@ final class HeaderMatch {
   private final TableSchema schema;
   private final List<String> labels;
   private final LabelComparison comparison;
+  private final FieldsMatch fieldsMatch;
   private final List<TableError> errors = new ArrayList<>();
+  private boolean hasNoColumn;
 
   /// Which cell of a row belongs to which field, and the errors of the labels.
   static final class ColumnMapping {
     private final int[] cells;
     private final int width;
     private final List<TableError> errors;
+    private final List<String> notes;
 
-    private ColumnMapping(int[] cells, int width, List<TableError> errors) {
+    private ColumnMapping(int[] cells, int width, List<TableError> errors, List<String> notes) {
       this.cells = cells;
       this.width = width;
       this.errors = List.copyOf(errors);
+      this.notes = List.copyOf(notes);
     }
 
     /// The number of that field's cell, both counted from 0, or [HeaderMatch#ABSENT].
@@ -47,13 +51,19 @@ final class HeaderMatch {
     List<TableError> errors() {
       return errors;
     }
+
+    /// What is not as the schema says, where the check of it is left out.
+    List<String> notes() {
+      return notes;
+    }
   }
 
   /// How labels are compared.
   ///
   /// @param isStrict whether a repeated label is an error even where the schema has a field of that
   ///   label with a number added
-  record LabelComparison(boolean caseSensitive, boolean isStrict) {}
+  /// @param checks those of labels that are made
+  record LabelComparison(boolean caseSensitive, boolean isStrict, CheckSelection checks) {}
 
   /// Where a label is wrong.
   ///
@@ -66,6 +76,10 @@ final class HeaderMatch {
     this.schema = schema;
     this.labels = labels;
     this.comparison = comparison;
+    this.fieldsMatch =
+        schema.fieldsMatch() == FieldsMatch.EXACT && comparison.checks().ordersFields()
+            ? FieldsMatch.EQUAL
+            : schema.fieldsMatch();
   }
 
   /// The mapping of a source without labels, in the order of the fields.
@@ -74,12 +88,12 @@ final class HeaderMatch {
     for (var i = 0; i < cells.length; i++) {
       cells[i] = i;
     }
-    return new ColumnMapping(cells, cells.length, List.of());
+    return new ColumnMapping(cells, cells.length, List.of(), List.of());
   }
 
   static ColumnMapping of(TableSchema schema, List<String> labels, LabelComparison comparison) {
     var match = new HeaderMatch(schema, labels, comparison);
-    return schema.fieldsMatch() == FieldsMatch.EXACT ? match.inOrder() : match.byName();
+    return match.fieldsMatch == FieldsMatch.EXACT ? match.inOrder() : match.byName();
   }
 
   private ColumnMapping inOrder() {
@@ -94,7 +108,54 @@ final class HeaderMatch {
         compare(i, fields.get(i).name(), seen);
       }
     }
-    return new ColumnMapping(byPosition(schema).cells, fields.size(), errors);
+    var cells = byPosition(schema).cells;
+    for (var i = labels.size(); i < cells.length && leavesOut(ErrorType.MISSING_LABEL); i++) {
+      cells[i] = ABSENT;
+    }
+    return mapping(
+        cells,
+        leavesOut(ErrorType.EXTRA_LABEL) && labels.size() > cells.length
+            ? labels.size()
+            : fields.size());
+  }
+
+  private boolean leavesOut(ErrorType type) {
+    return !comparison.checks().makes(type);
+  }
+
+  private ColumnMapping mapping(int[] cells, int width) {
+    var kept = errors.stream().filter(this::isKept).toList();
+    var notes = new ArrayList<String>();
+    for (var type : comparison.checks().left()) {
+      var left = errors.stream().filter(error -> error.type() == type && !isKept(error)).toList();
+      if (!left.isEmpty()) {
+        notes.add(note(left));
+      }
+    }
+    return new ColumnMapping(cells, width, kept, notes);
+  }
+
+  /// A field that needs values needs a column, and a table at least one.
+  private boolean isKept(TableError error) {
+    return comparison.checks().makes(error.type())
+        || (error.type() == ErrorType.MISSING_LABEL && hasNoColumn)
+        || (error.type() == ErrorType.MISSING_LABEL
+            && schema.fields().get(schema.indexOf(error.fieldName())).constraints().required());
+  }
+
+  private static String note(List<TableError> left) {
+    var first = left.getFirst();
+    return Message.of(
+        "%s%s This is not checked, as declared (%s).",
+        first.message(),
+        left.size() == 1
+            ? ""
+            : Message.of(" %s like it.", Message.count(left.size() - 1L, "more label")),
+        first.type().wireName());
+  }
+
+  private boolean has(FieldsMatch first, FieldsMatch second) {
+    return fieldsMatch == first || fieldsMatch == second;
   }
 
   private void compare(int index, String field, Map<String, Integer> seen) {
@@ -152,18 +213,18 @@ final class HeaderMatch {
         missing(i, schema.fields().get(i).name());
       }
     }
-    if (schema.fieldsMatch() == FieldsMatch.EQUAL || schema.fieldsMatch() == FieldsMatch.SUPERSET) {
+    if (has(FieldsMatch.EQUAL, FieldsMatch.SUPERSET)) {
       positions.values().stream().sorted().forEach(this::extra);
     }
+    hasNoColumn = found == 0;
     if (found == 0 && errors.isEmpty()) {
       missing(0, schema.fields().getFirst().name());
     }
-    return new ColumnMapping(cells, labels.size(), errors);
+    return mapping(cells, labels.size());
   }
 
   private boolean isExpected(int field) {
-    return schema.fieldsMatch() == FieldsMatch.EQUAL
-        || schema.fieldsMatch() == FieldsMatch.SUBSET
+    return has(FieldsMatch.EQUAL, FieldsMatch.SUBSET)
         || schema.fields().get(field).constraints().required();
   }
 

@@ -25,6 +25,7 @@ final class PassResultBuilder {
   private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
   private String encoding = "";
+  private final LengthCounts lengths = new LengthCounts();
   private long rowCount;
   private long blankRowCount;
   private long repairedCellCount;
@@ -66,6 +67,7 @@ final class PassResultBuilder {
   void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
     mapping.errors().forEach(errors::add);
+    warnings.addAll(mapping.notes());
     if (!mapping.errors().isEmpty()) {
       labelRemedies = HeaderRemedies.of(input.schema(), texts);
     }
@@ -93,6 +95,10 @@ final class PassResultBuilder {
 
   private static TableError error(ErrorType type, long rowNumber, String message) {
     return TableError.of(type, message).inRow(rowNumber);
+  }
+
+  LengthCounts lengths() {
+    return lengths;
   }
 
   void countRow() {
@@ -143,16 +149,39 @@ final class PassResultBuilder {
                 field.field().name(), Message.count(field.nonFiniteCount(), "row")));
       }
     }
+    warnings.addAll(lengths.notes());
+    warnOfKeptChecks();
     warnOfInvalidRows();
     return new TableResult(
         input.resource(),
         labels,
-        new TableResult.Counts(rowCount, blankRowCount, repairedCellCount, quarantinedRowCount),
+        counts(),
         new ErrorSummary(errors.errorCount(), errors.errors(), groups()),
         warnings,
         encoding,
         formats,
         isComplete);
+  }
+
+  private TableResult.Counts counts() {
+    return new TableResult.Counts(
+        rowCount,
+        blankRowCount,
+        repairedCellCount,
+        quarantinedRowCount,
+        lengths.filledCells(),
+        lengths.droppedCells());
+  }
+
+  private void warnOfKeptChecks() {
+    var kept = input.options().checks().kept();
+    if (!kept.isEmpty() && errors.errorCount() > 0) {
+      warnings.add(
+          Message.of(
+              "skip_checks names \"%s\", which can't be left out: what is published is valid by its"
+                  + " schema. onInvalid says what becomes of wrong cells.",
+              String.join("\", \"", kept)));
+    }
   }
 
   /// Warns of invalid cells and rows that did not fail the table.

@@ -21,6 +21,8 @@ final class RowChecker {
   private final List<FieldReader> fields;
   private final HeaderMatch.ColumnMapping mapping;
   private final boolean repairs;
+  private final boolean fillsShortRows;
+  private final boolean dropsSurplus;
   private final Remedies remedies;
   private final CellText text = new CellText();
   private BatchResult result = new BatchResult(new ErrorCollector.Demand(false));
@@ -29,11 +31,18 @@ final class RowChecker {
   private boolean isRepaired;
 
   /// @param repairs whether an invalid cell becomes a missing value
-  RowChecker(WorkerState state, HeaderMatch.ColumnMapping mapping, boolean repairs) {
+  /// @param checks of the rows' length, where these are left out
+  RowChecker(
+      WorkerState state,
+      HeaderMatch.ColumnMapping mapping,
+      boolean repairs,
+      CheckSelection checks) {
     this.fields = List.copyOf(state.fields());
     this.remedies = state.remedies();
     this.mapping = mapping;
     this.repairs = repairs;
+    this.fillsShortRows = !checks.makes(ErrorType.MISSING_CELL);
+    this.dropsSurplus = !checks.makes(ErrorType.EXTRA_CELL);
   }
 
   /// Adds the next errors to that result.
@@ -53,24 +62,47 @@ final class RowChecker {
   CheckedBatch.Verdict check(RecordView record, @Nullable Object[] values) {
     isInvalid = false;
     isRepaired = false;
+    var filled = 0;
     for (var i = 0; i < values.length; i++) {
       var cell = mapping.cell(i);
       if (cell == HeaderMatch.ABSENT) {
         continue;
       }
-      if (cell >= record.cellCount()) {
+      if (cell >= record.cellCount() && fills(fields.get(i))) {
+        filled++;
+      } else if (cell >= record.cellCount()) {
         reportMissingCell(record, fields.get(i));
       } else {
         values[i] = cell(record, cell, fields.get(i));
       }
     }
+    if (filled > 0) {
+      result.lengths().fill(filled);
+    }
     if (record.cellCount() > mapping.width()) {
-      reportExtraCells(record);
+      if (dropsSurplus) {
+        countSurplus(record);
+      } else {
+        reportExtraCells(record);
+      }
     }
     if (isInvalid) {
       return CheckedBatch.Verdict.INVALID;
     }
     return isRepaired ? CheckedBatch.Verdict.REPAIRED : CheckedBatch.Verdict.VALID;
+  }
+
+  /// A required field has no value to be filled with.
+  private boolean fills(FieldReader field) {
+    return fillsShortRows && !field.field().constraints().required();
+  }
+
+  private void countSurplus(RecordView record) {
+    var texts = 0;
+    for (var i = mapping.width(); i < record.cellCount(); i++) {
+      texts += record.text(i, 1).isEmpty() ? 0 : 1;
+    }
+    result.lengths().drop(record.cellCount() - mapping.width(), texts);
   }
 
   private void reportExtraCells(RecordView record) {

@@ -45,6 +45,7 @@ final class RowRouter {
     var found = batch.result();
     keys.reportTo(found.errors());
     result.countRepairedCells(found.repairedCellCount());
+    result.lengths().add(found.lengths());
     try {
       for (var i = 0; i < batch.size(); i++) {
         if (batch.verdict(i) == Verdict.SKIPPED) {

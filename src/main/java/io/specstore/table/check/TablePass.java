@@ -163,7 +163,9 @@ public final class TablePass {
             input.schema(),
             source.labels(),
             new HeaderMatch.LabelComparison(
-                source.dialect().caseSensitiveHeader(), input.options().isStrict()));
+                source.dialect().caseSensitiveHeader(),
+                input.options().isStrict(),
+                input.options().checks()));
     result.noteLabels(source.labels(), mapping);
     return mapping;
   }
@@ -171,7 +173,8 @@ public final class TablePass {
   /// Creates a checker for each thread that asks for one.
   private static Supplier<RowChecker> checkers(Run run, HeaderMatch.ColumnMapping mapping) {
     var repairs = run.input().options().invalidRows() instanceof InvalidRowPolicy.Null;
-    return () -> new RowChecker(run.result().addWorker(), mapping, repairs);
+    var checks = run.input().options().checks();
+    return () -> new RowChecker(run.result().addWorker(), mapping, repairs, checks);
   }
 
   private static boolean isLarge(OpenTable source) {

@@ -27,7 +27,15 @@ public record TableResult(
   /// @param rows data rows, wrong ones included, blank ones not
   /// @param nulledCells wrong cells that became missing values
   /// @param rejectedRows wrong rows that were quarantined
-  public record Counts(long rows, long blankRows, long nulledCells, long rejectedRows) {}
+  /// @param filledCells missing values in place of cells that short rows do not have
+  /// @param droppedCells cells after the last column that were dropped
+  public record Counts(
+      long rows,
+      long blankRows,
+      long nulledCells,
+      long rejectedRows,
+      long filledCells,
+      long droppedCells) {}
 
   public TableResult {
     labels = List.copyOf(labels);

@@ -95,7 +95,10 @@ final class Conformance {
     var result = new BatchResult(new ErrorCollector.Demand(false));
     var check =
         new RowChecker(
-            WorkerState.of(preparation.fields(), edition), HeaderMatch.byPosition(schema), false);
+            WorkerState.of(preparation.fields(), edition),
+            HeaderMatch.byPosition(schema),
+            false,
+            CheckSelection.ALL);
     check.reportTo(result);
     var values = check.newRow();
     check.check(record, values);

@@ -45,7 +45,7 @@ class InvalidRowPolicyTest {
 
     assertThat(result.isComplete()).isTrue();
     assertThat(result.isValid()).isFalse();
-    assertThat(result.counts()).isEqualTo(new TableResult.Counts(3, 0, 2, 0));
+    assertThat(result.counts()).isEqualTo(new TableResult.Counts(3, 0, 2, 0, 0, 0));
     assertThat(result.errors())
         .extracting(error -> error.type().wireName() + " " + error.rowNumber())
         .containsExactly("type-error 2", "constraint-error 3");
@@ -146,7 +146,7 @@ class InvalidRowPolicyTest {
     var result = run("id,n,t\n" + rows, quarantine(10));
 
     assertThat(result.isComplete()).isTrue();
-    assertThat(result.counts()).isEqualTo(new TableResult.Counts(5, 0, 0, 4));
+    assertThat(result.counts()).isEqualTo(new TableResult.Counts(5, 0, 0, 4, 0, 0));
     assertThat(result.writtenRowCount()).isEqualTo(1);
     assertThat(csv.toString(StandardCharsets.UTF_8)).isEqualTo("id,n,t\r\n2,3,b\r\n");
     var lines = quarantined.toString(StandardCharsets.UTF_8).split("\r\n");

@@ -186,7 +186,9 @@ class PassThreadsTest {
         new PassResultBuilder(
             input,
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
-    var check = new RowChecker(result.addWorker(), HeaderMatch.byPosition(schema), false);
+    var check =
+        new RowChecker(
+            result.addWorker(), HeaderMatch.byPosition(schema), false, CheckSelection.ALL);
     var source =
         new RecordReader() {
           @Override
@@ -262,7 +264,9 @@ class PassThreadsTest {
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var checks = new ArrayList<RowChecker>();
     for (var i = 0; i < 4; i++) {
-      checks.add(new RowChecker(result.addWorker(), HeaderMatch.byPosition(schema), false));
+      checks.add(
+          new RowChecker(
+              result.addWorker(), HeaderMatch.byPosition(schema), false, CheckSelection.ALL));
     }
     var source = new LongRows();
     try (var line =
