@@ -36,6 +36,12 @@ record Config(
     return new ConfigReader(new Environment(variables)).read();
   }
 
+  /// The settings of a command that works without a server: those of a server alone are not looked
+  /// at. The folder of sources may be any, since such a command keeps nothing in a data folder.
+  static Outcome<Config> readLocal(Map<String, String> variables) {
+    return new ConfigReader(Environment.local(variables)).readLocal();
+  }
+
   /// The settings in effect as they may be shown to people: of secrets only whether they are set.
   SequencedMap<String, String> printable() {
     return ConfigText.of(this);

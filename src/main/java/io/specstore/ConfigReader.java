@@ -38,12 +38,22 @@ final class ConfigReader {
   }
 
   Outcome<Config> read() {
+    return read(true);
+  }
+
+  /// The same without a server, which has no data folder.
+  Outcome<Config> readLocal() {
+    return read(false);
+  }
+
+  private Outcome<Config> read(boolean keepsData) {
     var network = network();
     var storage = storage();
     var tokens = new Config.Tokens(authServer(), env.text(Setting.AUTH_AUDIENCE, ""));
     var execution = execution();
     var sources =
-        new Config.Sources(sourceRoot(storage.dataDir()), env.flag(Setting.ALLOW_PRIVATE_SOURCES));
+        new Config.Sources(
+            sourceRoot(storage.dataDir(), keepsData), env.flag(Setting.ALLOW_PRIVATE_SOURCES));
     var outputs = outputs(storage);
     var config =
         new Config(network, storage, tokens, execution, sources, outputs, limits(), logLevel());
@@ -163,14 +173,14 @@ final class ConfigReader {
     };
   }
 
-  private @Nullable Path sourceRoot(Path dataDir) {
+  private @Nullable Path sourceRoot(Path dataDir, boolean keepsData) {
     var root = env.path(Setting.SOURCE_ROOT, path -> path.toAbsolutePath().normalize());
     if (root.isEmpty()) {
       return null;
     }
     var sources = withLinksFollowed(root.get());
     var own = withLinksFollowed(dataDir);
-    if (sources.startsWith(own) || own.startsWith(sources)) {
+    if (keepsData && (sources.startsWith(own) || own.startsWith(sources))) {
       env.refuse(
           Setting.SOURCE_ROOT,
           "this folder and DATA_DIR contain one another, so sources could read the server's own"

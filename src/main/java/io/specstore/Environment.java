@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,23 @@ final class Environment {
 
   Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
+  }
+
+  /// Only the variables of settings that mean something without a server. What a server keeps is
+  /// looked at where tables may go into databases: none of them may be its own.
+  static Environment local(Map<String, String> variables) {
+    var local = new HashMap<>(variables);
+    var writesDatabases =
+        variables.containsKey(Setting.RDBMS.name())
+            || variables.containsKey(Setting.RDBMS.name() + "_FILE");
+    for (var setting : Setting.values()) {
+      var isOwn = setting == Setting.DATA_DIR || setting == Setting.DATABASE_URL;
+      if (!setting.isLocal() && !(isOwn && writesDatabases)) {
+        local.remove(setting.name());
+        local.remove(setting.name() + "_FILE");
+      }
+    }
+    return new Environment(local);
   }
 
   List<Problem> problems() {

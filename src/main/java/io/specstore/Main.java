@@ -62,8 +62,15 @@ public final class Main {
         request -> withConfig(config -> token(config, request)),
         new CliContext.Local(
             () -> withConfig(config -> Outcome.ok(localServer(config))),
-            () -> withConfig(config -> Outcome.ok(localRun(config))),
-            () -> withConfig(config -> Outcome.ok(localPlan(config)))));
+            () -> local(this::localRun),
+            () -> local(Main::localPlan)));
+  }
+
+  private <T> Outcome<T> local(Function<Config, T> use) {
+    return switch (Config.readLocal(environment)) {
+      case Outcome.Ok<Config>(var config) -> Outcome.ok(use.apply(config));
+      case Outcome.Refused<Config>(var problems) -> new Outcome.Refused<>(problems);
+    };
   }
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {

@@ -61,6 +61,40 @@ enum Setting {
     this.isSecret = isSecret;
   }
 
+  /// Whether it means something to a command that works without a server.
+  boolean isLocal() {
+    return switch (this) {
+      case DPP_URL,
+          ENGINE,
+          WORKERS,
+          ALLOWED_TYPES,
+          SOURCE_ROOT,
+          ALLOW_PRIVATE_SOURCES,
+          MAX_SOURCE_BYTES,
+          PKGSTORE_BUCKET,
+          RDBMS,
+          LOG_LEVEL ->
+          true;
+      case HOST,
+          PORT,
+          DATA_DIR,
+          DATABASE_URL,
+          AUTH_SERVER,
+          AUTH_AUDIENCE,
+          DPP_TIMEOUT,
+          UPDATE_SECRET,
+          PUBLIC_URL,
+          TLS_CERT,
+          TLS_KEY,
+          TRUSTED_PROXIES,
+          MAX_CONNECTIONS,
+          MAX_CONNECTIONS_PER_ADDRESS,
+          MAX_REQUESTS_PER_ADDRESS,
+          MAX_BODY_BYTES ->
+          false;
+    };
+  }
+
   /// Whether the value may hold a password and is never printed whole.
   boolean isSecret() {
     return isSecret;

@@ -6,6 +6,7 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.http.ClientLimits;
+import io.specstore.plan.ArtifactType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,31 @@ class ConfigTest {
     var sources = Files.createDirectory(folder.resolve("src"));
     assertThat(good(Map.of("DATA_DIR", inside, "SOURCE_ROOT", sources.toString())).sources().root())
         .isEqualTo(sources);
+  }
+
+  @Test
+  void commandsWithoutAServerNeedNoDataFolderAndNoServer(@TempDir Path folder) {
+    var variables =
+        Map.of(
+            "DATA_DIR", folder.resolve("data").toString(),
+            "SOURCE_ROOT", folder.toString(),
+            "DATABASE_URL", "oracle://nowhere",
+            "PORT", "many",
+            "ALLOWED_TYPES", "derived/csv");
+    assertThat(problems(variables)).hasSize(3);
+
+    assertThat(Config.readLocal(variables))
+        .isInstanceOfSatisfying(
+            Outcome.Ok.class,
+            ok -> {
+              var config = (Config) ok.value();
+              assertThat(config.sources().root()).isEqualTo(folder);
+              assertThat(config.outputs().allowedTypes()).containsExactly(ArtifactType.CSV);
+            });
+    var own = Map.of("DATA_DIR", folder.toString(), "RDBMS", "own=sqlite:///" + folder + "/x.db");
+    assertThat(Config.readLocal(own)).isInstanceOf(Outcome.Refused.class);
+    assertThat(Config.readLocal(Map.of("SOURCE_ROOT", "", "ALLOWED_TYPES", "derived/none")))
+        .isInstanceOf(Outcome.Refused.class);
   }
 
   @Test

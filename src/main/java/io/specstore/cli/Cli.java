@@ -46,9 +46,23 @@ public final class Cli {
     line.setUsageHelpWidth(helpColumns(terminal));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     var exitCode = line.execute(arguments);
-    terminal.out().flush();
+    line.getOut().flush();
     terminal.err().flush();
-    return exitCode;
+    return hasWritten(terminal) ? exitCode : withoutOutput(terminal, exitCode);
+  }
+
+  /// A stream of this kind keeps its exceptions to itself until it is asked.
+  private static boolean hasWritten(Terminal terminal) {
+    return !terminal.out().checkError();
+  }
+
+  private static int withoutOutput(Terminal terminal, int exitCode) {
+    terminal
+        .err()
+        .println(
+            "specstore: the output could not be written; check the disk or the pipe that it goes"
+                + " to");
+    return exitCode == ExitCodes.DONE ? ExitCodes.REFUSED : exitCode;
   }
 
   private static int helpColumns(Terminal terminal) {
@@ -143,7 +157,8 @@ public final class Cli {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done, or the revision SUCCEEDED",
-        "1:refused, or the revision FAILED, or problems were found",
+        "1:refused, or the revision FAILED, or problems were found, or the output could not be"
+            + " written",
         "2:the command line or the environment is wrong",
         "3:the server cannot be reached"
       })

@@ -78,4 +78,21 @@ class CliTest {
     assertThat(console.run("config")).isEqualTo(ExitCodes.DONE);
     assertThat(console.outLines()).containsExactly("PORT=5000");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config",
+        "migrate",
+        "token --owner me",
+        "plan examples/stations.json",
+        "--help",
+        "list --help"
+      })
+  void outputThatCannotBeWrittenIsNoSuccess(String arguments) {
+    var console = Console.full();
+
+    assertThat(console.run(arguments.split(" "))).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err()).contains("the output could not be written");
+  }
 }

@@ -7,7 +7,10 @@ import io.specstore.dataset.Outcome;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.PlanOptions;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +47,29 @@ final class Console {
   static Console pipe(Map<String, String> environment) {
     return new Console(
         environment, new LocalServer(URI.create("http://127.0.0.1:1"), Path.of("nowhere")), 0);
+  }
+
+  /// A console whose output can't be written, as on a full disk.
+  static Console full() {
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    return new Console(full);
+  }
+
+  private Console(OutputStream full) {
+    this.environment = Map.of();
+    this.localServer = new LocalServer(URI.create("http://127.0.0.1:1"), Path.of("nowhere"));
+    this.terminal =
+        new Terminal(
+            new PrintStream(new BufferedOutputStream(full), false, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            0,
+            0);
   }
 
   static Console pipe(LocalServer server) {
