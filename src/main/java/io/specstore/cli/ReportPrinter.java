@@ -96,7 +96,7 @@ final class ReportPrinter {
     }
     return Text.count(group.count())
         + " × "
-        + first.type().title()
+        + first.type().heading()
         + place
         + " ["
         + first.kind()

@@ -94,8 +94,7 @@ final class StepsRun {
 
   private void process(TableSchema schema, TableInput input, Sinks sinks)
       throws IOException, InterruptedException {
-    var table =
-        new StepTable(resource.json(), schema, writer -> feed(input, writer, sinks.watchers()));
+    var table = new StepTable(resource.json(), schema, writer -> feed(input, writer, sinks));
     var processing = Transform.of(steps, table, setting());
     var result = processing.result();
     for (var name : result.unpublished()) {
@@ -127,11 +126,12 @@ final class StepsRun {
   }
 
   /// Delivers the source's rows to the steps. When a step fails, the rest is checked all the same.
-  private void feed(TableInput input, RowWriter writer, List<RowWriter> watchers)
+  private void feed(TableInput input, RowWriter writer, Sinks sinks)
       throws IOException, InterruptedException {
-    var guarded = new FailureGuard(writer);
+    var writesJson = sinks.outputs().stream().anyMatch(RowWriter::writesJson);
+    var guarded = new FailureGuard(writer, writesJson);
     var writers = new ArrayList<RowWriter>(List.of(guarded));
-    writers.addAll(watchers);
+    writers.addAll(sinks.watchers());
     var result = context.pass().run(input, writers);
     read = result;
     if (!result.isComplete()) {
@@ -156,10 +156,18 @@ final class StepsRun {
   /// Keeps the exception of a step until the source is read, and ignores the rows after it.
   private static final class FailureGuard implements RowWriter {
     private final RowWriter next;
+    private final boolean writesJson;
     private volatile @Nullable StepException failure;
 
-    FailureGuard(RowWriter next) {
+    /// @param writesJson whether a JSON file is made of what the steps leave
+    FailureGuard(RowWriter next, boolean writesJson) {
       this.next = next;
+      this.writesJson = writesJson;
+    }
+
+    @Override
+    public boolean writesJson() {
+      return writesJson;
     }
 
     void rethrow() throws StepException {

@@ -29,14 +29,11 @@ public record CheckSelection(Set<ErrorType> left, List<String> kept, boolean ord
           ErrorType.MISSING_LABEL, List.of("missing-header", "schema"),
           ErrorType.INCORRECT_LABEL, List.of("non-matching-header", "schema"));
 
-  /// The names of the checks that are always made, and of their group.
+  /// Names that goodtables has for checks that are always made, and for their group.
   private static final Set<String> ALWAYS =
       Set.of(
           "schema",
-          "schema-error",
           "type-or-format-error",
-          "type-error",
-          "constraint-error",
           "required-constraint",
           "pattern-constraint",
           "enumerable-constraint",
@@ -44,10 +41,7 @@ public record CheckSelection(Set<ErrorType> left, List<String> kept, boolean ord
           "maximum-constraint",
           "minimum-length-constraint",
           "maximum-length-constraint",
-          "unique-constraint",
-          "unique-error",
-          "primary-key",
-          "foreign-key");
+          "unique-constraint");
 
   public CheckSelection {
     kept = List.copyOf(kept);
@@ -68,8 +62,15 @@ public record CheckSelection(Set<ErrorType> left, List<String> kept, boolean ord
     if (fillsShortRows) {
       left.add(ErrorType.MISSING_CELL);
     }
-    var kept = choice.skipped().stream().filter(ALWAYS::contains).distinct().toList();
+    var kept = choice.skipped().stream().filter(CheckSelection::isAlwaysMade).distinct().toList();
     return new CheckSelection(left, kept, choice.ordersFields());
+  }
+
+  private static boolean isAlwaysMade(String name) {
+    return ALWAYS.contains(name)
+        || ErrorType.parse(name)
+            .filter(type -> !NAMES.containsKey(type) && type != ErrorType.BLANK_ROW)
+            .isPresent();
   }
 
   private static List<String> names(ErrorType type, List<String> others) {

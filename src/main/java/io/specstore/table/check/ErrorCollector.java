@@ -189,9 +189,7 @@ final class ErrorCollector {
     if (rowNumber != lastRowNumber) {
       lastRowNumber = rowNumber;
       lastRow =
-          rowChars < MAX_ROW_CHARS
-              ? List.copyOf(record.texts(MAX_ROW_CELLS, TableError.MAX_CELL_CHARS))
-              : List.of();
+          rowChars < MAX_ROW_CHARS ? List.copyOf(record.shownCells(MAX_ROW_CELLS)) : List.of();
       rowChars += lastRow.stream().mapToLong(String::length).sum();
     }
     return lastRow;

@@ -43,6 +43,16 @@ final class HeaderMatch {
       return cells[field];
     }
 
+    /// The number of the field whose cell that is, both counted from 0; -1 when it is none's.
+    int field(int cell) {
+      for (var i = 0; i < cells.length; i++) {
+        if (cells[i] == cell && cell != ABSENT) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
     /// How many cells a row should have.
     int width() {
       return width;
@@ -175,14 +185,14 @@ final class HeaderMatch {
       add(
           ErrorType.DUPLICATE_LABEL,
           new Column(index, label, field),
-          Message.of("Label %d, \"%s\", is a duplicate.", index + 1, label));
+          Message.of("Label %d, \"%s\", is a duplicate.", index + 1, Message.escaped(label)));
     } else {
       add(
           ErrorType.INCORRECT_LABEL,
           new Column(index, label, field),
           Message.of(
               "Label %d is \"%s\", but the schema's field %d is \"%s\".",
-              index + 1, label, index + 1, field));
+              index + 1, Message.escaped(label), index + 1, Message.escaped(field)));
     }
   }
 
@@ -195,12 +205,17 @@ final class HeaderMatch {
     for (var i = 0; i < labels.size(); i++) {
       var label = labels.get(i).strip();
       if (label.isEmpty()) {
-        add(ErrorType.BLANK_LABEL, new Column(i, "", ""), Message.of("Label %d is blank.", i + 1));
+        if (has(FieldsMatch.EQUAL, FieldsMatch.SUPERSET)) {
+          add(
+              ErrorType.BLANK_LABEL,
+              new Column(i, "", ""),
+              Message.of("Label %d is blank.", i + 1));
+        }
       } else if (positions.putIfAbsent(key(label), i) != null) {
         add(
             ErrorType.DUPLICATE_LABEL,
             new Column(i, label, ""),
-            Message.of("Label %d, \"%s\", is a duplicate.", i + 1, label));
+            Message.of("Label %d, \"%s\", is a duplicate.", i + 1, Message.escaped(label)));
       }
     }
     var cells = new int[schema.fields().size()];
@@ -228,12 +243,15 @@ final class HeaderMatch {
         || schema.fields().get(field).constraints().required();
   }
 
+  /// A field without a column is numbered after the labels.
   private void missing(int index, String field) {
+    var before = errors.stream().filter(error -> error.type() == ErrorType.MISSING_LABEL).count();
     add(
         ErrorType.MISSING_LABEL,
-        new Column(index, "", field),
+        new Column(labels.size() + (int) before, "", field),
         Message.of(
-            "The label \"%s\" is missing; the schema has it as field %d.", field, index + 1));
+            "The label \"%s\" is missing; the schema has it as field %d.",
+            Message.escaped(field), index + 1));
   }
 
   private void extra(int index) {
@@ -242,7 +260,9 @@ final class HeaderMatch {
         new Column(index, labels.get(index), ""),
         Message.of(
             "Label %d, \"%s\", is not in the schema, which has %s.",
-            index + 1, labels.get(index), Message.count(schema.fields().size(), "field")));
+            index + 1,
+            Message.escaped(labels.get(index)),
+            Message.count(schema.fields().size(), "field")));
   }
 
   private boolean same(String label, String field) {
@@ -261,7 +281,7 @@ final class HeaderMatch {
     errors.add(
         TableError.of(type, message)
             .inField(column.index() + 1, field)
-            .withCell(label.substring(0, Math.min(label.length(), TableError.MAX_CELL_CHARS)))
+            .withCell(TableError.cut(label))
             .withExpected(field.isEmpty() ? "no such label" : "the label \"" + field + "\""));
   }
 }

@@ -39,9 +39,7 @@ final class KeyErrorReporter {
 
   private String cell(RecordView record, int field) {
     var cell = mapping.cell(field);
-    return cell >= 0 && cell < record.cellCount()
-        ? record.text(cell, TableError.MAX_CELL_CHARS)
-        : "";
+    return cell >= 0 && cell < record.cellCount() ? record.shown(cell) : "";
   }
 
   /// A null in a primary key.
@@ -77,8 +75,7 @@ final class KeyErrorReporter {
     errors.add(kind(key), deferred, first);
   }
 
-  private static TableError repeated(
-      UniqueKey key, DeferredErrors.WrongRow wrong, List<String> row) {
+  private TableError repeated(UniqueKey key, DeferredErrors.WrongRow wrong, List<String> row) {
     return error(
             kind(key),
             Message.of(
@@ -138,8 +135,10 @@ final class KeyErrorReporter {
     return "in the foreign key \"" + String.join(", ", reference.key().fields()) + "\"";
   }
 
-  private static ErrorCollector.Kind kind(UniqueKey key) {
-    return new ErrorCollector.Kind(key.errorType(), key.names(), key.fieldNumber());
+  /// A key of several fields is reported in the column of the first.
+  private ErrorCollector.Kind kind(UniqueKey key) {
+    var column = key.isPrimary() ? HeaderMatch.ABSENT : mapping.cell(key.fields()[0]);
+    return new ErrorCollector.Kind(key.errorType(), key.names(), column + 1);
   }
 
   private static ErrorCollector.Kind kind(ForeignKeyCheck reference) {

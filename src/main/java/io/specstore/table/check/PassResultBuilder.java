@@ -10,9 +10,11 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
+import io.specstore.table.writer.RowWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Collects the result of a pass. Belongs to the thread that runs the pass; each [WorkerState]
 /// belongs to the thread that checks with it until all of them have ended.
@@ -24,12 +26,14 @@ final class PassResultBuilder {
   private final List<WorkerState> workers = new ArrayList<>();
   private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
+  private HeaderMatch.@Nullable ColumnMapping mapping;
   private String encoding = "";
   private final LengthCounts lengths = new LengthCounts();
   private long rowCount;
   private long blankRowCount;
   private long repairedCellCount;
   private long quarantinedRowCount;
+  private boolean writesJson;
   private boolean isComplete;
 
   PassResultBuilder(TableInput input, PreparedSchema preparation) {
@@ -59,6 +63,11 @@ final class PassResultBuilder {
     warnings.addAll(source.warnings());
   }
 
+  /// Notes who gets the rows.
+  void noteWriters(List<RowWriter> writers) {
+    writesJson = writers.stream().anyMatch(RowWriter::writesJson);
+  }
+
   /// Adds what was found out about the source while it was read.
   void noteRead(OpenTable source) {
     warnings.addAll(source.records().notes());
@@ -66,6 +75,7 @@ final class PassResultBuilder {
 
   void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
+    this.mapping = mapping;
     mapping.errors().forEach(errors::add);
     warnings.addAll(mapping.notes());
     if (!mapping.errors().isEmpty()) {
@@ -141,12 +151,13 @@ final class PassResultBuilder {
       if (!field.writtenFormat().isEmpty()) {
         formats.put(field.field().name(), field.writtenFormat());
       }
-      if (field.nonFiniteCount() > 0) {
+      if (field.nonFiniteCount() > 0 && writesJson) {
         warnings.add(
             Message.of(
                 "The field \"%s\" holds NaN or INF in %s; JSON does not have them, so they"
                     + " are null there.",
-                field.field().name(), Message.count(field.nonFiniteCount(), "row")));
+                Message.escaped(field.field().name()),
+                Message.count(field.nonFiniteCount(), "row")));
       }
     }
     warnings.addAll(lengths.notes());
@@ -204,6 +215,11 @@ final class PassResultBuilder {
     }
   }
 
+  /// The number in the schema of the field that an error is in; 0 when it is in none.
+  private int fieldNumber(TableError error) {
+    return mapping == null ? error.fieldNumber() : mapping.field(error.fieldNumber() - 1) + 1;
+  }
+
   private List<ErrorGroup> groups() {
     return errors.groups().stream().map(this::withRemedies).toList();
   }
@@ -215,6 +231,6 @@ final class PassResultBuilder {
     }
     return workers.isEmpty()
         ? group
-        : group.withRemedies(workers.getFirst().remedies().of(group, rowCount));
+        : group.withRemedies(workers.getFirst().remedies().of(group, fieldNumber(first), rowCount));
   }
 }

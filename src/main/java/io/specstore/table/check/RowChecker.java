@@ -10,7 +10,9 @@ import io.specstore.table.remedy.Remedies;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks and casts the rows of one table. Belongs to one thread; a table may have several.
@@ -20,6 +22,7 @@ final class RowChecker {
 
   private final List<FieldReader> fields;
   private final HeaderMatch.ColumnMapping mapping;
+  private final List<FieldReader> columns;
   private final boolean repairs;
   private final boolean fillsShortRows;
   private final boolean dropsSurplus;
@@ -40,9 +43,26 @@ final class RowChecker {
     this.fields = List.copyOf(state.fields());
     this.remedies = state.remedies();
     this.mapping = mapping;
+    this.columns = columns(fields, mapping);
     this.repairs = repairs;
     this.fillsShortRows = !checks.makes(ErrorType.MISSING_CELL);
     this.dropsSurplus = !checks.makes(ErrorType.EXTRA_CELL);
+  }
+
+  /// The fields in the order of their columns; empty unless every column is that of a field.
+  private static List<FieldReader> columns(
+      List<FieldReader> fields, HeaderMatch.ColumnMapping mapping) {
+    var isWhole =
+        mapping.width() == fields.size()
+            && IntStream.range(0, fields.size())
+                .allMatch(field -> mapping.cell(field) != HeaderMatch.ABSENT);
+    return isWhole
+        ? IntStream.range(0, fields.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(mapping::cell))
+            .map(fields::get)
+            .toList()
+        : List.of();
   }
 
   /// Adds the next errors to that result.
@@ -71,7 +91,7 @@ final class RowChecker {
       if (cell >= record.cellCount() && fills(fields.get(i))) {
         filled++;
       } else if (cell >= record.cellCount()) {
-        reportMissingCell(record, fields.get(i));
+        reportMissingCell(record, cell, fields.get(i));
       } else {
         values[i] = cell(record, cell, fields.get(i));
       }
@@ -109,8 +129,8 @@ final class RowChecker {
     for (var i = mapping.width(); i < record.cellCount(); i++) {
       reportExtraCell(record, i);
     }
-    if (mapping.width() == fields.size()) {
-      remedies.addLongRow(record, fields);
+    if (!columns.isEmpty()) {
+      remedies.addLongRow(record, columns);
     }
   }
 
@@ -174,9 +194,9 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.TYPE_ERROR, "", field.number()),
+        new ErrorCollector.Kind(ErrorType.TYPE_ERROR, "", cell + 1),
         row -> {
-          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          var shown = record.shown(cell);
           var message =
               Message.of(
                   "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
@@ -187,7 +207,7 @@ final class RowChecker {
                   field.field().format());
           return TableError.of(ErrorType.TYPE_ERROR, message)
               .inRow(rowNumber)
-              .inField(field.number(), field.field().name())
+              .inField(cell + 1, field.field().name())
               .withCell(shown)
               .withExpected(field.expected())
               .withRow(row);
@@ -199,9 +219,9 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.CONSTRAINT_ERROR, rule.constraint(), field.number()),
+        new ErrorCollector.Kind(ErrorType.CONSTRAINT_ERROR, rule.constraint(), cell + 1),
         row -> {
-          var shown = record.text(cell, TableError.MAX_CELL_CHARS);
+          var shown = record.shown(cell);
           var message =
               Message.of(
                   "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
@@ -210,27 +230,27 @@ final class RowChecker {
           return TableError.of(ErrorType.CONSTRAINT_ERROR, message)
               .withConstraint(rule.constraint())
               .inRow(rowNumber)
-              .inField(field.number(), field.field().name())
+              .inField(cell + 1, field.field().name())
               .withCell(shown)
               .withExpected(rule.demand())
               .withRow(row);
         });
   }
 
-  private void reportMissingCell(RecordView record, FieldReader field) {
+  private void reportMissingCell(RecordView record, int cell, FieldReader field) {
     invalidateLength();
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.MISSING_CELL, "", field.number()),
+        new ErrorCollector.Kind(ErrorType.MISSING_CELL, "", cell + 1),
         row ->
             TableError.of(
                     ErrorType.MISSING_CELL,
                     Message.of(
                         "Row %d has no cell in column %d: it has %s of %d",
-                        rowNumber, field.number(), cells(record.cellCount()), mapping.width()))
+                        rowNumber, cell + 1, cells(record.cellCount()), mapping.width()))
                 .inRow(rowNumber)
-                .inField(field.number(), field.field().name())
+                .inField(cell + 1, field.field().name())
                 .withExpected(expectedLength(record))
                 .withRow(row));
   }
@@ -249,7 +269,7 @@ final class RowChecker {
                         rowNumber, cell + 1, cells(record.cellCount()), mapping.width()))
                 .inRow(rowNumber)
                 .inField(cell + 1, "")
-                .withCell(record.text(cell, TableError.MAX_CELL_CHARS))
+                .withCell(record.shown(cell))
                 .withExpected(expectedLength(record))
                 .withRow(row));
   }

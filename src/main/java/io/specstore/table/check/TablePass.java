@@ -67,6 +67,7 @@ public final class TablePass {
       preparation.problems().forEach(result::addSchemaError);
       return result.result();
     }
+    result.noteWriters(writers);
     try {
       run(input, writers, result);
     } catch (TableReadException e) {

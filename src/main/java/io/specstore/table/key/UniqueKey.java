@@ -82,11 +82,6 @@ public final class UniqueKey implements Closeable {
     return String.join(", ", fieldNames);
   }
 
-  /// The field's number when the key is that of a single field, counted from 1; else 0.
-  public int fieldNumber() {
-    return fields.length == 1 && !isPrimary() ? fields[0] + 1 : 0;
-  }
-
   public int[] fields() {
     return fields;
   }

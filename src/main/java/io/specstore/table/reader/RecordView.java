@@ -1,6 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.cell.CellText;
+import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,22 @@ public final class RecordView {
         batch.chars(), start, Math.min(maxChars, batch.end(firstCell + cell) - start));
   }
 
-  /// The texts of the first cells, each cut after that many characters, as errors keep them.
-  public List<String> texts(int maxCells, int maxChars) {
+  /// A cell's text as an error keeps it.
+  public String shown(int cell) {
+    return TableError.cut(text(cell, TableError.MAX_CELL_CHARS + 1));
+  }
+
+  /// The texts of the first cells as an error keeps them.
+  public List<String> shownCells(int maxCells) {
+    var texts = new ArrayList<String>();
+    for (var i = 0; i < Math.min(cellCount, maxCells); i++) {
+      texts.add(shown(i));
+    }
+    return texts;
+  }
+
+  /// The texts of the first cells, each cut after that many characters.
+  List<String> texts(int maxCells, int maxChars) {
     var texts = new ArrayList<String>();
     for (var i = 0; i < Math.min(cellCount, maxCells); i++) {
       texts.add(text(i, maxChars));

@@ -103,8 +103,7 @@ final class RecordsBeforeEnd implements RecordReader {
           ErrorType.SOURCE_ERROR,
           last.record.number(),
           Message.of(
-              "More than %,d blank rows stand before row %,d; remove them, or the negative numbers"
-                  + " in skip_rows, which count from the end.",
+              "More than %,d blank rows stand before row %,d; remove them, or the negative skip_rows.",
               MAX_BLANK_RECORDS, last.record.number()));
     }
   }

@@ -18,6 +18,10 @@ public final class HeaderRemedies {
 
   public static List<String> of(TableSchema schema, List<String> labels) {
     var names = schema.fieldNames();
+    var trailing = trailingBlanks(schema, labels);
+    if (!trailing.isEmpty()) {
+      return trailing;
+    }
     var byDelimiter = labels.size() == 1 ? delimiter(names, labels.getFirst()) : List.<String>of();
     if (!byDelimiter.isEmpty()) {
       return byDelimiter;
@@ -35,6 +39,38 @@ public final class HeaderRemedies {
     return schema.edition() == Edition.V2 && schema.fieldsMatch() == FieldsMatch.EXACT
         ? match(names, labels)
         : List.of();
+  }
+
+  /// Where the labels are right but for blank ones at the end, such as a sheet's empty columns.
+  private static List<String> trailingBlanks(TableSchema schema, List<String> labels) {
+    var filled = labels.size();
+    while (filled > 0 && labels.get(filled - 1).isBlank()) {
+      filled--;
+    }
+    var count = labels.size() - filled;
+    if (count == 0) {
+      return List.of();
+    }
+    var names = new HashSet<>(schema.fieldNames());
+    var rest = labels.subList(0, filled).stream().map(String::strip).toList();
+    var isRight =
+        schema.fieldsMatch() == FieldsMatch.SUPERSET
+            ? names.containsAll(rest)
+            : schema.fieldsMatch() == FieldsMatch.EXACT
+                ? rest.equals(schema.fieldNames())
+                : names.equals(new HashSet<>(rest));
+    if (!isRight) {
+      return List.of();
+    }
+    var declared = schema.fieldsMatch() == FieldsMatch.SUPERSET ? "partial" : "subset";
+    return List.of(
+        Message.of(
+            "the last %s no label: remove %s from the file%s",
+            count == 1 ? "column has" : Message.of("%,d columns have", count),
+            count == 1 ? "it" : "them",
+            schema.edition() == Edition.V2
+                ? ", or declare fieldsMatch [\"" + declared + "\"] to leave columns out"
+                : ""));
   }
 
   private static List<String> delimiter(List<String> names, String label) {

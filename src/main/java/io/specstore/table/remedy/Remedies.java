@@ -63,6 +63,8 @@ public final class Remedies {
   }
 
   /// Adds a row that is longer than the header.
+  ///
+  /// @param fields those of the columns, in their order
   public void addLongRow(RecordView record, List<FieldReader> fields) {
     if (raggedRows == null) {
       raggedRows = new RaggedRowRemedy(fields, edition);
@@ -87,15 +89,16 @@ public final class Remedies {
 
   /// What to do about the errors of a group; empty when no remedy fits all of them.
   ///
+  /// @param fieldNumber that of the group's field in the schema
   /// @param rowCount all rows of the table
-  public List<String> of(ErrorGroup group, long rowCount) {
+  public List<String> of(ErrorGroup group, int fieldNumber, long rowCount) {
     // A single invalid cell is more often a mistake in the data than in the declaration.
     if (group.count() == 1 && rowCount > 1) {
       return List.of();
     }
     var error = group.samples().getFirst();
     if (error.type() == ErrorType.TYPE_ERROR || error.type() == ErrorType.CONSTRAINT_ERROR) {
-      var known = groups.get(new Group(error.fieldNumber(), error.constraint()));
+      var known = groups.get(new Group(fieldNumber, error.constraint()));
       return known == null ? List.of() : known.remedies(rowCount);
     }
     return error.type() == ErrorType.EXTRA_CELL && raggedRows != null

@@ -74,7 +74,9 @@ public final class ErrorLines {
           DUPLICATE_LABEL,
           BLANK_LABEL,
           MISSING_LABEL ->
-          Message.of("\"%s\" is wrong (%s), expected %s", cell, error.kind(), error.expected());
+          Message.of(
+              "\"%s\" is wrong (%s), expected %s",
+              cell, error.kind(), Message.escaped(error.expected()));
       case MISSING_CELL, EXTRA_CELL ->
           Message.of(
               "the row has the wrong length (%s), expected %s", error.kind(), error.expected());
@@ -94,7 +96,7 @@ public final class ErrorLines {
           RESOURCE_ERROR,
           DIALECT_ERROR,
           SCHEMA_ERROR ->
-          Message.of("%s (%s)", escapeControls(error.message()), error.type().wireName());
+          Message.of("%s (%s)", Message.escaped(error.message()), error.type().wireName());
     };
   }
 
@@ -122,30 +124,12 @@ public final class ErrorLines {
         isOfField
             ? Message.of(", field %d \"%s\"", first.fieldNumber(), escape(first.fieldName()))
             : "",
-        escapeControls(remedy));
+        Message.escaped(remedy));
   }
 
   private static String escape(String text) {
     var end =
         text.offsetByCodePoints(0, Math.min(text.codePointCount(0, text.length()), MAX_CELL_CHARS));
-    return escapeControls(text.substring(0, end)) + (end < text.length() ? "…" : "");
-  }
-
-  /// Writes control characters, and those that change the direction of text, as `\\uXXXX`.
-  private static String escapeControls(String text) {
-    var escaped = new StringBuilder();
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      var type = Character.getType(c);
-      if (type == Character.CONTROL
-          || type == Character.FORMAT
-          || type == Character.LINE_SEPARATOR
-          || type == Character.PARAGRAPH_SEPARATOR) {
-        escaped.append(Message.of("\\u%04x", (int) c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    return Message.escaped(text.substring(0, end)) + (end < text.length() ? "…" : "");
   }
 }

@@ -153,7 +153,7 @@ public enum ErrorType {
 
   private final Scope scope;
   private final String wireName;
-  private final String title;
+  private final String heading;
   private final String description;
   private final String remedy;
 
@@ -179,10 +179,10 @@ public enum ErrorType {
     }
   }
 
-  ErrorType(Scope scope, String title, String description, String remedy) {
+  ErrorType(Scope scope, String heading, String description, String remedy) {
     this.scope = scope;
     this.wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.title = title;
+    this.heading = heading;
     this.description = description;
     this.remedy = remedy;
   }
@@ -201,9 +201,46 @@ public enum ErrorType {
     return scope;
   }
 
-  /// A few words for a heading.
+  /// A few words for a heading, for people.
+  public String heading() {
+    return heading;
+  }
+
+  /// Its title in the standard's report.
   public String title() {
-    return title;
+    return switch (this) {
+      case HASH_COUNT, BYTE_COUNT, FIELD_COUNT, ROW_COUNT -> capitalized() + " Error";
+      case PRIMARY_KEY -> "PrimaryKey Error";
+      case FOREIGN_KEY -> "ForeignKey Error";
+      case TABLE_ERROR,
+          BLANK_LABEL,
+          DUPLICATE_LABEL,
+          MISSING_LABEL,
+          EXTRA_LABEL,
+          INCORRECT_LABEL,
+          BLANK_ROW,
+          MISSING_CELL,
+          EXTRA_CELL,
+          TYPE_ERROR,
+          CONSTRAINT_ERROR,
+          UNIQUE_ERROR,
+          ENCODING_ERROR,
+          SOURCE_ERROR,
+          SCHEME_ERROR,
+          FORMAT_ERROR,
+          COMPRESSION_ERROR,
+          PACKAGE_ERROR,
+          RESOURCE_ERROR,
+          DIALECT_ERROR,
+          SCHEMA_ERROR ->
+          capitalized();
+    };
+  }
+
+  private String capitalized() {
+    return Arrays.stream(wireName.split("-"))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining(" "));
   }
 
   /// Its meaning, in a sentence.

@@ -18,4 +18,22 @@ public final class Message {
   public static String count(long number, String noun) {
     return of(number == 1 ? "%,d %s" : "%,d %ss", number, noun);
   }
+
+  /// The text with control characters, and those that change the direction of text, as `\\uXXXX`.
+  public static String escaped(String text) {
+    var escaped = new StringBuilder();
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      var type = Character.getType(c);
+      if (type == Character.CONTROL
+          || type == Character.FORMAT
+          || type == Character.LINE_SEPARATOR
+          || type == Character.PARAGRAPH_SEPARATOR) {
+        escaped.append(of("\\u%04x", (int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
 }

@@ -41,6 +41,16 @@ public record TableError(
     row = List.copyOf(row);
   }
 
+  /// The text of a cell or label as an error keeps it: cut after [#MAX_CELL_CHARS] characters, with
+  /// … where it goes on.
+  public static String cut(String text) {
+    if (text.length() <= MAX_CELL_CHARS) {
+      return text;
+    }
+    var isInPair = Character.isHighSurrogate(text.charAt(MAX_CELL_CHARS - 1));
+    return text.substring(0, MAX_CELL_CHARS - (isInPair ? 1 : 0)) + "…";
+  }
+
   /// An error of a file, table or descriptor as a whole.
   public static TableError of(ErrorType type, String message) {
     return new TableError(type, "", Place.WHOLE, "", message, "", List.of());

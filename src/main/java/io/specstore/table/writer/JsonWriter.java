@@ -60,6 +60,11 @@ public final class JsonWriter implements EncodedRowWriter {
   }
 
   @Override
+  public boolean writesJson() {
+    return true;
+  }
+
+  @Override
   public void close() throws IOException {
     text.close();
   }

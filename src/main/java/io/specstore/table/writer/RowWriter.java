@@ -20,6 +20,11 @@ public interface RowWriter extends AutoCloseable {
 
   void end() throws IOException;
 
+  /// Whether a JSON file of the rows is made.
+  default boolean writesJson() {
+    return false;
+  }
+
   /// Closes the output that it writes to.
   @Override
   void close() throws IOException;

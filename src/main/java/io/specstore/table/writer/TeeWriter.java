@@ -36,5 +36,10 @@ public final class TeeWriter implements RowWriter {
   }
 
   @Override
+  public boolean writesJson() {
+    return writers.stream().anyMatch(RowWriter::writesJson);
+  }
+
+  @Override
   public void close() {}
 }

@@ -95,14 +95,14 @@ class TablePassTest {
       delimiter = '|',
       value = {
         "equal | b,a | ",
-        "equal | b | missing-label 0/1 a",
+        "equal | b | missing-label 0/2 a",
         "equal | b,a,c | extra-label 0/3 ",
         "subset | c,b,a | ",
-        "subset | c,b | missing-label 0/1 a",
+        "subset | c,b | missing-label 0/3 a",
         "superset | b | ",
         "superset | c,b | extra-label 0/1 ",
         "partial | c,b | ",
-        "partial | c,d | missing-label 0/1 a",
+        "partial | c,d | missing-label 0/3 a",
       })
   void fieldsAreFoundByTheirLabelsWhereTheSchemaSaysSo(
       String match, String header, @Nullable String errors) {
@@ -179,7 +179,7 @@ class TablePassTest {
         .containsExactly(
             "primary-key 3/0 a",
             "primary-key 4/0 a",
-            "unique-error 4/0 b, c",
+            "unique-error 4/2 b, c",
             "unique-error 4/4 d");
     assertThat(result.errors().getFirst().message()).contains("row 2");
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.check.Tables;
 import io.specstore.table.report.ErrorLines;
+import io.specstore.table.report.ErrorType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -259,5 +260,48 @@ class RemediesTest {
             "all 120,001 are \"NA\": declare missingValues with [\"NA\"]");
     assertThat(remedies.getLast())
         .containsExactly("all 120,001 are \"NA\": declare missingValues with [\"NA\"]");
+  }
+
+  /// Each remedy is taken, and the table is valid with it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "`\"title\": \"\"` ! `the last 2 columns have no label: remove them` ! `\"fieldsMatch\": [\"subset\"]`",
+        "`\"fieldsMatch\": [\"equal\"]` ! `the last 2 columns have no label: remove them` ! `\"fieldsMatch\": [\"subset\"]`",
+        "`\"fieldsMatch\": [\"superset\"]` ! `the last 2 columns have no label: remove them` ! `\"fieldsMatch\": [\"partial\"]`",
+      })
+  void blankColumnsAtTheEndAreTakenAway(String declared, String remedy, String better) {
+    var schema = "{\"fields\": [{\"name\": \"a\", \"type\": \"integer\"}, {\"name\": \"b\"}], %s}";
+    var text = "a,b,,\n1,x,,\n2,y,,\n";
+
+    var wrong = Tables.run(folder, text, parse(schema.formatted(declared))).result();
+
+    assertThat(wrong.isValid()).isFalse();
+    assertThat(wrong.groups())
+        .filteredOn(group -> group.samples().getFirst().type() != ErrorType.EXTRA_CELL)
+        .isNotEmpty()
+        .allSatisfy(group ->
+            assertThat(group.remedies())
+                .singleElement()
+                .asString()
+                .startsWith(remedy)
+                .contains(better.replace("\"fieldsMatch\": ", "fieldsMatch ")));
+    var without = text.replace(",,\n", "\n");
+    assertThat(Tables.run(folder, without, parse(schema.formatted(declared))).result().isValid())
+        .isTrue();
+    var taken = Tables.run(folder, text, parse(schema.formatted(better)));
+    assertThat(taken.result().isValid()).isTrue();
+    assertThat(taken.csv()).isEqualTo("a,b\r\n1,x\r\n2,y\r\n");
+  }
+
+  @Test
+  void blanksAroundCellsAreTakenAway() {
+    assertThat(remedies("a:date", "2020-01-01 ", "2020-01-07 ", " 2020-01-08"))
+        .singleElement()
+        .asString()
+        .startsWith("all 3 are right with the blanks around them taken out");
+    assertThat(remedies("a:date", "2020-01-01", "2020-01-07", "2020-01-08")).isEmpty();
   }
 }

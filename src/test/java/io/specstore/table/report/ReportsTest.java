@@ -5,6 +5,7 @@ import static io.specstore.table.check.Tables.parse;
 import static io.specstore.table.check.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.table.check.TablePass;
 import io.specstore.table.check.Tables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,6 +72,127 @@ class ReportsTest {
 
     assertThat(lines.getFirst()).contains("\"\\u001b[31m\\u202eyyy").contains("…\"");
     assertThat(lines.getFirst().length()).isLessThan(250);
+  }
+
+  @Test
+  void cellsOver1000CharactersAreCutWithAnEllipsis() {
+    var text = "a,b\n" + "y".repeat(1_000) + "," + "z".repeat(999) + "\uD83D\uDE00z\n";
+
+    var result = Tables.run(folder, text, schema("a:date", "b:date")).result();
+
+    assertThat(result.errors().get(0).cell()).isEqualTo("y".repeat(1_000));
+    assertThat(result.errors().get(1).cell()).isEqualTo("z".repeat(999) + "…");
+    assertThat(result.errors().get(1).message()).contains("z…\" in row 2 and column 2");
+    assertThat(result.errors().get(1).row())
+        .containsExactly("y".repeat(1_000), "z".repeat(999) + "…");
+  }
+
+  @Test
+  void lineBreaksInLabelsAreEscaped() {
+    var result =
+        Tables.run(
+                folder, "\"a\nb\",\"c\r\nd\"\n1,2\n", schema("a:integer", "{\"name\": \"c\\nd\"}"))
+            .result();
+
+    assertThat(result.errors())
+        .extracting(TableError::message)
+        .containsExactly(
+            "Label 1 is \"a\\u000ab\", but the schema's field 1 is \"a\".",
+            "Label 2 is \"c\\u000d\\u000ad\", but the schema's field 2 is \"c\\u000ad\".");
+    assertThat(ErrorLines.of(result)).noneMatch(line -> line.contains("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"equal", "subset", "partial"})
+  void fieldsAreNumberedByTheirColumns(String fieldsMatch) {
+    var schema =
+        parse(
+            """
+            {"fieldsMatch": ["%s"], "uniqueKeys": [["a", "b"]], "fields": [
+              {"name": "a", "type": "integer", "constraints": {"maximum": 5}},
+              {"name": "b", "type": "integer", "constraints": {"unique": true}},
+              {"name": "c", "type": "date"}]}
+            """
+                .formatted(fieldsMatch));
+    var result =
+        Tables.run(folder, "c,b,a\nx,1,7\n,y,2\n,3,4\n,3,4\n2020-01-01\n", schema).result();
+
+    assertThat(result.errors())
+        .extracting(error ->
+            error.rowNumber()
+                + " "
+                + error.kind()
+                + " "
+                + error.fieldNumber()
+                + " "
+                + error.fieldName())
+        .containsExactly(
+            "2 constraint-error maximum 3 a",
+            "2 type-error 1 c",
+            "3 type-error 2 b",
+            "5 unique-error 3 a, b",
+            "5 unique-error 2 b",
+            "6 missing-cell 3 a",
+            "6 missing-cell 2 b");
+    assertThat(result.errors().getLast().message()).contains("no cell in column 2");
+  }
+
+  @Test
+  void remediesFindTheirFieldInAnyOrderOfColumns() {
+    var schema =
+        parse(
+            """
+            {"fieldsMatch": ["equal"], "fields": [
+              {"name": "a", "type": "integer"}, {"name": "b", "type": "date"}]}
+            """);
+
+    var lines =
+        ErrorLines.of(Tables.run(folder, "b,a\n24.12.2017,1\n1.2.2018,2\n", schema).result());
+
+    assertThat(lines)
+        .anyMatch(line -> line.contains("field 1 \"b\": remedy") && line.contains("%d.%m.%Y"));
+  }
+
+  @Test
+  void fieldsWithoutAColumnAreNumberedAfterTheLabels() {
+    var schema =
+        parse(
+            """
+            {"fieldsMatch": ["subset"], "fields": [
+              {"name": "a"}, {"name": "b"}, {"name": "c"}]}
+            """);
+
+    assertThat(Tables.run(folder, "x,b\n1,2\n", schema).result().errors())
+        .extracting(error -> error.fieldNumber() + " " + error.fieldName())
+        .containsExactly("3 a", "4 c");
+  }
+
+  @Test
+  void nothingIsSaidOfJsonWhereNoneIsMade() throws InterruptedException {
+    var file = Tables.write(folder, "a\nNaN\n".getBytes(StandardCharsets.UTF_8));
+    var input = Tables.input(file, "", Tables.dialect(""), schema("a:number"));
+
+    assertThat(new TablePass().run(input, List.of()).warnings()).isEmpty();
+    assertThat(Tables.run(folder, "a\nNaN\n", schema("a:number")).result().warnings())
+        .singleElement()
+        .asString()
+        .contains("JSON does not have them");
+  }
+
+  @Test
+  void titlesAreThoseOfTheStandardsTools() {
+    assertThat(ErrorType.values())
+        .extracting(ErrorType::title)
+        .contains(
+            "Hash Count Error",
+            "Row Count Error",
+            "PrimaryKey Error",
+            "ForeignKey Error",
+            "Type Error",
+            "Missing Cell",
+            "Blank Row",
+            "Incorrect Label",
+            "Compression Error");
   }
 
   @Test
