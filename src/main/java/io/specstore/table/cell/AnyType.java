@@ -1,6 +1,7 @@
 package io.specstore.table.cell;
 
 import io.specstore.datapackage.Edition;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Table Schema "any": text in v1.0; in v2.0 also the native value, where the source has one.
@@ -21,7 +22,11 @@ final class AnyType implements FieldType {
     if (!isNative) {
       return text.toString();
     }
-    return nativeValue instanceof OversizedNumber ? null : nativeValue;
+    return switch (nativeValue) {
+      case OversizedNumber _ -> null;
+      case Duration _ -> text.toString();
+      default -> nativeValue;
+    };
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.specstore.table.cell;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DurationType implements FieldType {
   private static final String DATE_UNITS = "YMD";
   private static final String TIME_UNITS = "HMS";
+  private static final int NANO_DIGITS = 9;
   private static final Map<Character, BigDecimal> SECONDS =
       Map.of(
           'D', BigDecimal.valueOf(86_400),
@@ -25,9 +28,20 @@ final class DurationType implements FieldType {
     return new Reading(text).duration();
   }
 
+  /// A workbook has durations of less than a day as times, where their format is a time's.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
-    return null;
+    return switch (nativeValue) {
+      case Duration duration -> new CalendarDuration(BigInteger.ZERO, seconds(duration));
+      case LocalTime time ->
+          new CalendarDuration(BigInteger.ZERO, seconds(Duration.ofNanos(time.toNanoOfDay())));
+      default -> null;
+    };
+  }
+
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.getSeconds())
+        .add(BigDecimal.valueOf(duration.getNano(), NANO_DIGITS));
   }
 
   @Override

@@ -76,6 +76,10 @@ public final class FieldReader {
   /// A workbook has few types of cells, and people don't choose them: a cell that is not of the
   /// field's type natively may still be by its text, such as a postcode among numbers.
   private @Nullable Object readNative(Object nativeValue, CellText text) {
+    if (nativeValue instanceof CodeNumber(var number)) {
+      var code = type.read(text);
+      return code == null ? type.readNative(number, text) : code;
+    }
     var value = type.readNative(nativeValue, text);
     return value == null && hasLooseTypes ? type.read(text) : value;
   }

@@ -2,6 +2,7 @@ package io.specstore.table.cell;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalTime;
 
 /// The text of values that a source holds natively, such as numbers and times, and the Java value
@@ -16,6 +17,11 @@ public final class NativeText {
   public static String clock(LocalTime time) {
     var text = time.toString();
     return text.length() == 5 ? text + ":00" : text;
+  }
+
+  /// A duration in XML Schema's form, which has its sign in front.
+  public static String duration(Duration duration) {
+    return duration.isNegative() ? "-" + duration.negated() : duration.toString();
   }
 
   /// The digits of a number, without an exponent unless that takes a long row of zeros.

@@ -1,5 +1,6 @@
 package io.specstore.table.cell;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,16 @@ final class TimeType implements FieldType {
     };
   }
 
+  /// A workbook may have a time of day as the duration since midnight.
   @Override
   public @Nullable Object readNative(Object nativeValue, CellText text) {
-    return nativeValue instanceof LocalTime || nativeValue instanceof OffsetTime
-        ? nativeValue
-        : null;
+    return switch (nativeValue) {
+      case LocalTime time -> time;
+      case OffsetTime time -> time;
+      case Duration duration when !duration.isNegative() && duration.toDays() == 0 ->
+          LocalTime.ofNanoOfDay(duration.toNanos());
+      default -> null;
+    };
   }
 
   @Override

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every cell has a text. A cell of a source with types of its own also has a native value: a
 /// `Boolean`, a `Long`, a `BigInteger`, a `BigDecimal`, a `LocalDate`, a `LocalDateTime`, a
-/// `LocalTime`, a JSON tree of an object or array, [io.specstore.table.cell.NullCell] or
-/// [io.specstore.table.cell.OversizedNumber].
+/// `LocalTime`, a `Duration`, a JSON tree of an object or array,
+/// [io.specstore.table.cell.NullCell], [io.specstore.table.cell.OversizedNumber] or
+/// [io.specstore.table.cell.CodeNumber].
 public final class RecordBatch {
   /// The most records of a batch.
   public static final int MAX_RECORDS = 1_024;

@@ -6,11 +6,13 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
+import io.specstore.table.cell.CodeNumber;
 import io.specstore.table.cell.FieldType;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.OversizedNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -30,11 +32,13 @@ final class TypeInference {
           FieldKind.DATE,
           FieldKind.DATETIME,
           FieldKind.TIME,
+          FieldKind.DURATION,
           FieldKind.OBJECT,
           FieldKind.ARRAY);
 
   /// Types that text never has here; only native values have them.
-  private static final Set<FieldKind> NATIVE_ONLY = Set.of(FieldKind.OBJECT, FieldKind.ARRAY);
+  private static final Set<FieldKind> NATIVE_ONLY =
+      Set.of(FieldKind.DURATION, FieldKind.OBJECT, FieldKind.ARRAY);
 
   /// 0 and 1 are numbers here, not booleans.
   private static final FieldOptions BOOLEAN_WORDS =
@@ -84,7 +88,8 @@ final class TypeInference {
   ///
   /// @param nativeValue the value that the source has beside the text; null when it has text alone
   void see(CellText text, @Nullable Object nativeValue) {
-    var isNative = nativeValue != null && nativeValue != NullCell.NO_VALUE;
+    var isShownCode = nativeValue instanceof CodeNumber;
+    var isNative = nativeValue != null && nativeValue != NullCell.NO_VALUE && !isShownCode;
     hasNativeValues |= isNative;
     if ((!isNative && text.length() == 0) || candidates.isEmpty()) {
       return;
@@ -95,7 +100,7 @@ final class TypeInference {
       candidates.removeIf(
           candidate -> !kinds.contains(candidate.kind) && isRuledOutByMisfit(candidate));
     } else {
-      var isCode = isCode(text);
+      var isCode = isShownCode || isCode(text);
       candidates.removeIf(
           candidate -> (isCode || !candidate.fits(text)) && isRuledOutByMisfit(candidate));
     }
@@ -108,15 +113,17 @@ final class TypeInference {
         || (candidate.misfits > MIN_MISFITS && candidate.misfits > valueCount / 2);
   }
 
-  /// The types of a column that holds such a value. Integers among numbers are numbers.
+  /// The types of a column that holds such a value. Integers among numbers are numbers, dates among
+  /// datetimes are datetimes, and times among durations are durations.
   private static List<FieldKind> kinds(@Nullable Object nativeValue) {
     return switch (nativeValue) {
       case Long _, BigInteger _ -> List.of(FieldKind.INTEGER, FieldKind.NUMBER);
       case BigDecimal _ -> List.of(FieldKind.NUMBER);
       case Boolean _ -> List.of(FieldKind.BOOLEAN);
-      case LocalDate _ -> List.of(FieldKind.DATE);
+      case LocalDate _ -> List.of(FieldKind.DATE, FieldKind.DATETIME);
       case LocalDateTime _ -> List.of(FieldKind.DATETIME);
-      case LocalTime _ -> List.of(FieldKind.TIME);
+      case LocalTime _ -> List.of(FieldKind.TIME, FieldKind.DURATION);
+      case Duration _ -> List.of(FieldKind.DURATION);
       case ObjectNode _ -> List.of(FieldKind.OBJECT);
       case ArrayNode _ -> List.of(FieldKind.ARRAY);
       case OversizedNumber oversized ->
