@@ -193,7 +193,8 @@ final class XlsxPackage implements AutoCloseable {
         + Style.values().length
         + "\">"
         + cells
-        + "</cellXfs></styleSheet>";
+        + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\""
+        + " builtinId=\"0\"/></cellStyles></styleSheet>";
   }
 
   private static String attribute(String value) {

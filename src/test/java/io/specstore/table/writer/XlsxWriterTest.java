@@ -103,6 +103,14 @@ class XlsxWriterTest {
   }
 
   @Test
+  void cellsHaveADefaultStyleForProgramsThatNeedOne() throws IOException, InterruptedException {
+    var styles = part(write("t", Tables.schema("x:string"), "x\na\n"), "xl/styles.xml");
+    assertThat(styles)
+        .contains(
+            "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>");
+  }
+
+  @Test
   void tooManyRowsAreAnErrorAndNoWorkbook() throws IOException, InterruptedException {
     assertThat(errorOf(3, "x\n1\n2\n")).isEmpty();
     assertThat(errorOf(3, "x\n1\n2\n3\n"))
@@ -191,13 +199,17 @@ class XlsxWriterTest {
   }
 
   private static String sheet(byte[] file) throws IOException {
+    return part(file, "xl/worksheets/sheet1.xml");
+  }
+
+  private static String part(byte[] file, String name) throws IOException {
     try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+        if (entry.getName().equals(name)) {
           return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
         }
       }
     }
-    throw new AssertionError("no sheet");
+    throw new AssertionError("no part " + name);
   }
 }
