@@ -6,6 +6,7 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The records of one file, which makes errors of reading precise by a look at the file's bytes: a
 /// malformed byte of UTF-8 is reported with its place and value, and a broken compression as an
@@ -13,11 +14,18 @@ import java.util.List;
 final class ExplainedRecords implements RecordReader, PaddedRecords {
   private final RecordReader source;
   private final SourceFileReader file;
+  private final List<String> warnings;
   private long number;
 
   ExplainedRecords(RecordReader source, SourceFileReader file) {
+    this(source, file, List.of());
+  }
+
+  /// @param warnings notes that nobody has taken from the file; they are the first of [#notes]
+  ExplainedRecords(RecordReader source, SourceFileReader file, List<String> warnings) {
     this.source = source;
     this.file = file;
+    this.warnings = warnings;
   }
 
   @Override
@@ -70,7 +78,9 @@ final class ExplainedRecords implements RecordReader, PaddedRecords {
 
   @Override
   public List<String> notes() {
-    return source.notes();
+    return warnings.isEmpty()
+        ? source.notes()
+        : Stream.concat(warnings.stream(), source.notes().stream()).toList();
   }
 
   @Override

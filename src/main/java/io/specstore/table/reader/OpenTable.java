@@ -4,12 +4,15 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
+import io.specstore.table.workbook.Workbook;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A source opened for reading: its rows and labels, and what was detected. The entry to this room.
 ///
@@ -77,16 +80,36 @@ public record OpenTable(
               records(source, part, opened), part.dialect(), opened.labels(), fieldNames);
       return new OpenTable(
           rows.records(),
-          rows.labels(),
+          part.format() == SourceFormat.XLSX ? spelled(rows.labels(), fieldNames) : rows.labels(),
           part.dialect(),
           part.encoding(),
-          part.warnings(),
+          warnings(part, opened),
           size(source.files()));
     } catch (IOException | TableReadException | RuntimeException e) {
       opened.records().close();
       part.close();
       throw e;
     }
+  }
+
+  /// The labels of a workbook, spelled as the fields are: a field may be declared by the escaped
+  /// text of the file, since some programs do not know these escapes.
+  private static List<String> spelled(List<String> labels, List<String> fieldNames) {
+    var spellings = new HashMap<String, String>();
+    for (var name : fieldNames) {
+      var text = Workbook.unescaped(name);
+      if (!text.equals(name)) {
+        spellings.putIfAbsent(text.strip(), name);
+      }
+    }
+    return labels.stream()
+        .map(label ->
+            fieldNames.contains(label) ? label : spellings.getOrDefault(label.strip(), label))
+        .toList();
+  }
+
+  private static List<String> warnings(SourceFileReader part, SourceFileReader.Opened opened) {
+    return Stream.concat(part.warnings().stream(), opened.warnings().stream()).toList();
   }
 
   /// The records of all parts; later ones have the dialect and the labels of the first.
@@ -132,7 +155,7 @@ public record OpenTable(
               "A part of the table has the columns \"%s\", the first \"%s\"; give all parts the same.",
               String.join("\", \"", opened.labels()), String.join("\", \"", labels)));
     }
-    return new ExplainedRecords(opened.records(), part);
+    return new ExplainedRecords(opened.records(), part, warnings(part, opened));
   }
 
   private static long size(List<Path> files) throws IOException {

@@ -141,6 +141,11 @@ final class SheetRecords implements RecordReader, PaddedRecords {
   }
 
   @Override
+  public List<String> notes() {
+    return rows.notes();
+  }
+
+  @Override
   public void close() throws IOException {
     rows.close();
   }

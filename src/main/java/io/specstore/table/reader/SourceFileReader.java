@@ -25,7 +25,12 @@ record SourceFileReader(
   /// The records of a file.
   ///
   /// @param labels those of records without a header, such as JSON objects; empty for others
-  record Opened(RecordReader records, List<String> labels) {}
+  /// @param warnings notes that are known once the records are open
+  record Opened(RecordReader records, List<String> labels, List<String> warnings) {
+    Opened(RecordReader records, List<String> labels) {
+      this(records, labels, List.of());
+    }
+  }
 
   /// Detects what the source does not declare.
   static SourceFileReader of(Path file, TableSource source, List<String> fieldNames)
@@ -92,7 +97,7 @@ record SourceFileReader(
   private Opened sheet(Workbook.Format workbook) throws IOException, TableReadException {
     var options = dialect.options();
     var rows = Workbook.open(workbook, bytes.asFile(), options);
-    return new Opened(new SheetRecords(rows, options), List.of());
+    return new Opened(new SheetRecords(rows, options), List.of(), rows.warnings());
   }
 
   @Override

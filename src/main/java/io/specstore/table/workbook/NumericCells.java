@@ -3,16 +3,19 @@ package io.specstore.table.workbook;
 import io.specstore.table.cell.NativeText;
 import io.specstore.table.report.TableReadException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the numbers of one workbook into cells as the values that their formats make of them:
-/// numbers, or dates and times, which are days since the workbook's epoch; or as the text that a
-/// person sees. Belongs to one thread.
+/// numbers, codes, or dates and times, which are days since the workbook's epoch; or as the text
+/// that a person sees. Belongs to one thread.
 final class NumericCells {
   /// The digits that a double always keeps: a number with no more is taken as it is written.
   private static final int EXACT_DIGITS = 15;
@@ -30,6 +33,10 @@ final class NumericCells {
 
   private static final int MILLIS_OF_DAY = 86_400_000;
 
+  /// Dates up to this one stand before a time that has none.
+  private static final LocalDate LAST_DAY_OF_TIMES = LocalDate.of(1900, 1, 1);
+
+  private final Codes codes = new Codes();
   private final boolean from1904;
   private final boolean showAsFormatted;
   private @Nullable DataFormatter formatter;
@@ -49,10 +56,18 @@ final class NumericCells {
       row.set(column, shown(raw, format));
       return;
     }
-    if (format.kind() == CellFormat.Kind.NUMBER) {
+    if (format.kind() == CellFormat.Kind.NUMBER
+        || (format.kind() == CellFormat.Kind.CODE && !putCode(row, column, raw, format))) {
       putNumber(row, column, raw);
       return;
     }
+    if (format.kind() != CellFormat.Kind.CODE) {
+      putDays(row, column, raw, format.kind());
+    }
+  }
+
+  private void putDays(SheetRow row, int column, String raw, CellFormat.Kind kind)
+      throws TableReadException {
     double days;
     try {
       days = Double.parseDouble(raw);
@@ -60,21 +75,80 @@ final class NumericCells {
       row.set(column, raw);
       return;
     }
-    if (!(days >= 0 && days < LAST_DAY)) {
+    if (kind == CellFormat.Kind.ELAPSED && Math.abs(days) < LAST_DAY) {
+      putElapsed(row, column, Duration.ofMillis(Math.round(days * MILLIS_OF_DAY)));
+    } else if (days >= 0 && days < LAST_DAY) {
+      putTime(row, column, days, kind);
+    } else {
       putNumber(row, column, raw);
-      return;
     }
-    putTime(row, column, days, format.kind());
+  }
+
+  /// Sets a cell to a duration, with its fraction of a second in milliseconds.
+  static void putElapsed(SheetRow row, int column, Duration elapsed) throws TableReadException {
+    row.set(column, elapsed, NativeText.duration(elapsed));
+  }
+
+  /// Sets a cell to the digits that a code shows; false when the number is none.
+  private boolean putCode(SheetRow row, int column, String raw, CellFormat format)
+      throws TableReadException {
+    var number = number(raw);
+    if (!(number instanceof Long whole) || whole < 0) {
+      return false;
+    }
+    codes.put(row, column, whole, format.shown(Long.toString(whole)));
+    return true;
+  }
+
+  /// Notes about numbers that are not read as such.
+  List<String> notes() {
+    return codes.notes();
+  }
+
+  /// Sets a cell to a date, a time or both in ISO 8601 (ECMA-376 part 1, section 18.17.4.1), as its
+  /// format shows it.
+  void putIso(SheetRow row, int column, String raw, CellFormat format) throws TableReadException {
+    try {
+      if (raw.startsWith("P") || raw.startsWith("-P")) {
+        putElapsed(row, column, Duration.parse(raw));
+        return;
+      }
+      var clock = raw.indexOf('T');
+      if (clock <= 0 && raw.indexOf(':') > 0) {
+        var time = LocalTime.parse(raw.substring(clock + 1));
+        row.set(column, time, NativeText.clock(time));
+        return;
+      }
+      putMoment(row, column, raw, format.kind());
+    } catch (DateTimeException _) {
+      row.set(column, raw);
+    }
+  }
+
+  private static void putMoment(SheetRow row, int column, String raw, CellFormat.Kind kind)
+      throws TableReadException {
+    var hasClock = raw.indexOf('T') > 0;
+    var moment = hasClock ? LocalDateTime.parse(raw) : LocalDate.parse(raw).atStartOfDay();
+    var isMidnight = moment.toLocalTime().equals(LocalTime.MIDNIGHT);
+    if (kind == CellFormat.Kind.TIME && !moment.toLocalDate().isAfter(LAST_DAY_OF_TIMES)) {
+      row.set(column, moment.toLocalTime(), NativeText.clock(moment.toLocalTime()));
+    } else if (isMidnight
+        && (kind == CellFormat.Kind.DATE || (!hasClock && kind != CellFormat.Kind.DATE_AND_TIME))) {
+      row.set(column, moment.toLocalDate(), moment.toLocalDate().toString());
+    } else {
+      putMoment(row, column, moment);
+    }
+  }
+
+  /// Sets a cell to a date with a time.
+  static void putMoment(SheetRow row, int column, LocalDateTime moment) throws TableReadException {
+    row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
 
   private void putTime(SheetRow row, int column, double days, CellFormat.Kind kind)
       throws TableReadException {
     var wholeDays = (long) days;
     var millis = Math.round((days - wholeDays) * MILLIS_OF_DAY);
-    if (kind == CellFormat.Kind.ELAPSED && days >= 1) {
-      row.set(column, Duration.ofMillis(wholeDays * MILLIS_OF_DAY + millis).toString());
-      return;
-    }
     if (millis == MILLIS_OF_DAY) {
       wholeDays++;
       millis = 0;
@@ -91,8 +165,7 @@ final class NumericCells {
       row.set(column, date, date.toString());
       return;
     }
-    var moment = date.atTime(LocalTime.ofNanoOfDay(millis * 1_000_000));
-    row.set(column, moment, date + "T" + NativeText.clock(moment.toLocalTime()));
+    putMoment(row, column, date.atTime(LocalTime.ofNanoOfDay(millis * 1_000_000)));
   }
 
   private LocalDate date(long days) {
@@ -118,17 +191,25 @@ final class NumericCells {
   /// Sets a cell to a number: an integer where it is whole, and a double with the fewest digits
   /// that identify it.
   static void putNumber(SheetRow row, int column, String raw) throws TableReadException {
+    var value = number(raw);
+    if (value == null) {
+      row.set(column, raw);
+    } else {
+      row.set(column, value, NativeText.text(value));
+    }
+  }
+
+  /// The number that a text spells; null when it spells none.
+  static @Nullable Object number(String raw) {
     BigDecimal exact;
     try {
       exact = new BigDecimal(raw.length() > MAX_DIGITS ? "" : raw.strip());
     } catch (NumberFormatException _) {
-      row.set(column, raw);
-      return;
+      return null;
     }
     if (exact.precision() > EXACT_DIGITS && exact.scale() > 0) {
       exact = new BigDecimal(Double.toString(exact.doubleValue()));
     }
-    var value = NativeText.whole(exact);
-    row.set(column, value, NativeText.text(value));
+    return NativeText.whole(exact);
   }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import javax.xml.stream.XMLStreamReader;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /// A cell of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, section 19.387).
 ///
@@ -15,16 +16,21 @@ import javax.xml.stream.XMLStreamReader;
 /// @param written the value as the file has it
 /// @param shown the text that a person sees
 record OdsCell(String kind, String written, String shown) {
+  private static final int NANOS_A_MILLI = 1_000_000;
+
+  /// Digits of a second beyond what a time has.
+  private static final Pattern FINEST_DIGITS = Pattern.compile("([.,]\\d{9})\\d+");
+
   /// The cell whose element is the current one, without its text.
-  static OdsCell of(XMLStreamReader xml) {
-    var kind = XmlPackage.attribute(xml, "value-type");
+  static OdsCell of(XmlElements xml) {
+    var kind = xml.attribute(OdsNames.OFFICE, "value-type");
     var written =
         switch (kind) {
-          case "float", "percentage", "currency" -> XmlPackage.attribute(xml, "value");
-          case "date" -> XmlPackage.attribute(xml, "date-value");
-          case "time" -> XmlPackage.attribute(xml, "time-value");
-          case "boolean" -> XmlPackage.attribute(xml, "boolean-value");
-          default -> XmlPackage.attribute(xml, "string-value");
+          case "float", "percentage", "currency" -> xml.attribute(OdsNames.OFFICE, "value");
+          case "date" -> xml.attribute(OdsNames.OFFICE, "date-value");
+          case "time" -> xml.attribute(OdsNames.OFFICE, "time-value");
+          case "boolean" -> xml.attribute(OdsNames.OFFICE, "boolean-value");
+          default -> xml.attribute(OdsNames.OFFICE, "string-value");
         };
     return new OdsCell(kind, written, "");
   }
@@ -33,23 +39,53 @@ record OdsCell(String kind, String written, String shown) {
     return new OdsCell(kind, written, text);
   }
 
+  boolean isEmpty() {
+    return written.isEmpty() && shown.isEmpty();
+  }
+
+  /// Whether its value is text, which may be empty.
+  boolean isText() {
+    return kind.equals("string");
+  }
+
+  /// Whether its value depends on its format.
+  boolean hasFormat() {
+    return kind.equals("float") || kind.equals("time");
+  }
+
   /// Sets a cell of a row to its value.
-  void put(SheetRow row, int column) throws TableReadException {
-    var text = shown.isEmpty() ? written : shown;
+  ///
+  /// @param format what its style shows
+  void put(SheetRow row, int column, OdsStyles.Format format, Codes codes)
+      throws TableReadException {
     if (written.isEmpty()) {
-      row.set(column, text);
+      row.set(column, shown);
       return;
     }
     try {
       switch (kind) {
-        case "float", "percentage", "currency" -> NumericCells.putNumber(row, column, written);
+        case "float", "percentage", "currency" -> {
+          if (format == OdsStyles.Format.CODE) {
+            code(row, column, codes);
+          } else {
+            NumericCells.putNumber(row, column, written);
+          }
+        }
         case "boolean" -> row.set(column, written.equals("true"), written);
         case "date" -> date(row, column);
-        case "time" -> time(row, column);
-        default -> row.set(column, text);
+        case "time" -> time(row, column, format == OdsStyles.Format.CLOCK);
+        default -> row.set(column, written);
       }
     } catch (DateTimeException _) {
       row.set(column, written);
+    }
+  }
+
+  private void code(SheetRow row, int column, Codes codes) throws TableReadException {
+    if (NumericCells.number(written) instanceof Long number && number >= 0 && !shown.isEmpty()) {
+      codes.put(row, column, number, shown);
+    } else {
+      NumericCells.putNumber(row, column, written);
     }
   }
 
@@ -58,17 +94,25 @@ record OdsCell(String kind, String written, String shown) {
       row.set(column, LocalDate.parse(written), written);
       return;
     }
-    var moment = LocalDateTime.parse(written);
-    row.set(column, moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
+    var exact = LocalDateTime.parse(precise());
+    NumericCells.putMoment(
+        row, column, exact.plusNanos(NANOS_A_MILLI / 2).truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private void time(SheetRow row, int column) throws TableReadException {
-    var elapsed = Duration.parse(written);
-    if (elapsed.isNegative() || elapsed.compareTo(Duration.ofDays(1)) >= 0) {
-      row.set(column, elapsed.toString());
-      return;
+  private void time(SheetRow row, int column, boolean isClock) throws TableReadException {
+    var exact = Duration.parse(precise());
+    var rounded = exact.abs().plusNanos(NANOS_A_MILLI / 2).truncatedTo(ChronoUnit.MILLIS);
+    var elapsed = exact.isNegative() ? rounded.negated() : rounded;
+    if (isClock && !elapsed.isNegative() && elapsed.toDays() == 0) {
+      var time = LocalTime.ofNanoOfDay(elapsed.toNanos());
+      row.set(column, time, NativeText.clock(time));
+    } else {
+      NumericCells.putElapsed(row, column, elapsed);
     }
-    var time = LocalTime.ofNanoOfDay(elapsed.toNanos());
-    row.set(column, time, NativeText.clock(time));
+  }
+
+  /// The value with no more digits of a second than a time has.
+  private String precise() {
+    return FINEST_DIGITS.matcher(written).replaceFirst("$1");
   }
 }

@@ -3,41 +3,58 @@ package io.specstore.table.workbook;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
-import io.specstore.table.report.TableError;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of one sheet of an OpenDocument spreadsheet, streamed (OpenDocument 1.3 part 3, section
 /// 9.1).
 final class OdsRows implements SheetRows {
   private static final String CONTENT = "content.xml";
+  private static final String STYLES = "styles.xml";
+
+  /// Tables that only hold what was read from other files have this style.
+  private static final String CACHE_STYLE = "ta_extref";
+
+  /// The most columns' default styles of a table that are read.
+  private static final int MAX_COLUMN_STYLES = SheetRow.MAX_COLUMNS;
 
   private final XmlPackage parts;
-  private final XMLStreamReader xml;
+  private final XmlElements xml;
+  private final SheetChoice choice;
+  private final OdsStyles styles = new OdsStyles();
+  private final List<String> columnStyles = new ArrayList<>();
   private final List<MergedRange> spannedRanges = new ArrayList<>();
   private List<MergedRange> merged = List.of();
+  private final List<SheetChoice.Sheet> otherSheets = new ArrayList<>();
+  private SheetChoice.Sheet sheet = new SheetChoice.Sheet("", false);
   private final SheetRow repeated = new SheetRow();
+  private final Formulas formulas = new Formulas(false);
+  private final Codes codes = new Codes();
+  private final OdsText text;
+  private int tables;
+  private int table;
+  private int container;
   private int repeatsLeft;
   private int rowNumber;
 
-  private OdsRows(XmlPackage parts) throws IOException, TableReadException {
+  private OdsRows(XmlPackage parts, SheetChoice choice) throws IOException, TableReadException {
     this.parts = parts;
+    this.choice = choice;
+    readCommonStyles();
     this.xml = parts.open(CONTENT);
+    this.text = new OdsText(xml);
   }
 
   static OdsRows open(Path file, FormatOptions options) throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "ODS");
     try {
       var choice = SheetChoice.of(options);
-      var rows = new OdsRows(parts);
-      rows.goTo(choice);
+      var rows = new OdsRows(parts, choice);
+      rows.goToSheet();
       if (options.fillMergedCells()) {
         rows.merged = ranges(parts, choice);
       }
@@ -50,8 +67,8 @@ final class OdsRows implements SheetRows {
 
   private static List<MergedRange> ranges(XmlPackage parts, SheetChoice choice)
       throws IOException, TableReadException {
-    var scan = new OdsRows(parts);
-    scan.goTo(choice);
+    var scan = new OdsRows(parts, choice);
+    scan.goToSheet();
     var row = new SheetRow();
     while (scan.next(row)) {
       // The ranges are collected while rows are read.
@@ -59,21 +76,80 @@ final class OdsRows implements SheetRows {
     return List.copyOf(scan.spannedRanges);
   }
 
-  private void goTo(SheetChoice choice) throws IOException, TableReadException {
-    var names = new ArrayList<String>();
-    try {
-      while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table")) {
-          names.add(XmlPackage.attribute(xml, "name"));
-          if (choice.isSheet(names.size(), names.getLast())) {
-            return;
-          }
+  private void readCommonStyles() throws IOException, TableReadException {
+    if (!parts.has(STYLES)) {
+      return;
+    }
+    try (var common = parts.open(STYLES)) {
+      while (common.child(1)) {
+        if (common.is(OdsNames.OFFICE, "styles")) {
+          styles.read(common);
         }
       }
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, 0);
     }
-    throw choice.notFound(names);
+  }
+
+  private void goToSheet() throws IOException, TableReadException {
+    try {
+      goToTables();
+      while (tables > 0 && xml.child(tables)) {
+        if (isSheet()) {
+          var name = xml.attribute(OdsNames.TABLE, "name");
+          var found = named(name);
+          if (choice.isSheet(otherSheets.size() + 1, name)) {
+            sheet = found;
+            table = xml.depth();
+            container = table;
+            return;
+          }
+          otherSheets.add(found);
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw XmlPackage.error(e, 0);
+    }
+    throw choice.notFound(otherSheets.stream().map(SheetChoice.Sheet::name).toList());
+  }
+
+  /// Reads up to the element around the tables.
+  private void goToTables() throws XMLStreamException {
+    while (xml.child(1)) {
+      if (xml.is(OdsNames.OFFICE, "automatic-styles")) {
+        styles.read(xml);
+      } else if (xml.is(OdsNames.OFFICE, "body")) {
+        var body = xml.depth();
+        while (xml.child(body)) {
+          if (xml.is(OdsNames.OFFICE, "spreadsheet")) {
+            tables = xml.depth();
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isSheet() {
+    return xml.is(OdsNames.TABLE, "table")
+        && !xml.attribute(OdsNames.TABLE, "style-name").equals(CACHE_STYLE);
+  }
+
+  private SheetChoice.Sheet named(String name) {
+    var style = xml.attribute(OdsNames.TABLE, "style-name");
+    return new SheetChoice.Sheet(name, styles.isHiddenTable(style));
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> notes() {
+    var notes = new ArrayList<>(choice.notes(sheet, otherSheets));
+    notes.addAll(codes.notes());
+    return notes;
   }
 
   @Override
@@ -102,26 +178,76 @@ final class OdsRows implements SheetRows {
   /// Reads a row that holds something; false when there is none.
   private boolean readRow() throws IOException, TableReadException {
     try {
-      while (xml.hasNext()) {
-        var event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("table-row")) {
-          var times = repeatCount("number-rows-repeated");
-          repeated.begin(rowNumber + 1);
-          cells();
-          if (repeated.width() == 0) {
-            rowNumber = Math.min(SheetRow.MAX_ROWS, rowNumber + times);
-          } else {
-            repeatsLeft = times;
-            checkLastRow(rowNumber + (long) times);
-            return true;
-          }
-        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table")) {
-          return false;
+      while (goToRow()) {
+        var times = repeatCount("number-rows-repeated");
+        repeated.begin(rowNumber + 1);
+        cells();
+        if (formulas.areMissing()) {
+          countFormulas();
+          throw formulas.error();
+        }
+        if (repeated.width() == 0) {
+          rowNumber = Math.min(SheetRow.MAX_ROWS, rowNumber + times);
+        } else {
+          repeatsLeft = times;
+          checkLastRow(rowNumber + (long) times);
+          return true;
         }
       }
+      readOtherNames();
       return false;
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, rowNumber + 1L);
+    }
+  }
+
+  /// Goes to the next row, be it in a group of rows or not; false at the end of the sheet.
+  private boolean goToRow() throws XMLStreamException {
+    while (container >= table) {
+      if (!xml.child(container)) {
+        container--;
+      } else if (xml.isIn(OdsNames.TABLE)) {
+        switch (xml.localName()) {
+          case "table-row" -> {
+            return true;
+          }
+          case "table-header-rows",
+              "table-rows",
+              "table-row-group",
+              "table-header-columns",
+              "table-columns",
+              "table-column-group" ->
+              container = xml.depth();
+          case "table-column" -> readColumn();
+          default -> {
+            // Shapes, forms and the like.
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private void readColumn() {
+    var style = xml.attribute(OdsNames.TABLE, "default-cell-style-name");
+    var times = repeatCount("number-columns-repeated");
+    for (var i = 0; i < times && columnStyles.size() < MAX_COLUMN_STYLES; i++) {
+      columnStyles.add(style);
+    }
+  }
+
+  private void countFormulas() throws XMLStreamException, TableReadException {
+    while (goToRow()) {
+      repeated.begin(rowNumber + 1);
+      cells();
+    }
+  }
+
+  private void readOtherNames() throws XMLStreamException {
+    while (xml.child(tables)) {
+      if (isSheet()) {
+        otherSheets.add(named(xml.attribute(OdsNames.TABLE, "name")));
+      }
     }
   }
 
@@ -138,32 +264,55 @@ final class OdsRows implements SheetRows {
 
   private int repeatCount(String attribute) {
     return Math.clamp(
-        XmlPackage.integer(XmlPackage.attribute(xml, attribute), 1), 1, SheetRow.MAX_ROWS);
+        XmlPackage.integer(xml.attribute(OdsNames.TABLE, attribute), 1), 1, SheetRow.MAX_ROWS);
   }
 
   private void cells() throws XMLStreamException, TableReadException {
     var column = 0;
-    while (xml.hasNext()) {
-      var event = xml.next();
-      if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("table-row")) {
-        return;
-      }
-      var isCell =
-          event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().endsWith("table-cell");
-      if (isCell) {
+    var rowStyle = xml.attribute(OdsNames.TABLE, "default-cell-style-name");
+    var level = xml.depth();
+    while (xml.child(level)) {
+      if (xml.is(OdsNames.TABLE, "table-cell") || xml.is(OdsNames.TABLE, "covered-table-cell")) {
         var times = repeatCount("number-columns-repeated");
-        var cell = cell(column);
-        for (var i = 0; cell != null && i < times; i++) {
-          cell.put(repeated, column + i);
+        var ownStyle = xml.attribute(OdsNames.TABLE, "style-name");
+        var cell = cell(column, times);
+        for (var i = 0; !cell.isEmpty() && i < times; i++) {
+          var style = ownStyle.isEmpty() ? styleOf(column + i, rowStyle) : ownStyle;
+          var format = cell.hasFormat() ? styles.shownBy(style) : OdsStyles.Format.OTHER;
+          cell.put(repeated, column + i, format, codes);
         }
         column = Math.min(column + times, 1 << 24);
       }
     }
   }
 
-  private @Nullable OdsCell cell(int column) throws XMLStreamException, TableReadException {
-    var element = xml.getLocalName();
+  private String styleOf(int column, String rowStyle) {
+    if (!rowStyle.isEmpty()) {
+      return rowStyle;
+    }
+    return column < columnStyles.size() ? columnStyles.get(column) : "";
+  }
+
+  private OdsCell cell(int column, int times) throws XMLStreamException, TableReadException {
     var cell = OdsCell.of(xml);
+    var isFormula = xml.hasAttribute(OdsNames.TABLE, "formula");
+    var hasText = xml.hasAttribute(OdsNames.OFFICE, "string-value");
+    addSpan(column);
+    text.clear();
+    var level = xml.depth();
+    while (xml.child(level)) {
+      if (text.isParagraph()) {
+        text.add();
+      }
+    }
+    hasText |= text.hasParagraph();
+    if (isFormula && cell.written().isEmpty() && !(cell.isText() && hasText)) {
+      formulas.missing(rowNumber + 1, column, times);
+    }
+    return cell.withText(text.text());
+  }
+
+  private void addSpan(int column) {
     var rows = repeatCount("number-rows-spanned");
     var columns = repeatCount("number-columns-spanned");
     if (rows * (long) columns > 1
@@ -176,69 +325,12 @@ final class OdsRows implements SheetRows {
               Math.min(rowNumber + rows, SheetRow.MAX_ROWS),
               column + columns));
     }
-    return cell.withText(text(element));
-  }
-
-  /// The paragraphs of the current cell, without comments; reads up to the cell's end.
-  private String text(String element) throws XMLStreamException, TableReadException {
-    var text = new StringBuilder();
-    var paragraphs = 0;
-    var depth = 0;
-    var comments = 0;
-    while (xml.hasNext()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          depth++;
-          comments += isComment() ? 1 : 0;
-          if (comments == 0) {
-            paragraphs += begin(text, paragraphs);
-          }
-        }
-        case XMLStreamConstants.END_ELEMENT -> {
-          if (depth == 0 && xml.getLocalName().equals(element)) {
-            return text.toString();
-          }
-          depth--;
-          comments -= isComment() ? 1 : 0;
-        }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          if (comments == 0 && depth > 0) {
-            XlsxRichText.append(xml, text);
-          }
-        }
-        default -> {}
-      }
-    }
-    return text.toString();
-  }
-
-  private boolean isComment() {
-    return xml.getLocalName().equals("annotation");
-  }
-
-  /// Adds the text that an element stands for; 1 when it begins a paragraph, else 0.
-  private int begin(StringBuilder text, int paragraphs) {
-    switch (xml.getLocalName()) {
-      case "p" -> {
-        text.append(paragraphs > 0 ? "\n" : "");
-        return 1;
-      }
-      case "s" -> text.repeat(' ', Math.min(repeatCount("c"), TableError.MAX_CELL_CHARS));
-      case "tab" -> text.append('\t');
-      case "line-break" -> text.append('\n');
-      default -> {}
-    }
-    return 0;
   }
 
   @Override
   public void close() throws IOException {
-    try {
+    try (parts) {
       xml.close();
-    } catch (XMLStreamException e) {
-      throw new IOException(e);
-    } finally {
-      parts.close();
     }
   }
 }

@@ -16,4 +16,10 @@ public interface SheetRows extends Closeable {
   /// The merged ranges, where the format has them at hand or the options ask for them; the sheet
   /// has rows down to the last of them.
   List<MergedRange> merged();
+
+  /// Notes for a person about the workbook that are known once it is open.
+  List<String> warnings();
+
+  /// Notes for a person about the rows that were read so far.
+  List<String> notes();
 }

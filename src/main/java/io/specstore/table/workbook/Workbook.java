@@ -26,6 +26,12 @@ public final class Workbook {
     ODS
   }
 
+  /// A text of an XLSX workbook without its escapes: characters that XML does not allow are written
+  /// `_xHHHH_` there.
+  public static String unescaped(String text) {
+    return XlsxRichText.unescaped(text);
+  }
+
   /// Opens the sheet that those options name, else the first.
   ///
   /// @throws TableReadException when the file is no such workbook, or does not have that sheet

@@ -4,7 +4,6 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /// Reads addresses of cells, such as `B7`, and the merged ranges of a sheet, which come after its
@@ -38,18 +37,26 @@ final class XlsxReferences {
       throws IOException, TableReadException {
     var ranges = new ArrayList<MergedRange>();
     try {
-      var xml = parts.open(sheet);
-      while (xml.hasNext() && ranges.size() < MergedRange.MAX_RANGES) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT
-            && xml.getLocalName().equals("mergeCell")) {
-          add(XmlPackage.attribute(xml, "ref").split(":", 2), ranges);
+      try (var xml = parts.open(sheet)) {
+        while (xml.child(1)) {
+          if (xml.name().equals("mergeCells")) {
+            addAll(xml, ranges);
+          }
         }
       }
-      xml.close();
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, 0);
     }
     return List.copyOf(ranges);
+  }
+
+  private static void addAll(XmlElements xml, List<MergedRange> ranges) throws XMLStreamException {
+    var level = xml.depth();
+    while (xml.child(level) && ranges.size() < MergedRange.MAX_RANGES) {
+      if (xml.name().equals("mergeCell")) {
+        add(xml.attribute("ref").split(":", 2), ranges);
+      }
+    }
   }
 
   private static void add(String[] corners, List<MergedRange> ranges) {

@@ -4,14 +4,14 @@ import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /// The parts of an XLSX workbook that its sheets share: the list of sheets, shared strings and
 /// number formats (ECMA-376 part 1, sections 18.2, 18.4 and 18.8).
@@ -27,16 +27,30 @@ final class XlsxWorkbook {
 
   private static final String ROOT_RELATIONS = "_rels/.rels";
 
+  /// The namespaces of relationships: Transitional and Strict.
+  private static final List<String> RELATIONSHIPS =
+      List.of(
+          "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+          "http://purl.oclc.org/ooxml/officeDocument/relationships");
+
   private final XmlPackage parts;
   private final String folder;
   private final List<Sheet> sheets = new ArrayList<>();
-  private final Map<String, String> targets = new HashMap<>();
-  private final Map<String, String> idsByType = new HashMap<>();
+  private final Map<String, Relation> relations = new HashMap<>();
+  private final Map<String, String> partsByType = new HashMap<>();
   private final List<String> sharedStrings = new ArrayList<>();
   private final List<CellFormat> formats = new ArrayList<>();
   private boolean from1904;
+  private boolean isToBeCalculated;
 
-  private record Sheet(String name, String relation) {}
+  /// A worksheet.
+  ///
+  /// @param written its name as the file has it
+  record Sheet(String name, String written, boolean isHidden, String part) {}
+
+  /// @param type the last word of its type, such as `worksheet`; empty where that is of no known
+  ///   namespace
+  private record Relation(String type, String part) {}
 
   private XlsxWorkbook(XmlPackage parts, String folder) {
     this.parts = parts;
@@ -68,52 +82,100 @@ final class XlsxWorkbook {
     }
     var root = new XlsxWorkbook(parts, "");
     root.relations(ROOT_RELATIONS);
-    return root.partOf("officeDocument").orElse("xl/workbook.xml");
+    var main = root.partOf("officeDocument").orElse("xl/workbook.xml");
+    if (main.toLowerCase(Locale.ROOT).endsWith(".bin")) {
+      throw new TableReadException(
+          ErrorType.SOURCE_ERROR,
+          0,
+          "The file is a workbook of the binary format XLSB, which is not read; save it as XLSX.");
+    }
+    return main;
   }
 
   private void relations(String name) throws IOException, TableReadException, XMLStreamException {
     if (!parts.has(name)) {
       return;
     }
-    var xml = parts.open(name);
-    while (xml.hasNext() && targets.size() < MAX_SHEETS) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT
-          && xml.getLocalName().equals("Relationship")) {
-        var id = XmlPackage.attribute(xml, "Id");
-        var type = XmlPackage.attribute(xml, "Type");
-        var target = XmlPackage.attribute(xml, "Target");
-        targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
-        idsByType.put(type.substring(type.lastIndexOf('/') + 1), id);
+    try (var xml = parts.open(name)) {
+      while (xml.child(1) && relations.size() < MAX_SHEETS) {
+        if (xml.name().equals("Relationship") && !xml.attribute("TargetMode").equals("External")) {
+          var relation = new Relation(type(xml.attribute("Type")), part(xml.attribute("Target")));
+          relations.put(xml.attribute("Id"), relation);
+          partsByType.putIfAbsent(relation.type(), relation.part());
+        }
       }
     }
-    xml.close();
+  }
+
+  private static String type(String uri) {
+    var slash = uri.lastIndexOf('/');
+    return slash > 0 && RELATIONSHIPS.contains(uri.substring(0, slash))
+        ? uri.substring(slash + 1)
+        : "";
+  }
+
+  /// The name of a part to which a relationship leads, from the archive's root (RFC 3986, section
+  /// 5.2.4).
+  private String part(String target) {
+    var path = target.replace('\\', '/');
+    var steps = new ArrayDeque<String>();
+    for (var step : (path.startsWith("/") ? path : folder + path).split("/")) {
+      switch (step) {
+        case "", "." -> {}
+        case ".." -> steps.pollLast();
+        default -> steps.add(step);
+      }
+    }
+    return String.join("/", steps);
   }
 
   private Optional<String> partOf(String type) {
-    return Optional.ofNullable(idsByType.get(type)).map(targets::get).filter(parts::has);
+    return Optional.ofNullable(partsByType.get(type)).filter(parts::has);
   }
 
   private void readSheets(String main) throws IOException, TableReadException, XMLStreamException {
-    var xml = parts.open(main);
-    while (xml.hasNext() && sheets.size() < MAX_SHEETS) {
-      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-        continue;
-      }
-      switch (xml.getLocalName()) {
-        case "workbookPr" -> {
-          var flag = XmlPackage.attribute(xml, "date1904");
-          from1904 = flag.equals("1") || flag.equals("true");
+    try (var xml = parts.open(main)) {
+      while (xml.child(1)) {
+        switch (xml.name()) {
+          case "workbookPr" -> from1904 = isTrue(xml.attribute("date1904"));
+          case "calcPr" -> isToBeCalculated = isTrue(xml.attribute("fullCalcOnLoad"));
+          case "sheets" -> readSheets(xml);
+          default -> {}
         }
-        case "sheet" -> sheets.add(new Sheet(XmlPackage.attribute(xml, "name"), relation(xml)));
-        default -> {}
       }
     }
-    xml.close();
   }
 
-  /// The attribute `id` of the namespace of relationships; `sheetId` is another one.
-  private static String relation(XMLStreamReader xml) {
-    return XmlPackage.attribute(xml, "id");
+  private void readSheets(XmlElements xml) throws XMLStreamException {
+    var level = xml.depth();
+    while (xml.child(level) && sheets.size() < MAX_SHEETS) {
+      var relation = relations.get(relationId(xml));
+      // Sheets of charts, dialogs and macros have no cells: they are not counted.
+      if (xml.name().equals("sheet") && relation != null && relation.type().equals("worksheet")) {
+        var name = xml.attribute("name");
+        var state = xml.attribute("state");
+        sheets.add(
+            new Sheet(
+                XlsxRichText.unescaped(name),
+                name,
+                state.equals("hidden") || state.equals("veryHidden"),
+                relation.part()));
+      }
+    }
+  }
+
+  private static String relationId(XmlElements xml) {
+    for (var namespace : RELATIONSHIPS) {
+      var id = xml.attribute(namespace, "id");
+      if (!id.isEmpty()) {
+        return id;
+      }
+    }
+    return "";
+  }
+
+  private static boolean isTrue(String flag) {
+    return flag.equals("1") || flag.equals("true");
   }
 
   private void readFormats() throws IOException, TableReadException, XMLStreamException {
@@ -122,31 +184,39 @@ final class XlsxWorkbook {
       return;
     }
     var codes = new HashMap<Integer, String>();
-    var isInCells = false;
-    var xml = parts.open(part.get());
-    while (xml.hasNext()) {
-      var event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (xml.getLocalName()) {
-          case "numFmt" ->
-              codes.put(
-                  XmlPackage.integer(XmlPackage.attribute(xml, "numFmtId"), 0),
-                  XmlPackage.attribute(xml, "formatCode"));
-          case "cellXfs" -> isInCells = true;
-          case "xf" -> {
-            if (isInCells) {
-              var id = XmlPackage.integer(XmlPackage.attribute(xml, "numFmtId"), 0);
-              var code = codes.containsKey(id) ? codes.get(id) : CellFormat.builtIn(id);
-              formats.add(CellFormat.of(id, String.valueOf(code)));
-            }
-          }
+    try (var xml = parts.open(part.get())) {
+      while (xml.child(1)) {
+        switch (xml.name()) {
+          case "numFmts" -> readCodes(xml, codes);
+          case "cellXfs" -> readCellFormats(xml, codes);
           default -> {}
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
-        isInCells = false;
       }
     }
-    xml.close();
+  }
+
+  private static void readCodes(XmlElements xml, Map<Integer, String> codes)
+      throws XMLStreamException {
+    var level = xml.depth();
+    while (xml.child(level)) {
+      if (xml.name().equals("numFmt")) {
+        codes.put(
+            XmlPackage.integer(xml.attribute("numFmtId"), 0),
+            XlsxRichText.unescaped(xml.attribute("formatCode")));
+      }
+    }
+  }
+
+  private void readCellFormats(XmlElements xml, Map<Integer, String> codes)
+      throws XMLStreamException {
+    var level = xml.depth();
+    while (xml.child(level)) {
+      if (xml.name().equals("xf")) {
+        var id = XmlPackage.integer(xml.attribute("numFmtId"), 0);
+        var code = codes.containsKey(id) ? codes.get(id) : CellFormat.builtIn(id);
+        formats.add(CellFormat.of(id, String.valueOf(code)));
+      }
+    }
   }
 
   private void readSharedStrings() throws IOException, TableReadException, XMLStreamException {
@@ -156,9 +226,9 @@ final class XlsxWorkbook {
     }
     var chars = 0L;
     var xml = parts.open(part.get());
-    while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
-        var text = XlsxRichText.read(xml, "si");
+    while (xml.child(1)) {
+      if (xml.name().equals("si")) {
+        var text = XlsxRichText.read(xml);
         sharedStrings.add(text);
         chars += text.length();
         if (sharedStrings.size() > MAX_SHARED_STRINGS || chars > MAX_SHARED_CHARS) {
@@ -174,15 +244,24 @@ final class XlsxWorkbook {
     xml.close();
   }
 
-  /// The part with the chosen sheet.
-  String sheet(SheetChoice choice) throws TableReadException {
+  Sheet sheet(SheetChoice choice) throws TableReadException {
     for (var i = 0; i < sheets.size(); i++) {
-      var part = targets.get(sheets.get(i).relation());
-      if (part != null && choice.isSheet(i + 1, sheets.get(i).name())) {
-        return part;
+      var sheet = sheets.get(i);
+      if (choice.isSheet(i + 1, sheet.name()) || choice.isSheet(i + 1, sheet.written())) {
+        return sheet;
       }
     }
     throw choice.notFound(sheets.stream().map(Sheet::name).toList());
+  }
+
+  /// Notes about the sheet that is read.
+  List<String> notes(SheetChoice choice, Sheet read) {
+    return choice.notes(
+        new SheetChoice.Sheet(read.name(), read.isHidden()),
+        sheets.stream()
+            .filter(sheet -> sheet != read)
+            .map(sheet -> new SheetChoice.Sheet(sheet.name(), sheet.isHidden()))
+            .toList());
   }
 
   String sharedString(int index, long row) throws TableReadException {
@@ -204,5 +283,10 @@ final class XlsxWorkbook {
 
   boolean isFrom1904() {
     return from1904;
+  }
+
+  /// Whether the workbook asks to be calculated anew when it is opened.
+  boolean isToBeCalculated() {
+    return isToBeCalculated;
   }
 }

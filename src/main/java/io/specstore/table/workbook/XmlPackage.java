@@ -10,13 +10,20 @@ import io.specstore.table.report.TableReadException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// A workbook that is a ZIP archive of XML parts, as XLSX and ODS are; parts are decompressed
 /// within limits, and read without DTDs and external entities.
@@ -24,6 +31,7 @@ final class XmlPackage implements Closeable {
   private static final XMLInputFactory XML = factory();
 
   private final ZipFile zip;
+  private @Nullable Map<String, ZipEntry> entries;
 
   private XmlPackage(ZipFile zip) {
     this.zip = zip;
@@ -51,12 +59,41 @@ final class XmlPackage implements Closeable {
   }
 
   boolean has(String name) {
-    return zip.getEntry(name) != null;
+    return entry(name) != null;
+  }
+
+  /// Names of parts are equal without regard to case (ECMA-376 part 2, section 6.3.5); some
+  /// programs write backslashes, or escape what needs no escape.
+  private @Nullable ZipEntry entry(String name) {
+    var entry = zip.getEntry(name);
+    if (entry != null) {
+      return entry;
+    }
+    if (entries == null) {
+      entries = new HashMap<>();
+      for (var any : Collections.list(zip.entries())) {
+        entries.putIfAbsent(key(any.getName()), any);
+      }
+    }
+    return entries.get(key(name));
+  }
+
+  private static String key(String name) {
+    var path = name.replace('\\', '/').toLowerCase(Locale.ROOT);
+    var start = path.startsWith("/") ? 1 : 0;
+    if (path.indexOf('%') < 0) {
+      return path.substring(start);
+    }
+    try {
+      return URLDecoder.decode(path.substring(start).replace("+", "%2b"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return path.substring(start);
+    }
   }
 
   /// Opens a part.
-  XMLStreamReader open(String name) throws IOException, TableReadException {
-    var entry = zip.getEntry(name);
+  XmlElements open(String name) throws IOException, TableReadException {
+    var entry = entry(name);
     if (entry == null) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
@@ -72,7 +109,7 @@ final class XmlPackage implements Closeable {
             DecompressionLimits.DEFAULT,
             "The workbook's part \"" + name + "\"");
     try {
-      return XML.createXMLStreamReader(in);
+      return XmlElements.of(XML.createXMLStreamReader(in));
     } catch (XMLStreamException e) {
       in.close();
       throw error(e, 0);
@@ -91,16 +128,6 @@ final class XmlPackage implements Closeable {
         ErrorType.SOURCE_ERROR,
         row,
         "The workbook is broken: its XML can't be read further; save it again.");
-  }
-
-  /// The value of an attribute in any namespace; empty when there is none.
-  static String attribute(XMLStreamReader xml, String name) {
-    for (var i = 0; i < xml.getAttributeCount(); i++) {
-      if (xml.getAttributeLocalName(i).equals(name)) {
-        return xml.getAttributeValue(i);
-      }
-    }
-    return "";
   }
 
   /// The integer that a text spells, or another when it spells none.

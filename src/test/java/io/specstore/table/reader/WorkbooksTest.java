@@ -162,23 +162,22 @@ class WorkbooksTest {
 
   @Test
   void odsIsReadWithRepeatedRowsAndCells() {
-    var file = folder.resolve("t.ods");
-    zip(
-        file,
-        "content.xml",
-        """
-        <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
-        <table:table table:name="one">
-        <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>
-          <table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell>
-          <table:table-cell table:number-columns-repeated="16382"/></table:table-row>
-        <table:table-row table:number-rows-repeated="2">
-          <table:table-cell office:value-type="float" office:value="2.50"><text:p>2,50</text:p></table:table-cell>
-          <table:table-cell office:value-type="date" office:date-value="2024-01-31"><office:annotation><text:p>note</text:p></office:annotation><text:p>31.1.</text:p></table:table-cell></table:table-row>
-        <table:table-row><table:table-cell office:value-type="boolean" office:boolean-value="true" table:number-columns-repeated="2"/></table:table-row>
-        <table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>
-        </table:table></office:spreadsheet></office:body></office:document-content>
-        """);
+    var file =
+        WorkbookFile.ods(
+            folder.resolve("t.ods"),
+            "",
+            """
+            <table:table table:name="one">
+            <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>
+              <table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell>
+              <table:table-cell table:number-columns-repeated="16382"/></table:table-row>
+            <table:table-row table:number-rows-repeated="2">
+              <table:table-cell office:value-type="float" office:value="2.50"><text:p>2,50</text:p></table:table-cell>
+              <table:table-cell office:value-type="date" office:date-value="2024-01-31"><office:annotation><text:p>note</text:p></office:annotation><text:p>31.1.</text:p></table:table-cell></table:table-row>
+            <table:table-row><table:table-cell office:value-type="boolean" office:boolean-value="true" table:number-columns-repeated="2"/></table:table-row>
+            <table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>
+            </table:table>
+            """);
 
     assertThat(SourceLines.of(source(file, "ods", "")))
         .containsExactly(
@@ -190,17 +189,17 @@ class WorkbooksTest {
 
   @Test
   void rowOfOdsBeyondTheLastOneIsReportedNotLost() {
-    var file = folder.resolve("t.ods");
-    zip(
-        file,
-        "content.xml",
-        """
-        <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><table:table table:name="one">
-        <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>
-        <table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>
-        <table:table-row><table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell></table:table-row>
-        </table:table></office:document-content>
-        """);
+    var file =
+        WorkbookFile.ods(
+            folder.resolve("t.ods"),
+            "",
+            """
+                <table:table table:name="one">
+            <table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>
+            <table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>
+            <table:table-row><table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell></table:table-row>
+            </table:table>
+            """);
 
     assertThat(SourceLines.of(source(file, "ods", "")))
         .containsExactly(
@@ -232,18 +231,12 @@ class WorkbooksTest {
   }
 
   private Path xlsx(String rows, String after) {
-    var file = folder.resolve("raw.xlsx");
-    zip(
-        file,
-        "_rels/.rels",
-        "<r><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></r>",
-        "xl/_rels/workbook.xml.rels",
-        "<r><Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></r>",
-        "xl/workbook.xml",
-        "<w xmlns:r=\"r\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"b\"/></sheets></w>",
-        "xl/worksheets/sheet1.xml",
-        "<worksheet><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
-    return file;
+    return WorkbookFile.xlsx(rows)
+        .with(
+            "xl/sheets/sheet1.xml",
+            "<worksheet xmlns=\"%s\"><sheetData>%s</sheetData>%s</worksheet>"
+                .formatted(WorkbookFile.MAIN, rows, after))
+        .write(folder.resolve("raw.xlsx"));
   }
 
   private static void zip(Path file, String... namesAndTexts) {

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Numbers of a workbook in their formats: dates, times of day, periods, plain numbers.
 class NumericCellsTest {
   @Test
   void timesOfDayAreTimesInWorkbooksThatCountFrom1904Too() throws IOException, TableReadException {
     assertThat(cell("0.75", 20, true)).isEqualTo(LocalTime.of(18, 0));
-    assertThat(cell("0.75", 46, true)).isEqualTo(LocalTime.of(18, 0));
+    assertThat(cell("0.75", 46, true)).isEqualTo(Duration.ofHours(18));
     assertThat(cell("0.75", 22, true)).isEqualTo(LocalDateTime.of(1904, 1, 1, 18, 0));
     assertThat(cell("0.75", 22, false)).isEqualTo(LocalTime.of(18, 0));
     assertThat(cell("0", 14, true)).isEqualTo(LocalDate.of(1904, 1, 1));
@@ -42,6 +45,73 @@ class NumericCellsTest {
     assertThat(cell("45000", 14, new NumericCells(false, true))).isEqualTo("3/15/23");
     assertThat(cell("0.25", 0, new NumericCells(false, true))).isEqualTo(new BigDecimal("0.25"));
     assertThat(cell("x", 9, new NumericCells(false, true))).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          General                        | NUMBER
+          GENERAL                        | NUMBER
+          Standard                       | NUMBER
+          Estándar                       | NUMBER
+          Geral                          | NUMBER
+          Genel                          | NUMBER
+          Algemeen                       | NUMBER
+          Ogólny                         | NUMBER
+          Všeobecný                      | NUMBER
+          Общий                          | NUMBER
+          G/通用格式                      | NUMBER
+          [$-407]General                 | NUMBER
+          [$-407]Standard;[Red]-Standard | NUMBER
+          "General"                      | NUMBER
+          General" days"                 | NUMBER
+          [Red]0.00                      | NUMBER
+          [Magenta][<=100]0.0            | NUMBER
+          "day "0                        | NUMBER
+          0 "dd.mm.yyyy"                 | NUMBER
+          0.00E+00                       | NUMBER
+          -#,##0\\ "EUR"                  | NUMBER
+          [$kr-414]\\ #,##0.00           | NUMBER
+          DM #,##0                       | NUMBER
+          _-* #,##0.00\\ "days"_-        | NUMBER
+          0\\d                           | NUMBER
+          0                              | NUMBER
+          00.0                           | NUMBER
+          [$€-407]00                     | NUMBER
+          00%                            | NUMBER
+          @                              | NUMBER
+          00000                          | CODE
+          [$-409]00000-0000              | CODE
+          [Blue]000                      | CODE
+          \\(000\\)\\ 000\\-0000         | CODE
+          00000;-00000                   | CODE
+          [<=9999999]000\\-0000;000      | NUMBER
+          d/m/yy                         | DATE
+          yyyymmdd                       | DATE
+          [Red]dd.mm.yyyy                | DATE
+          [$-F800]dddd, mmmm dd, yyyy    | DATE
+          mmm-yy                         | DATE
+          TT.MM.JJJJ                     | DATE
+          jj/mm/aaaa                     | DATE
+          yyyy"年"m"月"d"日"               | DATE
+          yyyy년 m월 d일                   | DATE
+          [$-411]ggge"年"m"月"d"日"        | DATE
+          [$-409]d mmm yyyy h:mm AM/PM   | DATE_AND_TIME
+          yyyy-mm-ddThh:mm:ss            | DATE_AND_TIME
+          yyyymmddThhmmss                | DATE_AND_TIME
+          h:mm AM/PM                     | TIME
+          h "Uhr" mm                     | TIME
+          mm:ss.0                        | TIME
+          [h]:mm                         | ELAPSED
+          [hh]:mm:ss;@                   | ELAPSED
+          [$-407][mm]:ss                 | ELAPSED
+          [ss].000                       | ELAPSED
+          """)
+  void formatSaysWhatANumberIs(String code, CellFormat.Kind kind) {
+    assertThat(CellFormat.of(200, code).kind()).isEqualTo(kind);
   }
 
   private static @Nullable Object cell(String raw, int format, boolean from1904)
