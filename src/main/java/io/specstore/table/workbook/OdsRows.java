@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamException;
 final class OdsRows implements SheetRows {
   private static final String CONTENT = "content.xml";
   private static final String STYLES = "styles.xml";
+  private static final String MANIFEST = "META-INF/manifest.xml";
 
   /// Tables that only hold what was read from other files have this style.
   private static final String CACHE_STYLE = "ta_extref";
@@ -52,6 +53,7 @@ final class OdsRows implements SheetRows {
   static OdsRows open(Path file, FormatOptions options) throws IOException, TableReadException {
     var parts = XmlPackage.open(file, "ODS");
     try {
+      checkNotEncrypted(parts);
       var choice = SheetChoice.of(options);
       var rows = new OdsRows(parts, choice);
       rows.goToSheet();
@@ -62,6 +64,28 @@ final class OdsRows implements SheetRows {
     } catch (IOException | TableReadException | RuntimeException e) {
       parts.close();
       throw e;
+    }
+  }
+
+  /// The manifest says which parts are encrypted (OpenDocument 1.3 part 2, section 4.4).
+  private static void checkNotEncrypted(XmlPackage parts) throws IOException, TableReadException {
+    if (!parts.has(MANIFEST)) {
+      return;
+    }
+    try (var manifest = parts.open(MANIFEST)) {
+      while (manifest.child(1)) {
+        var file = manifest.depth();
+        while (manifest.child(file)) {
+          if (manifest.name().equals("encryption-data")) {
+            throw new TableReadException(
+                ErrorType.SOURCE_ERROR,
+                0,
+                "The workbook is protected by a password; save it without one.");
+          }
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw XmlPackage.error(e, 0);
     }
   }
 

@@ -11,6 +11,9 @@ import javax.xml.stream.XMLStreamException;
 final class XlsxReferences {
   private static final int LETTERS = 26;
 
+  /// The bit in which a small letter differs from its capital.
+  private static final int LOWER_CASE = 0x20;
+
   private XlsxReferences() {}
 
   /// The column of an address, counted from 0; another when it names none. Letters without end are
@@ -18,7 +21,7 @@ final class XlsxReferences {
   static int column(String address, int otherwise) {
     var column = 0;
     for (var i = 0; i < address.length(); i++) {
-      var letter = address.charAt(i) - 'A';
+      var letter = (address.charAt(i) & ~LOWER_CASE) - 'A';
       if (letter < 0 || letter >= LETTERS) {
         break;
       }
@@ -28,7 +31,7 @@ final class XlsxReferences {
   }
 
   private static int row(String address) {
-    var digits = address.replaceFirst("^[A-Z]+", "");
+    var digits = address.replaceFirst("^[A-Za-z]+", "");
     return XmlPackage.integer(digits, 0);
   }
 

@@ -167,12 +167,9 @@ final class XlsxRows implements SheetRows {
   }
 
   private void put(SheetRow row, String type, int style, String inline) throws TableReadException {
-    if (type.equals("inlineStr")) {
-      row.set(column, inline);
-      return;
-    }
     var raw = value.toString();
-    if (raw.isEmpty()) {
+    if (raw.isEmpty() || !inline.isEmpty()) {
+      row.set(column, inline);
       return;
     }
     switch (type) {
@@ -181,7 +178,8 @@ final class XlsxRows implements SheetRows {
       case "b" -> flag(row, raw);
       case "n" -> numbers.put(row, column, raw, book.format(style));
       case "d" -> numbers.putIso(row, column, raw.strip(), book.format(style));
-      case "str" -> row.set(column, XlsxRichText.unescaped(raw));
+      // Some programs write the text of an inline string as a value.
+      case "str", "inlineStr" -> row.set(column, XlsxRichText.unescaped(raw));
       default -> row.set(column, raw);
     }
   }

@@ -119,7 +119,7 @@ final class XlsxWorkbook {
   private String part(String target) {
     var path = target.replace('\\', '/');
     var steps = new ArrayDeque<String>();
-    for (var step : (path.startsWith("/") ? path : folder + path).split("/")) {
+    for (var step : (path.startsWith("/") ? path : folder + path).split("/", -1)) {
       switch (step) {
         case "", "." -> {}
         case ".." -> steps.pollLast();

@@ -101,7 +101,7 @@ final class XmlElements implements Closeable {
   }
 
   private boolean isUnderstood(String prefixes) {
-    for (var prefix : prefixes.strip().split("\\s+")) {
+    for (var prefix : prefixes.strip().split("\\s+", -1)) {
       if (!ownNamespace.equals(xml.getNamespaceURI(prefix))) {
         return false;
       }

@@ -194,6 +194,24 @@ class OdsSourcesTest {
     assertThat(WorkbookFile.notes(file, "{\"sheetNumber\": 1}")).isEmpty();
   }
 
+  @Test
+  void protectedWorkbookIsNamedForWhatItIs() {
+    var manifest =
+        """
+        <m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+          <m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry>
+        </m:manifest>
+        """;
+    var file =
+        WorkbookFile.xlsx()
+            .with("META-INF/manifest.xml", manifest)
+            .with("content.xml", "\u0001")
+            .write(folder.resolve("t.ods"));
+    assertThat(WorkbookFile.lines(file, ""))
+        .containsExactly(
+            "source-error 0: The workbook is protected by a password; save it without one.");
+  }
+
   private List<String> rows(String... rows) {
     var lines = lines(List.of(rows).stream().map(OdsSourcesTest::row).toArray(String[]::new));
     return lines.subList(1, lines.size());

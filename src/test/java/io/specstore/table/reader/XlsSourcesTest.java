@@ -2,6 +2,7 @@ package io.specstore.table.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,12 @@ import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.aggregates.FormulaRecordAggregate;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sheets, formats and formulas of XLS workbooks.
 class XlsSourcesTest {
@@ -95,6 +99,18 @@ class XlsSourcesTest {
                   + " was never calculated. To be sure, open the workbook in a spreadsheet program, let it"
                   + " calculate, and save it.");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Book, Excel 95 or older", "EncryptedPackage, protected by a password"})
+  void workbookThatIsNotReadIsNamedForWhatItIs(String stream, String cause) throws IOException {
+    var file = folder.resolve("t.xls");
+    try (var container = new POIFSFileSystem();
+        var out = Files.newOutputStream(file)) {
+      container.createDocument(new ByteArrayInputStream(new byte[] {1}), stream);
+      container.writeFilesystem(out);
+    }
+    assertThat(WorkbookFile.lines(file, "")).singleElement().asString().contains(cause);
   }
 
   /// The text of a formula's value is empty, as programs write it that do not calculate.

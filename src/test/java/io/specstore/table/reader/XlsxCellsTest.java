@@ -2,9 +2,13 @@ package io.specstore.table.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +49,6 @@ class XlsxCellsTest {
   @Test
   void prefixedAndStrictElementsAreCells() {
     var strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
-    var relations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     var book =
         WorkbookFile.xlsx(cells("<c><v>1</v></c>"))
             .sharedStrings("<si><t>a</t></si>")
@@ -62,19 +65,18 @@ class XlsxCellsTest {
             "xl/sheets/sheet1.xml",
             "<x:worksheet xmlns:x=\"%s\"><x:sheetData><x:row><x:c t=\"s\"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>"
                 .formatted(strict));
-    assertThat(book.with("x", relations)).isNotNull();
     assertThat(WorkbookFile.lines(book.write(file), NO_HEADER)).last().isEqualTo("1: a");
   }
 
   private static String strict(String part, Path file) {
-    try (var zip = new java.util.zip.ZipFile(file.toFile());
+    try (var zip = new ZipFile(file.toFile());
         var in = zip.getInputStream(zip.getEntry(part))) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace(WorkbookFile.MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
           .replace(
               WorkbookFile.RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -172,6 +174,17 @@ class XlsxCellsTest {
             .sharedStrings("<si><r><t>a_x000D_b_x005F_</t></r><r><t>x0041_ 0x005F_F</t></r></si>");
     var text = "a\rb_x0041_ 0x005F_F";
     assertThat(rows(book)).containsExactly("1: " + text + "|" + text + "|" + text);
+  }
+
+  @Test
+  void textsAndAddressesAreReadAsProgramsWriteThemAgainstTheStandard() {
+    var book =
+        WorkbookFile.xlsx(
+                cells(
+                    "<c r=\"b1\" t=\"inlineStr\"><v>value</v></c><c><is><t>inline</t></is></c>"
+                        + "<c t=\"s\"/><c t=\"s\"><v>1</v></c><c r=\"G1\"><v>2</v></c>"))
+            .sharedStrings("<si/><si><t>shared</t></si>");
+    assertThat(rows(book)).containsExactly("1: -|value|inline|-|shared|-|2 Long");
   }
 
   @Test
