@@ -1,5 +1,5 @@
 /// Files that are hashed while they are written: whole files, zip files, npm tarballs, and the
-/// canonical JSON of what is published.
+/// canonical JSON of what is published. Also reads packed streams of several members to their end.
 ///
 /// Owns the bytes of these formats, so that the same content always makes the same bytes. Uses no
 /// other room. Must never know tables, plans or the store.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Dialect;
 import io.specstore.dataset.Outcome;
+import io.specstore.table.reader.DeclaredCompression;
 import io.specstore.table.reader.SchemaInference;
 import io.specstore.table.reader.TableSource;
 import java.io.IOException;
@@ -25,9 +26,6 @@ final class BareFile {
   /// JSON may be a table or anything else.
   private static final String JSON = "json";
 
-  /// Extensions of files that hold another file.
-  static final Set<String> PACKED = Set.of("gz", "zip");
-
   private static final int MAX_FIELDS_SHOWN = 12;
 
   private BareFile() {}
@@ -43,7 +41,7 @@ final class BareFile {
     var resource = descriptor.putArray("resources").addObject();
     resource.put("name", Packer.resourceNameFrom(path)).put("path", path);
     var extension = Packer.extension(path);
-    if (PACKED.contains(extension)) {
+    if (DeclaredCompression.isCompression(extension)) {
       resource.put("compression", extension);
       extension = Packer.extension(path.substring(0, path.length() - extension.length() - 1));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Findability;
+import io.specstore.table.reader.DeclaredCompression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ final class Packer {
   static String nameFrom(String path) {
     var file = path.substring(path.lastIndexOf('/') + 1);
     var stem = withoutExtension(file);
-    if (BareFile.PACKED.contains(extension(file)) && BareFile.mayBeTable(extension(stem))) {
+    if (DeclaredCompression.isCompression(extension(file))
+        && BareFile.mayBeTable(extension(stem))) {
       stem = withoutExtension(stem);
     }
     return stem.toLowerCase(Locale.ROOT)

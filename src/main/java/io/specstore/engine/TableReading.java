@@ -84,7 +84,7 @@ record TableReading(
   private static String packedFormat(Resource resource) {
     var inner = resource.text("innerpath");
     var address = resource.url().orElse("").split("[?#]", 2)[0];
-    var name = inner.orElseGet(() -> address.replaceFirst("\\.(gz|gzip|zip)$", ""));
+    var name = inner.orElseGet(() -> DeclaredCompression.withoutExtension(address));
     var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return TableSource.canRead(extension) ? extension : "";
   }

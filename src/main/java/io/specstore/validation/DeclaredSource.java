@@ -94,10 +94,8 @@ final class DeclaredSource {
   /// The last extension of the path that is not a compression.
   private String extension() {
     var path = resource.paths().isEmpty() ? "" : resource.paths().getFirst();
-    var name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".gz") || name.endsWith(".zip")) {
-      name = name.substring(0, name.lastIndexOf('.'));
-    }
+    var file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    var name = DeclaredCompression.withoutExtension(file);
     return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
   }
 

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /// How a source file is compressed, and within which limits it is decompressed.
 ///
-/// @param method `gz` or `zip`; empty when it is not declared: then the first bytes decide
+/// @param method `gz`, `bz2`, `xz`, `zst` or `zip`; empty when it is not declared: then the first
+///   bytes decide
 /// @param innerPath the file in an archive; empty for the only one
 /// @param folder for files that must be decompressed as a whole before they are read
 public record Compression(

@@ -1,5 +1,6 @@
 package io.specstore.table.bytes;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /// Compressed bytes are broken, or decompress to more than the limits allow.
@@ -8,5 +9,19 @@ public final class DecompressionException extends IOException {
 
   DecompressionException(String message) {
     super(message);
+  }
+
+  /// Packed bytes that are cut (an `EOFException`) or broken.
+  ///
+  /// @param subject what is decompressed, as the subject of a message
+  static DecompressionException of(String subject, IOException cause) {
+    var words = String.valueOf(cause.getMessage());
+    return new DecompressionException(
+        cause instanceof EOFException
+            ? subject + " ends in the middle of its compressed data; fetch or pack it again."
+            : subject
+                + " can't be unpacked: "
+                + (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
+                + "; pack it again.");
   }
 }

@@ -39,12 +39,8 @@ public final class LimitedInputStream extends FilterInputStream {
       count += Math.max(read, 0);
       check();
       return read;
-    } catch (EOFException _) {
-      throw new DecompressionException(
-          subject + " ends in the middle of its compressed data; fetch or pack it again.");
-    } catch (ZipException e) {
-      throw new DecompressionException(
-          subject + " can't be unpacked: " + e.getMessage() + "; pack it again.");
+    } catch (EOFException | ZipException e) {
+      throw DecompressionException.of(subject, e);
     }
   }
 

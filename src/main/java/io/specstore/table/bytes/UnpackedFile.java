@@ -5,6 +5,7 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,128 +15,112 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
+import java.util.Optional;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// One file of a source, decompressed while it is read if it is compressed: with gzip, or as a file
-/// in a ZIP archive. It can be read several times; closing it removes its temporary file.
+/// One file of a source, decompressed while it is read if it is compressed: with gzip, bzip2, xz or
+/// Zstandard, or as a file in a ZIP archive. It can be read several times; closing it removes its
+/// temporary file.
 public final class UnpackedFile implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final int MAX_NAMES_SHOWN = 10;
+
+  /// Of an archive with files, of an empty one, and of one in several pieces.
+  private static final List<String> ARCHIVE_STARTS =
+      List.of("PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008");
 
   private final Path file;
   private final Kind kind;
-  private final String member;
   private final Compression compression;
   private @Nullable Path temporary;
 
-  private enum Kind {
-    PLAIN,
-    GZIP,
-    ZIP
+  /// How the file is packed.
+  private sealed interface Kind {
+    record Plain() implements Kind {}
+
+    record Packed(Packing packing) implements Kind {}
+
+    /// @param index the place of the file in the archive
+    record Archived(int index, String name) implements Kind {}
   }
 
-  private UnpackedFile(Path file, Kind kind, String member, Compression compression) {
+  private UnpackedFile(Path file, Kind kind, Compression compression) {
     this.file = file;
     this.kind = kind;
-    this.member = member;
     this.compression = compression;
   }
 
-  /// Finds out how a file is compressed, by what is declared and by its first bytes.
+  /// Finds out how a file is packed, by what is declared and by its first bytes.
   ///
   /// @param format of the content, in lower case; empty when it is not declared
   public static UnpackedFile of(Path file, Compression compression, String format)
       throws IOException, TableReadException {
-    var kind = kind(file, compression.method(), format);
-    var member = kind == Kind.ZIP ? member(file, compression, format) : "";
-    return new UnpackedFile(file, kind, member, compression);
+    return new UnpackedFile(file, kind(file, compression, format), compression);
   }
 
-  private static Kind kind(Path file, String method, String format)
+  private static Kind kind(Path file, Compression compression, String format)
       throws IOException, TableReadException {
-    return switch (method.toLowerCase(Locale.ROOT)) {
-      case "no", "none" -> Kind.PLAIN;
-      case "gz", "gzip" -> Kind.GZIP;
-      case "zip" -> Kind.ZIP;
-      case "" -> kindOfBytes(file, format);
-      default ->
-          throw error(
-              Message.of(
-                  "The compression \"%s\" can't be unpacked, only gz and zip can; pack the file as one of them.",
-                  method));
-    };
-  }
-
-  private static Kind kindOfBytes(Path file, String format) throws IOException {
+    var method = compression.method().toLowerCase(Locale.ROOT);
+    if (method.equals("no") || method.equals("none")) {
+      return new Kind.Plain();
+    }
     String start;
     try (var in = Files.newInputStream(file)) {
-      start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      start = new String(in.readNBytes(Packing.MAGIC_BYTES), StandardCharsets.ISO_8859_1);
     }
-    if (start.startsWith("\u001F\u008B")) {
-      return Kind.GZIP;
-    }
-    return start.equals("PK\u0003\u0004") && !Compression.isArchive(format) ? Kind.ZIP : Kind.PLAIN;
-  }
-
-  private static String member(Path file, Compression compression, String format)
-      throws IOException, TableReadException {
-    try (var zip = new ZipFile(file.toFile())) {
-      if (!compression.innerPath().isEmpty()) {
-        if (zip.getEntry(compression.innerPath()) == null) {
-          throw error(
-              Message.of(
-                  "The ZIP archive has no file \"%s\"; declare as innerpath one that it has: %s.",
-                  compression.innerPath(), shown(names(zip))));
-        }
-        return compression.innerPath();
+    var found = Packing.of(start);
+    var isArchive = ARCHIVE_STARTS.stream().anyMatch(start::startsWith);
+    if (method.isEmpty()) {
+      if (found.isPresent()) {
+        return new Kind.Packed(found.get());
       }
-      if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null) {
-        throw new TableReadException(
-            ErrorType.SOURCE_ERROR,
-            0,
-            "The file is a ZIP archive that holds a workbook, not delimited text; declare its format, such as xlsx.");
-      }
-      return only(names(zip), format);
-    } catch (ZipException _) {
-      throw error(
-          "The file is not a complete ZIP archive"
-              + "; fetch or pack it again, or remove .zip from its name if it is not packed.");
+      return isArchive && !Compression.isArchive(format)
+          ? archived(file, compression, format)
+          : new Kind.Plain();
     }
-  }
-
-  private static List<String> names(ZipFile zip) {
-    return zip.stream()
-        .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
-        .map(ZipEntry::getName)
-        .toList();
-  }
-
-  private static String only(List<String> names, String format) throws TableReadException {
-    if (names.size() == 1) {
-      return names.getFirst();
+    if (method.equals("zip")) {
+      rejectOther(method, found.map(Packing::shownName), found.map(Packing::extension));
+      return archived(file, compression, format);
     }
-    var fitting =
-        names.stream()
-            .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("." + format))
-            .toList();
-    if (fitting.size() == 1) {
-      return fitting.getFirst();
+    var declared = Packing.named(method).orElseThrow(() -> unknown(compression.method()));
+    if (found.equals(Optional.of(declared))) {
+      return new Kind.Packed(declared);
     }
+    rejectOther(method, found.map(Packing::shownName), found.map(Packing::extension));
+    rejectOther(
+        method,
+        Optional.of("a ZIP archive").filter(_ -> isArchive),
+        Optional.of("zip").filter(_ -> isArchive));
     throw error(
-        names.isEmpty()
-            ? "The ZIP archive is empty; fetch or pack it again."
-            : Message.of(
-                "The ZIP archive has %,d files; declare as innerpath which of them to read: %s.",
-                names.size(), shown(names)));
+        Message.of(
+            "The file is not a complete %s file; fetch or pack it again, or remove .%s from its name if it is not packed.",
+            declared.shownName(), declared.extension()));
   }
 
-  private static String shown(List<String> names) {
-    var some = String.join("\", \"", names.subList(0, Math.min(names.size(), MAX_NAMES_SHOWN)));
-    return "\"" + some + (names.size() > MAX_NAMES_SHOWN ? "\" and others" : "\"");
+  private static void rejectOther(String declared, Optional<String> name, Optional<String> method)
+      throws TableReadException {
+    if (name.isPresent()) {
+      throw error(
+          Message.of(
+              "The file is declared as %s, or named so, but its bytes are %s; declare \"%s\" as its compression.",
+              declared, name.get(), method.orElse("")));
+    }
+  }
+
+  private static TableReadException unknown(String method) {
+    return error(
+        Message.of(
+            "The compression \"%s\" can't be unpacked, only gz, bz2, xz, zst and zip can; pack the file as one of them.",
+            method));
+  }
+
+  private static Kind archived(Path file, Compression compression, String format)
+      throws IOException, TableReadException {
+    try (var zip = ZipArchive.open(file)) {
+      var index = zip.find(compression.innerPath(), format);
+      zip.requireReadable(index);
+      return new Kind.Archived(index, zip.name(index));
+    }
   }
 
   private static TableReadException error(String message) {
@@ -144,49 +129,53 @@ public final class UnpackedFile implements Closeable {
 
   /// The name of the file in an archive; empty when there is none.
   public String member() {
-    return member;
+    return kind instanceof Kind.Archived(_, var name) ? name : "";
   }
 
   boolean isPacked() {
-    return kind != Kind.PLAIN;
+    return !(kind instanceof Kind.Plain);
   }
 
   /// The content; what is wrong with its compression is a [DecompressionException].
   public InputStream open() throws IOException {
     return switch (kind) {
-      case PLAIN -> Files.newInputStream(file);
-      case GZIP -> gzip();
-      case ZIP -> zip();
+      case Kind.Plain() -> Files.newInputStream(file);
+      case Kind.Packed(var packing) -> unpacked(packing);
+      case Kind.Archived(var index, var name) -> content(index, name);
     };
   }
 
-  private InputStream gzip() throws IOException {
+  private InputStream unpacked(Packing packing) throws IOException {
     var size = Files.size(file);
-    var in = Files.newInputStream(file);
+    var subject = "The " + packing.shownName() + " file";
     try {
       return new LimitedInputStream(
-          new GZIPInputStream(in, BUFFER_BYTES), () -> size, compression.limits(), "The gzip file");
-    } catch (IOException e) {
-      in.close();
-      throw new DecompressionException(
-          "The file is not a complete gzip file"
-              + "; fetch or pack it again, or remove .gz from its name if it is not packed.");
+          packing.open(Files.newInputStream(file)), () -> size, compression.limits(), subject);
+    } catch (EOFException | ZipException e) {
+      throw DecompressionException.of(subject, e);
     }
   }
 
-  private InputStream zip() throws IOException {
-    var zip = new ZipFile(file.toFile());
+  private InputStream content(int index, String name) throws IOException {
+    var subject = "The archive's file \"" + name + "\"";
+    ZipArchive zip;
     try {
-      var entry = zip.getEntry(member);
-      // The size in the archive's directory may be false, but is never over the archive's own.
-      var packed = Math.min(entry.getCompressedSize(), Files.size(file));
+      zip = ZipArchive.open(file);
+    } catch (TableReadException e) {
+      throw new DecompressionException(e.text());
+    }
+    try {
+      var packed = zip.packedBytes(index, file);
       var in =
           new LimitedInputStream(
-              new BufferedInputStream(zip.getInputStream(entry), BUFFER_BYTES),
+              new BufferedInputStream(zip.content(index), BUFFER_BYTES),
               () -> packed,
               compression.limits(),
-              "The archive's file \"" + member + "\"");
+              subject);
       return new ArchiveStream(in, zip);
+    } catch (EOFException | ZipException e) {
+      zip.close();
+      throw DecompressionException.of(subject, e);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -196,7 +185,7 @@ public final class UnpackedFile implements Closeable {
   /// The content as a file, for formats that are not read from front to back; a temporary file,
   /// removed by [#close], where the source is compressed.
   public Path asFile() throws IOException {
-    if (kind == Kind.PLAIN) {
+    if (!isPacked()) {
       return file;
     }
     var target = temporary;
@@ -219,9 +208,9 @@ public final class UnpackedFile implements Closeable {
 
   /// A stream out of an archive; closing it closes the archive too.
   private static final class ArchiveStream extends FilterInputStream {
-    private final ZipFile zip;
+    private final ZipArchive zip;
 
-    ArchiveStream(InputStream in, ZipFile zip) {
+    ArchiveStream(InputStream in, ZipArchive zip) {
       super(in);
       this.zip = zip;
     }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Reads from a resource's descriptor how its file is compressed.
 public final class DeclaredCompression {
-  private static final Set<String> EXTENSIONS = Set.of("gz", "gzip", "zip");
+  private static final Set<String> EXTENSIONS =
+      Set.of("gz", "gzip", "bz2", "bzip2", "xz", "zst", "zstd", "zip");
 
   private static final Pattern WEB = Pattern.compile("https?:", Pattern.CASE_INSENSITIVE);
 
@@ -17,6 +18,13 @@ public final class DeclaredCompression {
   /// Whether that format or file extension is a compression of another format.
   public static boolean isCompression(String format) {
     return EXTENSIONS.contains(format);
+  }
+
+  /// The name of a file without the extension of a compression, if it has one.
+  public static String withoutExtension(String name) {
+    var dot = name.lastIndexOf('.');
+    var extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return dot > 0 && isCompression(extension) ? name.substring(0, dot) : name;
   }
 
   /// How the resource's file is compressed: as it declares or, else, as the extension of its name

@@ -41,7 +41,7 @@ class CompressedSourcesTest {
     assertThat(lines(file, "csv", "", "")).containsExactly("a|b", "2: 1|é");
     assertThat(lines(file, "csv", "gz", "")).containsExactly("a|b", "2: 1|é");
     assertThat(lines(file, "csv", "rar", "").getFirst())
-        .contains("compression-error", "\"rar\"", "gz and zip");
+        .contains("compression-error", "\"rar\"", "gz, bz2, xz, zst and zip");
   }
 
   @Test
@@ -102,7 +102,7 @@ class CompressedSourcesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aBombIsRefusedAtItsRatioWhateverItSaysOfItself(boolean lies) throws IOException {
+  void aBombIsRefusedWhateverItSaysOfItself(boolean lies) throws IOException {
     var file = folder.resolve("bomb.zip");
     zip(file, "t.csv", "a,b\n" + "1,2\n".repeat(512 * 1024));
     if (lies) {
@@ -118,7 +118,7 @@ class CompressedSourcesTest {
 
     assertThat(SourceLines.of(source).getLast())
         .startsWith("compression-error")
-        .contains("250 times");
+        .contains(lies ? "overlaps" : "250 times");
   }
 
   @Test
