@@ -208,7 +208,8 @@ final class App implements AutoCloseable {
             new Fetcher(
                 blobStore,
                 FetchLimits.ofBytes(config.limits().maxSourceBytes()),
-                config.sources().allowPrivate()));
+                config.sources().allowPrivate(),
+                clock));
     return LocalEngine.open(
         new LocalParts(
             fetcher,

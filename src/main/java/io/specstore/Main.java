@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -171,7 +172,8 @@ public final class Main {
         config.limits().maxSourceBytes(),
         config.sources().allowPrivate(),
         config.execution().workers(),
-        config.outputs().databases());
+        config.outputs().databases(),
+        InstantSource.system());
   }
 
   private static LocalPlan localPlan(Config config) {

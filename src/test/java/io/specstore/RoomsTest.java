@@ -87,7 +87,7 @@ class RoomsTest {
                   "table.reader",
                   "table.remedy")),
           entry("store", Set.of()),
-          entry("fetch", Set.of("dataset", "store")),
+          entry("fetch", Set.of("dataset", "store", "archive")),
           entry("archive", Set.of()),
           entry(
               "engine",

@@ -6,6 +6,7 @@ import io.specstore.fetch.Fetcher;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
 import io.specstore.store.ArtifactStore;
+import java.time.InstantSource;
 import java.util.Map;
 
 /// How a run without a server is done: its outputs and limits, by the settings of a server.
@@ -21,13 +22,14 @@ public record LocalRun(
     long maxSourceBytes,
     boolean allowPrivateSources,
     int workers,
-    Map<String, DatabaseUrl> databases) {
+    Map<String, DatabaseUrl> databases,
+    InstantSource clock) {
   public LocalRun {
     databases = Map.copyOf(databases);
   }
 
   /// Fetches sources within these limits; uploaded bytes come from that store.
   Fetcher fetcher(ArtifactStore blobs) {
-    return new Fetcher(blobs, FetchLimits.ofBytes(maxSourceBytes), allowPrivateSources);
+    return new Fetcher(blobs, FetchLimits.ofBytes(maxSourceBytes), allowPrivateSources, clock);
   }
 }

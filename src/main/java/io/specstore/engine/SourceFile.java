@@ -50,7 +50,7 @@ final class SourceFile {
       }
       if (hashed == null) {
         hashed =
-            fetched instanceof Fetched.Copied(var file, var bytes, var md5)
+            fetched instanceof Fetched.Copied(var file, var bytes, var md5, _)
                 ? new HashedFile(file, bytes, md5)
                 : HashedFile.ofFile(path());
       }

@@ -22,10 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Loads the packages that processing steps refer to. They are fetched as every source is: with the
 /// same checks of their addresses, and within the same limits.
 final class StepPackages implements PackageLoader {
+  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
   /// The most bytes of a descriptor.
   private static final long MAX_DESCRIPTOR_BYTES = 10L << 20;
 
@@ -122,7 +125,7 @@ final class StepPackages implements PackageLoader {
   /// A path is relative to the descriptor and must not lead out of its folder (Data Package, "data
   /// location").
   private static String resolved(String url, String path, Resource resource) throws StepException {
-    if (path.startsWith("http://") || path.startsWith("https://")) {
+    if (WEB.matcher(path).lookingAt()) {
       return path;
     }
     var isUnsafe =

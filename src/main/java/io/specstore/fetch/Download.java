@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /// Writes a stream into a file: counts, hashes, and stops at a limit.
 final class Download {
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final int SNIFFED_BYTES = 512;
 
   private final String shown;
   private final long maxBytes;
@@ -32,21 +29,16 @@ final class Download {
   ///   `UncheckedIOException`
   Fetched write(InputStream from, Path into)
       throws IOException, FetchException, InterruptedException {
-    return write(from, into, false);
+    return write(from, into, PageCheck.NONE);
   }
 
-  /// Likewise, but for an answer that should be data: one that begins as a web page is refused.
-  Fetched writeData(InputStream from, Path into)
-      throws IOException, FetchException, InterruptedException {
-    return write(from, into, true);
-  }
-
-  private Fetched write(InputStream from, Path into, boolean refusesPages)
+  /// Likewise, but a web page is refused where data should come.
+  Fetched.Copied write(InputStream from, Path into, PageCheck pages)
       throws IOException, FetchException, InterruptedException {
     var hash = md5();
     var total = 0L;
     var buffer = from.readNBytes(BUFFER_BYTES);
-    if (refusesPages && isPage(buffer)) {
+    if (pages.isPage(buffer, buffer.length < BUFFER_BYTES)) {
       throw webPage(shown);
     }
     try (var file = Sink.open(into)) {
@@ -72,18 +64,9 @@ final class Download {
     }
   }
 
-  static FetchException webPage(String shown) {
+  private static FetchException webPage(String shown) {
     return FetchException.permanent(
         shown + " answered with a web page (HTML) instead of data; give the address of the file");
-  }
-
-  private static boolean isPage(byte[] start) {
-    var text =
-        new String(start, 0, Math.min(start.length, SNIFFED_BYTES), StandardCharsets.UTF_8)
-            .replaceFirst("^\uFEFF", "")
-            .stripLeading()
-            .toLowerCase(Locale.ROOT);
-    return text.startsWith("<!doctype html") || text.matches("(?s)<html[\\s>].*");
   }
 
   private static void stopWhenInterrupted() throws InterruptedException {

@@ -28,10 +28,10 @@ public record FetchLimits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofHours(2),
-        5,
+        20,
         4,
         Duration.ofMillis(250),
-        Duration.ofSeconds(10));
+        Duration.ofMinutes(1));
   }
 
   /// These limits with another time for the whole.

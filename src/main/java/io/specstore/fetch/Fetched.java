@@ -16,10 +16,26 @@ public sealed interface Fetched {
   /// How many they are.
   long bytes();
 
+  /// The charset that the server named for the bytes (RFC 9110, section 8.3.2); empty when none
+  /// did.
+  default String servedCharset() {
+    return this instanceof Copied copied ? copied.charset() : "";
+  }
+
   /// Bytes that were written into the caller's file.
   ///
   /// @param md5 the hash of its bytes as 32 lower-case hexadecimal digits
-  record Copied(Path file, long bytes, String md5) implements Fetched {}
+  /// @param charset that a server named for them, as it did; empty when none did
+  record Copied(Path file, long bytes, String md5, String charset) implements Fetched {
+    /// Bytes for which nobody named a charset.
+    public Copied(Path file, long bytes, String md5) {
+      this(file, bytes, md5, "");
+    }
+
+    Copied withCharset(String name) {
+      return new Copied(file, bytes, md5, name);
+    }
+  }
 
   /// Uploaded bytes, to which the caller's file is a second name. They never change; nobody may
   /// write into them, nor give them to others, whose file should be their own.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -19,6 +20,7 @@ public final class Fetcher implements AutoCloseable {
   private final ArtifactStore blobs;
   private final FetchLimits limits;
   private final boolean allowPrivate;
+  private final InstantSource clock;
 
   /// Made for the first download, under this object's lock: it reads the certificates that the
   /// machine trusts, for which no start should wait.
@@ -26,16 +28,20 @@ public final class Fetcher implements AutoCloseable {
 
   /// @param blobs where uploaded bytes lie, under `{ownerId}/{sha256}`
   /// @param allowPrivate whether addresses that are not open to the world may be read
-  public Fetcher(ArtifactStore blobs, FetchLimits limits, boolean allowPrivate) {
+  /// @param clock for servers that say until when to wait
+  public Fetcher(
+      ArtifactStore blobs, FetchLimits limits, boolean allowPrivate, InstantSource clock) {
     this.blobs = blobs;
     this.limits = limits;
     this.allowPrivate = allowPrivate;
+    this.clock = clock;
   }
 
   private synchronized WebClient web() {
     if (web == null) {
       web =
-          new WebClient(new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits);
+          new WebClient(
+              new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits, clock);
     }
     return web;
   }

@@ -19,7 +19,7 @@ final class WebAddress {
       Pattern.compile("(?:(.*)@)?([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5})?)?");
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
-  private static final String ALLOWED_IN_PATH = "-._~!$&'()*+,;=:@/%?";
+  private static final String ALLOWED_IN_PATH = "-._~!$&'()*+,;=:@/?";
   private static final int MAX_PORT = 65_535;
 
   private WebAddress() {}
@@ -128,14 +128,23 @@ final class WebAddress {
 
   private static String escape(String part) {
     var escaped = new StringBuilder(part.length());
-    for (var octet : part.getBytes(StandardCharsets.UTF_8)) {
-      if (isPlain(octet)) {
+    var octets = part.getBytes(StandardCharsets.UTF_8);
+    for (var i = 0; i < octets.length; i++) {
+      var octet = octets[i];
+      if (octet == '%' ? isEscape(octets, i) : isPlain(octet)) {
         escaped.append((char) octet);
       } else {
         escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
       }
     }
     return escaped.toString();
+  }
+
+  /// Whether the `%` at that place begins an escape; browsers take any other for the character.
+  private static boolean isEscape(byte[] octets, int at) {
+    return at + 2 < octets.length
+        && HexFormat.isHexDigit(octets[at + 1])
+        && HexFormat.isHexDigit(octets[at + 2]);
   }
 
   private static boolean isPlain(byte octet) {

@@ -6,22 +6,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.CookieStore;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
@@ -42,12 +45,19 @@ final class WebClient implements AutoCloseable {
   private static final int MAX_HEADERS = 200;
 
   private final CloseableHttpClient client;
+
+  /// Without connections that were kept.
+  private final CloseableHttpClient fresh;
+
   private final FetchLimits limits;
+  private final InstantSource clock;
   private final ScheduledThreadPoolExecutor watch;
 
-  WebClient(AddressGuard guard, FetchLimits limits) {
+  WebClient(AddressGuard guard, FetchLimits limits, InstantSource clock) {
     this.limits = limits;
-    this.client = client(guard, limits);
+    this.clock = clock;
+    this.client = client(guard, limits).build();
+    this.fresh = client(guard, limits).setConnectionReuseStrategy((_, _, _) -> false).build();
     this.watch =
         new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().name("fetch-watch").factory());
     watch.setRemoveOnCancelPolicy(true);
@@ -57,10 +67,11 @@ final class WebClient implements AutoCloseable {
   Fetched get(URI address, Path into, boolean mayBePage)
       throws FetchException, InterruptedException {
     var deadline = System.nanoTime() + limits.total().toNanos();
+    var cookies = new Cookies();
     var pause = limits.firstPause();
     for (var attempt = 1; ; attempt++) {
       try {
-        return new Attempt(deadline, mayBePage).get(address, into);
+        return new Attempt(deadline, mayBePage, cookies).get(address, into);
       } catch (FetchException e) {
         var wait = longer(pause, e.pause().orElse(Duration.ZERO));
         var isLast = attempt == limits.maxAttempts() || wait.compareTo(limits.maxPause()) > 0;
@@ -77,9 +88,10 @@ final class WebClient implements AutoCloseable {
   public void close() {
     watch.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
+    fresh.close(CloseMode.IMMEDIATE);
   }
 
-  private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits) {
+  private static HttpClientBuilder client(AddressGuard guard, FetchLimits limits) {
     var http1 =
         Http1Config.custom()
             .setMaxLineLength(MAX_HEADER_CHARACTERS)
@@ -104,14 +116,13 @@ final class WebClient implements AutoCloseable {
             RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(limits.silence()))
                 .setConnectionRequestTimeout(Timeout.of(limits.total()))
+                .setCookieSpec(StandardCookieSpec.RELAXED)
                 .build())
         .setUserAgent("specstore")
         .disableRedirectHandling()
         .disableAutomaticRetries()
-        .disableCookieManagement()
         .disableAuthCaching()
-        .disableContentCompression()
-        .build();
+        .disableContentCompression();
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -129,10 +140,12 @@ final class WebClient implements AutoCloseable {
   private final class Attempt {
     private final long deadline;
     private final boolean mayBePage;
+    private final Cookies cookies;
 
-    Attempt(long deadline, boolean mayBePage) {
+    Attempt(long deadline, boolean mayBePage, Cookies cookies) {
       this.deadline = deadline;
       this.mayBePage = mayBePage;
+      this.cookies = cookies;
     }
 
     Fetched get(URI first, Path into) throws FetchException, InterruptedException {
@@ -169,7 +182,7 @@ final class WebClient implements AutoCloseable {
       var timer =
           watch.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       try {
-        var response = client.executeOpen(host, request, HttpClientContext.create());
+        var response = answer(host, request, cookies.of(address));
         var isAtItsEnd = false;
         try {
           var answer = read(address, response, into);
@@ -193,6 +206,29 @@ final class WebClient implements AutoCloseable {
       }
     }
 
+    /// Asks on a connection that was kept, if there is one. Servers close such in silence: when no
+    /// answer begins, the connection was at fault, not the server, which is asked on another.
+    private ClassicHttpResponse answer(HttpHost host, HttpGet request, CookieStore store)
+        throws IOException {
+      var context = context(store);
+      try {
+        return client.executeOpen(host, request, context);
+      } catch (IOException e) {
+        var connection = context.getEndpointDetails();
+        var wasKept = connection != null && connection.getResponseCount() > 0;
+        if (!wasKept || request.isCancelled() || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        return fresh.executeOpen(host, request, context(store));
+      }
+    }
+
+    private static HttpClientContext context(CookieStore store) {
+      var context = HttpClientContext.create();
+      context.setCookieStore(store);
+      return context;
+    }
+
     private Answer read(URI address, ClassicHttpResponse response, Path into)
         throws IOException, FetchException, InterruptedException {
       var shown = WebAddress.shown(address);
@@ -206,39 +242,43 @@ final class WebClient implements AutoCloseable {
             new Answer.Elsewhere(next(address, header(response, HttpHeaders.LOCATION)));
         default ->
             throw WebExceptions.ofStatus(
-                response.getCode(), header(response, HttpHeaders.RETRY_AFTER), shown);
+                response.getCode(),
+                WebExceptions.pause(header(response, HttpHeaders.RETRY_AFTER), clock),
+                shown);
       };
     }
 
     private Fetched save(String shown, ClassicHttpResponse response, Path into)
         throws IOException, FetchException, InterruptedException {
-      var type = header(response, HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT);
-      if (!mayBePage && type.startsWith("text/html")) {
-        throw Download.webPage(shown);
-      }
+      var type = header(response, HttpHeaders.CONTENT_TYPE);
       var download = new Download(shown, limits.maxBytes());
       var entity = response.getEntity();
       if (entity == null) {
         return download.write(InputStream.nullInputStream(), into);
       }
       download.requireSize(entity.getContentLength());
-      var body = decoded(shown, entity);
-      var fetched = mayBePage ? download.write(body, into) : download.writeData(body, into);
+      var codings = entity.getContentEncoding();
+      var body = ContentCodings.decoded(shown, codings == null ? "" : codings, entity.getContent());
+      var fetched = download.write(body, into, pages(type)).withCharset(charset(type));
       body.close(); // Only once it is read: to close it earlier would be to read it to its end.
       return fetched;
     }
+
+    private PageCheck pages(String type) {
+      if (mayBePage) {
+        return PageCheck.NONE;
+      }
+      return type.toLowerCase(Locale.ROOT).startsWith("text/html")
+          ? PageCheck.OF_HTML
+          : PageCheck.OF_DATA;
+    }
   }
 
-  private static InputStream decoded(String shown, HttpEntity entity)
-      throws IOException, FetchException {
-    var encoding = entity.getContentEncoding();
-    return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> entity.getContent();
-      case "gzip", "x-gzip" -> new GZIPInputStream(entity.getContent());
-      default ->
-          throw FetchException.permanent(
-              shown + " answered in an encoding that was not asked for; give another address");
-    };
+  /// The charset that a `Content-Type` names; empty when it names none.
+  private static String charset(String type) {
+    var parsed = ContentType.parseLenient(type);
+    var name = parsed == null ? null : parsed.getParameter("charset");
+    return name == null ? "" : name.strip();
   }
 
   private static URI next(URI address, String location) throws FetchException {

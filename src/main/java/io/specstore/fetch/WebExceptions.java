@@ -1,15 +1,18 @@
 package io.specstore.fetch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
@@ -47,7 +50,9 @@ final class WebExceptions {
       case SSLException _ ->
           FetchException.permanent(
               shown + " cannot be read over a safe connection (TLS); check its certificate");
-      case ConnectionClosedException _ -> temporary(shown + " ended before its end" + LATER);
+      case ConnectionClosedException _ ->
+          temporary(shown + " was interrupted before its end" + LATER);
+      case EOFException _ -> temporary(shown + " was interrupted before its end" + LATER);
       case NoHttpResponseException _ ->
           temporary(shown + " closed the connection unanswered" + LATER);
       case ZipException _ ->
@@ -69,16 +74,24 @@ final class WebExceptions {
             + " that a source may take; divide the file, or give a faster address");
   }
 
-  /// @param retryAfter the header of that name, or empty
-  static FetchException ofStatus(int status, String retryAfter, String shown) {
+  /// @param pause that the server asks for
+  static FetchException ofStatus(int status, Duration pause, String shown) {
     var name = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT);
     var said = shown + " answered " + status + (name == null ? "" : " " + name);
     return switch (status) {
-      case HttpStatus.SC_TOO_MANY_REQUESTS,
+      // From 520 on: between Cloudflare and the server that it stands before.
+      case HttpStatus.SC_REQUEST_TIMEOUT,
+          HttpStatus.SC_TOO_MANY_REQUESTS,
+          HttpStatus.SC_INTERNAL_SERVER_ERROR,
           HttpStatus.SC_BAD_GATEWAY,
           HttpStatus.SC_SERVICE_UNAVAILABLE,
-          HttpStatus.SC_GATEWAY_TIMEOUT ->
-          FetchException.temporary(said + LATER, pause(retryAfter));
+          HttpStatus.SC_GATEWAY_TIMEOUT,
+          520,
+          521,
+          522,
+          523,
+          524 ->
+          FetchException.temporary(said + LATER, pause);
       case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_GONE ->
           FetchException.permanent(said + "; check the address");
       case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
@@ -87,10 +100,17 @@ final class WebExceptions {
     };
   }
 
-  private static Duration pause(String retryAfter) {
-    return SECONDS.matcher(retryAfter).matches()
-        ? Duration.ofSeconds(Long.parseLong(retryAfter))
-        : Duration.ZERO;
+  /// The pause that a `Retry-After` asks for, in seconds or until a date (RFC 9110, section
+  /// 10.2.3).
+  ///
+  /// @param retryAfter the header's value, or empty
+  static Duration pause(String retryAfter, InstantSource clock) {
+    if (SECONDS.matcher(retryAfter).matches()) {
+      return Duration.ofSeconds(Long.parseLong(retryAfter));
+    }
+    var until = retryAfter.isEmpty() ? null : DateUtils.parseStandardDate(retryAfter);
+    var pause = until == null ? Duration.ZERO : Duration.between(clock.instant(), until);
+    return pause.isNegative() ? Duration.ZERO : pause;
   }
 
   private static FetchException temporary(String message) {

@@ -1,7 +1,11 @@
 package io.specstore.plan;
 
+import java.util.regex.Pattern;
+
 /// Resolves the addresses of resources, from their texts alone.
 final class SourceUrl {
+  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
   private SourceUrl() {}
 
   /// That path, resolved against the folder of the file at `base`; a URL stays as it is.
@@ -42,6 +46,6 @@ final class SourceUrl {
   }
 
   private static boolean isWeb(String url) {
-    return url.startsWith("http://") || url.startsWith("https://");
+    return WEB.matcher(url).lookingAt();
   }
 }

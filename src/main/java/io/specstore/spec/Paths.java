@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class Paths {
   private static final Pattern SCHEME =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+  private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
 
   private Paths() {}
@@ -15,7 +16,7 @@ final class Paths {
   /// What is wrong with that path, in words that follow "the path", or empty.
   static Optional<String> violation(String path) {
     var textFault = textViolation(path);
-    if (textFault.isPresent() || path.startsWith("http://") || path.startsWith("https://")) {
+    if (textFault.isPresent() || WEB.matcher(path).lookingAt()) {
       return textFault;
     }
     if (SCHEME.matcher(path).matches()) {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,6 @@ final class Console {
 
   private LocalRun localRun() {
     var options = new PlanOptions(types, "pkgstore", NOON, NOON, "work/");
-    return new LocalRun(options, sources, 1 << 20, false, 1, Map.of());
+    return new LocalRun(options, sources, 1 << 20, false, 1, Map.of(), InstantSource.system());
   }
 }

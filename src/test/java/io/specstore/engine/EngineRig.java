@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class EngineRig implements AutoCloseable {
             2,
             Duration.ofMillis(1),
             Duration.ofMillis(5));
-    fetcher = new Fetcher(blobs, limits, true);
+    fetcher = new Fetcher(blobs, limits, true, InstantSource.system());
     engine =
         LocalEngine.open(
             new LocalParts(

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class FetcherSourcesTest {
   void uploadedBytesAreTheirOwnersOnly() throws IOException, FetchException, InterruptedException {
     var hash = "ab".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isEqualTo(new Fetched.Linked(into, 4));
       assertThat(into).hasContent("blob");
@@ -45,7 +46,7 @@ class FetcherSourcesTest {
   void uploadedBytesOverTheLimitAreRefused() throws IOException {
     var hash = "cd".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "123456"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("is over the limit of 5 bytes");
@@ -57,7 +58,8 @@ class FetcherSourcesTest {
       throws IOException, FetchException, InterruptedException {
     var hash = "ef".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    try (var fetcher = new Fetcher(elsewhere(blobs), FetchLimits.ofBytes(5), false)) {
+    try (var fetcher =
+        new Fetcher(elsewhere(blobs), FetchLimits.ofBytes(5), false, InstantSource.system())) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isEqualTo(new Fetched.Copied(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
       assertThat(into).hasContent("blob");
@@ -79,7 +81,7 @@ class FetcherSourcesTest {
       throws FetchException, IOException, InterruptedException {
     var hash = "ac".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       var _ = fetcher.fetch(new Source.Blob("me", hash), into, "csv");
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isInstanceOf(UncheckedIOException.class);
@@ -90,7 +92,7 @@ class FetcherSourcesTest {
   @Test
   void localFileIsReadWhereItLies() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       var fetched = fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
       assertThat(fetched).isInstanceOf(Fetched.InPlace.class);
       assertThat(fetched.file()).isEqualTo(file);
@@ -107,7 +109,7 @@ class FetcherSourcesTest {
   void changeOfALocalFileIsSeen() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
     var modified = Files.getLastModifiedTime(file);
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       var fetched =
           (Fetched.InPlace) fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
       assertThat(fetched.isUnchanged()).isTrue();
@@ -128,7 +130,7 @@ class FetcherSourcesTest {
   @Test
   void localFileOverTheLimitIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("local.csv"), "123456");
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false)) {
+    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("local.csv is over the limit of 5 bytes");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,7 +101,7 @@ class FetcherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"201", "204", "206", "304", "400", "401", "403", "410", "418", "500"})
+  @CsvSource({"201", "204", "206", "304", "400", "401", "403", "410", "418", "501"})
   void everyStatusBut200IsAFailureAtOnce(int status) {
     site.status("/a.csv", status);
 
@@ -109,7 +110,7 @@ class FetcherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
   void passingFailureIsTriedAgain(int status) throws FetchException, InterruptedException {
     var calls = new AtomicInteger();
     site.page(
@@ -199,7 +200,7 @@ class FetcherTest {
       })
   void ownHostIsClosed(String host) {
     site.text("/a.csv", "x");
-    try (var guarded = new Fetcher(blobs, LIMITS, false)) {
+    try (var guarded = new Fetcher(blobs, LIMITS, false, InstantSource.system())) {
       var failure =
           catchThrowable(() ->
               guarded.fetch(web("http://" + host + ":" + site.port() + "/a.csv"), into, "csv"));
@@ -266,7 +267,8 @@ class FetcherTest {
           exchange.close();
         });
 
-    assertThat(failure(site.url("/cut")).text()).contains("ended before its end; try again later");
+    assertThat(failure(site.url("/cut")).text())
+        .contains("was interrupted before its end; try again later");
     assertThat(site.requests()).hasSize(LIMITS.maxAttempts());
   }
 
@@ -283,7 +285,7 @@ class FetcherTest {
             2,
             LIMITS.firstPause(),
             LIMITS.maxPause());
-    try (var fetcher = new Fetcher(blobs, impatient, true)) {
+    try (var fetcher = new Fetcher(blobs, impatient, true, InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/silent")), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("sent nothing for 0.05 s; try again later");
@@ -302,7 +304,9 @@ class FetcherTest {
             LockSupport.parkNanos(20_000_000);
           }
         });
-    try (var fetcher = new Fetcher(blobs, LIMITS.withTotal(Duration.ofMillis(300)), true)) {
+    try (var fetcher =
+        new Fetcher(
+            blobs, LIMITS.withTotal(Duration.ofMillis(300)), true, InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("took longer than the 0.3 s that a source may take; divide");
@@ -347,7 +351,7 @@ class FetcherTest {
   }
 
   private Fetcher fetcher() {
-    return new Fetcher(blobs, LIMITS, true);
+    return new Fetcher(blobs, LIMITS, true, InstantSource.system());
   }
 
   private Fetched fetch(String address) throws FetchException, InterruptedException {

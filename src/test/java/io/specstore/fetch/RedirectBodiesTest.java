@@ -7,6 +7,7 @@ import io.specstore.store.DiskStore;
 import io.specstore.testing.LoopbackSite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ class RedirectBodiesTest {
     var arrived = new CountDownLatch(1);
     var limits = FetchLimits.ofBytes(5).withTotal(Duration.ofSeconds(20));
     try (var site = new LoopbackSite();
-        var fetcher = new Fetcher(new DiskStore(folder.resolve("blobs")), limits, true)) {
+        var fetcher =
+            new Fetcher(
+                new DiskStore(folder.resolve("blobs")), limits, true, InstantSource.system())) {
       site.page(
           "/old",
           exchange -> {
