@@ -16,6 +16,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /// DuckDB in its sandbox: at most so many databases at a time, each with limits of memory and disk,
@@ -40,6 +42,9 @@ public final class DuckDb {
   private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration CANCEL_INTERVAL = Duration.ofMillis(50);
   private static final int BYTES_PER_MEBIBYTE = 1 << 20;
+
+  /// What has a meaning of its own in a pattern of paths, and none within brackets.
+  private static final Pattern PATTERN_CHARS = Pattern.compile("[\\[*?]");
 
   private final Semaphore big;
   private final Semaphore small = new Semaphore(MAX_SMALL, true);
@@ -142,19 +147,23 @@ public final class DuckDb {
       var real = folder.toRealPath();
       // A folder of its own, since spilled files have the same names in every database.
       var spill = Files.createTempDirectory(real, "spill").toString();
-      return new Sandbox(list("allowed_directories", real + "/"), spill, false, true);
+      var paths = List.of(real + "/", pattern(real) + "/");
+      return new Sandbox(list("allowed_directories", paths), spill, false, true);
     }
 
     static Sandbox of(Path file) {
-      return new Sandbox(list("allowed_paths", file.toAbsolutePath().toString()), "", true, true);
+      var paths = List.of(file.toAbsolutePath().toString(), pattern(file.toAbsolutePath()));
+      return new Sandbox(list("allowed_paths", paths), "", true, true);
     }
 
     Sandbox streamed(boolean keepsOrder) {
       return new Sandbox(access, spill, true, keepsOrder);
     }
 
-    private static String list(String setting, String path) {
-      return "SET " + setting + " = [" + text(path) + "]";
+    private static String list(String setting, List<String> paths) {
+      return paths.stream()
+          .map(DuckDb::text)
+          .collect(Collectors.joining(", ", "SET " + setting + " = [", "]"));
     }
   }
 
@@ -193,6 +202,16 @@ public final class DuckDb {
   /// The text as an SQL literal.
   public static String text(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  /// The file as an SQL literal for functions that read files: they take a path for a pattern, so
+  /// that a folder `x[1]` would be the folder `x1`.
+  public static String readFile(Path file) {
+    return text(pattern(file.toAbsolutePath()));
+  }
+
+  private static String pattern(Path file) {
+    return PATTERN_CHARS.matcher(file.toString()).replaceAll("[$0]");
   }
 
   /// The name as a quoted SQL identifier.

@@ -46,14 +46,11 @@ public final class ParquetFile {
       var real = folder.toRealPath();
       table.requireRows(
           session.update(
-              copy(
-                  table,
-                  table.file().toRealPath().toString(),
-                  real.resolve(out.getFileName()).toString())));
+              copy(table, table.file().toRealPath(), real.resolve(out.getFileName()).toString())));
     }
   }
 
-  private static String copy(StagedTable table, String in, String out) throws IOException {
+  private static String copy(StagedTable table, Path in, String out) throws IOException {
     return "COPY (SELECT "
         + String.join(", ", columns(table))
         + " FROM "
@@ -80,7 +77,7 @@ public final class ParquetFile {
 
   /// All types are declared, nothing is detected. `new_line` and `strict_mode` stay unset: together
   /// they make DuckDB find no rows in a file that has some.
-  private static String read(StagedTable table, String in) {
+  private static String read(StagedTable table, Path in) {
     var types = new ArrayList<String>();
     var fields = table.schema().fields();
     for (var i = 0; i < fields.size(); i++) {
@@ -92,9 +89,9 @@ public final class ParquetFile {
     // DuckDB allocates memory for the longest line, so this is no more than needed.
     var line = Math.max(table.longestRecordBytes(), DEFAULT_LINE_BYTES);
     return "read_csv("
-        + DuckDb.text(in)
+        + DuckDb.readFile(in)
         + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"',"
-        + " nullstr = '', allow_quoted_nulls = false, max_line_size = "
+        + " nullstr = '', allow_quoted_nulls = false, hive_partitioning = false, max_line_size = "
         + line
         + ", columns = {"
         + String.join(", ", types)

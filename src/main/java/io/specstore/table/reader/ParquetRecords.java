@@ -1,5 +1,7 @@
 package io.specstore.table.reader;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.specstore.table.cell.NativeText;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.cell.RecordLimits;
@@ -20,7 +22,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,79 +30,40 @@ import org.jspecify.annotations.Nullable;
 /// The records of a Parquet file, streamed from an embedded DuckDB that can read that file and
 /// nothing else. Belongs to one thread.
 final class ParquetRecords implements RecordReader {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(RecordLimits.MAX_CELL_CHARS).build())
+          .build();
+
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
-  private final List<Column> columns;
+  private final List<ParquetColumn> columns;
+  private final List<String> notes;
   private long number = 1;
 
-  /// A column and how its values are read.
-  private record Column(String name, String type) {
-    /// The SQL of the column: its value, or its text where the type has no native value here.
-    String selected() {
-      var quoted = DuckDb.name(name);
-      var isNested =
-          type.endsWith("]")
-              || type.startsWith("STRUCT")
-              || type.startsWith("MAP")
-              || type.startsWith("UNION");
-      if (isNested) {
-        return "CAST(to_json(" + quoted + ") AS VARCHAR)";
-      }
-      return switch (type) {
-        case "BLOB" -> "base64(" + quoted + ")";
-        case "BOOLEAN",
-            "TINYINT",
-            "SMALLINT",
-            "INTEGER",
-            "BIGINT",
-            "UTINYINT",
-            "USMALLINT",
-            "UINTEGER",
-            "FLOAT",
-            "DOUBLE",
-            "DATE",
-            "TIMESTAMP",
-            "TIMESTAMP_S",
-            "TIMESTAMP_MS",
-            "TIMESTAMP_NS",
-            "TIMESTAMP WITH TIME ZONE",
-            "TIME" ->
-            quoted;
-        case "UBIGINT", "HUGEINT", "UHUGEINT" -> "CAST(" + quoted + " AS VARCHAR)";
-        default -> type.startsWith("DECIMAL") ? quoted : "CAST(" + quoted + " AS VARCHAR)";
-      };
-    }
-
-    /// A date and time without a zone. The driver's own `java.sql.Timestamp` would lose the hours
-    /// that this machine's zone skips when clocks go forward.
-    boolean isLocalDateTime() {
-      return type.startsWith("TIMESTAMP") && !type.endsWith("ZONE");
-    }
-
-    boolean isBigInteger() {
-      return type.equals("UBIGINT") || type.equals("HUGEINT") || type.equals("UHUGEINT");
-    }
-  }
-
   private ParquetRecords(
-      Connection connection, Statement statement, ResultSet rows, List<Column> columns) {
+      Connection connection, Statement statement, ResultSet rows, ParquetColumn.All file) {
     this.connection = connection;
     this.statement = statement;
     this.rows = rows;
-    this.columns = columns;
+    this.columns = file.columns();
+    this.notes = file.notes();
   }
 
   static ParquetRecords open(Path file) throws IOException, TableReadException {
-    var literal = DuckDb.text(file.toAbsolutePath().toString());
+    var literal = DuckDb.readFile(file);
     Connection connection = null;
     try {
       connection = DuckDb.reading(file);
-      var columns = columns(connection, literal);
-      var list = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
+      var all = ParquetColumn.of(connection, literal);
+      var list =
+          all.columns().stream().map(ParquetColumn::selected).collect(Collectors.joining(", "));
       var statement = connection.createStatement();
-      var rows = statement.executeQuery("SELECT " + list + " FROM read_parquet(" + literal + ")");
-      return new ParquetRecords(connection, statement, rows, columns);
+      var rows =
+          statement.executeQuery("SELECT " + list + " FROM " + ParquetColumn.reading(literal));
+      return new ParquetRecords(connection, statement, rows, all);
     } catch (SQLException e) {
       close(connection);
       throw error(e, 0);
@@ -111,29 +73,8 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
-  private static List<Column> columns(Connection connection, String file)
-      throws SQLException, TableReadException {
-    var columns = new ArrayList<Column>();
-    try (var statement = connection.createStatement();
-        var described =
-            statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + file + ")")) {
-      while (described.next()) {
-        columns.add(new Column(described.getString(1), described.getString(2)));
-      }
-    }
-    if (columns.size() > RecordLimits.MAX_CELLS) {
-      throw new TableReadException(
-          ErrorType.SOURCE_ERROR,
-          0,
-          Message.of(
-              "The Parquet file has more than %,d columns, which is the limit; leave some out.",
-              RecordLimits.MAX_CELLS));
-    }
-    return columns;
-  }
-
   List<String> labels() {
-    return columns.stream().map(Column::name).toList();
+    return columns.stream().map(ParquetColumn::label).toList();
   }
 
   @Override
@@ -154,16 +95,21 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
-  private void put(RecordBatch batch, int index) throws SQLException, TableReadException {
+  private void put(RecordBatch batch, int index)
+      throws SQLException, IOException, TableReadException {
+    var column = columns.get(index);
     var value =
-        columns.get(index).isLocalDateTime()
+        column.isLocalDateTime()
             ? rows.getObject(index + 1, LocalDateTime.class)
             : rows.getObject(index + 1);
     switch (value) {
       case null -> batch.cell(NullCell.NO_VALUE, "");
-      case String text when columns.get(index).isBigInteger() ->
+      case String text when column.isNested() -> nested(batch, column, text);
+      case String text when column.isBigInteger() ->
           batch.cell(NativeText.whole(new BigDecimal(text)), text);
-      case String text -> batch.cell(text);
+      case String text when column.typeName().equals("TIME_NS") ->
+          batch.cell(LocalTime.parse(text), NativeText.clock(LocalTime.parse(text)));
+      case String text -> batch.cell(ParquetText.of(column.typeName(), text));
       case Boolean flag -> batch.cell(flag, flag.toString());
       case BigInteger integer -> batch.cell(integer, integer.toString());
       case BigDecimal decimal -> batch.cell(decimal, decimal.toPlainString());
@@ -189,6 +135,15 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
+  private void nested(RecordBatch batch, ParquetColumn column, String text)
+      throws IOException, TableReadException {
+    try (var parser = JSON.createParser(text)) {
+      parser.nextToken();
+      var value = column.type().json(new JsonTree(parser, number).value());
+      batch.cell(value, value.toString());
+    }
+  }
+
   private static void moment(RecordBatch batch, LocalDateTime moment) {
     batch.cell(moment, moment.toLocalDate() + "T" + NativeText.clock(moment.toLocalTime()));
   }
@@ -208,16 +163,34 @@ final class ParquetRecords implements RecordReader {
     }
   }
 
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
   private static TableReadException error(SQLException e, long row) {
     var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new TableReadException(
-        ErrorType.SOURCE_ERROR,
-        row,
-        words.contains("Out of Memory")
-            ? "The Parquet file needs more memory than the "
-                + DuckDb.Limits.DEFAULT.mebibytes()
-                + " MiB it may have; write it with smaller row groups."
-            : "The file is not a Parquet file, or is broken; check its format, or write it again.");
+    return new TableReadException(ErrorType.SOURCE_ERROR, row, explained(words));
+  }
+
+  private static String explained(String words) {
+    if (words.contains("Out of Memory")) {
+      return "The Parquet file needs more memory than the "
+          + DuckDb.Limits.DEFAULT.mebibytes()
+          + " MiB it may have; write it with smaller row groups.";
+    }
+    if (words.contains("is encrypted")) {
+      return "The Parquet file is encrypted, and encrypted files can't be read; write it without"
+          + " encryption.";
+    }
+    if (words.contains("compression codec")) {
+      return "The Parquet file is compressed in a way that can't be read; write it with snappy, gzip"
+          + " or zstd.";
+    }
+    return words.contains("Invalid string encoding")
+        ? "A text column of the Parquet file holds bytes that are not UTF-8; write it as bytes, or"
+            + " correct it."
+        : "The file is not a Parquet file, or is broken; check its format, or write it again.";
   }
 
   private static void close(@Nullable Connection connection) throws IOException {

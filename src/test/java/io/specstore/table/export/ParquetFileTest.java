@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetFileTest {
   private static final DuckDb DUCK = new DuckDb(DuckDb.Limits.DEFAULT);
@@ -112,6 +113,21 @@ class ParquetFileTest {
     assertThat(rows("SELECT column_name FROM (DESCRIBE FROM " + file + ")"))
         .containsExactly("a", "A_2", "we 'quote' it", "sel,ect");
     assertThat(rows("FROM " + file)).containsExactly("1|2|3|4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stage=test/data", "c0=7/c1=x", "x[1]", "s*", "q?"})
+  void noFolderAboveChangesTheValues(String path) throws IOException, InterruptedException {
+    for (var decoy : List.of("x1", "sx", "qx")) {
+      Files.createDirectories(folder.resolve(decoy));
+      Files.writeString(folder.resolve(decoy + "/t.staged"), "id,name\r\n9,wrong\r\n");
+    }
+    var place = Files.createDirectories(folder.resolve(path));
+    var table = Staged.of(place, "t", Tables.schema("id:integer", "name:string"), "id,name\n1,a\n");
+    ParquetFile.write(DUCK, table, place.resolve("t.parquet"));
+    var copy = Files.copy(place.resolve("t.parquet"), folder.resolve("copy.parquet")).toRealPath();
+    assertThat(rows("FROM read_parquet('" + copy + "', hive_partitioning = false)"))
+        .containsExactly("1|a");
   }
 
   @Test

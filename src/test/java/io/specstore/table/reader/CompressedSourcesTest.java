@@ -141,7 +141,7 @@ class CompressedSourcesTest {
             "id|price|share|na\"me|flag|day|moment|list|thing|big",
             "2: 1 Long|1.50 BigDecimal|0.1 BigDecimal|x|true Boolean|2024-02-29"
                 + " LocalDate|2024-02-29T01:02:03"
-                + " LocalDateTime|[1,2]|{\"a\":1}|12345678901234567890 BigDecimal",
+                + " LocalDateTime|[1,2] Json|{\"a\":1} Json|12345678901234567890 BigDecimal",
             "3: -|-|NaN|-|-|-|-|-|-|-");
     assertThat(lines(file, "", "", "")).hasSize(3);
   }
