@@ -99,13 +99,29 @@ final class DeclaredSource {
     return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /// Whether its rows are to be read, as far as the descriptor says.
+  /// Whether its rows are to be read, as far as the descriptor says. A GeoJSON file is a table only
+  /// where it is declared to be one, whatever its schema says, as when it is published.
   boolean isTable() {
-    return resource.json().has("schema")
-        || TableSource.isTableFormat(format())
-        || resource.json().path("data").isArray()
-        || resource.json().path("type").asText().equals("table")
-        || resource.json().path("profile").asText().equals("tabular-data-resource");
+    var isDeclared =
+        resource.json().path("type").asText().equals("table")
+            || resource.json().path("profile").asText().equals("tabular-data-resource");
+    return isDeclared
+        || (!isGeoJson()
+            && (resource.json().has("schema")
+                || TableSource.isTableFormat(format())
+                || resource.json().path("data").isArray()));
+  }
+
+  /// Why its schema is not used; empty when it is, or when there is none.
+  Optional<String> unusedSchema() {
+    return resource.json().has("schema") && !isTable()
+        ? Optional.of(
+            "The schema was not checked: GeoJSON is read as a table only with \"type\": \"table\".")
+        : Optional.empty();
+  }
+
+  private boolean isGeoJson() {
+    return !isInline() && (format().equals("geojson") || extension().equals("geojson"));
   }
 
   /// Whether it is a table if its content can be read as one.

@@ -33,6 +33,7 @@ final class ResourceCheck {
     this.source = new DeclaredSource(location, dataPackage, resource);
     this.declared = DeclaredStats.of(resource);
     this.isTable = source.isTable();
+    source.unusedSchema().ifPresent(warnings::add);
   }
 
   /// @param others the keys of the package's other tables

@@ -93,7 +93,7 @@ final class CheckedBatch {
     checker.reportTo(result);
     for (var i = 0; i < records.size(); i++) {
       record.at(i);
-      if (record.isComment() || record.isBlank()) {
+      if (record.isComment() || (record.isBlank() && checker.skipsBlank(record))) {
         values[i] = NO_VALUES;
         verdicts[i] = Verdict.SKIPPED;
       } else {

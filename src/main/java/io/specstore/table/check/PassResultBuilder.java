@@ -155,13 +155,15 @@ final class PassResultBuilder {
         warnings.add(
             Message.of(
                 "The field \"%s\" holds NaN or INF in %s; JSON does not have them, so they"
-                    + " are null there.",
+                    + " are %s there.",
                 Message.escaped(field.field().name()),
-                Message.count(field.nonFiniteCount(), "row")));
+                Message.count(field.nonFiniteCount(), "row"),
+                field.field().constraints().required() ? "texts" : "null"));
       }
     }
     warnings.addAll(lengths.notes());
     warnOfKeptChecks();
+    warnOfBlankRows();
     warnOfInvalidRows();
     return new TableResult(
         input.resource(),
@@ -192,6 +194,16 @@ final class PassResultBuilder {
               "skip_checks names \"%s\", which can't be left out: what is published is valid by its"
                   + " schema. onInvalid says what becomes of wrong cells.",
               String.join("\", \"", kept)));
+    }
+  }
+
+  /// Warns of blank lines, which are none of the rows that are published.
+  private void warnOfBlankRows() {
+    if (blankRowCount > 0 && !input.options().isStrict()) {
+      warnings.add(
+          Message.of(
+              "%s left out.",
+              Message.count(blankRowCount, "blank row") + (blankRowCount == 1 ? " was" : " were")));
     }
   }
 

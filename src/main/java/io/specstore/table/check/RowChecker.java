@@ -26,6 +26,7 @@ final class RowChecker {
   private final boolean repairs;
   private final boolean fillsShortRows;
   private final boolean dropsSurplus;
+  private final boolean isStrict;
   private final Remedies remedies;
   private final CellText text = new CellText();
   private BatchResult result = new BatchResult(new ErrorCollector.Demand(false));
@@ -33,20 +34,32 @@ final class RowChecker {
   private boolean isInvalid;
   private boolean isRepaired;
 
+  /// How rows are checked.
+  ///
   /// @param repairs whether an invalid cell becomes a missing value
-  /// @param checks of the rows' length, where these are left out
-  RowChecker(
-      WorkerState state,
-      HeaderMatch.ColumnMapping mapping,
-      boolean repairs,
-      CheckSelection checks) {
+  /// @param isStrict whether a blank row is an error in every format
+  /// @param checks those of the rows' length may be left out
+  record Rules(boolean repairs, boolean isStrict, CheckSelection checks) {
+    /// Every check, and blank rows are passed over.
+    static final Rules DEFAULT = new Rules(false, false, CheckSelection.ALL);
+
+    static Rules of(PassOptions options) {
+      return new Rules(
+          options.invalidRows() instanceof InvalidRowPolicy.Null,
+          options.isStrict(),
+          options.checks());
+    }
+  }
+
+  RowChecker(WorkerState state, HeaderMatch.ColumnMapping mapping, Rules rules) {
     this.fields = List.copyOf(state.fields());
     this.remedies = state.remedies();
     this.mapping = mapping;
     this.columns = columns(fields, mapping);
-    this.repairs = repairs;
-    this.fillsShortRows = !checks.makes(ErrorType.MISSING_CELL);
-    this.dropsSurplus = !checks.makes(ErrorType.EXTRA_CELL);
+    this.repairs = rules.repairs();
+    this.isStrict = rules.isStrict();
+    this.fillsShortRows = !rules.checks().makes(ErrorType.MISSING_CELL);
+    this.dropsSurplus = !rules.checks().makes(ErrorType.EXTRA_CELL);
   }
 
   /// The fields in the order of their columns; empty unless every column is that of a field.
@@ -63,6 +76,11 @@ final class RowChecker {
             .map(fields::get)
             .toList()
         : List.of();
+  }
+
+  /// Whether that blank record is none of the table's rows.
+  boolean skipsBlank(RecordView record) {
+    return isStrict || !record.isRow();
   }
 
   /// Adds the next errors to that result.

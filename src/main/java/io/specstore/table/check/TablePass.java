@@ -173,9 +173,8 @@ public final class TablePass {
 
   /// Creates a checker for each thread that asks for one.
   private static Supplier<RowChecker> checkers(Run run, HeaderMatch.ColumnMapping mapping) {
-    var repairs = run.input().options().invalidRows() instanceof InvalidRowPolicy.Null;
-    var checks = run.input().options().checks();
-    return () -> new RowChecker(run.result().addWorker(), mapping, repairs, checks);
+    var rules = RowChecker.Rules.of(run.input().options());
+    return () -> new RowChecker(run.result().addWorker(), mapping, rules);
   }
 
   private static boolean isLarge(OpenTable source) {

@@ -133,6 +133,9 @@ final class ColumnSelection {
       return;
     }
     batch.begin(record.number());
+    if (record.isRow()) {
+      batch.row();
+    }
     for (var column : columns) {
       if (column >= record.cellCount()) {
         break;

@@ -29,9 +29,7 @@ final class JsonLabels {
   /// The names of the schema, then what else the objects have; empty when the first item is a list.
   ///
   /// @param fieldNames those of the schema; empty when there is none
-  /// @param last labels that all objects have, after the others
-  static List<String> find(
-      JsonItemReader items, Collector collector, List<String> fieldNames, List<String> last)
+  static List<String> find(JsonItemReader items, Collector collector, List<String> fieldNames)
       throws IOException, TableReadException {
     var limit = fieldNames.isEmpty() ? SchemaInference.MAX_ROWS : MAX_OBJECTS_BESIDE_A_SCHEMA;
     var parser = items.parser();
@@ -55,9 +53,6 @@ final class JsonLabels {
         throw JsonItemReader.error(e, count + 1);
       }
       // What is broken further down is reported when that row is read.
-    }
-    if (count > 0) {
-      found.addAll(last);
     }
     return List.copyOf(found);
   }

@@ -16,6 +16,11 @@ sealed interface JsonLayout permits JsonLists, JsonObjects, GeoJsonFeatures {
   /// The words for an item in messages, with the article.
   String itemName();
 
+  /// As [RecordReader#notes].
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// Adds the item whose first token is the current one as the record of that number.
   void read(long number, RecordBatch batch) throws IOException, TableReadException;
 }

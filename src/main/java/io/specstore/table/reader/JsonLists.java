@@ -31,6 +31,7 @@ final class JsonLists implements JsonLayout {
   @Override
   public void read(long number, RecordBatch batch) throws IOException, TableReadException {
     batch.begin(number);
+    batch.row();
     while (row.parser().nextToken() != JsonToken.END_ARRAY) {
       row.begin(number);
       row.take(0);

@@ -20,7 +20,7 @@ final class JsonObjects implements JsonLayout {
   /// @param fieldNames those of the schema; empty when there is none
   static List<String> labels(JsonItemReader items, List<String> fieldNames)
       throws IOException, TableReadException {
-    return JsonLabels.find(items, JsonObjects::collect, fieldNames, List.of());
+    return JsonLabels.find(items, JsonObjects::collect, fieldNames);
   }
 
   private static void collect(JsonParser parser, SequencedSet<String> found) throws IOException {

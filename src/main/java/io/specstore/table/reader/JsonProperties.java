@@ -73,6 +73,7 @@ final class JsonProperties {
   /// Adds the properties that were taken as a record.
   void addTo(RecordBatch batch) throws TableReadException {
     batch.begin(row.number());
+    batch.row();
     for (var i = 0; i < labels.size(); i++) {
       row.addTo(batch, i);
     }

@@ -29,25 +29,26 @@ final class JsonRecords implements RecordReader {
     var isLines = format == SourceFormat.NDJSON;
     var areFeatures = format == SourceFormat.GEOJSON;
     var property = areFeatures && options.property().isEmpty() ? "features" : options.property();
-    var labels = options.keys();
-    if (labels.isEmpty()) {
+    var columns = GeoJsonFeatures.Columns.of(options.keys());
+    if (columns.labels().isEmpty()) {
       try (var items = JsonItemReader.open(text, isLines, property)) {
-        labels =
+        columns =
             areFeatures
-                ? GeoJsonFeatures.labels(items, fieldNames)
-                : JsonObjects.labels(items, fieldNames);
+                ? GeoJsonFeatures.Columns.find(items, fieldNames)
+                : GeoJsonFeatures.Columns.of(JsonObjects.labels(items, fieldNames));
       }
     }
     var items = JsonItemReader.open(text, isLines, property);
     var row = new JsonRow(items.parser(), options.textOnly());
-    return new JsonRecords(items, layout(row, labels, areFeatures));
+    return new JsonRecords(items, layout(row, columns, areFeatures));
   }
 
-  private static JsonLayout layout(JsonRow row, List<String> labels, boolean areFeatures) {
-    if (labels.isEmpty()) {
+  private static JsonLayout layout(
+      JsonRow row, GeoJsonFeatures.Columns columns, boolean areFeatures) {
+    if (columns.labels().isEmpty()) {
       return new JsonLists(row);
     }
-    return areFeatures ? new GeoJsonFeatures(row, labels) : new JsonObjects(row, labels);
+    return areFeatures ? new GeoJsonFeatures(row, columns) : new JsonObjects(row, columns.labels());
   }
 
   /// The labels of items that are objects; empty when they are lists.
@@ -77,6 +78,11 @@ final class JsonRecords implements RecordReader {
     } catch (IOException e) {
       throw JsonItemReader.error(e, number);
     }
+  }
+
+  @Override
+  public List<String> notes() {
+    return layout.notes();
   }
 
   @Override

@@ -85,6 +85,7 @@ final class ParquetRecords implements RecordReader {
       }
       number++;
       batch.begin(number);
+      batch.row();
       for (var i : IntStream.range(0, columns.size()).toArray()) {
         put(batch, i);
       }

@@ -30,6 +30,7 @@ public final class RecordBatch {
   private final int[] firstCells = new int[MAX_RECORDS + 1];
   private final long[] numbers = new long[MAX_RECORDS];
   private final boolean[] comments = new boolean[MAX_RECORDS];
+  private final boolean[] rows = new boolean[MAX_RECORDS];
   private int recordCount;
 
   /// Removes all records.
@@ -64,6 +65,7 @@ public final class RecordBatch {
     firstCells[recordCount] = cellCount;
     numbers[recordCount] = number;
     comments[recordCount] = false;
+    rows[recordCount] = false;
   }
 
   /// Ends the record that was begun.
@@ -75,6 +77,12 @@ public final class RecordBatch {
   /// Marks the record that was begun as a comment.
   void comment() {
     comments[recordCount] = true;
+  }
+
+  /// Marks the record that was begun as a row, even if none of its cells holds anything: in formats
+  /// with a `null` of their own nobody writes a blank row by accident.
+  void row() {
+    rows[recordCount] = true;
   }
 
   /// The characters of the record that was begun, so far.
@@ -140,6 +148,10 @@ public final class RecordBatch {
 
   boolean isComment(int record) {
     return comments[record];
+  }
+
+  boolean isRow(int record) {
+    return rows[record];
   }
 
   boolean isQuoted(int cell) {

@@ -34,6 +34,11 @@ public final class RecordView {
     return batch.isComment(index);
   }
 
+  /// Whether it is a row of the table even if it is blank.
+  public boolean isRow() {
+    return batch.isRow(index) && cellCount > 0;
+  }
+
   public int cellCount() {
     return cellCount;
   }
@@ -71,6 +76,9 @@ public final class RecordView {
     }
     if (isComment()) {
       to.comment();
+    }
+    if (isRow()) {
+      to.row();
     }
     to.end();
   }

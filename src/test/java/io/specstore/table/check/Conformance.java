@@ -97,8 +97,7 @@ final class Conformance {
         new RowChecker(
             WorkerState.of(preparation.fields(), edition),
             HeaderMatch.byPosition(schema),
-            false,
-            CheckSelection.ALL);
+            RowChecker.Rules.DEFAULT);
     check.reportTo(result);
     var values = check.newRow();
     check.check(record, values);

@@ -188,7 +188,7 @@ class PassThreadsTest {
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var check =
         new RowChecker(
-            result.addWorker(), HeaderMatch.byPosition(schema), false, CheckSelection.ALL);
+            result.addWorker(), HeaderMatch.byPosition(schema), RowChecker.Rules.DEFAULT);
     var source =
         new RecordReader() {
           @Override
@@ -266,7 +266,7 @@ class PassThreadsTest {
     for (var i = 0; i < 4; i++) {
       checks.add(
           new RowChecker(
-              result.addWorker(), HeaderMatch.byPosition(schema), false, CheckSelection.ALL));
+              result.addWorker(), HeaderMatch.byPosition(schema), RowChecker.Rules.DEFAULT));
     }
     var source = new LongRows();
     try (var line =

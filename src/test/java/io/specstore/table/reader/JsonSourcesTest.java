@@ -107,6 +107,81 @@ class JsonSourcesTest {
             "3: -|q|-");
   }
 
+  private static final String BOTH_IDS =
+      """
+      {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "id": 1, "properties": {"id": "a", "geometry": "flat"}, "geometry": {"type": "Point", "coordinates": [1, 1]}},
+        {"type": "Feature", "properties": {"id": "b", "geometry": null}, "geometry": null, "id": 2}]}
+      """;
+
+  @Test
+  void propertiesOfFeaturesKeepTheirNames() {
+    assertThat(lines("geojson", "", BOTH_IDS))
+        .containsExactly(
+            "id_1|id|geometry|geometry_1",
+            "2: 1 Long|a|flat|{\"type\":\"Point\",\"coordinates\":[1,1]} Json",
+            "3: 2 Long|b|-|-");
+    var file = write(BOTH_IDS, StandardCharsets.UTF_8);
+    assertThat(SourceLines.of(source(file, "geojson", ""), "id", "id_1", "geometry_1", "geometry"))
+        .containsExactly(
+            "id|id_1|geometry_1|geometry",
+            "2: a|1 Long|{\"type\":\"Point\",\"coordinates\":[1,1]} Json|flat",
+            "3: b|2 Long|-|-");
+  }
+
+  @Test
+  void membersOfFeaturesWithoutAFieldAreLeftOutWithANote() throws IOException, TableReadException {
+    var file = write(BOTH_IDS, StandardCharsets.UTF_8);
+    try (var table = OpenTable.open(source(file, "geojson", ""), List.of("id", "geometry"))) {
+      var records = new RecordCursor(table.records());
+      assertThat(table.labels()).containsExactly("id", "geometry");
+      assertThat(records.next().texts(9, 9)).containsExactly("a", "flat");
+      assertThat(records.next().texts(9, 9)).containsExactly("b", "");
+      assertThat(records.next()).isNull();
+      assertThat(table.records().notes())
+          .containsExactly(
+              "2 features have a member \"id\" that was left out, since the properties have one of"
+                  + " that name; add a field \"id_1\" to have it.",
+              "1 feature has a member \"geometry\" that was left out, since the properties have one"
+                  + " of that name; add a field \"geometry_1\" to have it.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "json ! `[{\"a\": 1, \"b\": 2}, {\"a\": null, \"b\": null}, {\"b\": \"\"}, {}]`",
+        "ndjson ! `{\"a\": 1, \"b\": 2}\n{\"a\": null}\n\n{\"a\": null, \"b\": null}\n{\"a\": \"\"}`",
+        "json ! `[[\"a\", \"b\"], [1, 2], [null, null], [], [\"\", null], [null, \"\"]]`",
+      })
+  void rowsOfNullsAreRows(String format, String text) throws IOException, InterruptedException {
+    var file = Files.writeString(folder.resolve("t.json"), text.replace("\\n", "\n"));
+    var schema = Tables.schema("a:integer", "b:integer");
+    var input = new TableInput("t", source(file, format, ""), schema, PassOptions.DEFAULT);
+    var result = new TablePass().run(input, List.of());
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.counts().rows()).isEqualTo(4);
+
+    var strict = new TableInput("t", source(file, format, ""), schema, PassOptions.STRICT);
+    assertThat(new TablePass().run(strict, List.of()).errors())
+        .isNotEmpty()
+        .allSatisfy(error -> assertThat(error.type().wireName()).isEqualTo("blank-row"));
+  }
+
+  @Test
+  void blankLinesOfCsvAreCounted() throws IOException, InterruptedException {
+    var file = Files.writeString(folder.resolve("t.csv"), "a,b\n1,2\n\n,\n3,4\n");
+    var schema = Tables.schema("a:integer", "b:integer");
+    var input = new TableInput("t", source(file, "csv", ""), schema, PassOptions.DEFAULT);
+    var result = new TablePass().run(input, List.of());
+
+    assertThat(result.warnings()).containsExactly("2 blank rows were left out.");
+    assertThat(result.counts().rows()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
