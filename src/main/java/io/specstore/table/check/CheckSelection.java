@@ -48,6 +48,8 @@ public record CheckSelection(Set<ErrorType> left, List<String> kept, boolean ord
     left = left.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(left));
   }
 
+  /// The selection by a publisher's choice.
+  ///
   /// @param fillsShortRows whether cells that a row does not have are missing values
   public static CheckSelection of(CheckChoice choice, boolean fillsShortRows) {
     var left = EnumSet.noneOf(ErrorType.class);
