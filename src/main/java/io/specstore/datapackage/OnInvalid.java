@@ -55,8 +55,8 @@ public sealed interface OnInvalid {
     for (var property : json.properties()) {
       if (!Set.of("action", own, "missingCells").contains(property.getKey())) {
         return refused(
-            "can't have \"%s\" here; \"quarantine\" takes maxRows, \"null\" takes maxCells, and all"
-                + " take missingCells".formatted(property.getKey()),
+            "can't have \"%s\" here; all take missingCells, \"quarantine\" maxRows, \"null\" maxCells"
+                .formatted(property.getKey()),
             "");
       }
     }
