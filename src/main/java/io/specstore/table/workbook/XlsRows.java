@@ -153,7 +153,8 @@ final class XlsRows implements SheetRows {
 
   private List<String> notes(List<HSSFSheet> sheets, SheetChoice choice) {
     return choice.notes(
-        named(sheet), sheets.stream().filter(other -> other != sheet).map(this::named).toList());
+        named(sheet),
+        sheets.stream().filter(other -> !other.equals(sheet)).map(this::named).toList());
   }
 
   private SheetChoice.Sheet named(HSSFSheet any) {

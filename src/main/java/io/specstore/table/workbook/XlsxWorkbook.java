@@ -259,7 +259,7 @@ final class XlsxWorkbook {
     return choice.notes(
         new SheetChoice.Sheet(read.name(), read.isHidden()),
         sheets.stream()
-            .filter(sheet -> sheet != read)
+            .filter(sheet -> !sheet.equals(read))
             .map(sheet -> new SheetChoice.Sheet(sheet.name(), sheet.isHidden()))
             .toList());
   }

@@ -37,8 +37,13 @@ class WorkbookFieldsTest {
     assertThat(types(schema)).isEqualTo("hours duration, at datetime, zip string");
     assertThat(csv(source, schema))
         .isEqualTo(
-            "hours,at,zip\r\nPT12H,2020-01-01 00:00:00,01067\r\n"
-                + "P1DT12H,2020-01-01 12:00:00,99084\r\nPT6H,,\r\n");
+            String.join(
+                "\r\n",
+                "hours,at,zip",
+                "PT12H,2020-01-01 00:00:00,01067",
+                "P1DT12H,2020-01-01 12:00:00,99084",
+                "PT6H,,",
+                ""));
   }
 
   @Test
