@@ -24,6 +24,9 @@ interface Connections extends AutoCloseable {
   /// New connections without a pool or a time-out, for migrations.
   DataSource migrating();
 
+  /// Throws when a migration, which needs two of those at once, would wait for the second for ever.
+  void checkMigrating() throws SQLException;
+
   @Override
   void close() throws SQLException;
 }

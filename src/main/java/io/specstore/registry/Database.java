@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
   }
 
   private Schema schema() {
-    return new Schema(url, dialect, connections.migrating());
+    return new Schema(url, dialect, connections);
   }
 
   /// Does that work as one transaction: all of it is kept, durably, when this returns, or none of

@@ -5,6 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The tables are in the same schema either way: the one that is current when Flyway begins.
 final class PooledMigration implements InvocationHandler {
+  /// How long the pooler may take to find a connection that is free.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final String FOR_THE_SESSION = "SELECT set_config('search_path', ?, false)";
   private static final String FOR_THE_TRANSACTION = "SELECT set_config('search_path', ?, true)";
 
@@ -25,6 +31,33 @@ final class PooledMigration implements InvocationHandler {
   /// That source with such connections.
   static DataSource of(DataSource source) {
     return new LendingSource(() -> proxy(new PooledMigration(source.getConnection())));
+  }
+
+  /// Throws when the pooler gives a second connection to the database only after the first has
+  /// ended its transaction: Flyway holds its lock in one and runs the scripts in another.
+  static void checkTwoAtOnce(DataSource source) throws SQLException {
+    try (var first = source.getConnection();
+        var second = source.getConnection()) {
+      first.setAutoCommit(false);
+      select(first);
+      second.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+      try {
+        select(second);
+      } catch (SQLException e) {
+        throw new SQLTransientConnectionException(
+            "the connection pooler gave no second connection within %d s, and bringing the tables up"
+                    .formatted(PATIENCE.toSeconds())
+                + " to date needs two: set its pool size (default_pool_size of PgBouncer) to 2 or"
+                + " more",
+            e);
+      }
+    }
+  }
+
+  private static void select(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    }
   }
 
   private static Connection proxy(PooledMigration handler) {

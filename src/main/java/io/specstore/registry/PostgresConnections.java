@@ -85,6 +85,13 @@ final class PostgresConnections implements Connections {
   }
 
   @Override
+  public void checkMigrating() throws SQLException {
+    if (isPooled) {
+      PooledMigration.checkTwoAtOnce(migrating);
+    }
+  }
+
+  @Override
   public String beginWriting() {
     return isPooled ? BEGIN_WRITING : "";
   }

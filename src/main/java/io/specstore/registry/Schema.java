@@ -26,12 +26,14 @@ final class Schema {
 
   private final DatabaseUrl url;
   private final SqlDialect dialect;
+  private final Connections connections;
   private final DataSource source;
 
-  Schema(DatabaseUrl url, SqlDialect dialect, DataSource source) {
+  Schema(DatabaseUrl url, SqlDialect dialect, Connections connections) {
     this.url = url;
     this.dialect = dialect;
-    this.source = source;
+    this.connections = connections;
+    this.source = connections.migrating();
   }
 
   /// Brings the tables to this program's version; throws [SchemaTooNewException] when they are past
@@ -49,6 +51,7 @@ final class Schema {
 
   private void runScripts() {
     try {
+      connections.checkMigrating();
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(source)
           .locations("classpath:io/specstore/registry/migrations")
@@ -59,6 +62,8 @@ final class Schema {
           .migrate();
     } catch (FlywayException e) {
       throw explained(e);
+    } catch (SQLException e) {
+      throw SqlExceptions.translate("the registry at " + url, e);
     }
   }
 

@@ -78,6 +78,11 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public void checkMigrating() {
+    // A file can be opened as often as one likes.
+  }
+
+  @Override
   public void close() throws SQLException {
     readers.close();
     writer.close();

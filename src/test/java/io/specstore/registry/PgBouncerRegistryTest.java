@@ -2,6 +2,7 @@ package io.specstore.registry;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.specstore.dataset.DatabaseUrl;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The registry on a PgBouncer that gives each transaction another session of the server.
 class PgBouncerRegistryTest extends RegistryContract {
@@ -58,6 +60,19 @@ class PgBouncerRegistryTest extends RegistryContract {
         named.checkWriting();
         named.checkReading();
       }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void poolThatIsTooSmallToMigrateIsNamed() throws IOException {
+    var direct = EmbeddedPg.freshDatabaseUrl();
+    try (var small = PgBouncer.before(direct, 1);
+        var registry = Database.open(parsed(small.through(direct)))) {
+      assertThatThrownBy(registry::migrate)
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining("gave no second connection within 5 s")
+          .hasMessageEndingWith("set its pool size (default_pool_size of PgBouncer) to 2 or more");
     }
   }
 

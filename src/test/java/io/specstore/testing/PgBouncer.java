@@ -52,11 +52,16 @@ public final class PgBouncer implements AutoCloseable {
 
   /// Starts one before the server of that URL.
   public static PgBouncer before(String databaseUrl) throws IOException {
+    return before(databaseUrl, 8);
+  }
+
+  /// The same with another number of connections to the server.
+  public static PgBouncer before(String databaseUrl, int poolSize) throws IOException {
     var port = ServerProcess.freePort();
     var folder = Files.createTempDirectory("specstore-pgbouncer-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     var file = folder.resolve("pgbouncer.ini");
-    Files.writeString(file, configuration(URI.create(databaseUrl).getPort(), port));
+    Files.writeString(file, configuration(URI.create(databaseUrl).getPort(), port, poolSize));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     var process =
         new ProcessBuilder(command(file))
@@ -72,7 +77,7 @@ public final class PgBouncer implements AutoCloseable {
     return bouncer;
   }
 
-  private static String configuration(int serverPort, int port) {
+  private static String configuration(int serverPort, int port, int poolSize) {
     return """
     [databases]
     * = host=127.0.0.1 port=%d user=postgres password=postgres
@@ -82,10 +87,10 @@ public final class PgBouncer implements AutoCloseable {
     unix_socket_dir =
     auth_type = any
     pool_mode = transaction
-    default_pool_size = 8
+    default_pool_size = %d
     server_round_robin = 1
     """
-        .formatted(serverPort, port);
+        .formatted(serverPort, port, poolSize);
   }
 
   /// It refuses to run as root.
