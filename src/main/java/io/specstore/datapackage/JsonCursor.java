@@ -101,34 +101,17 @@ public final class JsonCursor {
   }
 
   private void checkNumber() throws IOException {
-    var text = parser.getTextCharacters();
-    var from = parser.getTextOffset();
-    var to = from + parser.getTextLength();
-    var digits = 0;
-    var exponent = to;
-    for (var i = from; i < to; i++) {
-      if (text[i] >= '0' && text[i] <= '9') {
-        digits++;
-      } else if (text[i] == 'e' || text[i] == 'E') {
-        exponent = i + 1;
-      }
-    }
-    if (digits > MAX_DIGITS) {
+    var number = WrittenNumber.of(parser);
+    if (number.digits() > MAX_DIGITS) {
       throw over("a number has more than 1,000 digits; write it as a text");
     }
-    if (isOverMaxExponent(text, exponent, to)) {
+    if (Math.abs(number.exponent()) > MAX_EXPONENT) {
       throw over("a number has an exponent beyond 10,000; write it as a text");
     }
-  }
-
-  private static boolean isOverMaxExponent(char[] text, int from, int to) {
-    var exponent = 0;
-    for (var i = from; i < to && exponent <= MAX_EXPONENT; i++) {
-      if (text[i] >= '0' && text[i] <= '9') {
-        exponent = exponent * 10 + (text[i] - '0');
-      }
+    if (number.digitsWhenWrittenAgain() > MAX_DIGITS) {
+      throw over(
+          "a number has more than 1,000 digits when it is written again; write it as a text");
     }
-    return exponent > MAX_EXPONENT;
   }
 
   private JsonBoundsException over(String what) {

@@ -3,6 +3,8 @@ package io.specstore.datapackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,50 @@ class JsonCursorTest {
           .isEqualTo(
               "The body is over a limit at line 1, column 2: a number has more than 1,000 digits;"
                   + " write it as a text");
+    }
+  }
+
+  /// It is kept in a plan, and published, in the form that is read again.
+  @Test
+  void numberThatHasMoreDigitsWhenItIsWrittenAgainIsRefusedAtItsPlace() {
+    for (var number : List.of("9".repeat(996) + "e-1001", "9".repeat(999) + "e5")) {
+      assertThat(refusal("[" + number + "]"))
+          .isEqualTo(
+              "The body is over a limit at line 1, column 2: a number has more than 1,000 digits"
+                  + " when it is written again; write it as a text");
+    }
+  }
+
+  @Test
+  void numberThatIsTakenIsTakenAgainInTheFormThatItIsWrittenIn() {
+    for (var digits = 988; digits <= 1_000; digits++) {
+      var all = "9".repeat(digits);
+      for (var point = 0; point < 4; point++) {
+        var mantissa =
+            all.substring(0, digits - point) + (point == 0 ? "" : "." + "9".repeat(point));
+        for (var exponent : List.of(0, 1, 9, 15, -1, -9, -984, -990, -994, -996, -999, -1_003)) {
+          checkAgain(mantissa + "e" + exponent);
+          checkAgain("0.00" + mantissa.replace(".", "") + "E" + exponent);
+        }
+      }
+    }
+    for (var number : List.of("0e-7", "0.000", "-0e5", "0E+9999", "1e-10000", "9e9999")) {
+      checkAgain(number);
+    }
+  }
+
+  private static void checkAgain(String number) {
+    if (isTaken(number)) {
+      var again = new BigDecimal(number).toString();
+      assertThat(isTaken(again)).as("%s, written as %s", number, again).isTrue();
+    }
+  }
+
+  private static boolean isTaken(String number) {
+    try {
+      return JsonCursor.count(number) == 1;
+    } catch (JsonProcessingException _) {
+      return false;
     }
   }
 
