@@ -19,15 +19,14 @@ final class Address {
   /// The decoded segments of a raw path: `[""]` for `/`, and a last one that is empty for a path
   /// that ends with a slash. Empty for what is no path at all or isn't UTF-8 when decoded.
   static Optional<List<String>> segments(String rawPath) {
-    var path = withoutAuthority(rawPath);
-    if (!path.startsWith("/")) {
+    if (!rawPath.startsWith("/")) {
       return Optional.empty();
     }
     var segments = new ArrayList<String>(6);
-    for (int from = 1, to; from <= path.length(); from = to + 1) {
-      to = path.indexOf('/', from);
-      to = to < 0 ? path.length() : to;
-      var decoded = decode(path.substring(from, to));
+    for (int from = 1, to; from <= rawPath.length(); from = to + 1) {
+      to = rawPath.indexOf('/', from);
+      to = to < 0 ? rawPath.length() : to;
+      var decoded = decode(rawPath.substring(from, to));
       if (decoded.isEmpty()) {
         return Optional.empty();
       }
@@ -46,16 +45,6 @@ final class Address {
       }
     }
     return Optional.empty();
-  }
-
-  /// A request may name the whole URL (RFC 9112 §3.2.2); which host it names is all the same here.
-  private static String withoutAuthority(String rawPath) {
-    var scheme = rawPath.startsWith("/") ? -1 : rawPath.indexOf("://");
-    if (scheme < 0) {
-      return rawPath;
-    }
-    var slash = rawPath.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : rawPath.substring(slash);
   }
 
   private static Optional<String> decode(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// HTTP/1 as odd clients and old proxies speak it.
@@ -77,6 +78,18 @@ class WireTest extends ServerFixture {
       assertThat(answer.body()).contains("\"success\":false");
       wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(wire.receive().status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET http://elsewhere/healthz?a=b, 200",
+    "GET http://elsewhere, 404",
+    "OPTIONS *, 404",
+  })
+  void wholeUrlMeansItsPath(String requestLine, int status) {
+    try (var wire = wire(requestLine + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+      assertThat(wire.receive().status()).isEqualTo(status);
     }
   }
 
