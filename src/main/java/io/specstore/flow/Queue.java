@@ -74,6 +74,7 @@ public final class Queue implements AutoCloseable {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(STOP_WAIT)
+            .commitWhenAutocommitDisabled(true)
             .addSchedulerListener(new QueueErrors())
             .failureLogging(LogLevel.WARN, false)
             .clock(clock::instant);

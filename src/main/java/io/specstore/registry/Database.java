@@ -174,12 +174,17 @@ public final class Database implements AutoCloseable {
     var _ = this.<Boolean>read(tx -> tx.blobs().has("", ""));
   }
 
-  /// Connections for the work queue's own reads and writes, outside of anyone's transaction.
+  /// Connections for the work queue's own reads and writes, outside of anyone's transaction. Where
+  /// auto-commit is off, what is not committed is lost.
   ///
   /// On SQLite each is the writing connection itself until it is closed: hold none while doing
   /// other work.
   public DataSource schedulerDataSource() {
-    return connections.scheduling();
+    return new LendingSource(() -> {
+      var held = lease;
+      var lent = connections.scheduling().getConnection();
+      return held == null || isSqlite() ? lent : ConfirmedCommits.on(lent, held);
+    });
   }
 
   public boolean isSqlite() {
@@ -189,13 +194,15 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     var held = lease;
-    if (held != null) {
-      held.close();
-    }
     try {
       connections.close();
     } catch (SQLException e) {
       throw SqlExceptions.translate("closing the registry at " + url, e);
+    } finally {
+      // Last of all: nothing can be written any more when another server takes it.
+      if (held != null) {
+        held.close();
+      }
     }
   }
 
@@ -217,8 +224,8 @@ public final class Database implements AutoCloseable {
 
   private void begin(HeadingCache.Commit commit, Handle handle, Transaction transaction) {
     var held = lease;
-    if (held != null && !transaction.changed().isEmpty()) {
-      held.confirm(handle);
+    if (held != null) {
+      held.confirm(handle.getConnection());
     }
     commit.begin(transaction.changed());
   }

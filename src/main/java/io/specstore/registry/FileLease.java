@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jdbi.v3.core.Handle;
+import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /// The lease of an SQLite registry: a lock on a file beside the database, which names its holder.
@@ -71,7 +71,7 @@ final class FileLease implements Lease {
   }
 
   @Override
-  public void confirm(Handle handle) {
+  public void confirm(Connection transaction) {
     // Whoever has the lock keeps it until it ends.
   }
 

@@ -1,6 +1,6 @@
 package io.specstore.registry;
 
-import org.jdbi.v3.core.Handle;
+import java.sql.Connection;
 
 /// The right of one server to be the only one that writes to a registry. Safe for concurrent use.
 interface Lease extends AutoCloseable {
@@ -8,9 +8,10 @@ interface Lease extends AutoCloseable {
   /// remembers of the registry true.
   boolean isHeld();
 
-  /// Keeps that transaction from being committed after another server has taken over: it comes
-  /// before the lease passes, or it is refused with [RegistryUnavailableException].
-  void confirm(Handle handle);
+  /// Keeps the transaction that is open there from being committed after another server has taken
+  /// over: what it has written comes before the lease passes, or it is refused with
+  /// [RegistryUnavailableException].
+  void confirm(Connection transaction);
 
   /// Gives the right back.
   @Override

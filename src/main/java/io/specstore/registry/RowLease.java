@@ -1,12 +1,13 @@
 package io.specstore.registry;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// it sent its last beat, and stops earlier by [#MARGIN]: so its time is over before another's
 /// begins. (A machine that was suspended may answer, for the rest of that time, what was true when
 /// it fell asleep.) Nor does it write after another has taken over, however late it is: each
-/// transaction confirms the lease at its end.
+/// transaction that has written confirms the lease at its end.
 final class RowLease implements Lease {
   /// For how long a holder that is not heard of keeps the lease.
   static final Duration LENGTH = Duration.ofSeconds(10);
@@ -125,13 +126,21 @@ final class RowLease implements Lease {
   }
 
   @Override
-  public void confirm(Handle handle) {
-    if (!new ServerLeases(handle).confirm(instance)) {
+  public void confirm(Connection transaction) {
+    if (!isConfirmed(transaction)) {
       if (!hasEnded.get()) {
         heart.execute(this::beat);
       }
       throw new RegistryUnavailableException(
           "Another server has taken over the registry at " + connection.url());
+    }
+  }
+
+  private boolean isConfirmed(Connection transaction) {
+    try {
+      return ServerLeases.confirm(transaction, instance);
+    } catch (SQLException e) {
+      throw SqlExceptions.translate("the registry at " + connection.url(), e);
     }
   }
 

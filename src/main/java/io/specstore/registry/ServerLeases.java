@@ -1,5 +1,7 @@
 package io.specstore.registry;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -45,12 +47,13 @@ final class ServerLeases {
       WHERE instance = :instance
       """;
 
+  /// A transaction without a number has written nothing; locking the row would give it one.
   private static final String CONFIRM =
       """
-      SELECT 1
-      FROM server_lease
-      WHERE instance = :instance
-      FOR KEY SHARE
+      SELECT CASE
+        WHEN txid_current_if_assigned() IS NULL THEN TRUE
+        ELSE EXISTS (SELECT 1 FROM server_lease WHERE instance = ? FOR KEY SHARE)
+      END
       """;
 
   /// How long a server that takes over waits for transactions of its predecessor.
@@ -117,15 +120,15 @@ final class ServerLeases {
     return handle.createUpdate(BEAT).bind("instance", instance).execute() == 1;
   }
 
-  /// Keeps the lease from passing until this transaction ends; false when that instance does not
-  /// hold it.
-  boolean confirm(String instance) {
-    return handle
-        .createQuery(CONFIRM)
-        .bind("instance", instance)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+  /// Keeps the lease from passing until that transaction ends, if it has written anything; false
+  /// when it has, and that instance does not hold the lease.
+  static boolean confirm(Connection transaction, String instance) throws SQLException {
+    try (var statement = transaction.prepareStatement(CONFIRM)) {
+      statement.setString(1, instance);
+      try (var rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
   }
 
   void remove(String instance) {

@@ -9,6 +9,7 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ abstract class HeadingsContract {
   private static final List<Integer> NUMBERS =
       List.of(Revisions.LATEST, Revisions.SUCCESSFUL, 1, 2, 3, 5, 8);
 
-  private final FreeLease lease = new FreeLease();
+  private final FreeLease lease = new FreeLease(() -> {});
   private Database keeping;
   private Database asking;
 
@@ -41,6 +41,11 @@ abstract class HeadingsContract {
   static final class FreeLease implements Lease {
     private final AtomicBoolean isHeld = new AtomicBoolean(true);
     private final AtomicBoolean isRefusing = new AtomicBoolean();
+    private final Runnable atEnd;
+
+    FreeLease(Runnable atEnd) {
+      this.atEnd = atEnd;
+    }
 
     @Override
     public boolean isHeld() {
@@ -48,7 +53,7 @@ abstract class HeadingsContract {
     }
 
     @Override
-    public void confirm(Handle handle) {
+    public void confirm(Connection transaction) {
       if (isRefusing.get()) {
         throw new RegistryUnavailableException("another has it");
       }
@@ -56,6 +61,7 @@ abstract class HeadingsContract {
 
     @Override
     public void close() {
+      atEnd.run();
       isHeld.set(false);
     }
   }
@@ -132,6 +138,16 @@ abstract class HeadingsContract {
   }
 
   @Test
+  void leaseIsGivenBackWhenNothingCanBeWrittenAnyMore() {
+    var closing = open();
+    closing.hold(
+        new FreeLease(
+            () -> assertThatThrownBy(closing::checkWriting).isInstanceOf(RegistryException.class)));
+    closing.checkWriting();
+    closing.close();
+  }
+
+  @Test
   void secondReadDoesNotAskTheDatabase() {
     var id = RegistryFixture.upload(keeping, RegistryFixture.newDataset());
     var before = heading(keeping, id.dataset(), 1);
@@ -157,7 +173,9 @@ abstract class HeadingsContract {
     assertThatThrownBy(() -> RegistryFixture.end(keeping, id, Status.FAILED))
         .isInstanceOf(RegistryUnavailableException.class);
     assertThat(heading(asking, id.dataset(), 1)).isEqualTo(before);
-    keeping.transact(tx -> tx.owners().claimName(id.dataset().ownerId(), "anyone"));
+    assertThatThrownBy(
+            () -> keeping.transact(tx -> tx.owners().claimName(id.dataset().ownerId(), "anyone")))
+        .isInstanceOf(RegistryUnavailableException.class);
   }
 
   @Test

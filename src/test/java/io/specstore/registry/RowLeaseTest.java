@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.specstore.testing.EmbeddedPg;
 import io.specstore.testing.Eventually;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +187,64 @@ class RowLeaseTest {
   }
 
   @Test
+  void serverThatLostItsLeaseWritesNothingMore() throws SQLException {
+    database.hold(take("a"));
+    var id = RegistryFixture.upload(database, RegistryFixture.newDataset());
+    take("b");
+    assertIsLost(() -> database.transact(tx -> tx.revisions().beginAttempt(id)));
+    assertIsLost(() ->
+        database.transact(tx ->
+            tx.datasets().setSchedule(id.dataset(), Duration.ofHours(1), RegistryFixture.NOON)));
+    assertIsLost(database::checkWriting);
+    try (var connection = database.schedulerDataSource().getConnection()) {
+      execute(connection, addWork("late"));
+      assertIsLost(connection::commit);
+    }
+    assertThat(database.<Integer>read(tx -> tx.revisions().find(id).orElseThrow().attempt()))
+        .isZero();
+    assertThat(isWorkKept("late")).isFalse();
+  }
+
+  private static void assertIsLost(ThrowingCallable writing) {
+    assertThatThrownBy(writing)
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("Another server has taken over the registry");
+  }
+
+  @Test
+  void holderWritesToTheWorkQueue() throws SQLException {
+    database.hold(take("a"));
+    try (var connection = database.schedulerDataSource().getConnection()) {
+      execute(connection, addWork("kept"));
+      connection.commit();
+      execute(connection, addWork("rolled back"));
+      connection.rollback();
+      execute(connection, addWork("given back"));
+    }
+    assertThat(isWorkKept("kept")).isTrue();
+    assertThat(isWorkKept("rolled back")).isFalse();
+    assertThat(isWorkKept("given back")).isFalse();
+  }
+
+  private static String addWork(String name) {
+    return "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+        + " VALUES ('test', '"
+        + name
+        + "', now(), FALSE, 1)";
+  }
+
+  private static boolean isWorkKept(String name) {
+    return jdbi()
+            .withHandle((Handle handle) ->
+                handle
+                    .createQuery("SELECT COUNT(*) FROM scheduled_tasks WHERE task_instance = :name")
+                    .bind("name", name)
+                    .mapTo(Integer.class)
+                    .one())
+        > 0;
+  }
+
+  @Test
   void transactionThatHasConfirmedComesBeforeTheNextServer()
       throws ExecutionException, InterruptedException {
     var silent = take("a");
@@ -195,7 +255,8 @@ class RowLeaseTest {
           executor.submit(() ->
               jdbi()
                   .inTransaction(handle -> {
-                    silent.confirm(handle);
+                    handle.execute("INSERT INTO owners (owner_id, name) VALUES ('late', '')");
+                    silent.confirm(handle.getConnection());
                     confirmed.countDown();
                     return committing.await(20, TimeUnit.SECONDS);
                   }));
@@ -276,8 +337,13 @@ class RowLeaseTest {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(source().getURL(), "postgres", "postgres");
-        var statement = connection.createStatement()) {
+    try (var connection = DriverManager.getConnection(source().getURL(), "postgres", "postgres")) {
+      execute(connection, sql);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
