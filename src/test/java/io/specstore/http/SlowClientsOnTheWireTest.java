@@ -66,7 +66,7 @@ class SlowClientsOnTheWireTest extends ServerFixture {
   }
 
   /// In which form a client sends a body.
-  private enum Form {
+  enum Form {
     WITH_LENGTH(""),
     CHUNKED(""),
     GZIP("gzip"),
