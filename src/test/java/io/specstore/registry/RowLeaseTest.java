@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.specstore.testing.EmbeddedPg;
 import io.specstore.testing.Eventually;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -224,6 +229,29 @@ class RowLeaseTest {
     assertThat(isWorkKept("kept")).isTrue();
     assertThat(isWorkKept("rolled back")).isFalse();
     assertThat(isWorkKept("given back")).isFalse();
+  }
+
+  @Test
+  void schedulerOfTheHolderWorksOffTheQueue() {
+    database.hold(take("a"));
+    var done = new AtomicInteger();
+    var task = Tasks.oneTime("test").execute((_, _) -> done.incrementAndGet());
+    var scheduler =
+        Scheduler.create(database.schedulerDataSource(), task)
+            .commitWhenAutocommitDisabled(true)
+            .pollUsingLockAndFetch(0.5, 1.0)
+            .pollingInterval(Duration.ofMillis(100))
+            .build();
+    database.transact(tx ->
+        SchedulerClient.Builder.create(tx.dataSource(), task)
+            .build()
+            .scheduleIfNotExists(task.instance("one"), Instant.now()));
+    scheduler.start();
+    try {
+      Eventually.holds("the work is done", () -> done.get() == 1 && !isWorkKept("one"));
+    } finally {
+      scheduler.stop();
+    }
   }
 
   private static String addWork(String name) {
