@@ -131,15 +131,19 @@ public record Dialect(
   }
 
   private Dialect with(String delimiter, String commentChar) {
-    var changed =
+    return with(
         new Csv(
             delimiter,
             csv.quoteChar(),
             csv.doubleQuote(),
             csv.escapeChar(),
             csv.skipInitialSpace(),
-            commentChar);
-    return new Dialect(changed, labels, commentRows, nullSequence, rows, fields, options);
+            commentChar));
+  }
+
+  /// This dialect with those characters.
+  public Dialect with(Csv others) {
+    return new Dialect(others, labels, commentRows, nullSequence, rows, fields, options);
   }
 
   /// What a descriptor declares to be read so: only what differs from [#DEFAULT].

@@ -1,5 +1,6 @@
 package io.specstore.table.check;
 
+import io.specstore.datapackage.Dialect;
 import io.specstore.table.cell.PreparedSchema;
 import io.specstore.table.reader.OpenTable;
 import io.specstore.table.remedy.HeaderRemedies;
@@ -27,6 +28,8 @@ final class PassResultBuilder {
   private List<String> labelRemedies = List.of();
   private List<String> labels = List.of();
   private HeaderMatch.@Nullable ColumnMapping mapping;
+  private Dialect dialect;
+  private final RowNotes rowNotes = new RowNotes();
   private String encoding = "";
   private final LengthCounts lengths = new LengthCounts();
   private long rowCount;
@@ -39,6 +42,8 @@ final class PassResultBuilder {
   PassResultBuilder(TableInput input, PreparedSchema preparation) {
     this.input = input;
     this.preparation = preparation;
+    this.dialect = input.source().dialect();
+    rowNotes.begin(input.schema().fieldNames());
     this.warnings = new ArrayList<>(preparation.warnings());
   }
 
@@ -53,13 +58,14 @@ final class PassResultBuilder {
   /// The state of one more thread that checks.
   WorkerState addWorker() {
     var fields = workers.isEmpty() ? preparation.fields() : input.preparation().fields();
-    var state = WorkerState.of(fields, input.schema().edition());
+    var state = WorkerState.of(fields, input.schema().edition(), dialect);
     workers.add(state);
     return state;
   }
 
   void noteSource(OpenTable source) {
     encoding = source.encoding();
+    dialect = source.dialect();
     warnings.addAll(source.warnings());
   }
 
@@ -76,6 +82,7 @@ final class PassResultBuilder {
   void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
     this.mapping = mapping;
+    rowNotes.begin(texts);
     mapping.errors().forEach(errors::add);
     warnings.addAll(mapping.notes());
     if (!mapping.errors().isEmpty()) {
@@ -113,6 +120,11 @@ final class PassResultBuilder {
 
   void countRow() {
     rowCount++;
+  }
+
+  /// The notes about rows, which see every row in order.
+  RowNotes rowNotes() {
+    return rowNotes;
   }
 
   void countBlankRow() {
@@ -164,6 +176,9 @@ final class PassResultBuilder {
     warnings.addAll(lengths.notes());
     warnOfKeptChecks();
     warnOfBlankRows();
+    warnings.addAll(
+        rowNotes.all(
+            workers.isEmpty() ? List.of() : workers.getFirst().remedies().ofStrayQuotes()));
     warnOfInvalidRows();
     return new TableResult(
         input.resource(),

@@ -27,6 +27,7 @@ final class RowChecker {
   private final boolean fillsShortRows;
   private final boolean dropsSurplus;
   private final boolean isStrict;
+  private final boolean excludes;
   private final Remedies remedies;
   private final CellText text = new CellText();
   private BatchResult result = new BatchResult(new ErrorCollector.Demand(false));
@@ -38,15 +39,18 @@ final class RowChecker {
   ///
   /// @param repairs whether an invalid cell becomes a missing value
   /// @param isStrict whether a blank row is an error in every format
+  /// @param excludes whether invalid rows are left out, so that a row that seems to be cut wrongly
+  ///   is one of them
   /// @param checks those of the rows' length may be left out
-  record Rules(boolean repairs, boolean isStrict, CheckSelection checks) {
+  record Rules(boolean repairs, boolean isStrict, boolean excludes, CheckSelection checks) {
     /// Every check, and blank rows are passed over.
-    static final Rules DEFAULT = new Rules(false, false, CheckSelection.ALL);
+    static final Rules DEFAULT = new Rules(false, false, false, CheckSelection.ALL);
 
     static Rules of(PassOptions options) {
       return new Rules(
           options.invalidRows() instanceof InvalidRowPolicy.Null,
           options.isStrict(),
+          options.invalidRows().excludesRows(),
           options.checks());
     }
   }
@@ -58,6 +62,7 @@ final class RowChecker {
     this.columns = columns(fields, mapping);
     this.repairs = rules.repairs();
     this.isStrict = rules.isStrict();
+    this.excludes = rules.excludes();
     this.fillsShortRows = !rules.checks().makes(ErrorType.MISSING_CELL);
     this.dropsSurplus = !rules.checks().makes(ErrorType.EXTRA_CELL);
   }
@@ -101,6 +106,10 @@ final class RowChecker {
     isInvalid = false;
     isRepaired = false;
     var filled = 0;
+    if (record.isMalformed()) {
+      reportMalformed(record);
+      return CheckedBatch.Verdict.INVALID;
+    }
     for (var i = 0; i < values.length; i++) {
       var cell = mapping.cell(i);
       if (cell == HeaderMatch.ABSENT) {
@@ -124,6 +133,12 @@ final class RowChecker {
         reportExtraCells(record);
       }
     }
+    if (excludes && !isInvalid && record.isCut()) {
+      reportCut(record);
+    }
+    if (record.strayQuoteCell() > 0) {
+      remedies.addStrayQuote(record, mapping.width());
+    }
     if (isInvalid) {
       return CheckedBatch.Verdict.INVALID;
     }
@@ -141,6 +156,30 @@ final class RowChecker {
       texts += record.text(i, 1).isEmpty() ? 0 : 1;
     }
     result.lengths().drop(record.cellCount() - mapping.width(), texts);
+  }
+
+  private void reportMalformed(RecordView record) {
+    result.noteUnrepairable("text after a closing quote");
+    reportQuotes(record, record.malformation());
+    remedies.addMalformed(record, mapping.width());
+  }
+
+  private void reportCut(RecordView record) {
+    isInvalid = true;
+    reportQuotes(
+        record,
+        Message.of(
+            "Row %d has a quote inside column %d, and a later column ends in a quote: a cell in quotes"
+                + " that holds the delimiter seems to be cut in two, and the cells may be in the wrong columns",
+            record.number(), record.strayQuoteCell()));
+  }
+
+  private void reportQuotes(RecordView record, String message) {
+    var rowNumber = record.number();
+    errors.add(
+        record,
+        new ErrorCollector.Kind(ErrorType.SOURCE_ERROR, "", 0),
+        row -> TableError.of(ErrorType.SOURCE_ERROR, message).inRow(rowNumber).withRow(row));
   }
 
   private void reportExtraCells(RecordView record) {

@@ -97,6 +97,7 @@ final class RowRouter {
     result.countRow();
     var keyError = keys.row(values, record, batch.verdict(index) == Verdict.VALID);
     var isInvalid = batch.verdict(index) == Verdict.INVALID || !keyError.isEmpty();
+    result.rowNotes().see(record, isInvalid);
     if (!outputs.isOpen()) {
       return;
     }

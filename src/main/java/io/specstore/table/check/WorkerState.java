@@ -1,5 +1,6 @@
 package io.specstore.table.check;
 
+import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.remedy.Remedies;
@@ -12,8 +13,9 @@ record WorkerState(List<FieldReader> fields, Remedies remedies) {
     fields = List.copyOf(fields);
   }
 
-  static WorkerState of(List<FieldReader> fields, Edition edition) {
-    return new WorkerState(fields, new Remedies(edition));
+  /// @param dialect of the source, with its delimiter where it has one
+  static WorkerState of(List<FieldReader> fields, Edition edition, Dialect dialect) {
+    return new WorkerState(fields, new Remedies(edition, dialect));
   }
 
   void merge(WorkerState other) {

@@ -4,20 +4,29 @@ import io.specstore.table.cell.RecordLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /// The buffer of [CsvRecords]: holds the characters of the current cell and what was read after it,
 /// is refilled as needed, and grows with the cell. Belongs to one thread.
 ///
-/// A cell begins where [#mark] was called. Its text is every character that was kept since then;
-/// characters that were taken but not kept, such as escapes, leave gaps, which later ones fill.
+/// A cell begins where [#mark] was called. Its text is every character that was kept since then; at
+/// a character that was taken but not kept, such as an escape, the part before goes to the batch.
+/// What was read of the current record stays as it is, so that it can be read again.
 final class CellBuffer implements Closeable {
   private static final int FIRST_CHARS = 64 * 1024;
+
+  /// The most characters of a record that are kept so that it can be read again.
+  static final int MAX_RECORD_CHARS_KEPT = 256 * 1024;
 
   private final Reader source;
   private char[] chars = new char[FIRST_CHARS];
 
-  /// Where the cell begins, where its kept text ends, the next character, the end of what was read.
+  /// Where the record begins; -1 when its beginning is not there any more.
+  private int recordStart;
+
+  /// Where the part of the cell begins that is not in the batch, where it ends, the next character,
+  /// the end of what was read.
   private int start;
 
   private int kept;
@@ -25,18 +34,20 @@ final class CellBuffer implements Closeable {
   private int end;
   private boolean isAtEnd;
 
-  /// Whether a character of the cell was not kept, so that those after it have to be moved.
-  private boolean hasGaps;
-
   CellBuffer(Reader source) {
     this.source = source;
+  }
+
+  /// Begins a record, and its first cell, at the next character.
+  void markRecord() {
+    recordStart = at;
+    mark();
   }
 
   /// Begins a cell at the next character.
   void mark() {
     start = at;
     kept = at;
-    hasGaps = false;
   }
 
   /// Whether there is another character.
@@ -81,18 +92,43 @@ final class CellBuffer implements Closeable {
     }
   }
 
-  /// Takes and keeps everything before the next of these two or line end; false when none follows.
+  /// Takes and keeps everything before the next of these or line end; false when none follows.
   boolean runTo(char a, char b) throws IOException, CellTooLongException {
-    return runTo(a, b, false);
+    do {
+      var found = findOrLineEnd(a, b);
+      at = found;
+      kept = found;
+      if (found < end) {
+        return true;
+      }
+    } while (fill());
+    return false;
   }
 
-  /// The same; within quotes, line ends are text.
-  boolean runTo(char a, char b, boolean isQuoted) throws IOException, CellTooLongException {
+  /// The same with a third character.
+  boolean runTo(char a, char b, char c) throws IOException, CellTooLongException {
     do {
-      var from = at;
-      var found = isQuoted ? find(a, b) : findOrLineEnd(a, b);
+      var found = findOrLineEnd(a, b);
+      for (var i = at; i < found; i++) {
+        if (chars[i] == c) {
+          found = i;
+        }
+      }
       at = found;
-      keepFrom(from);
+      kept = found;
+      if (found < end) {
+        return true;
+      }
+    } while (fill());
+    return false;
+  }
+
+  /// Takes and keeps everything, line ends too, before the next of these; false when none follows.
+  boolean runInQuotesTo(char a, char b) throws IOException, CellTooLongException {
+    do {
+      var found = find(a, b);
+      at = found;
+      kept = found;
       if (found < end) {
         return true;
       }
@@ -126,50 +162,86 @@ final class CellBuffer implements Closeable {
 
   /// Keeps the character that was taken last.
   void keep() {
-    keepFrom(at - 1);
+    kept = at;
   }
 
-  /// Takes and keeps the character after an escape that was taken; keeps the escape itself where
-  /// none follows.
-  void keepEscaped() throws IOException, CellTooLongException {
-    hasGaps = true;
+  /// Takes and keeps the character after an escape that was taken, and returns it; keeps and
+  /// returns the escape itself where none follows.
+  char keepEscaped(RecordBatch batch) throws IOException, CellTooLongException {
+    pass(batch, at - 1);
+    start = at - 1;
     if (has()) {
+      start = at;
       at++;
     }
-    keep();
+    kept = at;
+    return chars[start];
   }
 
   /// Keeps one of the two characters that were taken last.
-  void keepOneOfTwo() {
-    hasGaps = true;
-    keep();
+  void keepOneOfTwo(RecordBatch batch) throws CellTooLongException {
+    pass(batch, at - 1);
+    mark();
   }
 
-  private void keepFrom(int from) {
-    if (hasGaps) {
-      System.arraycopy(chars, from, chars, kept, at - from);
-      kept += at - from;
-    } else {
-      kept = at;
+  /// Gives the part of the cell up to there to the batch.
+  private void pass(RecordBatch batch, int to) throws CellTooLongException {
+    batch.part(chars, start, to - start);
+    if (batch.openCharCount() > RecordLimits.MAX_RECORD_CHARS) {
+      throw new CellTooLongException();
     }
   }
 
-  /// Adds the cell to a batch.
+  /// Whether the last kept character of the cell is that one.
+  boolean endsWith(char c) {
+    return kept > start && chars[kept - 1] == c;
+  }
+
+  /// Adds the cell, or what is left of it, to a batch.
   void copyTo(RecordBatch batch, boolean isQuoted) {
     batch.cell(chars, start, kept - start, isQuoted);
   }
 
-  /// Reads more, and keeps the current cell; false at the end of the source.
+  /// Whether the record is still there from its beginning.
+  boolean hasRecord() {
+    return recordStart >= 0 && at - recordStart <= MAX_RECORD_CHARS_KEPT;
+  }
+
+  /// The characters of the record that were taken.
+  int takenOfRecord() {
+    return at - recordStart;
+  }
+
+  /// The characters from the beginning of the record on: so many, or fewer at the end of the
+  /// source. They are valid until the next call of this object.
+  CharBuffer record(int count) throws IOException, CellTooLongException {
+    while (end - recordStart < count && fill()) {}
+    return CharBuffer.wrap(chars, recordStart, Math.min(count, end - recordStart));
+  }
+
+  /// Goes to the character after so many of the record.
+  void returnTo(int countOfRecord) {
+    at = recordStart + countOfRecord;
+    mark();
+  }
+
+  /// Reads more, and keeps the current cell, and the record up to a limit; false at the end of the
+  /// source.
   private boolean fill() throws IOException, CellTooLongException {
     if (isAtEnd) {
       return false;
     }
-    if (start > 0) {
-      System.arraycopy(chars, start, chars, 0, end - start);
-      at -= start;
-      kept -= start;
-      end -= start;
-      start = 0;
+    if (!hasRecord()) {
+      recordStart = -1;
+    }
+    var first = recordStart >= 0 ? recordStart : start;
+    if (first > 0) {
+      System.arraycopy(chars, first, chars, 0, end - first);
+      at -= first;
+      kept -= first;
+      end -= first;
+      start -= first;
+      recordStart = Math.max(recordStart - first, -1);
     }
     if (end == chars.length) {
       if (end >= RecordLimits.MAX_RECORD_CHARS) {

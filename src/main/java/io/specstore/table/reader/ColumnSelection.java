@@ -128,7 +128,7 @@ final class ColumnSelection {
   /// Adds a record with the chosen cells to the batch, and with cells that have no column, so that
   /// they are reported and not lost.
   void copy(RecordView record, RecordBatch batch) {
-    if (all) {
+    if (all || record.isMalformed()) {
       record.copy(record.number(), batch);
       return;
     }
@@ -145,6 +145,7 @@ final class ColumnSelection {
     for (var i = width; i < record.cellCount(); i++) {
       record.copyCell(i, batch);
     }
+    record.copyMarks(batch);
     batch.end();
   }
 }

@@ -9,6 +9,7 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /// Parses delimited text into records and cells (RFC 4180; CSV Dialect v1.2; Table Dialect v2.0).
@@ -16,7 +17,9 @@ import java.util.function.LongSupplier;
 /// A record ends with LF, CR or CR LF. A quote character opens quotes only at the beginning of a
 /// cell; within quotes line ends and delimiters are text, so that lines and records differ. Where
 /// other parsers guess, this one reports an error, since each guess loses data for somebody: an
-/// unclosed quote, and text after a closing quote.
+/// unclosed quote, and text after a closing quote. The latter is an error of its record alone where
+/// [BrokenLine] shows that the record is one line: then that line is the only cell of a malformed
+/// record, and the next line begins the next one.
 ///
 /// Belongs to one thread.
 final class CsvRecords implements RecordReader {
@@ -25,6 +28,8 @@ final class CsvRecords implements RecordReader {
 
   private final CellBuffer buffer;
   private final LongSupplier position;
+  private final boolean isForgiving;
+  private final Dialect dialect;
   private final char delimiter;
   private final String restOfDelimiter;
   private final char quote;
@@ -32,21 +37,33 @@ final class CsvRecords implements RecordReader {
   private final boolean doubleQuote;
   private final boolean skipInitialSpace;
   private final String comment;
+  private final NeedlessEscapes needlessEscapes = new NeedlessEscapes();
   private long recordNumber;
+
+  /// The cells of the last record that was cut into several; 0 before the first.
+  private int lastWidth;
+
+  /// Whether a cell of the record that is not in quotes has a quote before its last character.
+  private boolean hasQuoteInside;
 
   /// Whether the last record ended with CR, so that an LF after it is part of its line end. The LF
   /// is looked for with the next record, since a malformed byte there is an error of that one.
   private boolean isAfterReturn;
 
-  /// What a cell ends: itself only, or its record too.
+  /// What a cell ends: itself only, or its record too; or that there is text after its closing
+  /// quote.
   private enum End {
     CELL,
-    RECORD
+    RECORD,
+    TEXT_AFTER_QUOTE
   }
 
-  private CsvRecords(Reader source, Dialect dialect, LongSupplier position) {
+  /// @param isForgiving whether a record that can't be cut may become a malformed one
+  private CsvRecords(Reader source, Dialect dialect, LongSupplier position, boolean isForgiving) {
     this.buffer = new CellBuffer(source);
+    this.isForgiving = isForgiving;
     this.position = position;
+    this.dialect = dialect;
     this.delimiter = dialect.delimiter().charAt(0);
     this.restOfDelimiter = dialect.delimiter().substring(1);
     this.quote = dialect.quoteChar().isEmpty() ? NONE : dialect.quoteChar().charAt(0);
@@ -59,12 +76,26 @@ final class CsvRecords implements RecordReader {
   /// Opens a text; the dialect's delimiter must be known.
   static CsvRecords open(DecodedText text, Dialect dialect) throws IOException {
     var reader = text.reader();
-    return new CsvRecords(reader, dialect, text.isPacked() ? () -> 0 : reader::position);
+    return new CsvRecords(reader, dialect, text.isPacked() ? () -> 0 : reader::position, true);
   }
 
   /// Parses characters, of which no position is known.
   static CsvRecords over(Reader source, Dialect dialect) {
-    return new CsvRecords(source, dialect, () -> 0);
+    return new CsvRecords(source, dialect, () -> 0, true);
+  }
+
+  /// Parses characters, and throws at the first record that can't be cut into cells.
+  static CsvRecords unforgiving(Reader source, Dialect dialect) {
+    return new CsvRecords(source, dialect, () -> 0, false);
+  }
+
+  /// Whether there is text after the last record.
+  boolean hasMore() throws IOException, TableReadException {
+    try {
+      return buffer.has();
+    } catch (CellTooLongException e) {
+      throw tooLarge();
+    }
   }
 
   @Override
@@ -75,7 +106,7 @@ final class CsvRecords implements RecordReader {
         isAfterReturn = false;
         buffer.take('\n');
       }
-      buffer.mark();
+      buffer.markRecord();
       if (!buffer.has()) {
         return false;
       }
@@ -84,10 +115,7 @@ final class CsvRecords implements RecordReader {
         skipLine();
         batch.comment();
       } else {
-        while (cell(batch) == End.CELL) {
-          checkSize(batch);
-        }
-        checkSize(batch);
+        cells(batch);
       }
       batch.end();
       return true;
@@ -96,6 +124,54 @@ final class CsvRecords implements RecordReader {
     } catch (CellTooLongException e) {
       throw tooLarge();
     }
+  }
+
+  private void cells(RecordBatch batch)
+      throws IOException, TableReadException, CellTooLongException {
+    hasQuoteInside = false;
+    var end = End.CELL;
+    while (end == End.CELL) {
+      end = cell(batch);
+      checkSize(batch);
+    }
+    if (end == End.TEXT_AFTER_QUOTE) {
+      keepLine(batch);
+    } else if (batch.openCellCount() > 1) {
+      lastWidth = batch.openCellCount();
+    }
+  }
+
+  /// Makes the line of a record with text after a closing quote the record's only cell.
+  ///
+  /// @throws TableReadException when the record may have more lines
+  private void keepLine(RecordBatch batch)
+      throws IOException, TableReadException, CellTooLongException {
+    var cell = batch.openCellCount();
+    var length =
+        isForgiving && buffer.hasRecord()
+            ? new BrokenLine(buffer, dialect, lastWidth).length()
+            : BrokenLine.NONE;
+    if (length == BrokenLine.NONE) {
+      throw error(
+          ErrorType.SOURCE_ERROR,
+          "Row %d has text after a closing quote in column %d, and may have more lines; write a quote inside a quoted cell twice.",
+          recordNumber,
+          cell);
+    }
+    batch.restart();
+    buffer.returnTo(length);
+    var line = buffer.record(length);
+    batch.cell(line.array(), line.arrayOffset() + line.position(), length, false);
+    batch.malformed(cell);
+    buffer.mark();
+    if (buffer.has()) {
+      endLine(buffer.next());
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    return needlessEscapes.notes(dialect.escapeChar());
   }
 
   @Override
@@ -144,38 +220,75 @@ final class CsvRecords implements RecordReader {
   }
 
   private End plain(RecordBatch batch) throws IOException, CellTooLongException {
+    var quotes = 0;
     while (true) {
-      if (!buffer.runTo(delimiter, escape)) {
-        buffer.copyTo(batch, false);
+      // Without an escape, two characters are looked for, and with one, three.
+      var isFound =
+          escape == NONE ? buffer.runTo(delimiter, quote) : buffer.runTo(delimiter, escape, quote);
+      if (!isFound) {
+        endPlain(batch, quotes);
         return End.RECORD;
       }
       var c = buffer.next();
       if (c == escape && escape != NONE) {
-        buffer.keepEscaped();
+        keepEscaped(batch);
       } else if (c == delimiter && buffer.take(restOfDelimiter)) {
-        buffer.copyTo(batch, false);
+        endPlain(batch, quotes);
         return End.CELL;
+      } else if (c == quote && quote != NONE) {
+        quotes++;
+        buffer.keep();
       } else if (c == delimiter || c == NONE) {
         buffer.keep();
       } else {
-        buffer.copyTo(batch, false);
+        endPlain(batch, quotes);
         endLine(c);
         return End.RECORD;
       }
     }
   }
 
+  /// Ends a cell that is not in quotes.
+  ///
+  /// @param quotes how many it holds
+  private void endPlain(RecordBatch batch, int quotes) {
+    if (quotes > 0) {
+      noteQuotes(batch, quotes);
+    }
+    buffer.copyTo(batch, false);
+  }
+
+  private void noteQuotes(RecordBatch batch, int quotes) {
+    batch.strayQuote();
+    var endsInQuote = buffer.endsWith(quote);
+    if (hasQuoteInside && endsInQuote && quotes % 2 == 1) {
+      batch.cut();
+    }
+    hasQuoteInside |= quotes > 1 || !endsInQuote;
+  }
+
+  private void keepEscaped(RecordBatch batch) throws IOException, CellTooLongException {
+    var escaped = buffer.keepEscaped(batch);
+    if (escaped != quote
+        && escaped != escape
+        && escaped != delimiter
+        && escaped != '\n'
+        && escaped != '\r') {
+      needlessEscapes.add(recordNumber, escaped);
+    }
+  }
+
   private End quoted(RecordBatch batch)
       throws IOException, TableReadException, CellTooLongException {
     buffer.mark();
-    while (buffer.runTo(quote, escape, true)) {
+    while (buffer.runInQuotesTo(quote, escape)) {
       var c = buffer.next();
       if (c != quote && escape != NONE) {
-        buffer.keepEscaped();
+        keepEscaped(batch);
       } else if (c != quote) {
         buffer.keep();
       } else if (doubleQuote && buffer.take(quote)) {
-        buffer.keepOneOfTwo();
+        buffer.keepOneOfTwo(batch);
       } else {
         buffer.copyTo(batch, true);
         return afterQuotes();
@@ -187,7 +300,7 @@ final class CsvRecords implements RecordReader {
         recordNumber);
   }
 
-  private End afterQuotes() throws IOException, TableReadException, CellTooLongException {
+  private End afterQuotes() throws IOException, CellTooLongException {
     buffer.mark();
     if (skipInitialSpace) {
       buffer.skipSpaces();
@@ -199,13 +312,7 @@ final class CsvRecords implements RecordReader {
     if (c == delimiter && buffer.take(restOfDelimiter)) {
       return End.CELL;
     }
-    if (endLine(c)) {
-      return End.RECORD;
-    }
-    throw error(
-        ErrorType.SOURCE_ERROR,
-        "Row %d has text after a closing quote; write a quote inside a quoted cell twice.",
-        recordNumber);
+    return endLine(c) ? End.RECORD : End.TEXT_AFTER_QUOTE;
   }
 
   @Override

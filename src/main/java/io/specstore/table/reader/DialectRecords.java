@@ -114,6 +114,10 @@ final class DialectRecords implements RecordReader {
         continue;
       }
       if (wanted.contains(ordinal)) {
+        if (record.isMalformed()) {
+          throw new TableReadException(
+              ErrorType.SOURCE_ERROR, record.number(), record.malformation());
+        }
         header.add(record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS));
       }
       ordinal++;

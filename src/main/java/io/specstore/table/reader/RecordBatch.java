@@ -29,9 +29,19 @@ public final class RecordBatch {
 
   private final int[] firstCells = new int[MAX_RECORDS + 1];
   private final long[] numbers = new long[MAX_RECORDS];
-  private final boolean[] comments = new boolean[MAX_RECORDS];
-  private final boolean[] rows = new boolean[MAX_RECORDS];
+  private final byte[] marks = new byte[MAX_RECORDS];
+  private final int[] quoteCells = new int[MAX_RECORDS];
   private int recordCount;
+
+  /// What a reader says about a record as a whole, in the bits of a byte.
+  private static final byte COMMENT = 1;
+
+  private static final byte MALFORMED = 2;
+  private static final byte CUT = 4;
+  private static final byte ROW = 8;
+
+  /// The characters in the array: those of all cells, and the first of a cell that has not ended.
+  private int filled;
 
   /// Removes all records.
   public void clear() {
@@ -40,6 +50,7 @@ public final class RecordBatch {
     }
     cellCount = 0;
     recordCount = 0;
+    filled = 0;
     nativeValues = null;
   }
 
@@ -64,8 +75,16 @@ public final class RecordBatch {
   void begin(long number) {
     firstCells[recordCount] = cellCount;
     numbers[recordCount] = number;
-    comments[recordCount] = false;
-    rows[recordCount] = false;
+    marks[recordCount] = 0;
+    quoteCells[recordCount] = 0;
+  }
+
+  /// Removes the cells of the record that was begun.
+  void restart() {
+    cellCount = firstCells[recordCount];
+    filled = charCount();
+    marks[recordCount] = 0;
+    quoteCells[recordCount] = 0;
   }
 
   /// Ends the record that was begun.
@@ -76,19 +95,45 @@ public final class RecordBatch {
 
   /// Marks the record that was begun as a comment.
   void comment() {
-    comments[recordCount] = true;
+    marks[recordCount] |= COMMENT;
+  }
+
+  /// Marks the record that was begun as a line that can't be cut into cells; it is its only cell.
+  ///
+  /// @param cell the number of the cell with text after its closing quote
+  void malformed(int cell) {
+    marks[recordCount] |= MALFORMED;
+    quoteCells[recordCount] = cell;
+  }
+
+  /// Notes a quote inside the open cell, which is not in quotes.
+  void strayQuote() {
+    if (quoteCells[recordCount] == 0) {
+      quoteCells[recordCount] = openCellCount() + 1;
+    }
+  }
+
+  /// Marks the record that was begun as one whose quotes look as if a cell was cut in two.
+  void cut() {
+    marks[recordCount] |= CUT;
+  }
+
+  /// Marks the record that was begun as the other is marked.
+  void markAs(RecordBatch other, int record) {
+    marks[recordCount] = other.marks[record];
+    quoteCells[recordCount] = other.quoteCells[record];
   }
 
   /// Marks the record that was begun as a row, even if none of its cells holds anything: in formats
   /// with a `null` of their own nobody writes a blank row by accident.
   void row() {
-    rows[recordCount] = true;
+    marks[recordCount] |= ROW;
   }
 
   /// The characters of the record that was begun, so far.
   int openCharCount() {
     var first = firstCells[recordCount];
-    return charCount() - (first == 0 ? 0 : ends[first - 1]);
+    return filled - (first == 0 ? 0 : ends[first - 1]);
   }
 
   /// The cells of the record that was begun, so far.
@@ -96,18 +141,25 @@ public final class RecordBatch {
     return cellCount - firstCells[recordCount];
   }
 
-  /// Adds a cell of text.
+  /// Adds a cell of text, or the last part of one.
   void cell(char[] source, int offset, int length, boolean isQuoted) {
-    var start = roomFor(length);
-    System.arraycopy(source, offset, chars, start, length);
-    endCell(start + length, isQuoted);
+    part(source, offset, length);
+    endCell(isQuoted);
+  }
+
+  /// Adds a part of the text of a cell that goes on.
+  void part(char[] source, int offset, int length) {
+    makeRoom(length);
+    System.arraycopy(source, offset, chars, filled, length);
+    filled += length;
   }
 
   /// Adds a cell of text.
   void cell(String text) {
-    var start = roomFor(text.length());
-    text.getChars(0, text.length(), chars, start);
-    endCell(start + text.length(), false);
+    makeRoom(text.length());
+    text.getChars(0, text.length(), chars, filled);
+    filled += text.length();
+    endCell(false);
   }
 
   /// Adds a cell with a native value; the text is what a person sees.
@@ -121,21 +173,19 @@ public final class RecordBatch {
     values[cellCount - 1] = value;
   }
 
-  private int roomFor(int length) {
-    var start = charCount();
-    if (start + length > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, start + length));
+  private void makeRoom(int length) {
+    if (filled + length > chars.length) {
+      chars = Arrays.copyOf(chars, Math.max(chars.length * 2, filled + length));
     }
-    return start;
   }
 
-  private void endCell(int end, boolean isQuoted) {
+  private void endCell(boolean isQuoted) {
     if (cellCount == ends.length) {
       ends = Arrays.copyOf(ends, cellCount * 2);
       quoted = Arrays.copyOf(quoted, cellCount * 2);
     }
     quoted[cellCount] = isQuoted;
-    ends[cellCount++] = end;
+    ends[cellCount++] = filled;
   }
 
   int firstCell(int record) {
@@ -147,11 +197,23 @@ public final class RecordBatch {
   }
 
   boolean isComment(int record) {
-    return comments[record];
+    return (marks[record] & COMMENT) != 0;
+  }
+
+  boolean isMalformed(int record) {
+    return (marks[record] & MALFORMED) != 0;
+  }
+
+  boolean isCut(int record) {
+    return (marks[record] & CUT) != 0;
+  }
+
+  int quoteCell(int record) {
+    return quoteCells[record];
   }
 
   boolean isRow(int record) {
-    return rows[record];
+    return (marks[record] & ROW) != 0;
   }
 
   boolean isQuoted(int cell) {

@@ -1,6 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.table.cell.CellText;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,29 @@ public final class RecordView {
     return batch.isRow(index) && cellCount > 0;
   }
 
+  /// Whether the record is a line that can't be cut into cells: it is the only cell.
+  public boolean isMalformed() {
+    return batch.isMalformed(index);
+  }
+
+  /// Why a malformed record can't be cut, and what to do.
+  public String malformation() {
+    return Message.of(
+        "Row %d has text after a closing quote in column %d; write a quote inside a quoted cell twice.",
+        number(), batch.quoteCell(index));
+  }
+
+  /// The number of the first cell that holds a quote but is not in quotes; 0 when there is none.
+  public int strayQuoteCell() {
+    return isMalformed() ? 0 : batch.quoteCell(index);
+  }
+
+  /// Whether the record looks as if a quoted cell that holds the delimiter was cut in two: a cell
+  /// that is not in quotes has a quote inside, and a later one ends in a quote without a partner.
+  public boolean isCut() {
+    return batch.isCut(index);
+  }
+
   public int cellCount() {
     return cellCount;
   }
@@ -74,13 +98,13 @@ public final class RecordView {
     for (var i = 0; i < cellCount; i++) {
       copyCell(i, to);
     }
-    if (isComment()) {
-      to.comment();
-    }
-    if (isRow()) {
-      to.row();
-    }
+    copyMarks(to);
     to.end();
+  }
+
+  /// Marks the record that another batch has begun as this one is marked.
+  void copyMarks(RecordBatch to) {
+    to.markAs(batch, index);
   }
 
   /// Adds that cell to the record that another batch has begun.
@@ -92,6 +116,24 @@ public final class RecordView {
     } else {
       to.cell(batch.chars(), start, batch.end(firstCell + cell) - start, isQuoted(cell));
     }
+  }
+
+  /// Whether a cell has that text, blanks around it aside.
+  public boolean hasText(int cell, String text) {
+    var chars = batch.chars();
+    var start = batch.start(firstCell + cell);
+    var end = batch.end(firstCell + cell);
+    while (start < end && Character.isWhitespace(chars[start])) {
+      start++;
+    }
+    while (start < end && Character.isWhitespace(chars[end - 1])) {
+      end--;
+    }
+    var isEqual = end - start == text.length();
+    for (var i = 0; i < text.length() && isEqual; i++) {
+      isEqual = chars[start + i] == text.charAt(i);
+    }
+    return isEqual;
   }
 
   /// A cell's text.

@@ -96,6 +96,9 @@ public final class SchemaInference {
     var rows = 0;
     for (var record = records.next(); record != null && rows < MAX_ROWS; record = records.next()) {
       rows++;
+      if (record.isMalformed()) {
+        continue;
+      }
       while (rows <= wideningRows && columns.size() < record.cellCount()) {
         columns.add(newColumn.get());
       }

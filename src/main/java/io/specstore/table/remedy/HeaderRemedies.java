@@ -26,6 +26,13 @@ public final class HeaderRemedies {
     if (!byDelimiter.isEmpty()) {
       return byDelimiter;
     }
+    if (!names.equals(labels) && alike(names, labels, label -> unquoted(label, "\""))) {
+      return List.of(
+          "labels stand in quotes after blanks: declare skipInitialSpace true in the dialect");
+    }
+    if (!names.equals(labels) && alike(names, labels, label -> unquoted(label, "'"))) {
+      return List.of("labels stand in apostrophes: declare the quoteChar \"'\" in the dialect");
+    }
     if (alike(names, labels, label -> label.strip().toLowerCase(Locale.ROOT))) {
       return List.of(
           "labels and fields differ only in upper and lower case: rename the fields, or declare"
@@ -91,6 +98,13 @@ public final class HeaderRemedies {
   private static boolean alike(
       List<String> names, List<String> labels, UnaryOperator<String> form) {
     return names.stream().map(form).toList().equals(labels.stream().map(form).toList());
+  }
+
+  private static String unquoted(String label, String quote) {
+    var text = label.strip();
+    return text.length() > 1 && text.startsWith(quote) && text.endsWith(quote)
+        ? text.substring(1, text.length() - 1)
+        : text;
   }
 
   private static String normalized(String label) {

@@ -1,11 +1,13 @@
 package io.specstore.table.remedy;
 
+import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.FieldReader;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.report.ErrorGroup;
 import io.specstore.table.report.ErrorType;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,16 @@ public final class Remedies {
   private final Edition edition;
   private final Map<Group, HypothesisSet> groups = new TreeMap<>();
   private @Nullable RaggedRowRemedy raggedRows;
+  private final Dialect dialect;
+
+  /// Of rows that are too long, that can't be cut at all, and that have stray quotes.
+  private final Map<Rows, DialectRemedy> dialects = new EnumMap<>(Rows.class);
+
+  private enum Rows {
+    LONG,
+    MALFORMED,
+    STRAY_QUOTES
+  }
 
   /// The cells that share hypotheses.
   ///
@@ -32,8 +44,10 @@ public final class Remedies {
     }
   }
 
-  public Remedies(Edition edition) {
+  /// @param dialect of the table, with its delimiter where it has one
+  public Remedies(Edition edition, Dialect dialect) {
     this.edition = edition;
+    this.dialect = dialect;
   }
 
   /// Adds a cell that is not a value of its field's type.
@@ -70,6 +84,25 @@ public final class Remedies {
       raggedRows = new RaggedRowRemedy(fields, edition);
     }
     raggedRows.test(record);
+    test(Rows.LONG, record, fields.size());
+  }
+
+  /// Adds a row that can't be cut into cells.
+  ///
+  /// @param width the cells that a row of the table has
+  public void addMalformed(RecordView record, int width) {
+    test(Rows.MALFORMED, record, width);
+  }
+
+  /// Adds a row with a quote inside a cell that is not in quotes.
+  ///
+  /// @param width the cells that a row of the table has
+  public void addStrayQuote(RecordView record, int width) {
+    test(Rows.STRAY_QUOTES, record, width);
+  }
+
+  private void test(Rows rows, RecordView record, int width) {
+    dialects.computeIfAbsent(rows, _ -> new DialectRemedy(dialect)).test(record, width);
   }
 
   /// Adds what another thread has found in the same table.
@@ -78,6 +111,12 @@ public final class Remedies {
       var known = groups.putIfAbsent(group, hypotheses);
       if (known != null) {
         known.merge(hypotheses);
+      }
+    });
+    other.dialects.forEach((rows, remedy) -> {
+      var known = dialects.putIfAbsent(rows, remedy);
+      if (known != null) {
+        known.merge(remedy);
       }
     });
     if (raggedRows == null) {
@@ -92,17 +131,35 @@ public final class Remedies {
   /// @param fieldNumber that of the group's field in the schema
   /// @param rowCount all rows of the table
   public List<String> of(ErrorGroup group, int fieldNumber, long rowCount) {
+    var error = group.samples().getFirst();
+    var isCell = error.type() == ErrorType.TYPE_ERROR || error.type() == ErrorType.CONSTRAINT_ERROR;
+    if (error.type() == ErrorType.SOURCE_ERROR) {
+      return ofDialect(Rows.MALFORMED);
+    }
+    if (error.type() == ErrorType.EXTRA_CELL && !ofDialect(Rows.LONG).isEmpty()) {
+      return ofDialect(Rows.LONG);
+    }
     // A single invalid cell is more often a mistake in the data than in the declaration.
     if (group.count() == 1 && rowCount > 1) {
       return List.of();
     }
-    var error = group.samples().getFirst();
-    if (error.type() == ErrorType.TYPE_ERROR || error.type() == ErrorType.CONSTRAINT_ERROR) {
+    if (isCell) {
       var known = groups.get(new Group(fieldNumber, error.constraint()));
       return known == null ? List.of() : known.remedies(rowCount);
     }
     return error.type() == ErrorType.EXTRA_CELL && raggedRows != null
         ? raggedRows.remedies()
         : List.of();
+  }
+
+  /// What to do about quotes inside cells that are not in quotes; empty when no remedy fits all
+  /// such rows.
+  public List<String> ofStrayQuotes() {
+    return ofDialect(Rows.STRAY_QUOTES);
+  }
+
+  private List<String> ofDialect(Rows rows) {
+    var known = dialects.get(rows);
+    return known == null ? List.of() : known.remedies();
   }
 }

@@ -95,7 +95,7 @@ final class Conformance {
     var result = new BatchResult(new ErrorCollector.Demand(false));
     var check =
         new RowChecker(
-            WorkerState.of(preparation.fields(), edition),
+            WorkerState.of(preparation.fields(), edition, Dialect.DEFAULT),
             HeaderMatch.byPosition(schema),
             RowChecker.Rules.DEFAULT);
     check.reportTo(result);

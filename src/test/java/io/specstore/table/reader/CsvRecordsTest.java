@@ -34,6 +34,80 @@ class CsvRecordsTest {
 
   @ParameterizedTest
   @CsvFileSource(
+      resources = "csv-malformed.txt",
+      delimiter = '|',
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
+  void textAfterAClosingQuoteIsAnErrorOfItsLineAlone(String dialect, String text, String expected) {
+    assertThat(String.join(";", records(unescape(text), dialect))).isEqualTo(unescape(expected));
+  }
+
+  /// Whatever else a file holds, a line with a quote too many costs no other row.
+  @Test
+  void noOtherRowIsLostOrChangedByAMalformedLine() {
+    var random = new Random(11);
+    for (var round = 0; round < 400; round++) {
+      var rows = plainRows(random);
+      var text = new StringBuilder();
+      var expected = new ArrayList<String>();
+      var bad = 1 + random.nextInt(rows.size() - 1);
+      for (var i = 0; i < rows.size(); i++) {
+        var line = quotedLine(rows.get(i));
+        if (i == bad) {
+          // A quote before a cell makes the line wrong wherever it is.
+          line = line.replaceFirst(",", ",\"");
+          expected.add("<" + line + ">");
+        } else {
+          expected.add(String.join("/", rows.get(i)));
+        }
+        text.append(line).append(random.nextInt(2) == 0 ? "\r\n" : "\n");
+      }
+      assertThat(records(new Trickle(new StringReader(text.toString()), random), COMMA))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static List<List<String>> plainRows(Random random) {
+    var rows = new ArrayList<List<String>>();
+    for (var i = 0; i < 3 + random.nextInt(20); i++) {
+      rows.add(List.of("r" + i, "long, " + "text ".repeat(random.nextInt(3_000)) + i, "end"));
+    }
+    return rows;
+  }
+
+  private static String quotedLine(List<String> row) {
+    return row.get(0) + ",\"" + row.get(1) + "\",\"" + row.get(2) + "\"";
+  }
+
+  @Test
+  void escapesThatWereNotNeededAreNoted() throws IOException, TableReadException {
+    var dialect = Tables.dialect("{\"delimiter\": \",\", \"escapeChar\": \"\\\\\"}");
+    try (var source =
+        CsvRecords.over(new StringReader("a\\,b,c\nC:\\temp\\new,\"\\\"\",x\n"), dialect)) {
+      var batch = new RecordBatch();
+      while (source.read(batch)) {}
+      assertThat(source.notes()).singleElement().asString().contains("2 places", "row 2", "\"t\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "csv-stray-quotes.txt",
+      delimiter = '|',
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
+  void quotesInsideCellsAreMarked(String text, int cell, boolean isCut)
+      throws IOException, TableReadException {
+    try (var source = CsvRecords.over(new StringReader(text), Tables.dialect(COMMA))) {
+      var record = new RecordCursor(source).next();
+      assertThat(record).isNotNull();
+      assertThat(record.strayQuoteCell()).isEqualTo(cell);
+      assertThat(record.isCut()).isEqualTo(isCut);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(
       resources = "csv-refused.txt",
       delimiter = '|',
       quoteCharacter = '`',
@@ -143,7 +217,8 @@ class CsvRecordsTest {
     try (var source = CsvRecords.over(text, withDelimiter)) {
       var cursor = new RecordCursor(source);
       for (var record = cursor.next(); record != null; record = cursor.next()) {
-        records.add(String.join("/", record.texts(Integer.MAX_VALUE, Integer.MAX_VALUE)));
+        var cells = String.join("/", record.texts(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        records.add(record.isMalformed() ? "<" + cells + ">" : cells);
       }
     } catch (IOException | TableReadException e) {
       throw new IllegalStateException(e);
