@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// Makes a descriptor for a data file that has none, from what its bytes show.
 final class BareFile {
   /// Extensions of files that are tables of delimited text.
-  private static final Set<String> TEXTS = Set.of("csv", "tsv");
+  private static final Set<String> TEXTS = Set.of("csv", "tsv", "tab");
 
   /// Extensions of other files that are tables.
   private static final Set<String> TABLES =
@@ -65,7 +65,7 @@ final class BareFile {
       return List.of(
           source.getFileName() + " is not a known table format: it is copied, not checked");
     }
-    var file = new TableSource(List.of(source), isText ? "csv" : extension, "", Dialect.DEFAULT);
+    var file = new TableSource(List.of(source), extension, "", Dialect.DEFAULT);
     return switch (SchemaInference.infer(file)) {
       case Outcome.Refused<SchemaInference.Inferred>(var problems) when extension.equals(JSON) ->
           List.of(

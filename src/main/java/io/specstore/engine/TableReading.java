@@ -22,7 +22,6 @@ import java.util.Set;
 /// encoding and compression.
 record TableReading(
     Dialect dialect, TableSchema schema, String format, String encoding, Compression packing) {
-  private static final Set<String> TABBED = Set.of("tsv", "tab");
 
   /// Options for reading a file that an entry of `processing` may have; a plan has them among the
   /// resource's properties.
@@ -72,7 +71,7 @@ record TableReading(
               + " can");
     }
     return new TableReading(
-        TABBED.contains(format) ? dialect.orDelimiter("\t") : dialect,
+        dialect,
         schema,
         format,
         resource.encoding().orElse(""),

@@ -36,6 +36,7 @@ final class DeclaredSource {
   private final JsonNode dataPackage;
   private final Resource resource;
   private final List<TableError> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   DeclaredSource(PackageLocation location, JsonNode dataPackage, Resource resource) {
     this.location = location;
@@ -45,6 +46,11 @@ final class DeclaredSource {
 
   List<TableError> errors() {
     return errors;
+  }
+
+  /// What inference noted about the table.
+  List<String> warnings() {
+    return warnings;
   }
 
   String name() {
@@ -139,8 +145,7 @@ final class DeclaredSource {
       return Optional.empty();
     }
     var dialect =
-        accepted(Dialect.parse(dialectJson.get()), ErrorType.DIALECT_ERROR, "/dialect")
-            .map(read -> format().equals("tsv") ? read.orDelimiter("\t") : read);
+        accepted(Dialect.parse(dialectJson.get()), ErrorType.DIALECT_ERROR, "/dialect");
     if (dialect.isEmpty()) {
       return Optional.empty();
     }
@@ -151,13 +156,23 @@ final class DeclaredSource {
             isInline() ? "utf-8" : resource.encoding().orElse(""),
             dialect.get(),
             DeclaredCompression.of(resource));
+    if (schemaJson.get().isMissingNode()) {
+      return accepted(SchemaInference.inferFromMost(source)).map(found -> inferred(source, found));
+    }
     var edition = Edition.of(dataPackage, resource.json());
-    var schema =
-        schemaJson.get().isMissingNode()
-            ? accepted(SchemaInference.inferFromMost(source)).map(SchemaInference.Inferred::schema)
-            : accepted(
-                TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema");
-    return schema.map(it -> new TableInput(name(), source, it, PassOptions.STRICT));
+    return accepted(
+            TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema")
+        .map(schema -> input(source, schema));
+  }
+
+  /// The table as inference read it: by the same delimiter.
+  private TableInput inferred(TableSource source, SchemaInference.Inferred found) {
+    warnings.addAll(found.warnings());
+    return input(source.withDialect(found.dialect()), found.schema());
+  }
+
+  private TableInput input(TableSource source, TableSchema schema) {
+    return new TableInput(name(), source, schema, PassOptions.STRICT);
   }
 
   /// The property, read from the file that it names where it names one; empty when that can't be

@@ -112,6 +112,7 @@ final class ResourceCheck {
 
   /// The errors of the whole resource come before those of its rows.
   private CheckedResource completed(Counts counts, Optional<TableResult> result) {
+    warnings.addAll(source.warnings());
     result.map(TableResult::warnings).ifPresent(warnings::addAll);
     return new CheckedResource(
         source.name(),
@@ -119,7 +120,7 @@ final class ResourceCheck {
         resource.paths().isEmpty() ? "<memory>" : String.join(", ", resource.paths()),
         result.map(TableResult::labels).orElse(List.of()),
         counts,
-        warnings,
+        warnings.stream().distinct().toList(),
         result
             .map(TableResult::errorSummary)
             .orElse(ErrorSummary.NONE)

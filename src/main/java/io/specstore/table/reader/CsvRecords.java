@@ -40,6 +40,9 @@ final class CsvRecords implements RecordReader {
   private final NeedlessEscapes needlessEscapes = new NeedlessEscapes();
   private long recordNumber;
 
+  /// Whether the next line is no record, but names the delimiter: it is read as a comment.
+  private boolean isAtDelimiterLine;
+
   /// The cells of the last record that was cut into several; 0 before the first.
   private int lastWidth;
 
@@ -74,9 +77,13 @@ final class CsvRecords implements RecordReader {
   }
 
   /// Opens a text; the dialect's delimiter must be known.
-  static CsvRecords open(DecodedText text, Dialect dialect) throws IOException {
+  static CsvRecords open(DecodedText text, DetectedDialect detected) throws IOException {
     var reader = text.reader();
-    return new CsvRecords(reader, dialect, text.isPacked() ? () -> 0 : reader::position, true);
+    var records =
+        new CsvRecords(
+            reader, detected.dialect(), text.isPacked() ? () -> 0 : reader::position, true);
+    records.isAtDelimiterLine = detected.hasDelimiterLine();
+    return records;
   }
 
   /// Parses characters, of which no position is known.
@@ -111,7 +118,8 @@ final class CsvRecords implements RecordReader {
         return false;
       }
       batch.begin(recordNumber);
-      if (!comment.isEmpty() && buffer.take(comment)) {
+      if (isAtDelimiterLine || (!comment.isEmpty() && buffer.take(comment))) {
+        isAtDelimiterLine = false;
         skipLine();
         batch.comment();
       } else {

@@ -1,103 +1,88 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
-import io.specstore.table.cell.RecordLimits;
-import io.specstore.table.report.TableError;
-import io.specstore.table.report.TableReadException;
-import java.io.IOException;
-import java.io.StringReader;
+import io.specstore.table.report.Message;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Finds the delimiter of a file where none is declared.
+/// Finds the delimiter of a text where none is declared.
 ///
-/// The candidate that yields most labels of the schema wins, the comma before others. When none
-/// yields any, it is one that splits the first record into as many cells as there are fields; then
-/// the one that splits the records most evenly into more than one cell; else the comma.
+/// The candidate that yields most labels of the schema wins. When none yields any, or several as
+/// many, it is the one by which the text looks most like a table, as [DelimiterTrial] judges: titles
+/// above the table decide nothing. Where no candidate makes a table of the text, it is the one that
+/// the file's format stands for.
 final class DelimiterDetector {
   private static final List<String> CANDIDATES = List.of(",", ";", "\t", "|");
-  private static final int MAX_RECORDS = 100;
 
   private DelimiterDetector() {}
 
-  /// The sample as a candidate splits it.
+  /// The delimiter.
   ///
-  /// @param evenness the share of records that have as many cells as the first, from 0 to 1
-  private record Trial(String delimiter, List<String> labels, double evenness) {}
+  /// @param note for a person, where another delimiter would do as well; else empty
+  record Found(String delimiter, String note) {}
 
-  /// @param isWhole whether the sample is the whole file, so that its last record is complete
-  static String detect(String sample, boolean isWhole, Dialect dialect, List<String> fieldNames) {
-    var trials = new ArrayList<Trial>();
-    for (var candidate : CANDIDATES) {
-      if (candidate.equals(dialect.quoteChar()) || candidate.equals(dialect.commentChar())) {
-        continue;
-      }
-      trials.add(trial(sample, isWhole, dialect.withDelimiter(candidate)));
+  /// What is known about a text.
+  ///
+  /// @param start its first characters
+  /// @param isWhole whether they are the whole text, so that the last record is complete
+  /// @param fallback the delimiter that the file's format stands for
+  /// @param fieldNames those of the schema; empty when there is none
+  record Sample(String start, boolean isWhole, String fallback, List<String> fieldNames) {}
+
+  static Found detect(Sample sample, Dialect dialect) {
+    var candidates = new ArrayList<>(List.of(sample.fallback()));
+    CANDIDATES.stream().filter(one -> !one.equals(sample.fallback())).forEach(candidates::add);
+    candidates.remove(dialect.quoteChar());
+    candidates.remove(dialect.commentChar());
+    var trials =
+        candidates.stream()
+            .map(candidate -> DelimiterTrial.of(sample, dialect.withDelimiter(candidate)))
+            .toList();
+    if (!dialect.header()) {
+      return best(sample, trials);
     }
-    return dialect.header() ? byLabels(trials, fieldNames) : best(trials, fieldNames.size());
+    var names = Set.copyOf(sample.fieldNames());
+    var most = trials.stream().mapToLong(trial -> trial.matches(names)).max().orElse(0);
+    if (most == 0) {
+      return best(sample, trials);
+    }
+    var winners = trials.stream().filter(trial -> trial.matches(names) == most).toList();
+    var isDecided = winners.size() == 1 || names.size() == 1;
+    return isDecided ? new Found(winners.getFirst().delimiter(), "") : best(sample, winners);
   }
 
-  private static String byLabels(List<Trial> trials, List<String> fieldNames) {
-    var names = Set.copyOf(fieldNames);
-    var most = 0L;
-    var winner = "";
-    for (var trial : trials) {
-      var matches = trial.labels().stream().map(String::strip).filter(names::contains).count();
-      if (matches > most) {
-        most = matches;
-        winner = trial.delimiter();
-      }
+  private static Found best(Sample sample, List<DelimiterTrial> trials) {
+    var tables = trials.stream().filter(DelimiterTrial::isTable).toList();
+    var width = sample.fieldNames().size();
+    var fitting = tables.stream().filter(trial -> width > 1 && trial.width() == width).toList();
+    var choice = fitting.isEmpty() ? tables : fitting;
+    // The first of those that are as good comes first: it is that of the format.
+    var best = choice.stream().max(Comparator.comparingDouble(DelimiterTrial::score));
+    if (best.isEmpty() || (isOneColumn(sample, trials.getFirst()) && !best.get().isFromTop())) {
+      return new Found(sample.fallback(), "");
     }
-    return winner.isEmpty() ? best(trials, fieldNames.size()) : winner;
+    var asGood = choice.stream().filter(trial -> trial.isAsGoodAs(best.get())).toList();
+    var taken = asGood.getFirst().delimiter();
+    return new Found(
+        taken,
+        asGood.size() == 1
+            ? ""
+            : Message.of(
+                "The rows can be cut by %s and by %s equally well; %s was taken: declare the delimiter.",
+                name(taken), name(asGood.get(1).delimiter()), name(taken)));
   }
 
-  private static String best(List<Trial> trials, int fieldCount) {
-    for (var trial : trials) {
-      if (fieldCount > 1 && trial.labels().size() == fieldCount && trial.evenness() > 0.5) {
-        return trial.delimiter();
-      }
-    }
-    var best = new Trial(",", List.of(""), 0);
-    for (var trial : trials) {
-      var isBetter =
-          trial.evenness() > best.evenness()
-              || (trial.evenness() == best.evenness()
-                  && trial.labels().size() > best.labels().size());
-      if (trial.labels().size() > 1 && isBetter) {
-        best = trial;
-      }
-    }
-    return best.delimiter();
+  /// Whether the format's delimiter is nowhere, and nothing in the lines looks like another one.
+  private static boolean isOneColumn(Sample sample, DelimiterTrial first) {
+    return !sample.fallback().equals(",")
+        && first.delimiter().equals(sample.fallback())
+        && first.isOneColumn();
   }
 
-  private static Trial trial(String sample, boolean isWhole, Dialect dialect) {
-    var labels = List.<String>of();
-    var sizes = new ArrayList<Integer>();
-    try (var source = CsvRecords.over(new StringReader(sample), dialect)) {
-      var rows = DialectRecords.of(source, dialect.withoutCommentChar(), List.of(), List.of());
-      labels = rows.labels();
-      if (!labels.isEmpty() && !dialect.rows().labelsGiven()) {
-        sizes.add(labels.size());
-      }
-      var records = new RecordCursor(rows.records());
-      for (var record = records.nextFilled();
-          record != null && sizes.size() < MAX_RECORDS;
-          record = records.nextFilled()) {
-        if (sizes.isEmpty() && labels.isEmpty()) {
-          labels = record.texts(RecordLimits.MAX_CELLS, TableError.MAX_CELL_CHARS);
-        }
-        sizes.add(record.cellCount());
-      }
-      if (!isWhole && sizes.size() > 1 && sizes.size() < MAX_RECORDS) {
-        sizes.removeLast();
-      }
-    } catch (TableReadException | IOException e) {
-      // The sample may end within quotes; the records before are enough.
-    }
-    var width = labels.size();
-    var even = sizes.stream().filter(size -> size == width).count();
-    return new Trial(
-        dialect.delimiter(), labels, sizes.isEmpty() ? 0 : (double) even / sizes.size());
+  /// A delimiter as a person reads it.
+  static String name(String delimiter) {
+    return delimiter.equals("\t") ? "tab" : "\"" + delimiter + "\"";
   }
 }

@@ -8,6 +8,7 @@ import io.specstore.table.workbook.Workbook;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// One file of a source with its format, encoding and dialect, as declared or detected.
 ///
 /// @param decoded the file as text; null when the format is not text
-/// @param dialect with the delimiter, where there is one
 record SourceFileReader(
-    SourceFormat format, UnpackedFile bytes, @Nullable DecodedText decoded, Dialect dialect)
+    SourceFormat format,
+    UnpackedFile bytes,
+    @Nullable DecodedText decoded,
+    DetectedDialect detected)
     implements Closeable {
 
   /// The records of a file.
@@ -42,13 +45,14 @@ record SourceFileReader(
           source.format().isEmpty() ? SourceFormat.ofMember(bytes.member()) : source.format();
       var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
-        return new SourceFileReader(format, bytes, null, source.dialect());
+        return new SourceFileReader(
+            format, bytes, null, DetectedDialect.declared(source.dialect()));
       }
       var text = DecodedText.of(bytes, source.encoding());
       var dialect =
           format == SourceFormat.TEXT
-              ? DialectDetector.dialect(text, source.dialect(), fieldNames)
-              : source.dialect();
+              ? DialectDetector.dialect(text, source.dialect(), declared, fieldNames)
+              : DetectedDialect.declared(source.dialect());
       return new SourceFileReader(format, bytes, text, dialect);
     } catch (IOException | TableReadException | RuntimeException e) {
       bytes.close();
@@ -59,7 +63,7 @@ record SourceFileReader(
   /// Opens the file for reading.
   Opened open(List<String> fieldNames) throws IOException, TableReadException {
     return switch (format) {
-      case TEXT -> new Opened(CsvRecords.open(text(), dialect), List.of());
+      case TEXT -> new Opened(CsvRecords.open(text(), detected), List.of());
       case JSON, NDJSON, GEOJSON -> json(fieldNames);
       case XLSX -> sheet(Workbook.Format.XLSX);
       case XLS -> sheet(Workbook.Format.XLS);
@@ -71,6 +75,11 @@ record SourceFileReader(
     };
   }
 
+  /// The dialect with the delimiter, where there is one.
+  Dialect dialect() {
+    return detected.dialect();
+  }
+
   private DecodedText text() {
     return Objects.requireNonNull(decoded);
   }
@@ -80,9 +89,11 @@ record SourceFileReader(
     return decoded == null ? "" : decoded.encoding();
   }
 
-  /// Says where the encoding is not the declared one.
+  /// Says where the encoding is not the declared one, and what is doubtful about the dialect.
   List<String> warnings() {
-    return decoded == null ? List.of() : decoded.warnings();
+    var all = new ArrayList<>(decoded == null ? List.<String>of() : decoded.warnings());
+    all.addAll(detected.warnings());
+    return all;
   }
 
   Optional<DecodedText.MalformedByte> firstMalformed() throws IOException {
@@ -90,12 +101,12 @@ record SourceFileReader(
   }
 
   private Opened json(List<String> fieldNames) throws IOException, TableReadException {
-    var records = JsonRecords.open(text(), format, dialect.options(), fieldNames);
+    var records = JsonRecords.open(text(), format, dialect().options(), fieldNames);
     return new Opened(records, records.labels());
   }
 
   private Opened sheet(Workbook.Format workbook) throws IOException, TableReadException {
-    var options = dialect.options();
+    var options = dialect().options();
     var rows = Workbook.open(workbook, bytes.asFile(), options);
     return new Opened(new SheetRecords(rows, options), List.of(), rows.warnings());
   }

@@ -42,7 +42,7 @@ public record TableSource(
   /// Whether files of that format are always tables; JSON, for example, may be anything.
   public static boolean isTableFormat(String format) {
     return switch (format) {
-      case "csv", "tsv", "xlsx", "xlsm", "xls", "ods", "ndjson", "jsonl", "parquet" -> true;
+      case "csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "ndjson", "jsonl", "parquet" -> true;
       default -> false;
     };
   }
@@ -55,7 +55,8 @@ public record TableSource(
     };
   }
 
-  TableSource withDialect(Dialect other) {
+  /// The same, read by that dialect.
+  public TableSource withDialect(Dialect other) {
     return new TableSource(files, format, encoding, other, compression);
   }
 

@@ -126,6 +126,11 @@ class QuotesTest {
         .singleElement()
         .asString()
         .contains("2 rows have", "skipInitialSpace true");
+    var apostrophes = run("id,a,b\n1,'x',y\n2,'p',r\n", "", new InvalidRowPolicy.Fail(), 1);
+    assertThat(apostrophes.warnings())
+        .singleElement()
+        .asString()
+        .contains("column 2", "quoteChar \"'\"");
   }
 
   @Test
