@@ -13,6 +13,7 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -46,6 +47,9 @@ final class Tls implements AutoCloseable {
 
   /// The protocols of a connection, from the outermost: TLS, the choice by ALPN, HTTP/2, HTTP/1.
   ConnectionFactory[] protocols(HttpConfiguration configuration) {
+    // Which host a request names is all the same here, with TLS, too: health checks name an
+    // address.
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
     var http = new HttpConnectionFactory(configuration);
     var choice = new ALPNServerConnectionFactory();
     choice.setDefaultProtocol(http.getProtocol());

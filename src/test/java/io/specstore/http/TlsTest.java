@@ -8,6 +8,7 @@ import io.specstore.testing.Eventually;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +124,22 @@ class TlsTest {
     }
   }
 
+  /// As health checks do, which know an address and no name.
+  @Test
+  void anyHostMayBeNamed() throws GeneralSecurityException, IOException, InterruptedException {
+    var trusted = make("RSA");
+    try (var server = start();
+        var socket =
+            context(trusted)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+      var request = "GET /healthz HTTP/1.1\r\nHost: other.example\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      var answer = new String(socket.getInputStream().readNBytes(15), StandardCharsets.ISO_8859_1);
+      assertThat(answer).isEqualTo("HTTP/1.1 200 OK");
+    }
+  }
+
   @Test
   void clientWithoutTlsGetsNoAnswer()
       throws GeneralSecurityException, IOException, InterruptedException {
@@ -191,6 +208,11 @@ class TlsTest {
 
   private static HttpClient client(X509Certificate trusted, HttpClient.Version version)
       throws GeneralSecurityException, IOException {
+    return HttpClient.newBuilder().sslContext(context(trusted)).version(version).build();
+  }
+
+  private static SSLContext context(X509Certificate trusted)
+      throws GeneralSecurityException, IOException {
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("server", trusted);
@@ -198,7 +220,7 @@ class TlsTest {
     trust.init(store);
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).version(version).build();
+    return context;
   }
 
   /// Makes a certificate of its own issue and writes both files.
