@@ -34,6 +34,8 @@ public final class Main {
   /// The exit code of a server that ended by itself: whoever looks after it may start it again.
   private static final int FAILED = 1;
 
+  private static final int SPARE_THREADS = 16;
+
   private final Map<String, String> environment;
 
   private Main(Map<String, String> environment) {
@@ -43,9 +45,21 @@ public final class Main {
   public static void main(String[] arguments) {
     // Digits in headers, published files and texts are the same on every machine.
     Locale.setDefault(Locale.ROOT);
+    setRequestThreads();
     var environment = System.getenv();
     setLogLevel(new Environment(environment).text(Setting.LOG_LEVEL, "info"));
     System.exit(new Cli(new Main(environment).context()).run(arguments));
+  }
+
+  /// Virtual threads are not preempted: what computes for long, or waits for a disk or in a
+  /// library, keeps one of the threads that run them. With more of these than processors the system
+  /// shares the processors among them. Has to come before the first virtual thread.
+  private static void setRequestThreads() {
+    var setting = "jdk.virtualThreadScheduler.parallelism";
+    if (System.getProperty(setting) == null) {
+      System.setProperty(
+          setting, Integer.toString(Runtime.getRuntime().availableProcessors() + SPARE_THREADS));
+    }
   }
 
   /// Has to come before the first logger is made.

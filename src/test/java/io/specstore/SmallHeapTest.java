@@ -3,6 +3,7 @@ package io.specstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.testing.ServerProcess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,11 @@ class SmallHeapTest {
   /// The machine of the tests may be busy; a server that collects garbage and does nothing else
   /// takes longer.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// More than there are threads that run requests.
+  private static final int BOMBS = 40;
+
+  private static final int BOMB_MEGABYTES = 32;
 
   private static final String VALUES = "[" + "{},".repeat(3_400_000) + "{}]";
 
@@ -62,6 +69,45 @@ class SmallHeapTest {
       }
     }
     assertThat(Files.readString(folder.resolve("data.log"))).doesNotContain("OutOfMemoryError");
+  }
+
+  /// Virtual threads are not preempted: whoever unpacks much has to give others their turn.
+  @Test
+  void bodiesThatUnpackToMuchLeaveOthersTheirTurn() throws IOException, InterruptedException {
+    var launcher = ServerProcess.Launcher.classes("-Xmx256m");
+    var dataDir = folder.resolve("data");
+    var bomb = zeros(BOMB_MEGABYTES);
+    try (var server = ServerProcess.start(launcher, dataDir, Map.of());
+        var client = HttpClient.newHttpClient();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var token = ServerProcess.token(launcher, dataDir, "me");
+      var answers = new ArrayList<Future<Integer>>();
+      for (var i = 0; i < BOMBS; i++) {
+        var request =
+            HttpRequest.newBuilder(uri(server, "/api/v1/blobs/" + "%064x".formatted(i)))
+                .header("Content-Encoding", "gzip")
+                .header("Auth-Token", token)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(bomb));
+        answers.add(threads.submit(() -> status(client, request.build())));
+      }
+      var health = HttpRequest.newBuilder(uri(server, "/healthz")).timeout(PATIENCE).build();
+      var answered = 0;
+      while (answers.stream().noneMatch(Future::isDone)) {
+        assertThat(status(client, health)).isEqualTo(200);
+        answered++;
+      }
+      assertThat(answered).as("answers before the first body was read").isGreaterThan(10);
+    }
+  }
+
+  private static byte[] zeros(int megabytes) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      for (var i = 0; i < megabytes; i++) {
+        gzip.write(new byte[1024 * 1024]);
+      }
+    }
+    return packed.toByteArray();
   }
 
   /// One copy of the bytes serves all requests.
