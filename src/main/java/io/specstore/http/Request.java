@@ -34,10 +34,7 @@ final class Request implements AutoCloseable {
   record Caller(String client, TokenVerifier tokens) {}
 
   Request(
-      org.eclipse.jetty.server.Request request,
-      List<String> path,
-      Caller caller,
-      Entity entity) {
+      org.eclipse.jetty.server.Request request, List<String> path, Caller caller, Entity entity) {
     this.request = request;
     this.path = path;
     this.caller = caller;

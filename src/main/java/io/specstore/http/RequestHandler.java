@@ -90,8 +90,7 @@ final class RequestHandler extends Handler.Abstract {
     }
   }
 
-  private Answer answer(
-      org.eclipse.jetty.server.Request incoming, Entity entity, String client) {
+  private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity, String client) {
     if (incoming.getHeaders().size() > MAX_HEADERS) {
       return Refusals.tooManyHeaders(MAX_HEADERS);
     }

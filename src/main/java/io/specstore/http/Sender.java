@@ -175,8 +175,7 @@ final class Sender {
   /// Its time runs only while the client is to take something: a slow disk is no fault of its.
   private SlowClients.Watch watch(Response out) {
     var watch =
-        slowClients.watch(
-            SlowClients.GRACE, () -> ClientEndPoint.disconnect(out.getRequest()));
+        slowClients.watch(SlowClients.GRACE, () -> ClientEndPoint.disconnect(out.getRequest()));
     watch.pause();
     return watch;
   }

@@ -122,7 +122,8 @@ class SlowClientsOnTheWireTest extends ServerFixture {
 
   @Test
   void smallAnswersMustBeTakenToo() {
-    var long40k = Specs.of("me", "id").replaceFirst("\\{", "{\"x\": \"" + "x".repeat(40_000) + "\", ");
+    var long40k =
+        Specs.of("me", "id").replaceFirst("\\{", "{\"x\": \"" + "x".repeat(40_000) + "\", ");
     server.post("/source/upload", long40k, "Auth-Token: " + server.token("me"));
     try (var wire = new Wire(server.port(), Crowd.ADDRESS)) {
       wire.send("GET /source/me/id/1 HTTP/1.1\r\nHost: x\r\n\r\n".repeat(MANY));
