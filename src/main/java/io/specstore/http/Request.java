@@ -151,7 +151,7 @@ final class Request implements AutoCloseable {
         .isPresent();
   }
 
-  /// The client that the request counts for, behind a trusted proxy, too.
+  /// The client that the request counts for, through a trusted proxy, too.
   String client() {
     return caller.client();
   }

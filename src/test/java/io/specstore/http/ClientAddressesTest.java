@@ -85,7 +85,7 @@ class ClientAddressesTest {
   }
 
   @Test
-  void clientIsTheOneBehindATrustedProxy() {
+  void clientIsTheOneThatATrustedProxyNames() {
     assertThat(request("192.0.2.1").client()).isEqualTo("192.0.2.1");
     assertThat(request("127.0.0.1", "192.0.2.1").client()).contains("192.0.2.1");
     assertThat(request("127.0.0.1", "2001:db8:0:1::1").client()).contains("2001:db8:0:1::/64");
