@@ -288,8 +288,12 @@ final class Entity implements AutoCloseable {
     /// Frees the memory of zlib, which a heap that is not full would keep.
     @Override
     public void close() {
-      try (var opened = in) {
-        in = null;
+      var opened = in;
+      in = null;
+      try {
+        if (opened != null) {
+          opened.close();
+        }
       } catch (IOException _) {
         // It has nothing to write.
       }
