@@ -71,11 +71,7 @@ record TableReading(
               + " can");
     }
     return new TableReading(
-        dialect,
-        schema,
-        format,
-        resource.encoding().orElse(""),
-        DeclaredCompression.of(resource));
+        dialect, schema, format, resource.encoding().orElse(""), DeclaredCompression.of(resource));
   }
 
   /// The format by the name of the file in the archive, or by the name of the archive without its

@@ -144,8 +144,7 @@ final class DeclaredSource {
     if (dialectJson.isEmpty() || schemaJson.isEmpty()) {
       return Optional.empty();
     }
-    var dialect =
-        accepted(Dialect.parse(dialectJson.get()), ErrorType.DIALECT_ERROR, "/dialect");
+    var dialect = accepted(Dialect.parse(dialectJson.get()), ErrorType.DIALECT_ERROR, "/dialect");
     if (dialect.isEmpty()) {
       return Optional.empty();
     }
@@ -160,8 +159,7 @@ final class DeclaredSource {
       return accepted(SchemaInference.inferFromMost(source)).map(found -> inferred(source, found));
     }
     var edition = Edition.of(dataPackage, resource.json());
-    return accepted(
-            TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema")
+    return accepted(TableSchema.parse(schemaJson.get(), edition), ErrorType.SCHEMA_ERROR, "/schema")
         .map(schema -> input(source, schema));
   }
 

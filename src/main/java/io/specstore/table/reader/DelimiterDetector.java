@@ -10,9 +10,9 @@ import java.util.Set;
 /// Finds the delimiter of a text where none is declared.
 ///
 /// The candidate that yields most labels of the schema wins. When none yields any, or several as
-/// many, it is the one by which the text looks most like a table, as [DelimiterTrial] judges: titles
-/// above the table decide nothing. Where no candidate makes a table of the text, it is the one that
-/// the file's format stands for.
+/// many, it is the one by which the text looks most like a table, as [DelimiterTrial] judges:
+/// titles above the table decide nothing. Where no candidate makes a table of the text, it is the
+/// one that the file's format stands for.
 final class DelimiterDetector {
   private static final List<String> CANDIDATES = List.of(",", ";", "\t", "|");
 

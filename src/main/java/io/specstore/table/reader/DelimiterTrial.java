@@ -95,7 +95,8 @@ record DelimiterTrial(
   private static DelimiterTrial judged(Dialect dialect, List<String> labels, List<Row> rows) {
     var width = commonWidth(rows);
     var fitting = rows.stream().filter(row -> width > 0 && row.width() == width).toList();
-    var first = IntStream.range(0, rows.size()).filter(i -> rows.get(i).width() == width).findFirst();
+    var first =
+        IntStream.range(0, rows.size()).filter(i -> rows.get(i).width() == width).findFirst();
     var titles = 0;
     while (titles < Math.min(MAX_TITLES, first.orElse(0)) && rows.get(titles).width() < width) {
       titles++;

@@ -23,7 +23,8 @@ final class DialectDetector {
 
   /// A first line that names the delimiter for spreadsheet programs, such as `sep=;`.
   private static final Pattern DELIMITER_LINE =
-      Pattern.compile("\\uFEFF?(\"?)sep=([^\\p{Alnum}\"\\r\\n])\\1[\\r\\n]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\uFEFF?(\"?)sep=([^\\p{Alnum}\"\\r\\n])\\1[\\r\\n]", Pattern.CASE_INSENSITIVE);
 
   private static final String APOSTROPHE = "'";
   private static final int MAX_RECORDS = 100;
@@ -62,8 +63,7 @@ final class DialectDetector {
     }
     var known = named;
     if (named.delimiter().isEmpty()) {
-      var sampled =
-          new DelimiterDetector.Sample(rest, isWhole, fallback(format), fieldNames);
+      var sampled = new DelimiterDetector.Sample(rest, isWhole, fallback(format), fieldNames);
       var found = DelimiterDetector.detect(sampled, dialect);
       known = dialect.withDelimiter(found.delimiter());
       if (!found.note().isEmpty()) {

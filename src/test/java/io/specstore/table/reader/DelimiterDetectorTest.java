@@ -25,8 +25,7 @@ class DelimiterDetectorTest {
       delimiter = '~',
       quoteCharacter = '`',
       numLinesToSkip = 1)
-  void delimiterIsTheOneThatMakesATable(
-      String format, String expected, String text, String fields)
+  void delimiterIsTheOneThatMakesATable(String format, String expected, String text, String fields)
       throws IOException, TableReadException {
     var names = fields == null ? List.<String>of() : List.of(fields.split("/", -1));
     try (var table = open(unescape(text), format, "", names)) {
