@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Findability;
 import io.specstore.table.reader.DeclaredCompression;
+import io.specstore.table.reader.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Packer {
     if (!Files.isRegularFile(source)) {
       throw CliException.usage(source + ": no such file or folder");
     }
-    if (isJson(source) && Files.size(source) <= MAX_DESCRIPTOR_BYTES) {
+    if (isJson(source) && Files.size(source) <= MAX_DESCRIPTOR_BYTES && !JsonLines.isIn(source)) {
       var json = JsonFiles.read(source);
       if (json.path("meta").isObject() && json.has("inputs")) {
         return SpecFile.pack(source, object(source, json), request);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Descriptor;
 import io.specstore.datapackage.Resource;
 import io.specstore.fetch.FetchException;
+import io.specstore.fetch.Fetched;
 import io.specstore.fetch.Source;
 import io.specstore.store.DiskStore;
+import io.specstore.table.reader.JsonLines;
 import io.specstore.table.report.CheckReport;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.FrictionlessJson;
@@ -100,7 +102,8 @@ final class ValidateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     var isDescriptor = file.endsWith(DESCRIPTOR_FILE);
     var isJson = Packer.extension(file.toString()).equals("json");
-    if (isDescriptor || (isJson && Files.size(file) <= MAX_DESCRIPTOR_BYTES)) {
+    var mayDescribe = isJson && Files.size(file) <= MAX_DESCRIPTOR_BYTES && !JsonLines.isIn(file);
+    if (isDescriptor || mayDescribe) {
       JsonNode read;
       try {
         read = JsonFiles.read(file);
@@ -148,11 +151,11 @@ final class ValidateCommand implements Callable<Integer> {
         && (json.has("schema") || json.has("name") || json.has("format"));
   }
 
-  private Path fetch(Source address, String format, Path work)
+  private Fetched fetch(Source address, String format, Path work)
       throws FetchException, IOException, InterruptedException {
     var settings = Answers.require(context.local().run().get());
     try (var fetcher = settings.fetcher(new DiskStore(work))) {
-      return fetcher.fetch(address, Files.createTempFile(work, "source", ""), format).file();
+      return fetcher.fetch(address, Files.createTempFile(work, "source", ""), format);
     }
   }
 

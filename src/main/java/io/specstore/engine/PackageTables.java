@@ -7,8 +7,6 @@ import io.specstore.dataset.Problem;
 import io.specstore.table.check.InvalidRowPolicy;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Finds the tables of a run's plan, for the foreign keys of other tables.
 ///
@@ -37,7 +35,7 @@ final class PackageTables {
           refused(ArtifactException.line(resource.name(), reason));
       case SourceBytes.Available available -> {
         try {
-          yield Outcome.ok(referable(input(context, resource, available.paths()), resource));
+          yield Outcome.ok(referable(input(context, resource, available), resource));
         } catch (ArtifactException e) {
           yield refused(e.lines().getFirst());
         }
@@ -58,13 +56,13 @@ final class PackageTables {
         isQuarantined ? options.with(new InvalidRowPolicy.LeaveOut()) : options);
   }
 
-  /// The table in those files, read as its descriptor says.
-  static TableInput input(RunContext context, Resource resource, List<Path> files)
+  /// The table in those bytes, read as its descriptor says.
+  static TableInput input(RunContext context, Resource resource, SourceBytes.Available bytes)
       throws ArtifactException {
     var reading = TableReading.of(resource, context.packageJson().metadata());
     return new TableInput(
         resource.name(),
-        reading.source(files),
+        reading.source(bytes.paths()).served(bytes.servedCharsets()),
         reading.schema(),
         PassOptions.DEFAULT.with(DeclaredRowPolicy.checks(resource)));
   }

@@ -2,6 +2,8 @@ package io.specstore.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The bytes of a source at an address of the plan, fetched or read in place.
 sealed interface SourceBytes {
@@ -24,6 +26,13 @@ sealed interface SourceBytes {
     /// Where the parts can be read.
     List<Path> paths() {
       return parts.stream().map(SourceFile::path).toList();
+    }
+
+    /// The charsets that servers named for them.
+    Map<Path, String> servedCharsets() {
+      return parts.stream()
+          .collect(
+              Collectors.toMap(SourceFile::path, SourceFile::servedCharset, (first, _) -> first));
     }
 
     /// @throws ArtifactException when a file was changed since it was found

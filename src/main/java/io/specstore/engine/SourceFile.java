@@ -35,6 +35,11 @@ final class SourceFile {
     return fetched.file();
   }
 
+  /// The charset that the server named for the file; empty when none did.
+  String servedCharset() {
+    return fetched.servedCharset();
+  }
+
   long bytes() {
     return fetched.bytes();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.FetchException;
+import io.specstore.fetch.Fetched;
 import io.specstore.fetch.Source;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
@@ -20,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -42,7 +44,7 @@ final class StepPackages implements PackageLoader {
 
   @Override
   public ObjectNode descriptor(String url) throws StepException, InterruptedException {
-    var file = fetched(url, "json");
+    var file = fetched(url, "json").file();
     try {
       if (Files.size(file) > MAX_DESCRIPTOR_BYTES) {
         throw new StepException(
@@ -82,12 +84,18 @@ final class StepPackages implements PackageLoader {
     try {
       var reading = TableReading.of(resource, datapackage);
       var files = new ArrayList<Path>();
+      var charsets = new HashMap<Path, String>();
       for (var path : paths) {
-        files.add(fetched(resolved(url, path, resource), resource.format().orElse("")));
+        var fetched = fetched(resolved(url, path, resource), resource.format().orElse(""));
+        files.add(fetched.file());
+        charsets.put(fetched.file(), fetched.servedCharset());
       }
       var input =
           new TableInput(
-              resource.name(), reading.source(files), reading.schema(), PassOptions.DEFAULT);
+              resource.name(),
+              reading.source(files).served(charsets),
+              reading.schema(),
+              PassOptions.DEFAULT);
       return new LoadedTable(input.schema(), writer -> feed(input, writer));
     } catch (ArtifactException e) {
       throw new StepException(e.lines());
@@ -103,7 +111,7 @@ final class StepPackages implements PackageLoader {
     }
   }
 
-  private Path fetched(String url, String format) throws StepException, InterruptedException {
+  private Fetched fetched(String url, String format) throws StepException, InterruptedException {
     var owner = context.plan().revision().dataset().ownerId();
     return switch (context.parts().sources().resolve(url, owner)) {
       case Outcome.Ok<Source>(var source) -> fetched(source, format);
@@ -112,11 +120,11 @@ final class StepPackages implements PackageLoader {
     };
   }
 
-  private Path fetched(Source source, String format) throws StepException, InterruptedException {
+  private Fetched fetched(Source source, String format) throws StepException, InterruptedException {
     try {
       var fetched = context.parts().fetcher().fetch(source, context.folder().newFile(), format);
       context.ledger().addFile(new SourceFile(source.shown(), fetched));
-      return fetched.file();
+      return fetched;
     } catch (FetchException e) {
       throw new StepException(List.of(e.text()));
     }

@@ -16,6 +16,7 @@ import io.specstore.table.reader.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The reading options of a tabular resource, from its descriptor: dialect, schema, format,
@@ -86,7 +87,7 @@ record TableReading(
 
   /// The source that reads those files so.
   TableSource source(List<Path> files) {
-    return new TableSource(files, format, encoding, dialect, packing);
+    return new TableSource(files, format, encoding, dialect, packing, Map.of());
   }
 
   private static Dialect dialect(Resource resource) throws ArtifactException {

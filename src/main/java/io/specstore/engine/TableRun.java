@@ -110,7 +110,7 @@ final class TableRun {
       throws InterruptedException, ArtifactException {
     try {
       context.ledger().addFileErrors(resource.name(), DeclaredBytes.check(resource, source.file()));
-      var pass = pass(PackageTables.input(context, resource, source.paths()), references);
+      var pass = pass(PackageTables.input(context, resource, source), references);
       source.requireUnchanged();
       var outcome = new TableOutcome.Read(pass.result(), source.shownAddress());
       return new Reading(outcome, pass.rows());

@@ -30,7 +30,7 @@ final class ContentCodings {
       throws IOException, FetchException {
     var content = body;
     // The last one was applied last.
-    for (var coding : Arrays.asList(codings.toLowerCase(Locale.ROOT).split(",")).reversed()) {
+    for (var coding : Arrays.asList(codings.toLowerCase(Locale.ROOT).split(",", -1)).reversed()) {
       switch (coding.strip()) {
         case "gzip", "x-gzip" -> content = gunzipped(content);
         case "aws-chunked" -> content = withoutSignatures(shown, content);

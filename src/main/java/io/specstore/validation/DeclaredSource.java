@@ -154,7 +154,8 @@ final class DeclaredSource {
             format(),
             isInline() ? "utf-8" : resource.encoding().orElse(""),
             dialect.get(),
-            DeclaredCompression.of(resource));
+            DeclaredCompression.of(resource),
+            location.servedCharsets());
     if (schemaJson.get().isMissingNode()) {
       return accepted(SchemaInference.inferFromMost(source)).map(found -> inferred(source, found));
     }

@@ -3,6 +3,7 @@ package io.specstore.validation;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.fetch.FetchException;
+import io.specstore.fetch.Fetched;
 import io.specstore.fetch.Source;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.table.report.ErrorType;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The folder of a package that is checked. Finds the files that its descriptor names by path or
@@ -24,6 +27,7 @@ public final class PackageLocation {
   private final Path folder;
   private final Path work;
   private final Fetching fetching;
+  private final Map<Path, String> servedCharsets = new ConcurrentHashMap<>();
 
   /// @param work a folder for temporary files; the caller deletes it after the check
   /// @param fetching fetches what the descriptor names by URL
@@ -37,13 +41,18 @@ public final class PackageLocation {
     return work;
   }
 
+  /// The charsets that servers named for the files that were fetched.
+  Map<Path, String> servedCharsets() {
+    return Map.copyOf(servedCharsets);
+  }
+
   /// Fetches a remote file.
   @FunctionalInterface
   public interface Fetching {
-    /// Fetches the source into a file and returns its path.
+    /// Fetches the source into a file.
     ///
     /// @param format of the resource, such as `csv`
-    Path fetch(Source source, String format)
+    Fetched fetch(Source source, String format)
         throws FetchException, IOException, InterruptedException;
   }
 
@@ -105,7 +114,11 @@ public final class PackageLocation {
       throws IOException, InterruptedException {
     try {
       return switch (SourceResolver.withoutFiles().resolve(address, "")) {
-        case Outcome.Ok<Source>(var source) -> Outcome.ok(fetching.fetch(source, format));
+        case Outcome.Ok<Source>(var source) -> {
+          var fetched = fetching.fetch(source, format);
+          servedCharsets.put(fetched.file(), fetched.servedCharset());
+          yield Outcome.ok(fetched.file());
+        }
         case Outcome.Refused<Source>(var problems) ->
             refused(ErrorType.SCHEME_ERROR, problems.getFirst().message());
       };

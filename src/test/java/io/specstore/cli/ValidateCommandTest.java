@@ -209,6 +209,14 @@ class ValidateCommandTest {
   }
 
   @Test
+  void jsonLinesInAJsonFileAreATable() throws IOException {
+    write("lines.json", "{\"id\": 1}\n{\"id\": 2}\n");
+
+    assertThat(validate("lines.json", "--json")).as(console.out()).isEqualTo(ExitCodes.DONE);
+    assertThat(json().at("/tasks/0/stats/rows").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void brokenDescriptorIsAnErrorOfThePackage() throws IOException {
     write("datapackage.json", "{\"resources\": [");
 

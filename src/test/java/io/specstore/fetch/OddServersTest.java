@@ -155,6 +155,7 @@ class OddServersTest {
   @CsvSource({
     "text/csv; charset=iso-8859-2, iso-8859-2",
     "text/csv;header=present;CHARSET=\"Shift_JIS\", Shift_JIS",
+    "text/csv; charset=utf-8; charset=utf-8, utf-8",
     "text/csv, ''",
     "nonsense, ''"
   })

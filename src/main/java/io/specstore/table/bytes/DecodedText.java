@@ -35,7 +35,13 @@ public final class DecodedText {
   ///
   /// @param declared the name of an encoding; empty when none is declared
   public static DecodedText of(UnpackedFile file, String declared) throws IOException {
-    return new DecodedText(file, EncodingDetector.of(file, declared));
+    return of(file, declared, "");
+  }
+
+  /// @param served the encoding that the file's server named; empty when it named none
+  public static DecodedText of(UnpackedFile file, String declared, String served)
+      throws IOException {
+    return new DecodedText(file, EncodingDetector.of(file, declared, served));
   }
 
   /// The name of the encoding, in lower case.

@@ -14,10 +14,12 @@ import java.util.Optional;
 ///
 /// What clients declare is often a guess, so the bytes come first: a byte order mark decides; text
 /// that is UTF-8 with characters beyond ASCII is UTF-8, whatever is declared, with a warning; then
-/// what is declared; then windows-1252, which has the letters of Latin-1 and more.
+/// what is declared; then what the file's server names; then windows-1252, which has the letters of
+/// Latin-1 and more.
 final class EncodingDetector {
   private static final Charset FALLBACK = Charset.forName("windows-1252");
   private static final int UTF_16_SAMPLE_BYTES = 4 * 1024;
+  private static final int ESCAPE_SAMPLE_BYTES = 256 * 1024;
 
   /// So many characters beyond ASCII in valid UTF-8 prove that the file is meant to be UTF-8: a
   /// malformed byte after them is an error in the file, and no sign of another encoding. In text in
@@ -53,7 +55,8 @@ final class EncodingDetector {
           new Mark(StandardCharsets.UTF_16LE, "\u00FF\u00FE"),
           new Mark(StandardCharsets.UTF_16BE, "\u00FE\u00FF"));
 
-  static Detected of(UnpackedFile source, String declared) throws IOException {
+  /// @param served what the file's server names; empty when it names none
+  static Detected of(UnpackedFile source, String declared, String served) throws IOException {
     var mark = mark(source);
     if (mark.isPresent()) {
       return detected(mark.get().charset(), mark.get().bytes().length(), List.of());
@@ -69,7 +72,45 @@ final class EncodingDetector {
     if (wanted.filter(StandardCharsets.UTF_8::equals).isPresent()) {
       return detected(StandardCharsets.UTF_8, 0, List.of());
     }
-    return byContent(content(source), declared, wanted);
+    var content = content(source);
+    var named = declared.isEmpty() ? served(source, content, served) : Optional.<Charset>empty();
+    if (named.isPresent()) {
+      return detected(
+          named.get(),
+          0,
+          List.of(
+              Message.of(
+                  "No encoding is declared; the file was read as %s, as its server says.",
+                  named.get().name())));
+    }
+    return byContent(content, declared, wanted);
+  }
+
+  /// The encoding that a server names, where the bytes may be in it and are not in UTF-8: servers
+  /// name UTF-8 for all that they have, and ISO-8859-1 by an old default.
+  private static Optional<Charset> served(UnpackedFile source, Content content, String name)
+      throws IOException {
+    var charset = name.isEmpty() ? Optional.<Charset>empty() : charset(name);
+    if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
+      return Optional.empty();
+    }
+    if (charset.get().equals(StandardCharsets.ISO_8859_1)) {
+      return content == Content.NOT_UTF_8 ? Optional.of(FALLBACK) : Optional.empty();
+    }
+    // ISO-2022 is made of ASCII and escapes.
+    return content == Content.NOT_UTF_8
+            || (content == Content.ASCII
+                && charset.get().name().contains("2022")
+                && hasEscape(source))
+        ? charset
+        : Optional.empty();
+  }
+
+  private static boolean hasEscape(UnpackedFile source) throws IOException {
+    try (var in = source.open()) {
+      return new String(in.readNBytes(ESCAPE_SAMPLE_BYTES), StandardCharsets.ISO_8859_1)
+          .contains("\u001B$");
+    }
   }
 
   private static Detected byContent(Content content, String declared, Optional<Charset> wanted) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -34,6 +35,7 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 final class ZipArchive implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MAX_NAMES_SHOWN = 10;
+  private static final Set<String> DESKTOP_FILES = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
   private static final Charset CP437 = Charset.forName("IBM437");
   private static final List<Charset> NAME_CHARSETS =
       Stream.of(
@@ -60,8 +62,14 @@ final class ZipArchive implements Closeable {
     this.zip = zip;
     this.files =
         Collections.list(zip.getEntries()).stream()
-            .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
+            .filter(entry -> !entry.isDirectory() && !isOfADesktop(entry.getName()))
             .toList();
+  }
+
+  /// Whether a file is what a desktop leaves in folders, and nobody means to pack.
+  private static boolean isOfADesktop(String path) {
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return path.startsWith("__MACOSX/") || name.startsWith("._") || DESKTOP_FILES.contains(name);
   }
 
   /// @throws TableReadException when it is no complete archive

@@ -19,6 +19,9 @@ final class CellBuffer implements Closeable {
   /// The most characters of a record that are kept so that it can be read again.
   static final int MAX_RECORD_CHARS_KEPT = 256 * 1024;
 
+  /// Ctrl-Z, with which DOS ended text files.
+  private static final char END_MARK = '\u001A';
+
   private final Reader source;
   private char[] chars = new char[FIRST_CHARS];
 
@@ -48,6 +51,41 @@ final class CellBuffer implements Closeable {
   void mark() {
     start = at;
     kept = at;
+  }
+
+  /// Drops end marks from the end of the kept text, where the source ends; false when it has none.
+  boolean dropEndMarks() {
+    var before = kept;
+    while (kept > start && chars[kept - 1] == END_MARK) {
+      kept--;
+    }
+    return kept < before;
+  }
+
+  /// Goes back to where the cell begins.
+  void rewind() {
+    at = start;
+  }
+
+  /// Whether the next character, if there is one, is an end mark.
+  boolean isAtEndMark() {
+    return at < end && chars[at] == END_MARK;
+  }
+
+  /// Takes end marks, and line ends after them, if nothing else follows; else nothing.
+  boolean takeEndMarks() throws IOException, CellTooLongException {
+    if (!has() || chars[at] != END_MARK) {
+      return false;
+    }
+    var from = at - start;
+    while (has()) {
+      if (chars[at] != END_MARK && chars[at] != '\n' && chars[at] != '\r') {
+        at = start + from;
+        return false;
+      }
+      at++;
+    }
+    return true;
   }
 
   /// Whether there is another character.

@@ -9,6 +9,7 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -25,6 +26,8 @@ import java.util.function.LongSupplier;
 final class CsvRecords implements RecordReader {
   /// Stands for a character that the dialect does not have; U+FFFF is never a character of a text.
   private static final char NONE = '\uFFFF';
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final CellBuffer buffer;
   private final LongSupplier position;
@@ -48,6 +51,11 @@ final class CsvRecords implements RecordReader {
 
   /// Whether a cell of the record that is not in quotes has a quote before its last character.
   private boolean hasQuoteInside;
+
+  /// The records that began with a byte order mark, the one of the whole text not among them.
+  private long marks;
+
+  private boolean hasEndMark;
 
   /// Whether the last record ended with CR, so that an LF after it is part of its line end. The LF
   /// is looked for with the next record, since a malformed byte there is an error of that one.
@@ -117,6 +125,13 @@ final class CsvRecords implements RecordReader {
       if (!buffer.has()) {
         return false;
       }
+      if (buffer.take(BYTE_ORDER_MARK)) {
+        marks++;
+        buffer.markRecord();
+      }
+      if (buffer.isAtEndMark() && endsHere()) {
+        return false;
+      }
       batch.begin(recordNumber);
       if (isAtDelimiterLine || (!comment.isEmpty() && buffer.take(comment))) {
         isAtDelimiterLine = false;
@@ -177,9 +192,28 @@ final class CsvRecords implements RecordReader {
     }
   }
 
+  /// Whether nothing but end marks follows.
+  private boolean endsHere() throws IOException, CellTooLongException {
+    if (buffer.takeEndMarks()) {
+      hasEndMark = true;
+      return true;
+    }
+    return false;
+  }
+
   @Override
   public List<String> notes() {
-    return needlessEscapes.notes(dialect.escapeChar());
+    var notes = new ArrayList<>(needlessEscapes.notes(dialect.escapeChar()));
+    if (marks > 0) {
+      notes.add(
+          Message.of(
+              "%,d %s with a byte order mark (U+FEFF), as when files are joined; it was left out.",
+              marks, marks == 1 ? "row begins" : "rows begin"));
+    }
+    if (hasEndMark) {
+      notes.add("The file ends with Ctrl-Z (0x1A), the end mark of DOS; it was left out.");
+    }
+    return notes;
   }
 
   @Override
@@ -234,6 +268,7 @@ final class CsvRecords implements RecordReader {
       var isFound =
           escape == NONE ? buffer.runTo(delimiter, quote) : buffer.runTo(delimiter, escape, quote);
       if (!isFound) {
+        hasEndMark |= buffer.dropEndMarks();
         endPlain(batch, quotes);
         return End.RECORD;
       }
@@ -320,7 +355,15 @@ final class CsvRecords implements RecordReader {
     if (c == delimiter && buffer.take(restOfDelimiter)) {
       return End.CELL;
     }
-    return endLine(c) ? End.RECORD : End.TEXT_AFTER_QUOTE;
+    if (endLine(c)) {
+      return End.RECORD;
+    }
+    buffer.rewind();
+    if (endsHere()) {
+      return End.RECORD;
+    }
+    buffer.next();
+    return End.TEXT_AFTER_QUOTE;
   }
 
   @Override

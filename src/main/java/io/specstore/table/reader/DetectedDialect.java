@@ -1,6 +1,7 @@
 package io.specstore.table.reader;
 
 import io.specstore.datapackage.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The dialect of a file, as declared or found out.
@@ -11,6 +12,13 @@ import java.util.List;
 record DetectedDialect(Dialect dialect, boolean hasDelimiterLine, List<String> warnings) {
   DetectedDialect {
     warnings = List.copyOf(warnings);
+  }
+
+  /// The same with more notes.
+  DetectedDialect with(List<String> notes) {
+    var all = new ArrayList<>(notes);
+    all.addAll(warnings);
+    return new DetectedDialect(dialect, hasDelimiterLine, all);
   }
 
   /// A dialect as it is declared.

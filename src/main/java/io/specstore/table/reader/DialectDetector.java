@@ -7,7 +7,6 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +29,8 @@ final class DialectDetector {
   private static final int MAX_RECORDS = 100;
   private static final int MIN_QUOTED = 2;
 
+  private static final int MARKUP_CHARS = 4096;
+
   private DialectDetector() {}
 
   /// The dialect with its delimiter.
@@ -43,8 +44,8 @@ final class DialectDetector {
     try (var in = text.bytes()) {
       sample = in.readNBytes(SAMPLE_BYTES);
     }
-    rejectOtherFormats(sample);
     var start = new String(sample, text.charset());
+    rejectOtherFormats(start);
     var isWhole = sample.length < SAMPLE_BYTES;
     if (start.isBlank() && isWhole) {
       throw new TableReadException(
@@ -125,18 +126,21 @@ final class DialectDetector {
         .toList();
   }
 
-  private static void rejectOtherFormats(byte[] sample) throws TableReadException {
-    var start = new String(sample, 0, Math.min(sample.length, 512), StandardCharsets.ISO_8859_1);
-    var words = start.stripLeading().toLowerCase(Locale.ROOT);
-    if (words.startsWith("<!doctype html") || words.startsWith("<html")) {
+  private static void rejectOtherFormats(String start) throws TableReadException {
+    var markup = OtherFormats.markup(start.substring(0, Math.min(start.length(), MARKUP_CHARS)));
+    if (markup.isPresent()) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
-          "The file is an HTML page, not CSV; the address is probably that of a page about the data; use the address of the file.");
+          Message.of(
+              "The file is %s, not CSV; the address is probably that of a page about the data; use the address of the file.",
+              markup.get()));
     }
-    if (words.startsWith("<?xml")) {
+    if (OtherFormats.isJson(start)) {
       throw new TableReadException(
-          ErrorType.SOURCE_ERROR, 0, "The file is XML, not CSV; check the address.");
+          ErrorType.SOURCE_ERROR,
+          0,
+          "The file is JSON, not delimited text; declare its format: json, ndjson or geojson.");
     }
   }
 }

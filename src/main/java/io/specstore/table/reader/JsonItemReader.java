@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.cell.RecordLimits;
@@ -18,12 +19,16 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Goes through the items of a JSON source, of which each is a row: the items of the list that the
 /// document is or holds, or the values of a JSON Lines file. The item itself is read from
 /// [#parser]. Belongs to one thread.
 final class JsonItemReader implements Closeable {
   private static final int MAX_NAMES_SHOWN = 20;
+
+  /// Where the parser names a character by its code.
+  private static final Pattern CHARACTER = Pattern.compile("code (\\d+)");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -77,7 +82,7 @@ final class JsonItemReader implements Closeable {
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
-              "The JSON document is an object, not a list of rows; declare in the dialect which property holds the list. It has \"%s\".",
+              "The JSON document is an object, not a list of rows; declare in the dialect which property holds the list, or the format ndjson where each line is a row. It has \"%s\".",
               String.join("\", \"", propertyNames())));
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -155,10 +160,39 @@ final class JsonItemReader implements Closeable {
   }
 
   private TableReadException broken(long rowNumber, String what) {
+    var at = parser.currentLocation();
     return new TableReadException(
         ErrorType.SOURCE_ERROR,
         rowNumber,
-        "The JSON is broken: " + what + "; fix it, or fetch it again.");
+        Message.of(
+            "The JSON is broken in row %d, at line %d and column %d of the file: %s; fix it, or fetch it again.",
+            rowNumber, at.getLineNr(), at.getColumnNr(), what));
+  }
+
+  /// What is wrong, as far as the parser knows.
+  private static String reason(JsonProcessingException broken) {
+    var words = String.valueOf(broken.getOriginalMessage());
+    if (broken instanceof JsonEOFException || words.contains("end-of-input")) {
+      return "it ends too early";
+    }
+    if (words.startsWith("Unexpected close marker")) {
+      return "a bracket closes there that none opened";
+    }
+    var character = CHARACTER.matcher(words);
+    if (character.find()) {
+      var code = Integer.parseInt(character.group(1));
+      return code == 0xFEFF
+          ? "a byte order mark (U+FEFF) is there, as when files are joined"
+          : Message.of(
+              code <= ' '
+                  ? "the character U+%04X is not expected there"
+                  : "the character U+%04X (%c) is not expected there",
+              code,
+              code);
+    }
+    return words.startsWith("Unrecognized token")
+        ? "a word is there that is no value; texts need double quotes"
+        : "it is not JSON there";
   }
 
   /// The error of the parser as an error of that row; rethrows what is none of the source.
@@ -183,10 +217,11 @@ final class JsonItemReader implements Closeable {
           ErrorType.SOURCE_ERROR,
           rowNumber,
           Message.of(
-              "The JSON is broken%s at line %d and column %d of the file; fix it there.",
+              "The JSON is broken%s at line %d and column %d of the file: %s; fix it there.",
               rowNumber == 0 ? "" : Message.of(" in row %d,", rowNumber),
               at == null ? 0 : at.getLineNr(),
-              at == null ? 0 : at.getColumnNr()));
+              at == null ? 0 : at.getColumnNr(),
+              reason(broken)));
     }
     throw e;
   }

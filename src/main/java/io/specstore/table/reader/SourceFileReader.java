@@ -3,6 +3,7 @@ package io.specstore.table.reader;
 import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.UnpackedFile;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.workbook.Workbook;
 import java.io.Closeable;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// One file of a source with its format, encoding and dialect, as declared or detected.
 ///
 /// @param decoded the file as text; null when the format is not text
+/// @param detected the dialect, with the delimiter where there is one
 record SourceFileReader(
     SourceFormat format,
     UnpackedFile bytes,
     @Nullable DecodedText decoded,
     DetectedDialect detected)
     implements Closeable {
+  private static final String NOTE_OF_LINES =
+      "The file is JSON Lines, not one JSON document, and was read as such; declare the format ndjson.";
 
   /// The records of a file.
   ///
@@ -48,16 +52,34 @@ record SourceFileReader(
         return new SourceFileReader(
             format, bytes, null, DetectedDialect.declared(source.dialect()));
       }
-      var text = DecodedText.of(bytes, source.encoding());
-      var dialect =
-          format == SourceFormat.TEXT
-              ? DialectDetector.dialect(text, source.dialect(), declared, fieldNames)
-              : DetectedDialect.declared(source.dialect());
-      return new SourceFileReader(format, bytes, text, dialect);
+      var text = DecodedText.of(bytes, source.encoding(), source.servedEncoding(file));
+      if (format == SourceFormat.TEXT) {
+        var found = DialectDetector.dialect(text, source.dialect(), declared, fieldNames);
+        return new SourceFileReader(format, bytes, text, found.with(noteOfText(declared)));
+      }
+      var plain = DetectedDialect.declared(source.dialect());
+      var isLines =
+          format == SourceFormat.JSON
+              && source.dialect().options().property().isEmpty()
+              && JsonLines.isIn(text);
+      return isLines
+          ? new SourceFileReader(
+              SourceFormat.NDJSON, bytes, text, plain.with(List.of(NOTE_OF_LINES)))
+          : new SourceFileReader(format, bytes, text, plain);
     } catch (IOException | TableReadException | RuntimeException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  private static List<String> noteOfText(String declared) {
+    var isText = SourceFormat.named(declared).filter(SourceFormat::isText).isPresent();
+    return isText
+        ? List.of()
+        : List.of(
+            Message.of(
+                "The file is delimited text, not %s as its format says, and was read as such; declare the format csv.",
+                declared));
   }
 
   /// Opens the file for reading.
@@ -89,7 +111,8 @@ record SourceFileReader(
     return decoded == null ? "" : decoded.encoding();
   }
 
-  /// Says where the encoding is not the declared one, and what is doubtful about the dialect.
+  /// Says where the format or the encoding is not the declared one, and what is doubtful about the
+  /// dialect.
   List<String> warnings() {
     var all = new ArrayList<>(decoded == null ? List.<String>of() : decoded.warnings());
     all.addAll(detected.warnings());

@@ -44,7 +44,10 @@ enum SourceFormat {
   }
 
   /// The format in which a file is read: the declared one, unless the file begins as a workbook of
-  /// another format; the one that its first bytes show where none is declared.
+  /// another format, or is text that is called a workbook; the one that its first bytes show where
+  /// none is declared.
+  ///
+  /// @throws TableReadException when the bytes are those of another format
   static SourceFormat of(String declared, UnpackedFile file)
       throws IOException, TableReadException {
     var declaredFormat =
@@ -55,33 +58,77 @@ enum SourceFormat {
                     0,
                     Message.of(
                         "The format \"%s\" can't be read as a table; %s can.", declared, KNOWN)));
-    if (declaredFormat == JSON
-        || declaredFormat == NDJSON
-        || declaredFormat == GEOJSON
-        || declaredFormat == ODS) {
-      return declaredFormat;
-    }
     String start;
     try (var in = file.open()) {
-      start = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
+      start = new String(in.readNBytes(OtherFormats.START_BYTES), StandardCharsets.ISO_8859_1);
     }
     var detected =
         start.startsWith("\u00D0\u00CF\u0011\u00E0")
             ? XLS
             : start.startsWith("PAR1") ? PARQUET : start.startsWith("PK\u0003\u0004") ? XLSX : TEXT;
-    var isWorkbook = declaredFormat == XLSX || declaredFormat == XLS;
-    if (declared.isEmpty() || (isWorkbook && (detected == XLSX || detected == XLS))) {
+    if (declared.isEmpty() && detected != TEXT) {
       return detected;
     }
-    if (declaredFormat == TEXT && detected != TEXT) {
+    var isWorkbook = declaredFormat == XLSX || declaredFormat == XLS;
+    if (isWorkbook && (detected == XLSX || detected == XLS)) {
+      return detected;
+    }
+    if (detected == TEXT) {
+      return ofOtherBytes(start, declaredFormat, declared);
+    }
+    if (declaredFormat.isText()) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
-              "The file is %s, not delimited text; declare its format.",
-              detected == PARQUET ? "Parquet" : "a workbook"));
+              "The file is %s, not %s; declare its format.",
+              detected == PARQUET ? "Parquet" : "a workbook", declaredFormat.shownName()));
     }
     return declaredFormat;
+  }
+
+  /// The format of a file that begins neither as a workbook nor as Parquet does.
+  private static SourceFormat ofOtherBytes(String start, SourceFormat format, String declared)
+      throws TableReadException {
+    var other = OtherFormats.named(start);
+    if (other.isPresent()) {
+      throw new TableReadException(
+          ErrorType.SOURCE_ERROR,
+          0,
+          Message.of(
+              "The file is %s, not %s; only %s can be read: give the address of such a file, or save it as CSV.",
+              other.get(), format.shownName(), KNOWN));
+    }
+    if (format == TEXT || format == PARQUET) {
+      return format;
+    }
+    var markup = OtherFormats.markup(OtherFormats.decoded(start));
+    if (markup.isPresent()) {
+      throw new TableReadException(
+          ErrorType.SOURCE_ERROR,
+          0,
+          Message.of(
+              "The file is %s, not %s%s.",
+              markup.get(),
+              format.shownName(),
+              format.isText()
+                  ? "; the address is probably that of a page about the data; use the address of the file"
+                  : ", whatever its name says; open it in a spreadsheet program and save it as XLSX or CSV"));
+    }
+    // Many programs write text and call it a workbook.
+    return !format.isText() && OtherFormats.isText(start) && !declared.isEmpty() ? TEXT : format;
+  }
+
+  /// The name of the format in messages.
+  private String shownName() {
+    return switch (this) {
+      case TEXT -> "delimited text";
+      case JSON -> "JSON";
+      case NDJSON -> "JSON Lines";
+      case GEOJSON -> "GeoJSON";
+      case XLSX, XLS, ODS -> "a workbook";
+      case PARQUET -> "Parquet";
+    };
   }
 
   boolean isText() {

@@ -4,16 +4,26 @@ import io.specstore.datapackage.Dialect;
 import io.specstore.table.bytes.Compression;
 import io.specstore.table.bytes.DecompressionLimits;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The files of a table and what its descriptor declares about reading them. [OpenTable] opens it.
 ///
 /// @param files one, or the parts of a table in their order; the first has the header
 /// @param format in lower case, such as `csv` or `xlsx`; empty when it is not declared
 /// @param encoding as declared; empty when it is not
+/// @param servedEncodings those that a server named for its files, which count where none is
+///   declared
 public record TableSource(
-    List<Path> files, String format, String encoding, Dialect dialect, Compression compression) {
+    List<Path> files,
+    String format,
+    String encoding,
+    Dialect dialect,
+    Compression compression,
+    Map<Path, String> servedEncodings) {
   public TableSource {
+    servedEncodings = Map.copyOf(servedEncodings);
     files = List.copyOf(files);
     if (files.isEmpty()) {
       throw new IllegalArgumentException("A table has at least one file.");
@@ -31,7 +41,7 @@ public record TableSource(
 
   /// Files whose compression is not declared.
   public TableSource(List<Path> files, String format, String encoding, Dialect dialect) {
-    this(files, format, encoding, dialect, Compression.UNDECLARED);
+    this(files, format, encoding, dialect, Compression.UNDECLARED, Map.of());
   }
 
   /// A CSV file.
@@ -57,11 +67,23 @@ public record TableSource(
 
   /// The same, read by that dialect.
   public TableSource withDialect(Dialect other) {
-    return new TableSource(files, format, encoding, other, compression);
+    return new TableSource(files, format, encoding, other, compression, servedEncodings);
   }
 
   /// The same with other limits of decompression, and a folder for temporary files.
   public TableSource within(DecompressionLimits limits, Path folder) {
-    return new TableSource(files, format, encoding, dialect, compression.within(limits, folder));
+    return new TableSource(
+        files, format, encoding, dialect, compression.within(limits, folder), servedEncodings);
+  }
+
+  /// The same with the encodings that a server named; empty ones are left out.
+  public TableSource served(Map<Path, String> encodings) {
+    var named = new HashMap<>(encodings);
+    named.values().removeIf(String::isEmpty);
+    return new TableSource(files, format, encoding, dialect, compression, named);
+  }
+
+  String servedEncoding(Path file) {
+    return servedEncodings.getOrDefault(file, "");
   }
 }

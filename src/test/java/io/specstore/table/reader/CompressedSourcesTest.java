@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -189,7 +190,12 @@ class CompressedSourcesTest {
   private static List<String> lines(Path file, String format, String compression, String inner) {
     return SourceLines.of(
         new TableSource(
-            List.of(file), format, "", Dialect.DEFAULT, new Compression(compression, inner)));
+            List.of(file),
+            format,
+            "",
+            Dialect.DEFAULT,
+            new Compression(compression, inner),
+            Map.of()));
   }
 
   private static byte[] gzip(String text) throws IOException {

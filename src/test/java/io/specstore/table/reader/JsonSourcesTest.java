@@ -194,7 +194,7 @@ class JsonSourcesTest {
         "`[{\"a\": 1, \"a\": 2}]` ! 2 ! twice",
         "`[{\"a\": {\"b\": [{\"c\": null, \"c\": 1}]}}]` ! 2 ! \"c\" twice",
         "`12` ! 0 ! not a list of rows",
-        "`{]` ! 0 ! broken at line 1 and column 2 of the file; fix it there.",
+        "`{]` ! 0 ! broken at line 1 and column 2 of the file: a bracket closes there that none opened; fix it there.",
       })
   void whatIsBrokenIsReportedWithItsRow(String text, int row, String words) {
     assertThat(lines("json", "", text).getLast()).startsWith("source-error " + row).contains(words);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
@@ -198,7 +199,7 @@ class PackedSourcesTest {
     var file = Files.write(folder.resolve("t"), bytes);
     return SourceLines.of(
         new TableSource(
-            List.of(file), "csv", "", Dialect.DEFAULT, new Compression(compression, "")));
+            List.of(file), "csv", "", Dialect.DEFAULT, new Compression(compression, ""), Map.of()));
   }
 
   private static byte[] joined(byte[]... parts) {

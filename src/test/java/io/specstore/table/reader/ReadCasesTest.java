@@ -153,7 +153,8 @@ class ReadCasesTest {
         descriptor.path("encoding").asText(),
         format.equals("tsv") ? dialect.orDelimiter("\t") : dialect,
         new Compression(
-            descriptor.path("compression").asText(), descriptor.path("innerpath").asText()));
+            descriptor.path("compression").asText(), descriptor.path("innerpath").asText()),
+        Map.of());
   }
 
   /// The recording writes decimals as objects.

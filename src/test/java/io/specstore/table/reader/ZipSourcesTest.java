@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,7 +40,7 @@ class ZipSourcesTest {
     "IBM437, Übersicht.csv",
     "IBM850, Ñandú.csv",
     "GB18030, 数据.csv",
-    "windows-31j, 表.csv",
+    "windows-31j, SJIS_ソ表.csv",
     "IBM866, Данные.csv",
     "UTF-8, données.csv"
   })
@@ -49,6 +50,19 @@ class ZipSourcesTest {
 
     assertThat(lines(file, "")).isEqualTo(ONE_ROW);
     assertThat(lines(file, name)).isEqualTo(ONE_ROW);
+  }
+
+  @Test
+  void whatDesktopsLeaveInFoldersIsNotCounted() throws IOException {
+    var file =
+        archive(
+            member("data/.DS_Store", TEXT),
+            member("data/._a.csv", TEXT),
+            member("__MACOSX/data/._a.csv", TEXT),
+            member("Thumbs.db", TEXT),
+            member("data/a.csv", TEXT));
+
+    assertThat(lines(file, "")).isEqualTo(ONE_ROW);
   }
 
   @Test
@@ -183,6 +197,7 @@ class ZipSourcesTest {
 
   private static List<String> lines(Path file, String innerPath) {
     return SourceLines.of(
-        new TableSource(List.of(file), "csv", "", Dialect.DEFAULT, new Compression("", innerPath)));
+        new TableSource(
+            List.of(file), "csv", "", Dialect.DEFAULT, new Compression("", innerPath), Map.of()));
   }
 }
