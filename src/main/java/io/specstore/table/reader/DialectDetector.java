@@ -104,7 +104,10 @@ final class DialectDetector {
       for (var n = 0; record != null && n < MAX_RECORDS; n++, record = records.nextFilled()) {
         for (var i = 0; !isFirst && i < record.cellCount(); i++) {
           var cell = record.text(i);
-          if (!record.isQuoted(i) && cell.matches("(?s)'.*'") && cell.length() > 1) {
+          if (!record.isQuoted(i)
+              && cell.length() > 1
+              && cell.startsWith(APOSTROPHE)
+              && cell.endsWith(APOSTROPHE)) {
             quoted.merge(i, 1, Integer::sum);
           } else if (!cell.isEmpty()) {
             others.add(i);

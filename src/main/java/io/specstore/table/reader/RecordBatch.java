@@ -29,16 +29,17 @@ public final class RecordBatch {
 
   private final int[] firstCells = new int[MAX_RECORDS + 1];
   private final long[] numbers = new long[MAX_RECORDS];
-  private final byte[] marks = new byte[MAX_RECORDS];
-  private final int[] quoteCells = new int[MAX_RECORDS];
+  private final int[] marks = new int[MAX_RECORDS];
   private int recordCount;
 
-  /// What a reader says about a record as a whole, in the bits of a byte.
-  private static final byte COMMENT = 1;
+  /// What a reader says about a record as a whole, in the lowest bits of its marks; the others are
+  /// the number of the cell that it is about.
+  private static final int COMMENT = 1;
 
-  private static final byte MALFORMED = 2;
-  private static final byte CUT = 4;
-  private static final byte ROW = 8;
+  private static final int MALFORMED = 2;
+  private static final int CUT = 4;
+  private static final int ROW = 8;
+  private static final int CELL_SHIFT = 4;
 
   /// The characters in the array: those of all cells, and the first of a cell that has not ended.
   private int filled;
@@ -76,7 +77,6 @@ public final class RecordBatch {
     firstCells[recordCount] = cellCount;
     numbers[recordCount] = number;
     marks[recordCount] = 0;
-    quoteCells[recordCount] = 0;
   }
 
   /// Removes the cells of the record that was begun.
@@ -84,7 +84,6 @@ public final class RecordBatch {
     cellCount = firstCells[recordCount];
     filled = charCount();
     marks[recordCount] = 0;
-    quoteCells[recordCount] = 0;
   }
 
   /// Ends the record that was begun.
@@ -102,14 +101,13 @@ public final class RecordBatch {
   ///
   /// @param cell the number of the cell with text after its closing quote
   void malformed(int cell) {
-    marks[recordCount] |= MALFORMED;
-    quoteCells[recordCount] = cell;
+    marks[recordCount] = MALFORMED | (cell << CELL_SHIFT);
   }
 
   /// Notes a quote inside the open cell, which is not in quotes.
   void strayQuote() {
-    if (quoteCells[recordCount] == 0) {
-      quoteCells[recordCount] = openCellCount() + 1;
+    if (marks[recordCount] >> CELL_SHIFT == 0) {
+      marks[recordCount] |= (openCellCount() + 1) << CELL_SHIFT;
     }
   }
 
@@ -121,7 +119,6 @@ public final class RecordBatch {
   /// Marks the record that was begun as the other is marked.
   void markAs(RecordBatch other, int record) {
     marks[recordCount] = other.marks[record];
-    quoteCells[recordCount] = other.quoteCells[record];
   }
 
   /// Marks the record that was begun as a row, even if none of its cells holds anything: in formats
@@ -143,7 +140,12 @@ public final class RecordBatch {
 
   /// Adds a cell of text, or the last part of one.
   void cell(char[] source, int offset, int length, boolean isQuoted) {
-    part(source, offset, length);
+    var start = filled;
+    if (start + length > chars.length) {
+      makeRoom(length);
+    }
+    System.arraycopy(source, offset, chars, start, length);
+    filled = start + length;
     endCell(isQuoted);
   }
 
@@ -209,7 +211,7 @@ public final class RecordBatch {
   }
 
   int quoteCell(int record) {
-    return quoteCells[record];
+    return marks[record] >> CELL_SHIFT;
   }
 
   boolean isRow(int record) {
