@@ -18,10 +18,10 @@ enum Packing {
 
   private static final String BZIP2_MAGIC = "BZh";
   private static final String XZ_MAGIC = "\u00FD7zXZ\0";
-  private static final String ZSTD_MAGIC = "\u0028\u00B5\u002F\u00FD";
+  private static final String ZSTD_MAGIC = "(\u00B5/\u00FD";
 
   /// Of a frame with bytes that are no content, with which some tools begin (RFC 8878, 3.1.2).
-  private static final String ZSTD_SKIPPABLE_MAGIC = "\u002A\u004D\u0018";
+  private static final String ZSTD_SKIPPABLE_MAGIC = "*M\u0018";
 
   /// Enough to tell all packings apart.
   static final int MAGIC_BYTES = 10;
