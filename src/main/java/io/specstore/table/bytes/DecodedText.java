@@ -38,6 +38,9 @@ public final class DecodedText {
     return of(file, declared, "");
   }
 
+  /// Finds the encoding of a file that came from a server, whose word counts between the declared
+  /// one and what the bytes look like.
+  ///
   /// @param served the encoding that the file's server named; empty when it named none
   public static DecodedText of(UnpackedFile file, String declared, String served)
       throws IOException {
