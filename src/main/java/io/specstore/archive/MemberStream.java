@@ -59,6 +59,8 @@ public final class MemberStream extends InputStream {
                 .get());
   }
 
+  /// The content of the members of another packing.
+  ///
   /// @param packed closed with the result, or when the first member can't be opened
   /// @param name of the packing, for messages
   /// @param magic what a member begins with, a char for each byte
