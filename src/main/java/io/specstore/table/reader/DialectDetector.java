@@ -119,7 +119,7 @@ final class DialectDetector {
       // The sample may end within quotes; the records before are enough.
     }
     return quoted.keySet().stream()
-        .filter(column -> !others.contains(column) && quoted.get(column) >= MIN_QUOTED)
+        .filter(column -> !others.contains(column) && quoted.getOrDefault(column, 0) >= MIN_QUOTED)
         .sorted()
         .limit(1)
         .map(column ->

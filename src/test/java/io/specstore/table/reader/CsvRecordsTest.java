@@ -1,5 +1,6 @@
 package io.specstore.table.reader;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -99,8 +100,7 @@ class CsvRecordsTest {
   void quotesInsideCellsAreMarked(String text, int cell, boolean isCut)
       throws IOException, TableReadException {
     try (var source = CsvRecords.over(new StringReader(text), Tables.dialect(COMMA))) {
-      var record = new RecordCursor(source).next();
-      assertThat(record).isNotNull();
+      var record = requireNonNull(new RecordCursor(source).next());
       assertThat(record.strayQuoteCell()).isEqualTo(cell);
       assertThat(record.isCut()).isEqualTo(isCut);
     }
