@@ -3,6 +3,10 @@ package io.specstore.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.TableSchema;
+import io.specstore.dataset.Outcome;
+import io.specstore.table.writer.MissingTexts;
 import java.util.Map;
 
 /// Makes the Table Schema of a derived file: that of the source, changed where the writers use one
@@ -10,13 +14,23 @@ import java.util.Map;
 final class PublishedSchema {
   private PublishedSchema() {}
 
-  /// @param formats the formats of written dates and times, by field name
-  static ObjectNode ofCsv(ObjectNode source, Map<String, String> formats) {
-    var schema = ofTyped(source, formats);
-    addEmptyText(schema.path("missingValues"));
+  /// A missing value is written as an empty text, which is then one of the missing values; where an
+  /// empty text is a value, only lists without any text get it, and only when it was needed.
+  static ObjectNode ofCsv(ObjectNode source, WrittenTable table) {
+    var schema = ofTyped(source, table.formats());
+    var isValue =
+        TableSchema.parse(source, Edition.V2) instanceof Outcome.Ok<TableSchema>(var parsed)
+            && MissingTexts.emptyTextIsValue(parsed);
+    var isNeeded = false;
     for (var node : schema.path("fields")) {
-      addEmptyText(node.path("missingValues"));
+      var isIncomplete = table.incomplete().contains(node.path("name").asText());
+      if (node.has("missingValues")) {
+        addEmptyText(node.path("missingValues"), isValue, isIncomplete);
+      } else {
+        isNeeded |= isIncomplete;
+      }
     }
+    addEmptyText(schema.path("missingValues"), isValue, isNeeded);
     return schema;
   }
 
@@ -59,10 +73,8 @@ final class PublishedSchema {
     return schema;
   }
 
-  /// A missing value is written as an empty text, so an empty text must be one of the missing
-  /// values.
-  private static void addEmptyText(JsonNode missingValues) {
-    if (!(missingValues instanceof ArrayNode list)) {
+  private static void addEmptyText(JsonNode missingValues, boolean isValue, boolean isNeeded) {
+    if (!(missingValues instanceof ArrayNode list) || (isValue && !(list.isEmpty() && isNeeded))) {
       return;
     }
     for (var item : list) {

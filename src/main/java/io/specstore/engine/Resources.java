@@ -40,7 +40,7 @@ final class Resources {
 
   static MadeArtifact csv(Pipeline pipeline, WrittenTable table, HashedFile file) {
     var json = derived(pipeline, table);
-    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, table.formats())));
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofCsv(it, table)));
     csvDialect(json);
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }

@@ -110,7 +110,7 @@ final class StepsRun {
     var outputs = new ArrayList<RowWriter>(List.of(formats));
     outputs.addAll(sinks.outputs());
     processing.run(new TeeWriter(outputs));
-    written = new WrittenTable(properties, formats.formats(), formats.rowCount());
+    written = new WrittenTable(properties, formats.formats(), Set.of(), formats.rowCount());
   }
 
   private Transform.Setting setting() {

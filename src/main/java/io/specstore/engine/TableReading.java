@@ -2,7 +2,6 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Edition;
@@ -59,7 +58,7 @@ record TableReading(
         accepted(
             resource,
             "schema",
-            TableSchema.parse(json(resource, "schema"), edition(resource, metadata)));
+            TableSchema.parse(json(resource, "schema"), Edition.of(metadata, resource.json())));
     var declared = resource.format().orElse("").toLowerCase(Locale.ROOT);
     var format = DeclaredCompression.isCompression(declared) ? packedFormat(resource) : declared;
     if (!TableSource.canRead(format)) {
@@ -99,16 +98,6 @@ record TableReading(
       }
     }
     return accepted(resource, "tabulator", dialect.withOptions(options));
-  }
-
-  /// The planner gives every resource a profile; the default one does not indicate the edition.
-  private static Edition edition(Resource resource, JsonNode metadata) {
-    ObjectNode json = resource.json();
-    if (json.path("profile").asText().equals("data-resource")) {
-      json = json.deepCopy();
-      json.remove("profile");
-    }
-    return Edition.of(metadata, json);
   }
 
   private static JsonNode json(Resource resource, String property) {

@@ -165,7 +165,8 @@ final class TableRun {
     return new Pass(
         result,
         result.isComplete()
-            ? new TableRows.Written(result, WrittenTable.of(result), outputs)
+            ? new TableRows.Written(
+                result, WrittenTable.of(result, statistics.incompleteFields()), outputs)
             : new TableRows.Unusable(ErrorLines.of(result)));
   }
 
@@ -185,7 +186,8 @@ final class TableRun {
         result,
         written == null
             ? new TableRows.Unusable(processed.errors())
-            : new TableRows.Written(result, written, outputs));
+            : new TableRows.Written(
+                result, written.withIncomplete(statistics.incompleteFields()), outputs));
   }
 
   private List<RowWriter> withStatistics(List<RowWriter> writers) {

@@ -83,9 +83,24 @@ final class RowChecker {
         : List.of();
   }
 
-  /// Whether that blank record is none of the table's rows.
+  /// Whether that blank record is none of the table's rows, or is to be reported as blank alone.
   boolean skipsBlank(RecordView record) {
-    return isStrict || !record.isRow();
+    return !record.isRow() || (isStrict && hasNoValue(record));
+  }
+
+  /// An empty text may be a value.
+  private boolean hasNoValue(RecordView record) {
+    for (var i = 0; i < fields.size(); i++) {
+      var cell = mapping.cell(i);
+      if (cell == HeaderMatch.ABSENT || cell >= record.cellCount()) {
+        continue;
+      }
+      record.cell(cell, text);
+      if (record.nativeValue(cell) != NullCell.NO_VALUE && !fields.get(i).isMissing(text)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Adds the next errors to that result.

@@ -1,8 +1,8 @@
 package io.specstore.table.export;
 
-import io.specstore.datapackage.FieldKind;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.writer.CsvWriter;
+import io.specstore.table.writer.MissingTexts;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,21 +43,12 @@ public final class StagingWriter implements RowWriter {
   public void begin(TableSchema schema) throws IOException {
     this.schema = schema;
     profiling.begin(schema);
-    if (published == null || StagedTable.needsFiller(schema) || mayHoldEmptyTexts(schema)) {
+    if (published == null
+        || StagedTable.needsFiller(schema)
+        || MissingTexts.emptyTextIsValue(schema)) {
       csv = CsvWriter.quotingEmptyText(Files.newOutputStream(own));
       csv.begin(schema);
     }
-  }
-
-  /// Whether the published CSV, in which an empty text is like a missing value, may be ambiguous.
-  /// It is not where the empty text is one of the `missingValues`.
-  private static boolean mayHoldEmptyTexts(TableSchema schema) {
-    return schema.fields().stream()
-        .filter(field ->
-            field.kind() == FieldKind.STRING
-                || field.kind() == FieldKind.ANY
-                || field.kind() == FieldKind.LIST)
-        .anyMatch(field -> !field.missingValues().contains(""));
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.specstore.datapackage.Field;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.writer.RowWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Computes the statistics of all columns of a table (docs/statistics.md) in the pass that writes
@@ -64,6 +67,14 @@ public final class StatisticsWriter implements RowWriter {
   /// Whether all rows of the table were added.
   public boolean isComplete() {
     return isComplete;
+  }
+
+  /// The fields in which a value is missing.
+  public Set<String> incompleteFields() {
+    return IntStream.range(0, missing.length)
+        .filter(i -> missing[i] > 0)
+        .mapToObj(i -> fields.get(i).name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The statistics of the resource as docs/statistics.md describes them; to be called once, at the

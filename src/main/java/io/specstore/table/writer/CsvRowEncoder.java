@@ -21,11 +21,15 @@ final class CsvRowEncoder implements RowEncoder {
   }
 
   private final boolean quotesEmptyText;
+  private final List<String> missingTexts;
 
   /// @param quotesEmptyText whether an empty text has quotes, so that it differs from a missing
   ///   value
-  CsvRowEncoder(boolean quotesEmptyText) {
+  /// @param missingTexts the text of a missing value in each column; empty in further columns
+  CsvRowEncoder(boolean quotesEmptyText, List<String> missingTexts) {
     this.quotesEmptyText = quotesEmptyText;
+    this.missingTexts =
+        missingTexts.stream().allMatch(String::isEmpty) ? List.of() : List.copyOf(missingTexts);
   }
 
   @Override
@@ -34,13 +38,25 @@ final class CsvRowEncoder implements RowEncoder {
       if (i > 0) {
         text.ascii(',');
       }
-      value(values[i], text);
+      if (values[i] == null && i < missingTexts.size()) {
+        missing(missingTexts.get(i), text);
+      } else {
+        value(values[i], text);
+      }
     }
-    if (values.length == 1 && (values[0] == null || (values[0].equals("") && !quotesEmptyText))) {
+    if (values.length == 1
+        && ((values[0] == null && missingTexts.isEmpty())
+            || ("".equals(values[0]) && !quotesEmptyText))) {
       // An empty line would be read as no row at all.
       text.ascii("\"\"");
     }
     text.ascii("\r\n");
+  }
+
+  private void missing(String missingText, Utf8Buffer text) throws IOException {
+    if (!missingText.isEmpty()) {
+      string(missingText, text);
+    }
   }
 
   /// Numbers and times, which are most of the values of large tables, are written without a text of

@@ -3,6 +3,7 @@ package io.specstore.table.writer;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// digits of the source, booleans as True and False, which clients of the published CSV rely on.
 public final class CsvWriter implements EncodedRowWriter {
   private final Utf8Buffer text;
-  private final CsvRowEncoder encoder;
+  private final boolean quotesEmptyText;
+  private CsvRowEncoder encoder;
   private long longestRecordBytes;
 
   public CsvWriter(OutputStream out) {
@@ -20,7 +22,8 @@ public final class CsvWriter implements EncodedRowWriter {
 
   private CsvWriter(OutputStream out, boolean quotesEmptyText) {
     this.text = new Utf8Buffer(out);
-    this.encoder = new CsvRowEncoder(quotesEmptyText);
+    this.quotesEmptyText = quotesEmptyText;
+    this.encoder = new CsvRowEncoder(quotesEmptyText, List.of());
   }
 
   /// A writer that puts quotes around an empty text, so that it differs from a missing value; in
@@ -31,7 +34,14 @@ public final class CsvWriter implements EncodedRowWriter {
 
   @Override
   public void begin(TableSchema schema) throws IOException {
+    encoder = encoderOf(schema);
     row(schema.fields().stream().map(field -> (Object) field.name()).toArray());
+  }
+
+  /// With quotes around empty texts a missing value needs no text of its own.
+  private CsvRowEncoder encoderOf(TableSchema schema) {
+    return new CsvRowEncoder(
+        quotesEmptyText, quotesEmptyText ? List.of() : MissingTexts.of(schema));
   }
 
   @Override
@@ -43,7 +53,7 @@ public final class CsvWriter implements EncodedRowWriter {
 
   @Override
   public Optional<RowEncoder> encoder(TableSchema schema) {
-    return Optional.of(encoder);
+    return Optional.of(encoderOf(schema));
   }
 
   @Override

@@ -16,6 +16,9 @@ final class JsonRowEncoder implements RowEncoder {
   private final int[] order;
   private final byte[][] keys;
 
+  /// Whether a field needs a value, so that NaN and the infinities are texts there.
+  private final boolean[] required;
+
   JsonRowEncoder(TableSchema schema) {
     var fields = schema.fields();
     order =
@@ -26,8 +29,10 @@ final class JsonRowEncoder implements RowEncoder {
             .mapToInt(Integer::intValue)
             .toArray();
     keys = new byte[order.length][];
+    required = new boolean[order.length];
     for (var i = 0; i < order.length; i++) {
       keys[i] = key(i == 0 ? "{" : ", ", fields.get(order[i]).name());
+      required[i] = fields.get(order[i]).constraints().required();
     }
   }
 
@@ -60,7 +65,12 @@ final class JsonRowEncoder implements RowEncoder {
     var json = new JsonValueWriter(text);
     for (var i = 0; i < order.length; i++) {
       text.bytes(keys[i]);
-      json.value(values[order[i]]);
+      var value = values[order[i]];
+      if (required[i] && value instanceof Double special) {
+        json.string(ValueFormatter.text(special));
+      } else {
+        json.value(value);
+      }
     }
     text.ascii('}');
   }

@@ -7,6 +7,7 @@ import io.specstore.table.cell.ListItems;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class JsonValueWriter {
         out.ascii('[');
         for (var i = 0; i < list.items().size(); i++) {
           separate(i);
-          value(list.items().get(i));
+          item(list.items().get(i));
         }
         out.ascii(']');
       }
@@ -51,6 +52,14 @@ final class JsonValueWriter {
         TemporalText.temporal(out, value);
         out.ascii('"');
       }
+    }
+  }
+
+  /// An item of a list is never null, so it is a text where JSON has no such number.
+  private void item(Object item) throws IOException {
+    switch (item) {
+      case LocalDateTime _, Double _ -> string(ValueFormatter.item(item));
+      default -> value(item);
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.stream.Collectors;
 
 /// Formats a value as the text of its cell in the published CSV, before any quotes: the text form
@@ -55,8 +56,13 @@ public final class ValueFormatter {
 
   static String text(ListItems list) {
     return list.items().stream()
-        .map(ValueFormatter::of)
+        .map(ValueFormatter::item)
         .collect(Collectors.joining(list.delimiter()));
+  }
+
+  /// The text of an item of a list, which is read in the default format of its type.
+  static String item(Object value) {
+    return value instanceof LocalDateTime ? of(value).replace(' ', 'T') : of(value);
   }
 
   static String text(JsonNode json) {
