@@ -12,13 +12,19 @@ import java.util.Random;
 /// all types with formats, constraints, missing values and options, in any dialect and encoding, by
 /// descriptors of both editions.
 ///
-/// @param resource with its schema and dialect, and the path `t.csv`, which has those bytes
+/// @param resource with its schema and dialect, and the path `t.csv`, which has that text
 /// @param packageProperties of the descriptor beside its resources
-record GeneratedPackage(ObjectNode resource, ObjectNode packageProperties, byte[] bytes) {
+record GeneratedPackage(
+    ObjectNode resource, ObjectNode packageProperties, String text, Charset encoding) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   static GeneratedPackage of(long seed) {
     return new Maker(new Random(seed)).make();
+  }
+
+  /// Those of the file.
+  byte[] bytes() {
+    return text.getBytes(encoding);
   }
 
   private static final class Maker {
@@ -66,7 +72,7 @@ record GeneratedPackage(ObjectNode resource, ObjectNode packageProperties, byte[
         missing.forEach(schema.putArray("missingValues")::add);
       }
       var dialect = dialect(resource);
-      return new GeneratedPackage(resource, properties, text(dialect).getBytes(charset(resource)));
+      return new GeneratedPackage(resource, properties, text(dialect), charset(resource));
     }
 
     private ObjectNode dialect(ObjectNode resource) {

@@ -11,17 +11,15 @@ import java.util.List;
 /// columns: then it is the first of the `missingValues`, in all columns that have some without the
 /// empty text.
 public final class MissingTexts {
-  private static final String EMPTY = "";
-
   private MissingTexts() {}
 
   static List<String> of(TableSchema schema) {
     return emptyTextIsValue(schema)
         ? schema.fields().stream()
             .map(Field::missingValues)
-            .map(texts -> texts.isEmpty() || texts.contains(EMPTY) ? EMPTY : texts.getFirst())
+            .map(texts -> texts.isEmpty() || texts.contains("") ? "" : texts.getFirst())
             .toList()
-        : schema.fields().stream().map(_ -> EMPTY).toList();
+        : schema.fields().stream().map(_ -> "").toList();
   }
 
   /// Whether an empty text may be a value of a column. It is none where it is one of the
@@ -32,6 +30,6 @@ public final class MissingTexts {
             field.kind() == FieldKind.STRING
                 || field.kind() == FieldKind.ANY
                 || field.kind() == FieldKind.LIST)
-        .anyMatch(field -> !field.missingValues().contains(EMPTY));
+        .anyMatch(field -> !field.missingValues().contains(""));
   }
 }
