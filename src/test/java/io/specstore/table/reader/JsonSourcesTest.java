@@ -1,5 +1,6 @@
 package io.specstore.table.reader;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.table.check.PassOptions;
@@ -135,8 +136,8 @@ class JsonSourcesTest {
     try (var table = OpenTable.open(source(file, "geojson", ""), List.of("id", "geometry"))) {
       var records = new RecordCursor(table.records());
       assertThat(table.labels()).containsExactly("id", "geometry");
-      assertThat(records.next().texts(9, 9)).containsExactly("a", "flat");
-      assertThat(records.next().texts(9, 9)).containsExactly("b", "");
+      assertThat(requireNonNull(records.next()).texts(9, 9)).containsExactly("a", "flat");
+      assertThat(requireNonNull(records.next()).texts(9, 9)).containsExactly("b", "");
       assertThat(records.next()).isNull();
       assertThat(table.records().notes())
           .containsExactly(
