@@ -80,7 +80,7 @@ class DeclaredChecksTest {
         "`{\"skip_checks\": [\"missing-header\"]}` ! `a/1/` ! `a,b/1,/` ! `The label \\\"b\\\" is missing`",
         "`{\"infer_fields\": true}` ! `a,b,c/1,2,3/` ! `a,b/1,2/` ! `is not in the schema`",
         "`{\"order_fields\": true}` ! `b,a/1,2/` ! `a,b/2,1/` ! `[]`",
-        "`{\"skip_checks\": [\"duplicate-row\", \"blank-row\"], \"row_limit\": 5}` ! `a,b/1,2//1,2/` ! `a,b/1,2/1,2/` ! `[]`",
+        "`{\"skip_checks\": [\"duplicate-row\", \"blank-row\"], \"row_limit\": 5}` ! `a,b/1,2//1,2/` ! `a,b/1,2/1,2/` ! `1 blank row was left out`",
       })
   void checksThatAreLeftOutDoNotStopAPublication(
       String tabulator, String file, String published, String note) throws InterruptedException {
