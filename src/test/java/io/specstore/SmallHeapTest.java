@@ -3,6 +3,7 @@ package io.specstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.testing.ServerProcess;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -110,9 +111,12 @@ class SmallHeapTest {
     return packed.toByteArray();
   }
 
-  /// One copy of the bytes serves all requests.
+  /// One copy of the bytes serves all requests; that of an array is copied for each.
   private static BodyPublisher body(String text) {
-    return HttpRequest.BodyPublishers.ofByteArray(text.getBytes(StandardCharsets.UTF_8));
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return HttpRequest.BodyPublishers.fromPublisher(
+        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)),
+        bytes.length);
   }
 
   private static HttpRequest.Builder post(ServerProcess server, String path, BodyPublisher body) {

@@ -21,7 +21,7 @@ public final class DecompressionException extends IOException {
             ? subject + " ends in the middle of its compressed data; fetch or pack it again."
             : subject
                 + " can't be unpacked: "
-                + (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
+                + words.replaceFirst("[.]$", "")
                 + "; pack it again.");
   }
 }

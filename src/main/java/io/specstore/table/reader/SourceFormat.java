@@ -108,12 +108,11 @@ enum SourceFormat {
           ErrorType.SOURCE_ERROR,
           0,
           Message.of(
-              "The file is %s, not %s%s.",
-              markup.get(),
-              format.shownName(),
               format.isText()
-                  ? "; the address is probably that of a page about the data; use the address of the file"
-                  : ", whatever its name says; open it in a spreadsheet program and save it as XLSX or CSV"));
+                  ? "The file is %s, not %s; the address is probably that of a page about the data; use the address of the file."
+                  : "The file is %s, not %s, whatever its name says; open it in a spreadsheet program and save it as XLSX or CSV.",
+              markup.get(),
+              format.shownName()));
     }
     // Many programs write text and call it a workbook.
     return !format.isText() && OtherFormats.isText(start) && !declared.isEmpty() ? TEXT : format;

@@ -38,6 +38,8 @@ class RecordedFactoryTest {
       Map.of(
           "s-short-row", "FAILED",
           "s-extra-cell", "FAILED",
+          // An empty text is a value there, which a missing value must differ from.
+          "t-missing", "k,v\r\n1,NA\r\n2,\r\n3,NA\r\n",
           // INF is the standard's word for it; the original's "Infinity" is in no reader's.
           "t-number-special", "k,v\r\n1,NaN\r\n2,INF\r\n",
           "t-object", "k,v\r\n1,\"{\"\"a\"\": \"\"\\u00e9\"\", \"\"b\"\": [1, null]}\"\r\n2,\r\n",
