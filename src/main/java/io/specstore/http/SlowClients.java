@@ -58,6 +58,11 @@ final class SlowClients implements AutoCloseable {
     return (int) watches.stream().filter(Watch::isRunning).count();
   }
 
+  /// How many are watched: those that are being waited for, and those whose time is stopped.
+  int watched() {
+    return watches.size();
+  }
+
   /// Ends every wait that is over its time.
   void look() {
     var now = nanoTime.getAsLong();

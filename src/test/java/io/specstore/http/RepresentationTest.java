@@ -2,7 +2,6 @@ package io.specstore.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,9 +112,9 @@ class RepresentationTest extends ServerFixture {
         var head = "GET /me/id/r/rain.csv HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n";
         downloads.add(new Wire(server.port()).send(head));
       }
-      server.awaitWaiting(downloads.size(), Duration.ZERO);
+      server.awaitWatched(downloads.size());
       assertThat(server.ask("GET /healthz").status()).isEqualTo(200);
-      server.awaitWaiting(downloads.size(), Duration.ZERO);
+      server.awaitWatched(downloads.size());
     } finally {
       downloads.forEach(Wire::close);
     }

@@ -77,6 +77,11 @@ final class RunningServer implements AutoCloseable {
     pass(thenPass);
   }
 
+  /// Waits until the server answers so many clients, whether it waits for them or works.
+  void awaitWatched(int clients) {
+    Eventually.holds("answering " + clients, () -> slowClients.watched() == clients);
+  }
+
   /// Lets that much time pass for what the server remembers and for the clients it waits for.
   void pass(Duration time) {
     nanosLater.addAndGet(time.toNanos());
