@@ -214,12 +214,11 @@ final class Entity implements AutoCloseable {
     return received == null && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
-  @SuppressWarnings("ThreadPriorityCheck")
   private void giveTurn(int bytes) {
     sinceTurn += bytes;
     if (sinceTurn >= TURN_BYTES) {
       sinceTurn = 0;
-      Thread.yield();
+      Turns.give();
     }
   }
 

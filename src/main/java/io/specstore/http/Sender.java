@@ -110,7 +110,6 @@ final class Sender {
   }
 
   /// The answer is completed only when everything went well.
-  @SuppressWarnings("ThreadPriorityCheck")
   private static void compress(
       Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
       throws IOException {
@@ -120,7 +119,7 @@ final class Sender {
           from,
           (bytes, count, _) -> {
             gzip.write(bytes, 0, count);
-            Thread.yield(); // Virtual threads are not preempted: others have their turn.
+            Turns.give();
           });
       gzip.finish();
     }
