@@ -34,7 +34,8 @@ public final class Main {
   /// The exit code of a server that ended by itself: whoever looks after it may start it again.
   private static final int FAILED = 1;
 
-  private static final int SPARE_THREADS = 16;
+  /// More than the requests that one address may have open, unless that is set otherwise.
+  private static final int SPARE_THREADS = 128;
 
   private final Map<String, String> environment;
 
@@ -52,8 +53,10 @@ public final class Main {
   }
 
   /// Virtual threads are not preempted: what computes for long, or waits for a disk or in a
-  /// library, keeps one of the threads that run them. With more of these than processors the system
-  /// shares the processors among them. Has to come before the first virtual thread.
+  /// library, keeps one of the threads that run them, and while none is free, a new request waits
+  /// for seconds. With more threads than there is long work at once, the system shares the
+  /// processors among them; they are started when they are needed, and end when they are not. Has
+  /// to come before the first virtual thread.
   private static void setRequestThreads() {
     var setting = "jdk.virtualThreadScheduler.parallelism";
     if (System.getProperty(setting) == null) {
