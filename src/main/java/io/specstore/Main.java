@@ -34,8 +34,7 @@ public final class Main {
   /// The exit code of a server that ended by itself: whoever looks after it may start it again.
   private static final int FAILED = 1;
 
-  /// More than the requests that one address may have open, unless that is set otherwise.
-  private static final int SPARE_THREADS = 128;
+  private static final int SPARE_THREADS = 2;
 
   private final Map<String, String> environment;
 
@@ -52,11 +51,10 @@ public final class Main {
     System.exit(new Cli(new Main(environment).context()).run(arguments));
   }
 
-  /// Virtual threads are not preempted: what computes for long, or waits for a disk or in a
-  /// library, keeps one of the threads that run them, and while none is free, a new request waits
-  /// for seconds. With more threads than there is long work at once, the system shares the
-  /// processors among them; they are started when they are needed, and end when they are not. Has
-  /// to come before the first virtual thread.
+  /// Virtual threads are not preempted: what computes, or waits in a library, keeps one of the
+  /// threads that run them. With a few more of these than processors the system shares the
+  /// processors among them; each further one makes every request dearer. Has to come before the
+  /// first virtual thread.
   private static void setRequestThreads() {
     var setting = "jdk.virtualThreadScheduler.parallelism";
     if (System.getProperty(setting) == null) {

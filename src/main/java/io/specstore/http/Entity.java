@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class Entity implements AutoCloseable {
 
   private static final Duration LINGER = Duration.ofSeconds(2);
 
-  /// After so many bytes other requests have their turn: virtual threads are not preempted.
-  private static final int TURN_BYTES = 64 * 1024;
+  /// Reading a larger body, or making something of it, takes a processor for long.
+  private static final int LONG_BYTES = 64 * 1024;
 
   private final org.eclipse.jetty.server.Request request;
   private final SlowClients slowClients;
@@ -43,7 +44,6 @@ final class Entity implements AutoCloseable {
   private boolean atEnd;
   private boolean isRefused;
   private long got;
-  private int sinceTurn;
 
   Entity(org.eclipse.jetty.server.Request request, SlowClients slowClients) {
     this.request = request;
@@ -77,6 +77,14 @@ final class Entity implements AutoCloseable {
         || (length < 0
             && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
             && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2);
+  }
+
+  /// Whether a request announces a body that is large, or may turn out to be.
+  static boolean isLong(org.eclipse.jetty.server.Request request) {
+    var length = request.getLength();
+    return length > LONG_BYTES
+        || (length != 0 && request.getHeaders().contains(HttpHeader.CONTENT_ENCODING))
+        || (length < 0 && !HttpMethod.GET.is(request.getMethod()) && !isWithoutBody(request));
   }
 
   /// How many bytes are to come by the request's head, before any decoding.
@@ -214,14 +222,6 @@ final class Entity implements AutoCloseable {
     return received == null && request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
-  private void giveTurn(int bytes) {
-    sinceTurn += bytes;
-    if (sinceTurn >= TURN_BYTES) {
-      sinceTurn = 0;
-      Turns.give();
-    }
-  }
-
   private void forgetWatch() {
     if (watch != null) {
       watch.close();
@@ -277,7 +277,6 @@ final class Entity implements AutoCloseable {
         if (count < 0) {
           received().read(); // The decoder stops before the end of the body, which is not far.
         }
-        giveTurn(Math.max(0, count));
         return count;
       } catch (IOException e) {
         throw new BrokenBodyException(e);
@@ -324,7 +323,6 @@ final class Entity implements AutoCloseable {
           atEnd = true;
           forgetWatch();
         }
-        giveTurn(Math.max(0, count));
         return count;
       } catch (IOException | RuntimeException e) {
         forgetWatch();

@@ -5,6 +5,10 @@ import io.specstore.auth.TokenVerifier;
 import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.store.StoreUnavailableException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,11 +33,24 @@ final class RequestHandler extends Handler.Abstract {
   private final Sender sender;
   private final Unavailability unavailability = new Unavailability(System::nanoTime);
 
+  /// Threads for requests that compute or wait for the disk for long. Virtual threads are not
+  /// preempted, and keep the thread that runs them while they use files: a few such requests would
+  /// keep all others waiting. As many as there are such requests, whose number the connections
+  /// bound.
+  private final ExecutorService longWork =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("request-", 1).daemon().factory());
+
   RequestHandler(Router router, TokenVerifier tokens, Clients clients, Sender sender) {
     this.router = router;
     this.tokens = tokens;
     this.clients = clients;
     this.sender = sender;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    longWork.shutdown();
   }
 
   @Override
@@ -55,22 +72,53 @@ final class RequestHandler extends Handler.Abstract {
               place.close();
               connection.ended();
             });
-    try (var entity = new Entity(incoming, clients.slow())) {
-      var answer =
-          place.isGranted() ? answer(incoming, entity, place.client()) : tooManyRequests(entity);
-      if (!entity.drain()) {
-        answer = answer.with(HttpFields.CONNECTION_CLOSE);
-      }
-      log(incoming, answer);
-      if (entity.isStillComing()) {
-        sendWhile(entity, answer, outgoing, done);
+    var exchange =
+        new Exchange(
+            incoming, outgoing, done, place, Address.segments(incoming.getHttpURI().getPath()));
+    try {
+      if (mayTakeLong(exchange)) {
+        longWork.execute(() -> serve(exchange));
       } else {
-        sender.send(answer, outgoing, done);
+        serve(exchange);
       }
     } catch (RuntimeException | Error e) {
       done.failed(e);
     }
     return true;
+  }
+
+  /// A request on its way to its answer.
+  ///
+  /// @param path the decoded segments of its address, if it can be decoded
+  private record Exchange(
+      org.eclipse.jetty.server.Request incoming,
+      Response outgoing,
+      Callback done,
+      ClientAddresses.Place place,
+      Optional<List<String>> path) {}
+
+  private boolean mayTakeLong(Exchange exchange) {
+    return Entity.isLong(exchange.incoming())
+        || exchange.path().flatMap(router::find).filter(Route::isOfFiles).isPresent();
+  }
+
+  private void serve(Exchange exchange) {
+    var incoming = exchange.incoming();
+    try (var entity = new Entity(incoming, clients.slow())) {
+      var answer =
+          exchange.place().isGranted() ? answer(exchange, entity) : tooManyRequests(entity);
+      if (!entity.drain()) {
+        answer = answer.with(HttpFields.CONNECTION_CLOSE);
+      }
+      log(incoming, answer);
+      if (entity.isStillComing()) {
+        sendWhile(entity, answer, exchange.outgoing(), exchange.done());
+      } else {
+        sender.send(answer, exchange.outgoing(), exchange.done());
+      }
+    } catch (RuntimeException | Error e) {
+      exchange.done().failed(e);
+    }
   }
 
   private static Answer tooManyRequests(Entity entity) {
@@ -90,7 +138,8 @@ final class RequestHandler extends Handler.Abstract {
     }
   }
 
-  private Answer answer(org.eclipse.jetty.server.Request incoming, Entity entity, String client) {
+  private Answer answer(Exchange exchange, Entity entity) {
+    var incoming = exchange.incoming();
     if (incoming.getHeaders().size() > MAX_HEADERS) {
       return Refusals.tooManyHeaders(MAX_HEADERS);
     }
@@ -100,11 +149,11 @@ final class RequestHandler extends Handler.Abstract {
               "A body has a Content-Length or, over HTTP/1.1, \"Transfer-Encoding: chunked\" alone")
           .with(HttpFields.CONNECTION_CLOSE);
     }
-    var path = Address.segments(incoming.getHttpURI().getPath());
+    var path = exchange.path();
     if (path.isEmpty()) {
       return Refusals.notFound();
     }
-    var caller = new Request.Caller(client, tokens);
+    var caller = new Request.Caller(exchange.place().client(), tokens);
     try (var request = new Request(incoming, path.get(), caller, entity)) {
       return router
           .find(path.get())

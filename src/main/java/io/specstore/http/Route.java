@@ -6,9 +6,23 @@ import java.util.List;
 ///
 /// @param isOpenToOrigins whether pages of other origins may call it (CORS)
 /// @param isReading whether the answer may depend on who asks
-record Route(List<String> methods, boolean isOpenToOrigins, boolean isReading, Endpoint endpoint) {
+/// @param isOfFiles whether it reads or writes files of the store, which may take long
+record Route(
+    List<String> methods,
+    boolean isOpenToOrigins,
+    boolean isReading,
+    boolean isOfFiles,
+    Endpoint endpoint) {
   Route {
     methods = List.copyOf(methods);
+  }
+
+  Route(List<String> methods, boolean isOpenToOrigins, boolean isReading, Endpoint endpoint) {
+    this(methods, isOpenToOrigins, isReading, false, endpoint);
+  }
+
+  Route ofFiles() {
+    return new Route(methods, isOpenToOrigins, isReading, true, endpoint);
   }
 
   /// What answers a request whose address and method are right.

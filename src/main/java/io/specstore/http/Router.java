@@ -28,13 +28,15 @@ final class Router {
             new UpdateRoute(services.updates(), bodies, options.updateSecret()));
     blob =
         new Route(
-            List.of("PUT", "HEAD"),
-            true,
-            true,
-            new BlobRoute(services.blobs(), options.maxBlobBytes()));
+                List.of("PUT", "HEAD"),
+                true,
+                true,
+                new BlobRoute(services.blobs(), options.maxBlobBytes()))
+            .ofFiles();
     datasets = Route.reading(new DatasetsRoute(services.reading()));
-    files = Route.reading(new FileRoute(services.reading(), services.publications()));
-    statistics = Route.reading(new StatisticsRoute(services.reading(), services.publications()));
+    files = Route.reading(new FileRoute(services.reading(), services.publications())).ofFiles();
+    statistics =
+        Route.reading(new StatisticsRoute(services.reading(), services.publications())).ofFiles();
     publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
     readiness = Route.constant(new ReadinessRoute(services.readiness()));

@@ -114,13 +114,7 @@ final class Sender {
       Answer.Content.Artifact artifact, InputStream from, Response out, SlowClients.Watch watch)
       throws IOException {
     try (var gzip = new Gzip(new Sent(out, watch))) {
-      copy(
-          artifact,
-          from,
-          (bytes, count, _) -> {
-            gzip.write(bytes, 0, count);
-            Turns.give();
-          });
+      copy(artifact, from, (bytes, count, _) -> gzip.write(bytes, 0, count));
       gzip.finish();
     }
     write(BufferUtil.EMPTY_BUFFER, true, out, watch);
