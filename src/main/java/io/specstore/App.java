@@ -179,7 +179,7 @@ final class App implements AutoCloseable {
                 config.limits().maxBodyBytes(),
                 config.limits().maxSourceBytes(),
                 config.execution().updateSecret(),
-                config.network().clients().withConnections(maxConnections),
+                config.network().clients().within(maxConnections),
                 config.network().tls()),
             services);
     http.onListenerEnd(() -> failure.complete("the port was closed while the server ran"));

@@ -22,8 +22,15 @@ public record ClientLimits(
     return new ClientLimits(2_000, 200, 100, TrustedProxies.local());
   }
 
-  /// The same with another limit of all connections.
-  public ClientLimits withConnections(int connections) {
-    return new ClientLimits(connections, connectionsPerAddress, requestsPerAddress, trustedProxies);
+  /// The same for a process that can open fewer connections than that: one client may have at most
+  /// half of them, so that there are some for others.
+  public ClientLimits within(int most) {
+    return most >= connections
+        ? this
+        : new ClientLimits(
+            most,
+            Math.clamp(most / 2, 1, connectionsPerAddress),
+            requestsPerAddress,
+            trustedProxies);
   }
 }
