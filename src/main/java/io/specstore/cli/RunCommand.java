@@ -3,6 +3,7 @@ package io.specstore.cli;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.engine.DiskUnavailableException;
 import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
 import io.specstore.fetch.Fetcher;
@@ -123,6 +124,8 @@ final class RunCommand implements Callable<Integer> {
               settings.databases());
       var plan = flow.plan();
       LocalEngine.open(parts).run(plan.revision(), plan, flow);
+    } catch (DiskUnavailableException e) {
+      throw CliException.refused(e.getMessage() + "; make room beside the output and run it again");
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.stream.StreamSupport;
 /// normalised CSV, or the copy of the source itself where none was derived. Every published
 /// resource can also be had under its own name (`r/prices_csv.csv`) and at its own path.
 public final class PublishedPackage {
+  /// Where, below a revision, files lie that can be seen before the package is there.
+  public static final String EARLY_FOLDER = "early/";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Descriptor descriptor;
@@ -40,14 +43,14 @@ public final class PublishedPackage {
   /// Where, below a revision, a preview or report lies that can be seen before the package is
   /// there.
   public static String earlyPath(String name) {
-    return "early/" + name + ".json";
+    return EARLY_FOLDER + name + ".json";
   }
 
   /// Likewise, by the address that it has once the package is there: `r/{name}.json`.
   public static Optional<String> earlyPathOf(String path) {
     var name = path.startsWith("r/") ? path.substring(2) : "";
     return name.endsWith(".json") && name.indexOf('/') < 0
-        ? Optional.of("early/" + name)
+        ? Optional.of(EARLY_FOLDER + name)
         : Optional.empty();
   }
 

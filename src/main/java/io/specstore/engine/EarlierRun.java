@@ -7,6 +7,7 @@ import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// A run that published its package and was killed before it could report that.
 ///
@@ -15,45 +16,39 @@ import java.util.List;
 final class EarlierRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final RunContext context;
   private final String text;
   private final JsonNode published;
 
-  private EarlierRun(RunContext context, String text, JsonNode published) {
-    this.context = context;
+  private EarlierRun(String text, JsonNode published) {
     this.text = text;
     this.published = published;
   }
 
-  /// Reports the earlier run of the same upload that published its package, if there was one.
-  ///
-  /// @return whether there was one
-  static boolean report(RunContext context) throws InterruptedException {
-    var text = context.revisionStore().published();
+  /// The earlier run of the same upload that published its package, if there was one.
+  static Optional<EarlierRun> of(PackageJson packageJson, RevisionStore store) {
+    var text = store.published();
     if (text.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     try {
       var published = JSON.readTree(text);
-      if (!context.packageJson().isOfThisUpload(published)) {
-        return false;
-      }
-      new EarlierRun(context, text, published).report();
-      return true;
+      return packageJson.isOfThisUpload(published)
+          ? Optional.of(new EarlierRun(text, published))
+          : Optional.empty();
     } catch (JsonProcessingException _) {
-      return false; // It was not written by a run; the new package replaces it.
+      return Optional.empty(); // It was not written by a run; the new package replaces it.
     }
   }
 
-  private void report() throws InterruptedException {
+  /// Reports again what it published.
+  void report(RunContext context) throws InterruptedException {
     for (var pipeline : context.plan().pipelines()) {
       var line = pipeline.id() + ": published by an earlier run";
-      context.updates().succeed(pipeline, List.of(line), stats(pipeline));
+      context.updates().succeed(pipeline, List.of(line), stats(context.stats(), pipeline));
     }
   }
 
-  private String stats(Pipeline pipeline) {
-    var stats = context.stats();
+  private String stats(Stats stats, Pipeline pipeline) {
     if (pipeline.artifact() instanceof Artifact.WholePackage) {
       return stats.ofPackage(published, text.getBytes(StandardCharsets.UTF_8).length);
     }

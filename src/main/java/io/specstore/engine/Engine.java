@@ -20,8 +20,16 @@ public interface Engine {
   /// A plan may be run again after a run that was stopped or has ended. Failures of a pipeline are
   /// reported, not thrown.
   ///
+  /// @throws DiskUnavailableException when the disk cannot take what is made; the plan must then be
+  ///   run again
   /// @throws InterruptedException when the thread is interrupted; the plan must then be run again
   /// @throws EngineUnreachableException when the service that should run it cannot be reached
   Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException;
+
+  /// Whether an earlier run of that plan has published its package, so that another run only
+  /// reports it again.
+  default boolean hasPublished(RevisionId id, Plan plan) {
+    return false;
+  }
 }

@@ -46,10 +46,20 @@ public final class LocalEngine implements Engine {
     LOG.debug("revision={} runs {} pipelines", id, plan.pipelines().size());
     try (var folder = WorkFolder.open(shared.parts().work(), id)) {
       var context = RunContext.of(shared, plan, folder, new FlowUpdates(updates));
-      if (!EarlierRun.report(context)) {
+      var earlier = EarlierRun.of(context.packageJson(), context.revisionStore());
+      if (earlier.isPresent()) {
+        earlier.get().report(context);
+      } else {
+        context.revisionStore().forgetEarly();
         new FlowRun(context).run();
       }
     }
     return Ending.HERE;
+  }
+
+  @Override
+  public boolean hasPublished(RevisionId id, Plan plan) {
+    return EarlierRun.of(new PackageJson(plan), new RevisionStore(shared.parts().store(), id))
+        .isPresent();
   }
 }

@@ -42,6 +42,11 @@ final class RevisionStore {
     store.put(key(PublishedPackage.earlyPath(made.name())), linked(made.file().path()));
   }
 
+  /// Removes what a run that did not come to its end has shown.
+  void forgetEarly() {
+    store.list(key(PublishedPackage.EARLY_FOLDER)).forEach(store::delete);
+  }
+
   /// Moves a file of the revision itself, such as its README, into the store.
   void putOfRevision(String name, HashedFile file) {
     store.put(key(name), file.path());

@@ -124,9 +124,14 @@ record RunContext(
   /// Logs an error of the server for its operator, and says what it means for the dataset's owner.
   ///
   /// @throws InterruptedException when the error is the consequence of an interrupt
+  /// @throws DiskUnavailableException when a disk is the cause, which ends the run
   String logError(Throwable error) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted during " + plan.revision());
+    }
+    var disk = ServerErrorText.ofDisk(error);
+    if (disk.isPresent()) {
+      throw new DiskUnavailableException(disk.get(), error);
     }
     LOG.error("revision={} had an unexpected error", plan.revision(), error);
     return ServerErrorText.of(error);

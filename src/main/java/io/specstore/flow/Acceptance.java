@@ -5,7 +5,6 @@ import io.specstore.dataset.Event;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
-import io.specstore.dataset.Status;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.DppFormat;
 import io.specstore.plan.Pipeline;
@@ -128,8 +127,7 @@ public final class Acceptance {
   }
 
   private static PipelineRow queued(Pipeline pipeline) {
-    return new PipelineRow(
-        pipeline.id(), pipeline.title(), Status.QUEUED, pipeline.needs(), "", List.of());
+    return PipelineRow.queued(pipeline.id(), pipeline.title(), pipeline.needs());
   }
 
   private static void setSchedule(Transaction tx, Accepted accepted) {

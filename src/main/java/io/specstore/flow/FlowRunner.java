@@ -2,6 +2,7 @@ package io.specstore.flow;
 
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.engine.DiskUnavailableException;
 import io.specstore.engine.Engine;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
@@ -9,8 +10,11 @@ import io.specstore.registry.Database;
 import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.registry.RevisionRow;
 import io.specstore.registry.Transaction;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /// Every run has a number, the fencing token: a run that was given up as dead and still lives finds
 /// a higher number in the registry; its updates change nothing, and the first of them ends it.
 public final class FlowRunner {
+  /// With the pauses between them, an hour and some minutes.
+  static final int MAX_DISK_FAILURES = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(FlowRunner.class);
 
   private final Database database;
@@ -37,9 +44,12 @@ public final class FlowRunner {
   /// Whatever else goes wrong ends the revision, errors of the virtual machine too: a spec that
   /// provokes one would else be run again for ever.
   ///
+  /// @param failures how many runs in a row could not come to an end, the server's disk being full
+  ///   for one
   /// @throws InterruptedException when the server stops; the revision is then run again
   /// @throws RegistryUnavailableException when the registry can't be written; likewise
-  void run(RevisionId id) throws InterruptedException {
+  /// @throws DiskUnavailableException when a disk can't be written; likewise, but not for ever
+  void run(RevisionId id, int failures) throws InterruptedException {
     var begun =
         database.inTransaction(tx -> tx.revisions().lock(id).flatMap(row -> begin(tx, row)));
     if (begun.isEmpty()) {
@@ -47,12 +57,28 @@ public final class FlowRunner {
     }
     var run = begun.get();
     try {
-      var ending = engine.run(id, Plan.parse(run.plan()), update -> note(run, update));
+      var plan = Plan.parse(run.plan());
+      if (run.attempt() > 1 && !engine.hasPublished(id, plan)) {
+        beginAgain(run);
+      }
+      var ending = engine.run(id, plan, update -> note(run, update));
       if (ending == Engine.Ending.HERE) {
         failWhatIsLeft(run, "the engine ended without a word about this pipeline");
       }
     } catch (RegistryUnavailableException e) {
       throw e;
+    } catch (DiskUnavailableException e) {
+      LOG.warn("revision={} {}", id, e.getMessage(), e);
+      if (failures < MAX_DISK_FAILURES) {
+        note(
+            run,
+            "%s; next try in %d s".formatted(e.getMessage(), waitForDisk(failures).toSeconds()));
+        throw e;
+      }
+      failWhatIsLeft(
+          run,
+          "%s, and was each of the %,d times that this was tried; when it has room again, push again"
+              .formatted(e.getMessage(), failures + 1));
     } catch (SupersededException _) {
       LOG.warn("revision={} run {} was superseded by another run and ends", id, run.attempt());
     } catch (RuntimeException | Error e) {
@@ -80,12 +106,32 @@ public final class FlowRunner {
         new Run(row.id(), tx.revisions().plan(row.id()), tx.revisions().beginAttempt(row.id())));
   }
 
+  private void beginAgain(Run run) {
+    change(run, (_, changes) -> changes.beginAgain());
+  }
+
   private void note(Run run, PipelineUpdate update) {
+    change(run, (before, changes) -> logChange(before, changes.apply(update)));
+  }
+
+  private void note(Run run, String line) {
+    database.transact(tx -> {
+      if (tx.revisions().lock(run.id()).filter(row -> row.attempt() == run.attempt()).isPresent()) {
+        tx.logs().append(run.id(), List.of(line));
+      }
+    });
+  }
+
+  /// How long a run waits for the disk after that many failures before this one.
+  static Duration waitForDisk(int failures) {
+    return Handover.waitAfter(failures + 1);
+  }
+
+  private void change(Run run, BiConsumer<RevisionRow, StateChanges> change) {
     boolean isOurs =
         database.inTransaction(tx -> {
           var row = tx.revisions().lock(run.id()).filter(one -> one.attempt() == run.attempt());
-          row.ifPresent(
-              one -> logChange(one, new StateChanges(tx, one, clock.instant()).apply(update)));
+          row.ifPresent(one -> change.accept(one, new StateChanges(tx, one, clock.instant())));
           return row.isPresent();
         });
     if (!isOurs) {

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.RevisionId;
+import io.specstore.engine.DiskUnavailableException;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
 import java.time.Duration;
@@ -56,7 +57,8 @@ public final class Queue implements AutoCloseable {
     this.runs =
         Tasks.oneTime(RUN)
             .onFailure(this::retryRun)
-            .execute((instance, _) -> run(instance.getId()));
+            .execute((instance, context) ->
+                run(instance.getId(), context.getExecution().consecutiveFailures));
     this.handovers =
         Tasks.oneTime(HANDOVER)
             .onFailure(this::retryHandover)
@@ -119,9 +121,9 @@ public final class Queue implements AutoCloseable {
     scheduler.triggerCheckForDueExecutions();
   }
 
-  private void run(String flowId) {
+  private void run(String flowId, int failures) {
     try {
-      options.runner().run(revision(flowId));
+      options.runner().run(revision(flowId), failures);
     } catch (InterruptedException e) {
       throw stopped(flowId, e);
     }
@@ -149,12 +151,15 @@ public final class Queue implements AutoCloseable {
 
   private void retryRun(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     var stopped = complete.getCause().filter(CancellationException.class::isInstance).isPresent();
+    var disk = complete.getCause().filter(DiskUnavailableException.class::isInstance).isPresent();
+    var failures = complete.getExecution().consecutiveFailures;
+    var wait = disk ? FlowRunner.waitForDisk(failures) : RETRY;
     LOG.warn(
         "revision={} the run was given up and begins again {}",
         complete.getExecution().taskInstance.getId(),
-        stopped ? "with the next start" : "in " + RETRY.toSeconds() + " s");
+        stopped ? "with the next start" : "in " + wait.toSeconds() + " s");
     operations.reschedule(
-        complete, stopped ? complete.getTimeDone() : complete.getTimeDone().plus(RETRY));
+        complete, stopped ? complete.getTimeDone() : complete.getTimeDone().plus(wait));
   }
 
   private void retryHandover(ExecutionComplete complete, ExecutionOperations<Void> operations) {

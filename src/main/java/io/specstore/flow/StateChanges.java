@@ -72,6 +72,16 @@ final class StateChanges {
     return transition.next().status();
   }
 
+  /// Forgets what an earlier run said, whose files the next one makes anew: all pipelines are
+  /// queued again. The revision's own state stays, since a run of it has begun.
+  void beginAgain() {
+    for (var row : tx.pipelines().of(revision.id())) {
+      tx.pipelines().save(PipelineRow.queued(row.id(), row.title(), row.needs()));
+    }
+    tx.logs().forgetRuns(revision.id());
+    tx.revisions().save(revision.id(), new RevisionState(revision.status(), "", List.of(), now));
+  }
+
   /// Ends every pipeline that has not ended, for one reason that the error log then holds.
   Status failAll(String reason) {
     var rows = rows(tx.pipelines().of(revision.id()));

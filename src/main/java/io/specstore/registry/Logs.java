@@ -38,6 +38,16 @@ public final class Logs {
       WHERE owner_id = :owner AND dataset = :dataset AND number = :number
       """;
 
+  private static final String FORGET =
+      """
+      DELETE FROM revision_logs
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+        AND first_line >= (
+          SELECT accepted_log_lines
+          FROM revisions
+          WHERE owner_id = :owner AND dataset = :dataset AND number = :number)
+      """;
+
   private static final String OF =
       """
       SELECT lines
@@ -86,6 +96,18 @@ public final class Logs {
         .bind("lines", after.lineCount())
         .bind("bytes", after.bytes())
         .bind("full", after.isFull())
+        .execute();
+  }
+
+  /// Removes the lines of earlier runs; those that came with the upload stay.
+  public void forgetRuns(RevisionId id) {
+    changed.accept(id.dataset());
+    KeyColumns.bind(handle.createUpdate(FORGET), id).execute();
+    var left = of(id);
+    KeyColumns.bind(handle.createUpdate(EXTEND), id)
+        .bind("lines", left.size())
+        .bind("bytes", left.stream().mapToLong(line -> Extent.utf8Length(line) + 1).sum())
+        .bind("full", false)
         .execute();
   }
 

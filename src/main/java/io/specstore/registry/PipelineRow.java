@@ -24,4 +24,9 @@ public record PipelineRow(
       }
     }
   }
+
+  /// A pipeline of which nothing is known yet.
+  public static PipelineRow queued(PipelineId id, String title, List<PipelineId> needs) {
+    return new PipelineRow(id, title, Status.QUEUED, needs, "", List.of());
+  }
 }

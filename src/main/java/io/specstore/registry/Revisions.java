@@ -64,7 +64,8 @@ public final class Revisions {
   private static final String BEGIN_ATTEMPT =
       """
       UPDATE revisions
-      SET attempt = attempt + 1
+      SET attempt = attempt + 1,
+        accepted_log_lines = CASE WHEN attempt = 0 THEN log_line_count ELSE accepted_log_lines END
       WHERE owner_id = :owner AND dataset = :dataset AND number = :number
       RETURNING attempt
       """;

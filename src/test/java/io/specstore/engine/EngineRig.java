@@ -24,6 +24,7 @@ import io.specstore.plan.Planner;
 import io.specstore.plan.Transition;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecParser;
+import io.specstore.store.ArtifactStore;
 import io.specstore.store.DiskStore;
 import io.specstore.table.check.TablePass;
 import io.specstore.testing.LoopbackSite;
@@ -84,6 +85,20 @@ final class EngineRig implements AutoCloseable {
             new LocalParts(
                 fetcher, sources, store, work, "https://specs.example/", 2, 1, databases),
             pass);
+  }
+
+  /** An engine with another store, all else being the same. */
+  LocalEngine engineOver(ArtifactStore other) {
+    return LocalEngine.open(
+        new LocalParts(
+            fetcher,
+            SourceResolver.withoutFiles(),
+            other,
+            work,
+            "https://specs.example/",
+            2,
+            1,
+            Map.of()));
   }
 
   @Override

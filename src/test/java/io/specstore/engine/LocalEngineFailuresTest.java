@@ -1,19 +1,26 @@
 package io.specstore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.Status;
 import io.specstore.plan.ArtifactType;
+import io.specstore.store.ArtifactStore;
+import io.specstore.store.StoreUnavailableException;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How runs fail: one pipeline alone, with an explanation, and without a change to what was
@@ -276,5 +283,55 @@ class LocalEngineFailuresTest {
       assertThat(run.status(artifact).name()).as(artifact).isEqualTo(line.substring(blank + 1));
     }
     assertThat(run.status().isFinal()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "No space left on device, disk is full",
+    "Disk quota exceeded, disk is full",
+    "Read-only file system, disk is read-only"
+  })
+  void aDiskThatTakesNothingEndsTheRunWhichCanBeDoneAgain(String error, String words)
+      throws InterruptedException {
+    var plan = EngineRig.plan(Specs.single(rig.site.url("/good.csv")));
+    var full = rig.engineOver(unable(rig.store, new IOException(error)));
+
+    assertThatThrownBy(() -> full.run(plan.revision(), plan, _ -> {}))
+        .isInstanceOf(DiskUnavailableException.class)
+        .hasMessageContaining(words);
+    assertThat(rig.run(plan).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void whatARunHasShownGoesWhenTheNextBegins() throws InterruptedException {
+    rig.run(Specs.single(rig.site.url("/wrong.csv")));
+    rig.site.text("/wrong.csv", "id,name\n1,Ann\n");
+    var early = "me/things/1/early/validation_report.json";
+    assertThat(rig.store.list("me/things/1/")).containsExactly(early);
+    var seen = new AtomicBoolean(true);
+    var plan = EngineRig.plan(Specs.single(rig.site.url("/wrong.csv")));
+
+    rig.engine.run(
+        plan.revision(), plan, _ -> seen.compareAndSet(true, !rig.store.list(early).isEmpty()));
+
+    assertThat(seen).as("the report of the earlier run, at the first update").isFalse();
+  }
+
+  /** That store, which takes no files. */
+  private ArtifactStore unable(ArtifactStore store, IOException error) {
+    return (ArtifactStore)
+        Proxy.newProxyInstance(
+            ArtifactStore.class.getClassLoader(),
+            new Class<?>[] {ArtifactStore.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("put")) {
+                throw new StoreUnavailableException("cannot write " + arguments[0], folder, error);
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
   }
 }

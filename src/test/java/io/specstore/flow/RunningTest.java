@@ -8,13 +8,16 @@ import io.specstore.dataset.Event;
 import io.specstore.dataset.PipelineId;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.engine.DiskUnavailableException;
 import io.specstore.engine.Engine;
 import io.specstore.engine.EngineUnreachableException;
+import io.specstore.plan.Pipeline;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.plan.Report;
 import io.specstore.registry.PipelineRow;
 import io.specstore.testing.Eventually;
+import io.specstore.testing.ScriptedEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -121,7 +124,7 @@ class RunningTest {
         if (plan.toJson().contains("me/poison/")) {
           throw new IllegalStateException("boom");
         }
-        return io.specstore.testing.ScriptedEngine.succeed(plan, updates);
+        return ScriptedEngine.succeed(plan, updates);
       });
       flow.queue.start();
       var poison = flow.accept(FlowFixture.spec("poison"));
@@ -143,11 +146,11 @@ class RunningTest {
         plan.set(own);
         return Engine.Ending.ELSEWHERE;
       });
-      flow.runner.run(id);
-      flow.runner.run(id);
+      flow.runner.run(id, 0);
+      flow.runner.run(id, 0);
       var late = zombie.get();
       flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
-      flow.runner.run(id);
+      flow.runner.run(id, 0);
       assertThatThrownBy(() -> late.accept(started(plan.get())))
           .as("it is asked to stop before it publishes anything")
           .isInstanceOf(RuntimeException.class);
@@ -164,9 +167,121 @@ class RunningTest {
         updates.accept(started(plan));
         return Engine.Ending.HERE;
       });
-      flow.runner.run(id);
+      flow.runner.run(id, 0);
       assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
       assertThat(flow.logs(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnEarlierRunSaidIsReplacedByTheNext(@TempDir Path folder) throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.engine.script((plan, updates) -> {
+        var pipelines = plan.pipelines();
+        updates.accept(succeeded(pipelines.getFirst(), "first"));
+        updates.accept(
+            new PipelineUpdate.Failed(
+                pipelines.get(1).id(),
+                new Report(List.of("first log"), List.of("first error"), "")));
+        return Engine.Ending.ELSEWHERE;
+      });
+      flow.runner.run(id, 0);
+      flow.engine.script((plan, updates) -> {
+        plan.pipelines().forEach(pipeline -> updates.accept(succeeded(pipeline, "second")));
+        return Engine.Ending.HERE;
+      });
+
+      flow.runner.run(id, 0);
+
+      assertThat(flow.status(id)).isEqualTo(Status.SUCCEEDED);
+      assertThat(flow.pipelines(id))
+          .allSatisfy(row -> {
+            assertThat(row.status()).isEqualTo(Status.SUCCEEDED);
+            assertThat(row.stats()).contains("second");
+            assertThat(row.errorLog()).isEmpty();
+          });
+      assertThat(flow.logs(id))
+          .isNotEmpty()
+          .allSatisfy(line -> assertThat(line).contains("second"));
+      assertThat(errors(flow, id)).isEmpty();
+    }
+  }
+
+  @Test
+  void theLogOfTheUploadStaysWhenARunBeginsAgain(@TempDir Path folder) throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.database.transact(tx -> tx.logs().append(id, List.of("note of the upload")));
+      flow.engine.script((plan, updates) -> {
+        updates.accept(succeeded(plan.pipelines().getFirst(), "run"));
+        return Engine.Ending.ELSEWHERE;
+      });
+      flow.runner.run(id, 0);
+      flow.runner.run(id, 0);
+
+      assertThat(flow.logs(id)).containsExactly("note of the upload", "log run");
+    }
+  }
+
+  @Test
+  void whatIsPublishedKeepsItsWords(@TempDir Path folder) throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.engine.script((plan, updates) -> {
+        updates.accept(succeeded(plan.pipelines().getFirst(), "first"));
+        return Engine.Ending.ELSEWHERE;
+      });
+      flow.engine.published(id);
+      flow.runner.run(id, 0);
+      flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
+      flow.runner.run(id, 0);
+
+      assertThat(flow.logs(id)).containsExactly("log first");
+    }
+  }
+
+  @Test
+  void aFullDiskIsWaitedFor(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((plan, updates) -> {
+        updates.accept(started(plan));
+        throw new DiskUnavailableException("the server's disk is full", null);
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      Eventually.holds("first try", () -> !flow.logs(id).isEmpty());
+      assertThat(flow.logs(id)).containsExactly("the server's disk is full; next try in 1 s");
+      flow.engine.script(ScriptedEngine::succeed);
+      Eventually.holds(
+          "second try",
+          () -> {
+            flow.clock.pass(FlowRunner.waitForDisk(0));
+            return flow.status(id).isFinal();
+          });
+
+      assertThat(flow.status(id)).isEqualTo(Status.SUCCEEDED);
+      assertThat(errors(flow, id)).isEmpty();
+      assertThat(flow.logs(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void aDiskThatStaysFullEndsTheRevisionWithTheReason(@TempDir Path folder)
+      throws InterruptedException {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      var id = flow.accept(FlowFixture.spec("id"));
+      flow.engine.script((_, _) -> {
+        throw new DiskUnavailableException("the server's disk is full", null);
+      });
+
+      flow.runner.run(id, FlowRunner.MAX_DISK_FAILURES);
+
+      assertThat(flow.status(id)).isEqualTo(Status.FAILED);
+      assertThat(errors(flow, id))
+          .singleElement()
+          .asString()
+          .contains("disk is full", "21 times", "push again");
     }
   }
 
@@ -228,5 +343,10 @@ class RunningTest {
 
   private static List<String> logs(FlowFixture flow, RevisionId id) {
     return flow.logs(id);
+  }
+
+  private static PipelineUpdate succeeded(Pipeline pipeline, String run) {
+    return new PipelineUpdate.Succeeded(
+        pipeline.id(), new Report(List.of("log " + run), List.of(), "{\"hash\":\"" + run + "\"}"));
   }
 }

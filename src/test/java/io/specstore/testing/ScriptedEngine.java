@@ -19,6 +19,7 @@ public final class ScriptedEngine implements Engine {
   }
 
   private final List<RevisionId> runs = new CopyOnWriteArrayList<>();
+  private final List<RevisionId> published = new CopyOnWriteArrayList<>();
   private volatile Script script = ScriptedEngine::succeed;
 
   public void script(Script next) {
@@ -28,6 +29,16 @@ public final class ScriptedEngine implements Engine {
   /** The revisions that were run, in order, once for each run. */
   public List<RevisionId> runs() {
     return List.copyOf(runs);
+  }
+
+  /** From now on a package of that revision is there. */
+  public void published(RevisionId id) {
+    published.add(id);
+  }
+
+  @Override
+  public boolean hasPublished(RevisionId id, Plan plan) {
+    return published.contains(id);
   }
 
   @Override
