@@ -8,6 +8,8 @@ final class Lines {
 
   private static final String NOT_RUN = "–";
 
+  private static final String REPORTS_ERRORS = "!";
+
   private Lines() {}
 
   static String of(Change.FileUploaded uploaded) {
@@ -22,9 +24,24 @@ final class Lines {
   static String of(RevisionView.Pipeline pipeline) {
     var title = Text.shown(pipeline.title());
     var name = Text.shown(pipeline.name());
-    return (pipeline.isConsequence() ? NOT_RUN : symbol(pipeline.status()))
+    return mark(pipeline)
         + " "
-        + (name.isEmpty() ? title : Text.padded(title, TITLE_COLUMNS) + " " + name);
+        + (name.isEmpty() ? title : Text.padded(title, TITLE_COLUMNS) + " " + name)
+        + (isReportOfErrors(pipeline)
+            ? ": written, " + Text.count(pipeline.reported(), "error")
+            : "");
+  }
+
+  private static String mark(RevisionView.Pipeline pipeline) {
+    if (isReportOfErrors(pipeline)) {
+      return REPORTS_ERRORS;
+    }
+    return pipeline.isConsequence() ? NOT_RUN : symbol(pipeline.status());
+  }
+
+  /// A report that was written says nothing yet about what it says.
+  private static boolean isReportOfErrors(RevisionView.Pipeline pipeline) {
+    return pipeline.status() == Status.SUCCEEDED && pipeline.reported() > 0;
   }
 
   static String symbol(Status status) {

@@ -20,7 +20,9 @@ record RevisionView(JsonNode body) {
   ///
   /// @param name what distinguishes it from the others of its revision; empty for the package
   ///   itself
-  record Pipeline(String id, String name, String title, Status status, List<String> errors) {
+  /// @param reported how many errors the validation report lists that it wrote; 0 for any other
+  record Pipeline(
+      String id, String name, String title, Status status, List<String> errors, long reported) {
 
     /// Whether it failed only because one that it needs did: it was never run.
     boolean isConsequence() {
@@ -74,7 +76,8 @@ record RevisionView(JsonNode body) {
         name,
         shown.path("title").asText(),
         status(shown.path("status")),
-        texts(shown.path("error_log")));
+        texts(shown.path("error_log")),
+        shown.path("stats").path("error_count").asLong());
   }
 
   /// A word that this program doesn't know is one for "not at its end yet".

@@ -150,7 +150,8 @@ final class FlowRun {
       throw new ArtifactException(unread);
     }
     var file = HashedFile.ofText(context.folder().newFile(), ReportJson.of(tables));
-    return Resources.report(report, file);
+    var errorCount = tables.stream().mapToLong(table -> table.result().errorCount()).sum();
+    return Resources.report(report, file, errorCount);
   }
 
   private String format(String source) {

@@ -8,10 +8,15 @@ import java.util.OptionalLong;
 ///
 /// @param resource its descriptor, `path` relative to the dataset; not changed once it is published
 /// @param rowCount empty when the artifact is no table
+/// @param errorCount how many errors a validation report lists; empty for anything else
 /// @param isPublished false for a preview of a table that is short enough to be shown in full, and
 ///   for tables in a database
 record MadeArtifact(
-    ObjectNode resource, HashedFile file, OptionalLong rowCount, boolean isPublished) {
+    ObjectNode resource,
+    HashedFile file,
+    OptionalLong rowCount,
+    OptionalLong errorCount,
+    boolean isPublished) {
   String name() {
     return resource.path("name").asText();
   }

@@ -102,8 +102,7 @@ record RunContext(
   }
 
   private Completion completion(Pipeline pipeline, MadeArtifact made, long beginNanos) {
-    return new Completion(
-        List.of(line(made, beginNanos)), stats.of(pipeline.artifact(), made.resource()));
+    return new Completion(List.of(line(made, beginNanos)), stats.of(pipeline.artifact(), made));
   }
 
   /// Does the work of a started pipeline, and reports the outcome.
@@ -155,6 +154,8 @@ record RunContext(
     var rows = new StringBuilder(made.name());
     made.rowCount()
         .ifPresent(count -> rows.append(String.format(Locale.ROOT, ": %,d rows", count)));
+    made.errorCount()
+        .ifPresent(count -> rows.append(String.format(Locale.ROOT, ": %,d errors", count)));
     return line(rows.toString(), made.file().bytes(), beginNanos);
   }
 

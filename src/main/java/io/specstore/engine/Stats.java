@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.HashedFile;
 import io.specstore.archive.PublishedJson;
 import io.specstore.dataset.RevisionId;
@@ -24,9 +25,20 @@ final class Stats {
     this.packageUrl = url(publicUrl, packageJson.revision());
   }
 
+  /// Of the pipeline that made that; of a validation report with the number of errors in it.
+  String of(Artifact artifact, MadeArtifact made) {
+    var stats = object(artifact, made.resource());
+    made.errorCount().ifPresent(count -> stats.put("error_count", count));
+    return stats.toString();
+  }
+
   /// Of the pipeline that made that resource.
   String of(Artifact artifact, JsonNode resource) {
-    return text(
+    return object(artifact, resource).toString();
+  }
+
+  private ObjectNode object(Artifact artifact, JsonNode resource) {
+    return object(
         name(artifact),
         resource.path("bytes").asLong(),
         resource.path("rowcount"),
@@ -35,7 +47,7 @@ final class Stats {
 
   /// Of a pipeline that had nothing to make.
   String ofNothing(Artifact artifact) {
-    return text(name(artifact), 0, IntNode.valueOf(0), HashedFile.EMPTY_MD5);
+    return object(name(artifact), 0, IntNode.valueOf(0), HashedFile.EMPTY_MD5).toString();
   }
 
   /// Of the pipeline that published that package.
@@ -43,11 +55,12 @@ final class Stats {
   /// @param bytes of its descriptor, which counts too
   String ofPackage(JsonNode published, long bytes) {
     var resources = published.path("resources");
-    return text(
-        packageJson.name(),
-        PackageJson.bytes(resources) + bytes,
-        LongNode.valueOf(PackageJson.rowCount(resources)),
-        published.path("datahub").path("hash").asText());
+    return object(
+            packageJson.name(),
+            PackageJson.bytes(resources) + bytes,
+            LongNode.valueOf(PackageJson.rowCount(resources)),
+            published.path("datahub").path("hash").asText())
+        .toString();
   }
 
   private String name(Artifact artifact) {
@@ -56,12 +69,12 @@ final class Stats {
         : packageJson.name();
   }
 
-  private String text(String datasetName, long bytes, JsonNode rowCount, String hash) {
+  private ObjectNode object(String datasetName, long bytes, JsonNode rowCount, String hash) {
     var stats = PublishedJson.object();
     stats.putObject(".dpp").put("out-datapackage-url", packageUrl);
     stats.put("bytes", bytes);
     stats.set("count_of_rows", rowCount.isMissingNode() ? NullNode.getInstance() : rowCount);
-    return stats.put("dataset_name", datasetName).put("hash", hash).toString();
+    return stats.put("dataset_name", datasetName).put("hash", hash);
   }
 
   private static String url(String publicUrl, RevisionId id) {

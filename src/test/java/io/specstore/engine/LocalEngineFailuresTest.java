@@ -56,6 +56,7 @@ class LocalEngineFailuresTest {
         people SUCCEEDED
          FAILED
         """);
+    assertThat(run.stats("validation_report").path("error_count").asInt()).isEqualTo(1);
     assertThat(run.errors("people_csv"))
         .singleElement()
         .asString()
