@@ -57,8 +57,11 @@ final class EarlyPreview {
 
   private MadeArtifact unfinishedCsv(TablePipeline preview, HashedFile file) {
     var csv = new Artifact.Csv(preview.artifact().source());
-    return Resources.csv(
-        pipelineOf(csv), WrittenTable.unfinished(properties), HashedFile.empty(file.path()));
+    var made =
+        Resources.csv(
+            pipelineOf(csv), WrittenTable.unfinished(properties), HashedFile.empty(file.path()));
+    PublishedReferences.rename(made.resource(), csv, context.plan());
+    return made;
   }
 
   private Pipeline pipelineOf(Artifact artifact) {

@@ -48,7 +48,13 @@ final class TableArtifacts {
   }
 
   private void make(TablePipeline pipeline, Maker maker) throws InterruptedException {
-    context.make(pipeline.pipeline(), () -> maker.make(rows.require()));
+    context.make(
+        pipeline.pipeline(),
+        () -> {
+          var made = maker.make(rows.require());
+          PublishedReferences.rename(made.resource(), pipeline.artifact(), context.plan());
+          return made;
+        });
   }
 
   private static MadeArtifact csv(TablePipeline pipeline, TableRows.Written written) {
