@@ -37,8 +37,9 @@ final class PackageFiles {
   private MadeArtifact sqlite(Pipeline pipeline, Artifact.Sqlite sqlite)
       throws IOException, InterruptedException, ArtifactException {
     var file = context.folder().newFile();
-    SqliteFile.write(file, tables(sqlite.sources()), context.packageJson().withoutResources());
-    return Resources.ofPackage(pipeline, HashedFile.ofFile(file));
+    var tables = tables(sqlite.sources());
+    SqliteFile.write(file, tables, context.packageJson().withoutResources());
+    return Resources.ofPackage(pipeline, HashedFile.ofFile(file)).with(SqliteFile.notes(tables));
   }
 
   private MadeArtifact npm(Pipeline pipeline, Artifact.Npm npm)

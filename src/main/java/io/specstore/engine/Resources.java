@@ -35,9 +35,7 @@ final class Resources {
     json.put("description", "Validation report for tabular data");
     json.putObject("datahub").put("type", "derived/report");
     json.put("path", "data/" + report.name() + ".json");
-    var made = made(report, json, file, OptionalLong.empty());
-    return new MadeArtifact(
-        made.resource(), file, OptionalLong.empty(), OptionalLong.of(errorCount), true);
+    return made(report, json, file, OptionalLong.empty()).withErrors(errorCount);
   }
 
   static MadeArtifact csv(Pipeline pipeline, WrittenTable table, HashedFile file) {
@@ -108,7 +106,7 @@ final class Resources {
   /// An artifact that is not published, since it is in a database.
   static MadeArtifact inDatabase(Artifact artifact, HashedFile none) {
     var json = PublishedJson.object().put("name", artifact.name());
-    return new MadeArtifact(json, none, OptionalLong.empty(), OptionalLong.empty(), false);
+    return new MadeArtifact(json, none, OptionalLong.empty(), false);
   }
 
   /// A preview is described like the CSV whose first rows it has.
@@ -117,8 +115,7 @@ final class Resources {
     var json = csv.resource().deepCopy();
     update(json, pipeline);
     var made = made(pipeline.artifact(), json, file, OptionalLong.of(rowCount.orElse(0)));
-    return new MadeArtifact(
-        made.resource(), file, made.rowCount(), made.errorCount(), rowCount.isPresent());
+    return new MadeArtifact(made.resource(), file, made.rowCount(), rowCount.isPresent());
   }
 
   static MadeArtifact zip(Pipeline pipeline, HashedFile file) {
@@ -212,7 +209,7 @@ final class Resources {
     }
     rowCount.ifPresent(rows -> json.put("rowcount", rows));
     addSizeAndHash(json, file);
-    return new MadeArtifact(json, file, rowCount, OptionalLong.empty(), true);
+    return new MadeArtifact(json, file, rowCount, true);
   }
 
   private static void addSizeAndHash(ObjectNode json, HashedFile file) {

@@ -5,6 +5,7 @@ import io.specstore.plan.Plan;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.duckdb.DuckDb;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ record RunContext(
     WorkFolder folder,
     Ledger ledger,
     FlowUpdates updates) {
+  /// Stands between a name and a warning in the log; clients show such lines.
+  static final String NOTE = ": note: ";
+
   private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
   static RunContext of(Shared shared, Plan plan, WorkFolder folder, FlowUpdates updates) {
@@ -102,7 +106,10 @@ record RunContext(
   }
 
   private Completion completion(Pipeline pipeline, MadeArtifact made, long beginNanos) {
-    return new Completion(List.of(line(made, beginNanos)), stats.of(pipeline.artifact(), made));
+    var log = new ArrayList<String>();
+    log.add(line(made, beginNanos));
+    made.notes().forEach(note -> log.add(made.name() + NOTE + note));
+    return new Completion(List.copyOf(log), stats.of(pipeline.artifact(), made));
   }
 
   /// Does the work of a started pipeline, and reports the outcome.

@@ -95,7 +95,8 @@ final class TableArtifacts {
     if (problem.isPresent()) {
       throw ArtifactException.ofResource(resource.name(), problem.get());
     }
-    return typed(pipeline, written, written.outputs().file(pipeline));
+    return typed(pipeline, written, written.outputs().file(pipeline))
+        .with(written.outputs().notes(pipeline));
   }
 
   private static MadeArtifact typed(

@@ -118,12 +118,21 @@ final class TableOutputs implements AutoCloseable {
   /// Why the file of that pipeline is incomplete although the table is valid; empty when it is
   /// complete.
   Optional<String> problem(TablePipeline pipeline) {
+    return workbook(pipeline).flatMap(XlsxWriter::error);
+  }
+
+  /// The values that the file of that pipeline can't keep as what they are.
+  List<String> notes(TablePipeline pipeline) {
+    return workbook(pipeline).map(XlsxWriter::notes).orElse(List.of());
+  }
+
+  private Optional<XlsxWriter> workbook(TablePipeline pipeline) {
     return outputs.stream()
         .filter(output -> output.pipeline().equals(pipeline))
         .map(Output::writer)
         .filter(XlsxWriter.class::isInstance)
-        .findFirst()
-        .flatMap(writer -> ((XlsxWriter) writer).error());
+        .map(XlsxWriter.class::cast)
+        .findFirst();
   }
 
   /// The writer of quarantined rows; empty when none may be quarantined.

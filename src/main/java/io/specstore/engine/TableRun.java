@@ -18,9 +18,6 @@ import java.util.Optional;
 ///
 /// Used by one thread; writers of the outputs have threads of their own.
 final class TableRun {
-  /// Stands between a table's name and a warning in the log; clients show such lines.
-  private static final String NOTE = ": note: ";
-
   private static final int MAX_NOTES = 10;
 
   private final RunContext context;
@@ -69,7 +66,7 @@ final class TableRun {
     reporter()
         .ifPresent(pipeline -> {
           for (var warning : warnings.subList(0, Math.min(warnings.size(), MAX_NOTES))) {
-            context.updates().progress(pipeline, resource.name() + NOTE + warning);
+            context.updates().progress(pipeline, resource.name() + RunContext.NOTE + warning);
           }
         });
   }

@@ -16,12 +16,22 @@ record ColumnProfile(Cells cells, Numbers numbers, Times times) {
   ///
   /// @param wholeDigits most digits before the decimal point of an integer or a number
   /// @param scale most digits after the decimal point of a number, as it was written
-  /// @param isLong whether every integer fits into 64 bits
-  /// @param isDouble whether every number equals the shortest decimal text of its nearest double;
-  ///   true for NaN and the infinities
+  /// @param longerCount integers of more than 64 bits
+  /// @param inexactCount numbers that differ from the shortest decimal text of their nearest
+  ///   double; neither NaN nor the infinities
   /// @param nonFiniteCount NaN and the infinities
   record Numbers(
-      int wholeDigits, int scale, boolean isLong, boolean isDouble, long nonFiniteCount) {}
+      int wholeDigits, int scale, long longerCount, long inexactCount, long nonFiniteCount) {
+    /// Whether every integer fits into 64 bits.
+    boolean isLong() {
+      return longerCount == 0;
+    }
+
+    /// Whether every number comes back from its nearest double.
+    boolean isDouble() {
+      return inexactCount == 0;
+    }
+  }
 
   /// The bounds of the dates and times.
   ///

@@ -30,8 +30,8 @@ final class ColumnProfiler {
   private long emptyTexts;
   private int wholeDigits;
   private int scale;
-  private boolean isLong = true;
-  private boolean isDouble = true;
+  private long longer;
+  private long inexact;
   private long nonFinite;
   private int minYear = Integer.MAX_VALUE;
   private int maxYear = Integer.MIN_VALUE;
@@ -81,7 +81,7 @@ final class ColumnProfiler {
   }
 
   private void integer(BigInteger number) {
-    isLong &= number.bitLength() < Long.SIZE;
+    longer += number.bitLength() < Long.SIZE ? 0 : 1;
     wholeDigits = Math.max(wholeDigits, number.abs().toString().length());
   }
 
@@ -90,7 +90,7 @@ final class ColumnProfiler {
     var whole = (long) number.precision() - number.scale();
     wholeDigits = Math.max(wholeDigits, Math.clamp(whole, 1, Integer.MAX_VALUE));
     scale = Math.max(scale, number.scale());
-    isDouble = isDouble && isExactAsDouble(number, whole);
+    inexact += isExactAsDouble(number, whole) ? 0 : 1;
   }
 
   private static boolean isExactAsDouble(BigDecimal number, long wholeDigits) {
@@ -136,7 +136,7 @@ final class ColumnProfiler {
     var hasYears = minYear <= maxYear;
     return new ColumnProfile(
         new ColumnProfile.Cells(values, missing, emptyTexts),
-        new ColumnProfile.Numbers(wholeDigits, scale, isLong, isDouble, nonFinite),
+        new ColumnProfile.Numbers(wholeDigits, scale, longer, inexact, nonFinite),
         new ColumnProfile.Times(
             hasYears ? minYear : 0, hasYears ? maxYear : 0, fractionDigits, zoned, isUtc));
   }

@@ -47,6 +47,11 @@ public final class SqliteFile {
     }
   }
 
+  /// Counts the values that are texts in the file since their type of SQLite can't hold them.
+  public static List<String> notes(List<StagedTable> tables) {
+    return tables.stream().flatMap(table -> SqliteTables.notes(table).stream()).toList();
+  }
+
   private static List<SqlTable> named(List<StagedTable> tables) {
     var names =
         new UniqueNames("table", Integer.MAX_VALUE, PACKAGE_TABLE, TABLES_TABLE)

@@ -1,6 +1,8 @@
 package io.specstore.table.export;
 
 import io.specstore.datapackage.Field;
+import io.specstore.datapackage.FieldKind;
+import io.specstore.table.report.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -9,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Creates and fills tables of an SQLite database, over one connection. Belongs to one thread.
@@ -39,6 +43,36 @@ final class SqliteTables {
       case YEAR -> "INTEGER";
       case STRING, OBJECT, ARRAY, LIST, YEARMONTH, DURATION, GEOPOINT, GEOJSON, ANY -> "TEXT";
     };
+  }
+
+  /// Counts the numbers for which columns of the table are TEXT, one note for each of both types.
+  static List<String> notes(StagedTable table) {
+    return Stream.of(
+            note(table, FieldKind.INTEGER, "integer", "INTEGER, which has 64 bits"),
+            note(table, FieldKind.NUMBER, "number", "REAL, which is a double"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> note(
+      StagedTable table, FieldKind kind, String noun, String type) {
+    var names = new ArrayList<String>();
+    var count = 0L;
+    for (var i = 0; i < table.profiles().size(); i++) {
+      var field = table.schema().fields().get(i);
+      var profile = table.profiles().get(i);
+      if (field.kind() == kind && type(field, profile).equals("TEXT")) {
+        names.add(field.name());
+        var numbers = profile.numbers();
+        count += numbers.longerCount() + numbers.inexactCount() + numbers.nonFiniteCount();
+      }
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "%s of \"%s\" can't be held by SQLite's %s; the whole column is TEXT: %s.",
+                Message.count(count, noun), table.resource(), type, Message.fields(names)));
   }
 
   void create(SqlTable table, List<SqlTable> all) throws SQLException {

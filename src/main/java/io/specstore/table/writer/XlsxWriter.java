@@ -49,6 +49,7 @@ public final class XlsxWriter implements RowWriter {
   private final int maxRows;
   private List<String> columns = List.of();
   private List<String> names = List.of();
+  private XlsxNotes notes = new XlsxNotes(List.of());
   private long rowNumber;
   private @Nullable String error;
 
@@ -66,6 +67,11 @@ public final class XlsxWriter implements RowWriter {
   /// Why the workbook is not complete; empty when it is. To be called after [#end].
   public Optional<String> error() {
     return Optional.ofNullable(error);
+  }
+
+  /// Counts the values that are not in the workbook as what they are; to be called after [#end].
+  public List<String> notes() {
+    return notes.all();
   }
 
   @Override
@@ -86,6 +92,7 @@ public final class XlsxWriter implements RowWriter {
     columns = List.copyOf(letters);
     parts.open();
     row(names.toArray());
+    notes = new XlsxNotes(names);
   }
 
   /// `A` to `Z`, `AA` and so on.
@@ -113,10 +120,15 @@ public final class XlsxWriter implements RowWriter {
     text.ascii("<row r=\"");
     text.number(rowNumber);
     text.ascii("\">");
+    var isBlank = true;
     for (var i = 0; i < values.length && error == null; i++) {
       if (values[i] != null) {
+        isBlank = false;
         cell(i, values[i]);
       }
+    }
+    if (isBlank) {
+      notes.blankRow();
     }
     text.ascii("</row>");
   }
@@ -147,7 +159,11 @@ public final class XlsxWriter implements RowWriter {
               column,
               isWhole(time) ? XlsxPackage.Style.TIME : XlsxPackage.Style.TIME_MILLIS,
               Double.toString(fraction(time)));
-      default -> text(column, ValueFormatter.of(value));
+      default -> {
+        var written = ValueFormatter.of(value);
+        notes.text(column, value, written);
+        text(column, written);
+      }
     }
   }
 
@@ -158,7 +174,7 @@ public final class XlsxWriter implements RowWriter {
             || number.stripTrailingZeros().precision() <= MAX_DIGITS);
   }
 
-  private static boolean isDay(LocalDate date) {
+  static boolean isDay(LocalDate date) {
     return !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
   }
 

@@ -76,6 +76,26 @@ class SqliteTablesTest {
         .containsExactly(stored + "|" + value);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          integer | 1,9223372036854775808,-9223372036854775809 | 2 integers of "one" can't be held by \
+          SQLite's INTEGER, which has 64 bits; the whole column is TEXT: field "x".
+          number  | 0.5,NaN,0.1234567890123456789 | 2 numbers of "one" can't be held by SQLite's REAL, \
+          which is a double; the whole column is TEXT: field "x".
+          number  | 0.1,1e100 | ''
+          integer | 9223372036854775807 | ''
+          date    | 0044-03-15 | ''
+          """)
+  void numbersThatMakeTheirColumnTextAreCounted(String type, String cells, String notes)
+      throws IOException, InterruptedException {
+    var csv = "x\n" + cells.replace(',', '\n') + "\n";
+    var table = Staged.of(folder, "one", Tables.schema("x:" + type), csv);
+    assertThat(String.join(" ", SqliteFile.notes(List.of(table)))).isEqualTo(notes);
+  }
+
   @Test
   void keysAreDeclared() throws IOException, InterruptedException, SQLException {
     var cities =

@@ -130,6 +130,47 @@ class XlsxWriterTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          integer  | 1,1000000000000000,-99999999999999999999 | 2 numbers are text cells in the workbook, \
+          which keeps 15 digits: field "x".
+          number   | 0.1234567890123456,1e300,0.5 | 2 numbers are text cells in the workbook, which keeps \
+          15 digits: field "x".
+          number   | NaN,1,-INF,INF | 3 values are text cells in the workbook, which has neither NaN nor INF: \
+          field "x".
+          date     | 1900-02-28,1900-03-01,0044-03-15 | 2 dates are text cells in the workbook, which counts \
+          days from March 1900 to 9999: field "x".
+          datetime | 1899-12-31T00:00:00,2000-01-01T00:00:00.0001 | 1 date is a text cell in the workbook, \
+          which counts days from March 1900 to 9999: field "x". 1 time is a text cell in the workbook, which \
+          keeps milliseconds: field "x".
+          datetime | 2000-01-01T00:00:00Z | 1 time is a text cell in the workbook, which has no zones: field "x".
+          time     | 12:00:00.123,12:00:00.1234,12:00:00+01:00 | 1 time is a text cell in the workbook, which \
+          keeps milliseconds: field "x". 1 time is a text cell in the workbook, which has no zones: field "x".
+          string   | 1000000000000000,NaN | ''
+          year     | 2024 | ''
+          duration | P1D | ''
+          """)
+  void valuesThatAWorkbookCannotKeepAreCounted(String type, String cells, String notes)
+      throws IOException, InterruptedException {
+    assertThat(notesOf(Tables.schema("x:" + type), "x\n" + cells.replace(',', '\n') + "\n"))
+        .isEqualTo(notes);
+  }
+
+  @Test
+  void emptyTextsAndRowsWithoutAValueAreCounted() throws IOException, InterruptedException {
+    var fields =
+        "[{\"name\": \"a\", \"type\": \"string\"}, {\"name\": \"b\", \"type\": \"string\"}]";
+    var schema = Tables.parse("{\"fields\": " + fields + ", \"missingValues\": [\"-\"]}");
+    assertThat(notesOf(schema, "a,b\n,x\ny,\n-,-\n"))
+        .isEqualTo(
+            "2 empty texts are text cells in the workbook, which programs read as missing values:"
+                + " fields \"a\", \"b\". 1 row without a value is a blank row in the workbook, where"
+                + " programs read none.");
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, A", "25, Z", "26, AA", "701, ZZ", "702, AAA", "16383, XFD"})
   void columnHasItsLetters(int column, String letters) {
     assertThat(XlsxWriter.letters(column)).isEqualTo(letters);
@@ -174,6 +215,12 @@ class XlsxWriterTest {
     var file = Files.writeString(folder.resolve("in.csv"), csv);
     Staged.pass(file, Tables.schema("x:string"), writer);
     return writer.error().orElse("");
+  }
+
+  private String notesOf(TableSchema schema, String csv) throws IOException, InterruptedException {
+    var writer = new XlsxWriter(new ByteArrayOutputStream(), "t");
+    Staged.pass(Files.writeString(folder.resolve("in.csv"), csv), schema, writer);
+    return String.join(" ", writer.notes());
   }
 
   private static List<List<String>> cells(byte[] file) throws IOException {
