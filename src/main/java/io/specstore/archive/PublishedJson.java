@@ -58,7 +58,8 @@ public final class PublishedJson {
     }
   }
 
-  /// The MD5 of the canonical text, with characters beyond ASCII as `\\uXXXX`.
+  /// The MD5 of the canonical text, with characters beyond ASCII written as a backslash, u and four
+  /// hexadecimal digits.
   public static String md5(JsonNode tree) {
     var ascii = new StringBuilder();
     text(tree)

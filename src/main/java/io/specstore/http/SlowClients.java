@@ -53,12 +53,12 @@ final class SlowClients implements AutoCloseable {
     return watch;
   }
 
-  /// How many are being waited for.
+  /// How many are being waited for; for tests, which wait until a client is.
   int count() {
     return (int) watches.stream().filter(Watch::isRunning).count();
   }
 
-  /// How many are watched: those that are being waited for, and those whose time is stopped.
+  /// How many are watched, those whose time is stopped too; for tests, which wait until one is.
   int watched() {
     return watches.size();
   }

@@ -33,7 +33,8 @@ public final class Message {
         + (names.size() > MAX_NAMES ? of(" and %,d more", names.size() - MAX_NAMES) : "");
   }
 
-  /// The text with control characters, and those that change the direction of text, as `\\uXXXX`.
+  /// The text with control characters, and those that change the direction of text, each written as
+  /// a backslash, u and four hexadecimal digits.
   public static String escaped(String text) {
     var escaped = new StringBuilder();
     for (var i = 0; i < text.length(); i++) {
