@@ -1,6 +1,7 @@
 package io.specstore.table.workbook;
 
 import io.specstore.table.cell.NativeText;
+import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -27,9 +29,11 @@ final class NumericCells {
   private static final LocalDate EPOCH_1904 = LocalDate.of(1904, 1, 1);
   private static final double LAST_DAY = 2_958_466;
 
-  /// 1 March 1900. The calendar from 1900 on has a 29 February 1900, which did not exist: the days
-  /// before it are counted one too low.
-  private static final double FIRST_CORRECT_DAY = 61;
+  /// 29 February 1900, which the calendar from 1900 on has and which never was: the days before it
+  /// are counted one too low.
+  private static final long DAY_THAT_NEVER_WAS = 60;
+
+  private static final String NAME_OF_THAT_DAY = "1900-02-29";
 
   private static final int MILLIS_OF_DAY = 86_400_000;
 
@@ -40,6 +44,8 @@ final class NumericCells {
   private final boolean from1904;
   private final boolean showAsFormatted;
   private @Nullable DataFormatter formatter;
+  private long neverWasCount;
+  private String firstNeverWas = "";
 
   /// @param from1904 whether the workbook counts days from 1904, else from 1900
   /// @param showAsFormatted whether a cell is the text that a person sees
@@ -53,7 +59,11 @@ final class NumericCells {
   /// @param raw the number as it is written
   void put(SheetRow row, int column, String raw, CellFormat format) throws TableReadException {
     if (showAsFormatted && !format.isGeneral()) {
-      row.set(column, shown(raw, format));
+      if (showsDayThatNeverWas(raw, format.kind())) {
+        putDays(row, column, raw, format.kind());
+      } else {
+        row.set(column, shown(raw, format));
+      }
       return;
     }
     if (format.kind() == CellFormat.Kind.NUMBER
@@ -102,7 +112,16 @@ final class NumericCells {
 
   /// Notes about numbers that are not read as such.
   List<String> notes() {
-    return codes.notes();
+    var notes = new ArrayList<>(codes.notes());
+    if (neverWasCount > 0) {
+      notes.add(
+          Message.of(
+              "%s 29 February 1900 (the first is %s), a day that the workbook's calendar has and that never was: read as that text, which is no date; correct %s.",
+              Message.count(neverWasCount, "cell") + (neverWasCount == 1 ? " holds" : " hold"),
+              firstNeverWas,
+              neverWasCount == 1 ? "the cell" : "the cells"));
+    }
+    return notes;
   }
 
   /// Sets a cell to a date, a time or both in ISO 8601 (ECMA-376 part 1, section 18.17.4.1), as its
@@ -160,6 +179,12 @@ final class NumericCells {
       row.set(column, time, NativeText.clock(time));
       return;
     }
+    if (wholeDays == DAY_THAT_NEVER_WAS && !from1904) {
+      var isDate = millis == 0 && kind == CellFormat.Kind.DATE;
+      var clock = isDate ? "" : "T" + NativeText.clock(LocalTime.ofNanoOfDay(millis * 1_000_000));
+      putDayThatNeverWas(row, column, clock);
+      return;
+    }
     var date = date(wholeDays);
     if (millis == 0 && kind == CellFormat.Kind.DATE) {
       row.set(column, date, date.toString());
@@ -172,7 +197,26 @@ final class NumericCells {
     if (from1904) {
       return EPOCH_1904.plusDays(days);
     }
-    return EPOCH_1900.plusDays(days < FIRST_CORRECT_DAY ? days + 1 : days);
+    return EPOCH_1900.plusDays(days < DAY_THAT_NEVER_WAS ? days + 1 : days);
+  }
+
+  /// Sets a cell to the text of that day, as spreadsheet programs show it, and counts it.
+  private void putDayThatNeverWas(SheetRow row, int column, String clock)
+      throws TableReadException {
+    row.set(column, NAME_OF_THAT_DAY + clock);
+    if (neverWasCount == 0) {
+      firstNeverWas = CellAddress.of(row.number(), column);
+    }
+    neverWasCount++;
+  }
+
+  private boolean showsDayThatNeverWas(String raw, CellFormat.Kind kind) {
+    var hasDay = kind == CellFormat.Kind.DATE || kind == CellFormat.Kind.DATE_AND_TIME;
+    try {
+      return hasDay && !from1904 && (long) Double.parseDouble(raw) == DAY_THAT_NEVER_WAS;
+    } catch (NumberFormatException _) {
+      return false;
+    }
   }
 
   /// The text that a person sees; the number as it is written when it is none.

@@ -34,6 +34,26 @@ class NumericCellsTest {
   }
 
   @Test
+  void theDayThatNeverWasIsNoDate() throws TableReadException {
+    var numbers = new NumericCells(false, false);
+    assertThat(cell("59", 14, numbers)).isEqualTo(LocalDate.of(1900, 2, 28));
+    assertThat(cell("60", 14, numbers)).isEqualTo("1900-02-29");
+    assertThat(cell("60.5", 22, numbers)).isEqualTo("1900-02-29T12:00:00");
+    assertThat(cell("59.9999999999", 22, numbers)).isEqualTo("1900-02-29T00:00:00");
+    assertThat(cell("61", 14, numbers)).isEqualTo(LocalDate.of(1900, 3, 1));
+    assertThat(numbers.notes())
+        .containsExactly(
+            "3 cells hold 29 February 1900 (the first is A1), a day that the workbook's calendar has"
+                + " and that never was: read as that text, which is no date; correct the cells.");
+
+    var shown = new NumericCells(false, true);
+    assertThat(cell("60", 14, shown)).isEqualTo("1900-02-29");
+    assertThat(shown.notes()).singleElement().asString().startsWith("1 cell holds 29 February");
+    assertThat(cell("60", 14, true)).isEqualTo(LocalDate.of(1904, 3, 1));
+    assertThat(cell("60.5", 46, numbers)).isEqualTo(Duration.ofHours(1452));
+  }
+
+  @Test
   void numbersBeyondAllExponentsAreNumbers() throws TableReadException {
     var huge = new BigDecimal("1E+2147483647");
     assertThat(cell("1E+2147483647", 0, false)).isEqualTo(huge);
