@@ -30,6 +30,7 @@ final class OdsRows implements SheetRows {
   private final List<String> columnStyles = new ArrayList<>();
   private final List<MergedRange> spannedRanges = new ArrayList<>();
   private List<MergedRange> merged = List.of();
+  private List<String> warnings = List.of();
   private final List<SheetChoice.Sheet> otherSheets = new ArrayList<>();
   private SheetChoice.Sheet sheet = new SheetChoice.Sheet("", false);
   private final SheetRow repeated = new SheetRow();
@@ -57,6 +58,7 @@ final class OdsRows implements SheetRows {
       var choice = SheetChoice.of(options);
       var rows = new OdsRows(parts, choice);
       rows.goToSheet();
+      rows.warnings = warnings(parts, choice);
       if (options.fillMergedCells()) {
         rows.merged = ranges(parts, choice);
       }
@@ -87,6 +89,26 @@ final class OdsRows implements SheetRows {
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, 0);
     }
+  }
+
+  /// Notes about the sheets, of which the names of later ones stand after the cells of the first.
+  private static List<String> warnings(XmlPackage parts, SheetChoice choice)
+      throws IOException, TableReadException {
+    if (choice.isDeclared()) {
+      return List.of();
+    }
+    var scan = new OdsRows(parts, choice);
+    try (var xml = scan.xml) {
+      scan.goToSheet();
+      while (xml.child(scan.tables)) {
+        if (scan.isSheet()) {
+          scan.otherSheets.add(scan.named(xml.attribute(OdsNames.TABLE, "name")));
+        }
+      }
+    } catch (XMLStreamException _) {
+      // Reading the rows comes to that place, and reports it.
+    }
+    return choice.notes(scan.sheet, scan.otherSheets);
   }
 
   private static List<MergedRange> ranges(XmlPackage parts, SheetChoice choice)
@@ -166,14 +188,12 @@ final class OdsRows implements SheetRows {
 
   @Override
   public List<String> warnings() {
-    return List.of();
+    return warnings;
   }
 
   @Override
   public List<String> notes() {
-    var notes = new ArrayList<>(choice.notes(sheet, otherSheets));
-    notes.addAll(codes.notes());
-    return notes;
+    return codes.notes();
   }
 
   @Override
@@ -218,7 +238,6 @@ final class OdsRows implements SheetRows {
           return true;
         }
       }
-      readOtherNames();
       return false;
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, rowNumber + 1L);
@@ -264,14 +283,6 @@ final class OdsRows implements SheetRows {
     while (goToRow()) {
       repeated.begin(rowNumber + 1);
       cells();
-    }
-  }
-
-  private void readOtherNames() throws XMLStreamException {
-    while (xml.child(tables)) {
-      if (isSheet()) {
-        otherSheets.add(named(xml.attribute(OdsNames.TABLE, "name")));
-      }
     }
   }
 

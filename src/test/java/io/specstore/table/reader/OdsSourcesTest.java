@@ -2,6 +2,8 @@ package io.specstore.table.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.table.report.TableReadException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,15 @@ class OdsSourcesTest {
             "The sheet \"one\", which is read, is hidden in the workbook: its rows are published all the"
                 + " same. Declare sheetName in the dialect to read another one.");
     assertThat(WorkbookFile.notes(file, "{\"sheetNumber\": 1}")).isEmpty();
+  }
+
+  @Test
+  void sheetsThatAreNotReadAreNamedOnceTheWorkbookIsOpen() throws IOException, TableReadException {
+    var sheets = table(row(text("<text:p>a</text:p>"))) + "<table:table table:name=\"two\"/>";
+    var file = WorkbookFile.ods(folder.resolve("t.ods"), "", sheets);
+    try (var table = OpenTable.open(WorkbookFile.source(file, ""), List.of())) {
+      assertThat(table.warnings()).singleElement().asString().contains("1 sheet is not: \"two\"");
+    }
   }
 
   @Test
