@@ -2,6 +2,8 @@ package io.specstore.table.check;
 
 import io.specstore.datapackage.TableSchema;
 import io.specstore.datapackage.TableSchema.FieldsMatch;
+import io.specstore.table.reader.ColumnNumbers;
+import io.specstore.table.reader.OpenTable;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableError;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Compares the labels of a source with the fields of its schema and says which cell belongs to
 /// which field (Table Schema v2, "fieldsMatch"; v1 is always exact).
@@ -19,6 +22,7 @@ final class HeaderMatch {
 
   private final TableSchema schema;
   private final List<String> labels;
+  private final ColumnNumbers columns;
   private final LabelComparison comparison;
   private final FieldsMatch fieldsMatch;
   private final List<TableError> errors = new ArrayList<>();
@@ -28,14 +32,24 @@ final class HeaderMatch {
   static final class ColumnMapping {
     private final int[] cells;
     private final int width;
+    private final ColumnNumbers columns;
     private final List<TableError> errors;
     private final List<String> notes;
 
-    private ColumnMapping(int[] cells, int width, List<TableError> errors, List<String> notes) {
+    private ColumnMapping(int[] cells, int width, HeaderMatch match, List<String> notes) {
       this.cells = cells;
       this.width = width;
-      this.errors = List.copyOf(errors);
+      this.columns = match.columns;
+      this.errors = match.errors.stream().filter(match::isKept).toList();
       this.notes = List.copyOf(notes);
+    }
+
+    private ColumnMapping(int[] cells, ColumnNumbers columns) {
+      this.cells = cells;
+      this.width = cells.length;
+      this.columns = columns;
+      this.errors = List.of();
+      this.notes = List.of();
     }
 
     /// The number of that field's cell, both counted from 0, or [HeaderMatch#ABSENT].
@@ -43,14 +57,23 @@ final class HeaderMatch {
       return cells[field];
     }
 
-    /// The number of the field whose cell that is, both counted from 0; -1 when it is none's.
-    int field(int cell) {
+    /// The number of the column in the file that a cell is in, counted from 1; 0 for
+    /// [HeaderMatch#ABSENT].
+    ///
+    /// @param cell counted from 0
+    int column(int cell) {
+      return cell == ABSENT ? 0 : columns.of(cell);
+    }
+
+    /// The number of the field that is in that column of the file, both counted from 1; 0 when none
+    /// is.
+    int field(int column) {
       for (var i = 0; i < cells.length; i++) {
-        if (cells[i] == cell && cell != ABSENT) {
-          return i;
+        if (cells[i] != ABSENT && columns.of(cells[i]) == column) {
+          return i + 1;
         }
       }
-      return -1;
+      return 0;
     }
 
     /// How many cells a row should have.
@@ -82,9 +105,11 @@ final class HeaderMatch {
   /// @param field the name of the field in its place; empty when there is none
   private record Column(int index, String label, String field) {}
 
-  private HeaderMatch(TableSchema schema, List<String> labels, LabelComparison comparison) {
+  private HeaderMatch(
+      TableSchema schema, List<String> labels, ColumnNumbers columns, LabelComparison comparison) {
     this.schema = schema;
     this.labels = labels;
+    this.columns = columns;
     this.comparison = comparison;
     this.fieldsMatch =
         schema.fieldsMatch() == FieldsMatch.EXACT && comparison.checks().ordersFields()
@@ -93,16 +118,12 @@ final class HeaderMatch {
   }
 
   /// The mapping of a source without labels, in the order of the fields.
-  static ColumnMapping byPosition(TableSchema schema) {
-    var cells = new int[schema.fields().size()];
-    for (var i = 0; i < cells.length; i++) {
-      cells[i] = i;
-    }
-    return new ColumnMapping(cells, cells.length, List.of(), List.of());
+  static ColumnMapping byPosition(TableSchema schema, ColumnNumbers columns) {
+    return new ColumnMapping(IntStream.range(0, schema.fields().size()).toArray(), columns);
   }
 
-  static ColumnMapping of(TableSchema schema, List<String> labels, LabelComparison comparison) {
-    var match = new HeaderMatch(schema, labels, comparison);
+  static ColumnMapping of(TableSchema schema, OpenTable source, LabelComparison comparison) {
+    var match = new HeaderMatch(schema, source.labels(), source.columns(), comparison);
     return match.fieldsMatch == FieldsMatch.EXACT ? match.inOrder() : match.byName();
   }
 
@@ -118,7 +139,7 @@ final class HeaderMatch {
         compare(i, fields.get(i).name(), seen);
       }
     }
-    var cells = byPosition(schema).cells;
+    var cells = IntStream.range(0, fields.size()).toArray();
     for (var i = labels.size(); i < cells.length && leavesOut(ErrorType.MISSING_LABEL); i++) {
       cells[i] = ABSENT;
     }
@@ -134,7 +155,6 @@ final class HeaderMatch {
   }
 
   private ColumnMapping mapping(int[] cells, int width) {
-    var kept = errors.stream().filter(this::isKept).toList();
     var notes = new ArrayList<String>();
     for (var type : comparison.checks().left()) {
       var left = errors.stream().filter(error -> error.type() == type && !isKept(error)).toList();
@@ -142,7 +162,7 @@ final class HeaderMatch {
         notes.add(note(left));
       }
     }
-    return new ColumnMapping(cells, width, kept, notes);
+    return new ColumnMapping(cells, width, this, notes);
   }
 
   /// A field that needs values needs a column, and a table at least one.
@@ -180,19 +200,20 @@ final class HeaderMatch {
       add(
           ErrorType.BLANK_LABEL,
           new Column(index, "", field),
-          Message.of("Label %d is blank.", index + 1));
+          Message.of("Label %d is blank.", columns.of(index)));
     } else if (isRepeat) {
       add(
           ErrorType.DUPLICATE_LABEL,
           new Column(index, label, field),
-          Message.of("Label %d, \"%s\", is a duplicate.", index + 1, Message.escaped(label)));
+          Message.of(
+              "Label %d, \"%s\", is a duplicate.", columns.of(index), Message.escaped(label)));
     } else {
       add(
           ErrorType.INCORRECT_LABEL,
           new Column(index, label, field),
           Message.of(
               "Label %d is \"%s\", but the schema's field %d is \"%s\".",
-              index + 1, Message.escaped(label), index + 1, Message.escaped(field)));
+              columns.of(index), Message.escaped(label), index + 1, Message.escaped(field)));
     }
   }
 
@@ -209,13 +230,13 @@ final class HeaderMatch {
           add(
               ErrorType.BLANK_LABEL,
               new Column(i, "", ""),
-              Message.of("Label %d is blank.", i + 1));
+              Message.of("Label %d is blank.", columns.of(i)));
         }
       } else if (positions.putIfAbsent(key(label), i) != null) {
         add(
             ErrorType.DUPLICATE_LABEL,
             new Column(i, label, ""),
-            Message.of("Label %d, \"%s\", is a duplicate.", i + 1, Message.escaped(label)));
+            Message.of("Label %d, \"%s\", is a duplicate.", columns.of(i), Message.escaped(label)));
       }
     }
     var cells = new int[schema.fields().size()];
@@ -260,7 +281,7 @@ final class HeaderMatch {
         new Column(index, labels.get(index), ""),
         Message.of(
             "Label %d, \"%s\", is not in the schema, which has %s.",
-            index + 1,
+            columns.of(index),
             Message.escaped(labels.get(index)),
             Message.count(schema.fields().size(), "field")));
   }
@@ -280,7 +301,7 @@ final class HeaderMatch {
     var field = column.field();
     errors.add(
         TableError.of(type, message)
-            .inField(column.index() + 1, field)
+            .inField(columns.of(column.index()), field)
             .withCell(TableError.cut(label))
             .withExpected(field.isEmpty() ? "no such label" : "the label \"" + field + "\""));
   }

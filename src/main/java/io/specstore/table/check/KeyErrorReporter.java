@@ -138,7 +138,7 @@ final class KeyErrorReporter {
   /// A key of several fields is reported in the column of the first.
   private ErrorCollector.Kind kind(UniqueKey key) {
     var column = key.isPrimary() ? HeaderMatch.ABSENT : mapping.cell(key.fields()[0]);
-    return new ErrorCollector.Kind(key.errorType(), key.names(), column + 1);
+    return new ErrorCollector.Kind(key.errorType(), key.names(), mapping.column(column));
   }
 
   private static ErrorCollector.Kind kind(ForeignKeyCheck reference) {

@@ -79,9 +79,13 @@ final class PassResultBuilder {
     warnings.addAll(source.records().notes());
   }
 
+  void noteMapping(HeaderMatch.ColumnMapping found) {
+    mapping = found;
+  }
+
   void noteLabels(List<String> texts, HeaderMatch.ColumnMapping mapping) {
     labels = texts;
-    this.mapping = mapping;
+    noteMapping(mapping);
     rowNotes.begin(texts);
     mapping.errors().forEach(errors::add);
     warnings.addAll(mapping.notes());
@@ -244,7 +248,7 @@ final class PassResultBuilder {
 
   /// The number in the schema of the field that an error is in; 0 when it is in none.
   private int fieldNumber(TableError error) {
-    return mapping == null ? error.fieldNumber() : mapping.field(error.fieldNumber() - 1) + 1;
+    return mapping == null ? error.fieldNumber() : mapping.field(error.fieldNumber());
   }
 
   private List<ErrorGroup> groups() {

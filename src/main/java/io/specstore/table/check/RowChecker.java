@@ -266,7 +266,7 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.TYPE_ERROR, "", cell + 1),
+        new ErrorCollector.Kind(ErrorType.TYPE_ERROR, "", mapping.column(cell)),
         row -> {
           var shown = record.shown(cell);
           var message =
@@ -274,12 +274,12 @@ final class RowChecker {
                   "The value \"%s\" in row %d and column %d is not type \"%s\" and format \"%s\"",
                   shown,
                   rowNumber,
-                  cell + 1,
+                  mapping.column(cell),
                   field.field().kind().wireName(),
                   field.field().format());
           return TableError.of(ErrorType.TYPE_ERROR, message)
               .inRow(rowNumber)
-              .inField(cell + 1, field.field().name())
+              .inField(mapping.column(cell), field.field().name())
               .withCell(shown)
               .withExpected(field.expected())
               .withRow(row);
@@ -291,18 +291,19 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.CONSTRAINT_ERROR, rule.constraint(), cell + 1),
+        new ErrorCollector.Kind(
+            ErrorType.CONSTRAINT_ERROR, rule.constraint(), mapping.column(cell)),
         row -> {
           var shown = record.shown(cell);
           var message =
               Message.of(
                   "The value \"%s\" in row %d and column %d does not meet the constraint \"%s\":"
                       + " expected %s",
-                  shown, rowNumber, cell + 1, rule.constraint(), rule.demand());
+                  shown, rowNumber, mapping.column(cell), rule.constraint(), rule.demand());
           return TableError.of(ErrorType.CONSTRAINT_ERROR, message)
               .withConstraint(rule.constraint())
               .inRow(rowNumber)
-              .inField(cell + 1, field.field().name())
+              .inField(mapping.column(cell), field.field().name())
               .withCell(shown)
               .withExpected(rule.demand())
               .withRow(row);
@@ -314,15 +315,18 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.MISSING_CELL, "", cell + 1),
+        new ErrorCollector.Kind(ErrorType.MISSING_CELL, "", mapping.column(cell)),
         row ->
             TableError.of(
                     ErrorType.MISSING_CELL,
                     Message.of(
                         "Row %d has no cell in column %d: it has %s of %d",
-                        rowNumber, cell + 1, cells(record.cellCount()), mapping.width()))
+                        rowNumber,
+                        mapping.column(cell),
+                        cells(record.cellCount()),
+                        mapping.width()))
                 .inRow(rowNumber)
-                .inField(cell + 1, field.field().name())
+                .inField(mapping.column(cell), field.field().name())
                 .withExpected(expectedLength(record))
                 .withRow(row));
   }
@@ -332,15 +336,18 @@ final class RowChecker {
     var rowNumber = record.number();
     errors.add(
         record,
-        new ErrorCollector.Kind(ErrorType.EXTRA_CELL, "", cell + 1),
+        new ErrorCollector.Kind(ErrorType.EXTRA_CELL, "", mapping.column(cell)),
         row ->
             TableError.of(
                     ErrorType.EXTRA_CELL,
                     Message.of(
                         "Row %d has a cell too many in column %d: it has %s of %d",
-                        rowNumber, cell + 1, cells(record.cellCount()), mapping.width()))
+                        rowNumber,
+                        mapping.column(cell),
+                        cells(record.cellCount()),
+                        mapping.width()))
                 .inRow(rowNumber)
-                .inField(cell + 1, "")
+                .inField(mapping.column(cell), "")
                 .withCell(record.shown(cell))
                 .withExpected(expectedLength(record))
                 .withRow(row));

@@ -157,12 +157,14 @@ public final class TablePass {
   private static HeaderMatch.ColumnMapping mapping(
       TableInput input, OpenTable source, PassResultBuilder result) {
     if (!source.hasLabels()) {
-      return HeaderMatch.byPosition(input.schema());
+      var mapping = HeaderMatch.byPosition(input.schema(), source.columns());
+      result.noteMapping(mapping);
+      return mapping;
     }
     var mapping =
         HeaderMatch.of(
             input.schema(),
-            source.labels(),
+            source,
             new HeaderMatch.LabelComparison(
                 source.dialect().caseSensitiveHeader(),
                 input.options().isStrict(),

@@ -120,6 +120,15 @@ final class ColumnSelection {
     return labels;
   }
 
+  /// The numbers of the chosen columns in the source.
+  ColumnNumbers numbers() {
+    return all
+        ? ColumnNumbers.ALL
+        : new ColumnNumbers(
+            IntStream.of(columns).mapToObj(column -> column + 1).toList(),
+            width == Integer.MAX_VALUE ? reach() : width);
+  }
+
   /// How many cells a record has up to the last chosen column.
   int reach() {
     return columns.length == 0 ? 0 : columns[columns.length - 1] + 1;

@@ -45,7 +45,7 @@ final class DialectRecords implements RecordReader {
   /// The rows after the header.
   ///
   /// @param labels those of the header; empty when there is none
-  record Rows(RecordReader records, List<String> labels) {
+  record Rows(RecordReader records, List<String> labels, ColumnNumbers columns) {
     Rows {
       labels = List.copyOf(labels);
     }
@@ -65,17 +65,18 @@ final class DialectRecords implements RecordReader {
             ? ColumnSelection.of(dialect.fields(), dialect.rows(), fieldNames.size())
             : ColumnSelection.of(dialect.fields(), all, fieldNames.size());
     var labels = rows.chosen.labels();
+    var columns = rows.chosen.numbers();
     if (source instanceof PaddedRecords padded) {
       padded.pad(all.isEmpty() ? fieldNames.size() : Math.max(all.size(), rows.chosen.reach()));
     }
     if (!rows.hasRules()) {
-      return new Rows(source, labels);
+      return new Rows(source, labels, columns);
     }
     var fromEnd = dialect.rows().skipped().fromEnd();
     if (!fromEnd.isEmpty()) {
       rows.source = new RecordsBeforeEnd(source, fromEnd);
     }
-    return new Rows(rows, labels);
+    return new Rows(rows, labels, columns);
   }
 
   /// Whether any rule beside the header applies; where none does, the source is read directly.

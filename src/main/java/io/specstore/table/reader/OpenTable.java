@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// @param records the rows after the header
 /// @param labels those of the header, or of the rows themselves, as in JSON; empty when there are
 ///   none
+/// @param columns the numbers of the columns in the file
 /// @param dialect as declared, with the delimiter that was detected
 /// @param encoding the encoding in which the bytes are read, in lower case; empty when the format
 ///   is not text
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 public record OpenTable(
     RecordReader records,
     List<String> labels,
+    ColumnNumbers columns,
     Dialect dialect,
     String encoding,
     List<String> warnings,
@@ -81,6 +83,7 @@ public record OpenTable(
       return new OpenTable(
           rows.records(),
           part.format() == SourceFormat.XLSX ? spelled(rows.labels(), fieldNames) : rows.labels(),
+          rows.columns(),
           part.dialect(),
           part.encoding(),
           warnings(part, opened),

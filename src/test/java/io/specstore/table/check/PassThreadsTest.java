@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.PreparedSchema;
+import io.specstore.table.reader.ColumnNumbers;
 import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.TableSource;
@@ -188,7 +189,9 @@ class PassThreadsTest {
             PreparedSchema.of(schema, input.source().dialect(), input.source().isWorkbook()));
     var check =
         new RowChecker(
-            result.addWorker(), HeaderMatch.byPosition(schema), RowChecker.Rules.DEFAULT);
+            result.addWorker(),
+            HeaderMatch.byPosition(schema, ColumnNumbers.ALL),
+            RowChecker.Rules.DEFAULT);
     var source =
         new RecordReader() {
           @Override
@@ -266,7 +269,9 @@ class PassThreadsTest {
     for (var i = 0; i < 4; i++) {
       checks.add(
           new RowChecker(
-              result.addWorker(), HeaderMatch.byPosition(schema), RowChecker.Rules.DEFAULT));
+              result.addWorker(),
+              HeaderMatch.byPosition(schema, ColumnNumbers.ALL),
+              RowChecker.Rules.DEFAULT));
     }
     var source = new LongRows();
     try (var line =
