@@ -80,6 +80,7 @@ final class BareFile {
         }
         resource.set("schema", inferred.schema().descriptor());
         var notes = new ArrayList<>(inferred.warnings());
+        notes.addAll(renamed(inferred));
         notes.add("schema inferred: " + fields(inferred));
         yield notes;
       }
@@ -95,6 +96,25 @@ final class BareFile {
       shown.put("quoteChar", dialect.quoteChar());
     }
     return shown;
+  }
+
+  /// Says which labels repeat an earlier one, so that their fields have a number after the name.
+  private static List<String> renamed(SchemaInference.Inferred inferred) {
+    var renamed = inferred.renamed();
+    if (renamed.isEmpty()) {
+      return List.of();
+    }
+    var shown =
+        renamed.entrySet().stream()
+            .limit(MAX_FIELDS_SHOWN)
+            .map(field -> "column " + field.getKey() + " is the field \"" + field.getValue() + "\"")
+            .collect(Collectors.joining(", "));
+    var more = renamed.size() - MAX_FIELDS_SHOWN;
+    return List.of(
+        Text.count(renamed.size(), "label")
+            + (renamed.size() == 1 ? " repeats" : " repeat")
+            + " an earlier one: "
+            + (more > 0 ? shown + " and " + more + " more" : shown));
   }
 
   private static String fields(SchemaInference.Inferred inferred) {

@@ -110,7 +110,7 @@ final class PushCommand implements Callable<Integer> {
         if (options.isJson()) {
           out.println(ended.body());
         } else {
-          new Summary(context.terminal(), api)
+          new Summary(context.terminal(), api, packed.notes())
               .print(ended, Text.seconds(System.nanoTime() - start));
         }
         yield ended.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;

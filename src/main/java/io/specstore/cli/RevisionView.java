@@ -16,6 +16,9 @@ record RevisionView(JsonNode body) {
   /// How the error line of a pipeline begins that was never run, for want of another.
   static final String DEPENDENCY = "Dependency unsuccessful";
 
+  /// Stands between a table's name and a note about it in the log.
+  private static final String NOTE = ": note: ";
+
   /// One pipeline of it.
   ///
   /// @param name what distinguishes it from the others of its revision; empty for the package
@@ -56,7 +59,12 @@ record RevisionView(JsonNode body) {
 
   /// What the log says that a person should know of a table, though nothing failed for it.
   List<String> notes() {
-    return texts(body.path("logs")).stream().filter(line -> line.contains(": note: ")).toList();
+    return texts(body.path("logs")).stream().filter(line -> line.contains(NOTE)).toList();
+  }
+
+  /// A note of the log without the name of the table before it.
+  static String noteText(String note) {
+    return note.substring(note.indexOf(NOTE) + NOTE.length());
   }
 
   /// The pipelines by id, in the order of the plan.

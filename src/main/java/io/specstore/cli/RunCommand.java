@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
       if (options.isJson()) {
         context.terminal().out().println(ended.body());
       } else {
-        new Summary(context.terminal(), output)
+        new Summary(context.terminal(), output, packed.notes())
             .print(ended, Text.seconds(System.nanoTime() - start));
       }
       return ended.state() == Status.SUCCEEDED ? ExitCodes.DONE : ExitCodes.REFUSED;

@@ -31,10 +31,17 @@ final class Summary {
 
   private final Terminal terminal;
   private final Publication publication;
+  private final Set<String> shownNotes;
 
   Summary(Terminal terminal, Publication publication) {
+    this(terminal, publication, List.of());
+  }
+
+  /// @param shownNotes those that were printed before, which are not printed again
+  Summary(Terminal terminal, Publication publication, List<String> shownNotes) {
     this.terminal = terminal;
     this.publication = publication;
+    this.shownNotes = Set.copyOf(shownNotes);
   }
 
   /// @param took how long it took, as a text; empty when nobody measured it
@@ -55,6 +62,7 @@ final class Summary {
       case QUEUED, INPROGRESS -> {}
     }
     revision.notes().stream()
+        .filter(note -> !shownNotes.contains(RevisionView.noteText(note)))
         .flatMap(note -> Wrapping.wrap(Text.shown(note), textColumns()).stream())
         .forEach(line -> out.println("  " + line));
   }

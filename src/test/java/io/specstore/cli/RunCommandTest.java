@@ -129,6 +129,51 @@ class RunCommandTest {
         .hasContent("station,celsius\r\nA,1.5\r\nB,\r\n");
   }
 
+  @Test
+  void notesOfABareFileArePrintedOnce() throws IOException {
+    var file = folder.resolve("data.json");
+    Files.writeString(file, "{\"a\": 1}\n{\"a\": 2}\n");
+
+    assertThat(console.run("run", file.toString(), "--out", out.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.outLines().stream().filter(line -> line.contains("is JSON Lines")))
+        .singleElement()
+        .asString()
+        .startsWith("note: The file");
+  }
+
+  @Test
+  void notesThatRowsShowArePrintedOnceWithTheWholeCount() throws IOException {
+    var file = folder.resolve("marks.csv");
+    Files.writeString(file, "a\n" + "\uFEFF1\n".repeat(100_001));
+
+    assertThat(console.run("run", file.toString(), "--out", out.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.outLines().stream().filter(line -> line.contains("U+FEFF")))
+        .singleElement()
+        .asString()
+        .contains("100,001 rows");
+  }
+
+  @Test
+  void aRepeatedLabelIsRenamedWithANote() throws IOException {
+    var file = folder.resolve("twice.csv");
+    Files.writeString(file, "value,x,value,value\n1,2,3,4\n");
+
+    assertThat(console.run("run", file.toString(), "--out", out.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out())
+        .contains(
+            "note: 2 labels repeat an earlier one: column 3 is the field \"value_1\","
+                + " column 4 is the field \"value_2\"");
+  }
+
   private void onInvalid(String action) throws IOException {
     Files.writeString(
         folder.resolve("datapackage.json"),

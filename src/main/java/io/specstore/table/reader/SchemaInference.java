@@ -13,7 +13,9 @@ import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /// Infers a schema and a dialect for a table that has no descriptor.
@@ -32,10 +34,18 @@ public final class SchemaInference {
 
   /// What a descriptor of the table may declare.
   ///
-  /// @param warnings notes about the source, such as that its encoding is not the declared one
+  /// @param renamed the names of fields whose labels repeat earlier ones, by the numbers of their
+  ///   columns, in their order
+  /// @param warnings notes about the source that are known once it is open, such as that its
+  ///   encoding is not the declared one; those that its rows show come from reading all of them
   public record Inferred(
-      String encoding, Dialect dialect, TableSchema schema, List<String> warnings) {
+      String encoding,
+      Dialect dialect,
+      TableSchema schema,
+      SequencedMap<Integer, String> renamed,
+      List<String> warnings) {
     public Inferred {
+      renamed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(renamed));
       warnings = List.copyOf(warnings);
     }
   }
@@ -76,11 +86,14 @@ public final class SchemaInference {
     }
     var labels = table.hasLabels() ? table.labels() : Collections.nCopies(columns.size(), "");
     return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {
-      case Outcome.Ok<TableSchema>(var schema) -> {
-        var warnings = new ArrayList<>(table.warnings());
-        warnings.addAll(table.records().notes());
-        yield Outcome.ok(new Inferred(table.encoding(), table.dialect(), schema, warnings));
-      }
+      case Outcome.Ok<TableSchema>(var schema) ->
+          Outcome.ok(
+              new Inferred(
+                  table.encoding(),
+                  table.dialect(),
+                  schema,
+                  renamed(labels, schema.fieldNames()),
+                  table.warnings()));
       case Outcome.Refused<TableSchema>(var problems) -> new Outcome.Refused<>(problems);
     };
   }
@@ -118,6 +131,16 @@ public final class SchemaInference {
       names.add(counted.unused(name));
     }
     return names;
+  }
+
+  private static SequencedMap<Integer, String> renamed(List<String> labels, List<String> names) {
+    var renamed = new LinkedHashMap<Integer, String>();
+    for (var i = 0; i < labels.size(); i++) {
+      if (!labels.get(i).isBlank() && !labels.get(i).strip().equals(names.get(i))) {
+        renamed.put(i + 1, names.get(i));
+      }
+    }
+    return renamed;
   }
 
   private static ObjectNode schema(List<String> names, List<TypeInference> columns) {
