@@ -15,6 +15,7 @@ import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
+import io.specstore.flow.FlowPlaces;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Housekeeping;
@@ -60,9 +61,6 @@ import org.slf4j.LoggerFactory;
 /// A whole server: built from top to bottom, started in that order, stopped in the reverse order.
 /// Started and closed by one thread.
 final class App implements AutoCloseable {
-  /// Most of them wait: for a source, for a place to work, for a pipelines service.
-  private static final int FLOWS_IN_PROGRESS = 64;
-
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   private final Config config;
@@ -226,7 +224,7 @@ final class App implements AutoCloseable {
     var runner = new FlowRunner(database, engine, clock);
     var handover = new Handover(database, pipelinesService());
     return new Queue(
-        database, clock, new QueueOptions(folder.nodeName(), FLOWS_IN_PROGRESS, runner, handover));
+        database, clock, new QueueOptions(folder.nodeName(), FlowPlaces.USUAL, runner, handover));
   }
 
   /// Revisions may wait for a service whose address has been taken away since.

@@ -106,19 +106,17 @@ public final class Acceptance {
     enqueue(tx, accepted);
   }
 
-  /// Rings for the work of what was accepted, once that is committed.
-  void wakeQueue() {
-    if (rules.engine() == EngineKind.BUILTIN || rules.isHandedOver()) {
+  /// Begins the work of what was accepted, once that is committed.
+  void begin(RevisionId accepted) {
+    if (rules.engine() == EngineKind.BUILTIN) {
+      queue.run(accepted);
+    } else if (rules.isHandedOver()) {
       queue.wake();
     }
   }
 
   private void enqueue(Transaction tx, Accepted accepted) {
-    if (rules.engine() == EngineKind.BUILTIN) {
-      queue.addRun(tx, accepted.revision(), accepted.uploadedAt());
-      return;
-    }
-    if (rules.isHandedOver()) {
+    if (rules.engine() == EngineKind.EXTERNAL && rules.isHandedOver()) {
       for (Pipeline pipeline : accepted.plan().pipelines()) {
         tx.handovers().put(pipeline.id(), DppFormat.handOver(pipeline, rules.hookUrl()));
       }

@@ -54,7 +54,7 @@ public final class Schedules {
   private void runOne(DueDataset due, Instant now) {
     Optional<RevisionId> made = database.inTransaction(tx -> runIn(tx, due, now));
     if (made.isPresent()) {
-      acceptance.wakeQueue();
+      acceptance.begin(made.get());
       LOG.info("revision={} QUEUED by schedule", made.get());
     }
   }

@@ -70,7 +70,9 @@ public final class Uploads {
     var dataset = spec.dataset();
     try {
       var answer = database.inTransaction(tx -> saveIn(tx, spec, owner));
-      acceptance.wakeQueue();
+      if (answer instanceof UploadAnswer.Accepted(var revision, _)) {
+        acceptance.begin(revision);
+      }
       return answer;
     } catch (Acceptance.SpecRefusedException refusal) {
       return new UploadAnswer.Refused(dataset.toString(), refusal.problems());

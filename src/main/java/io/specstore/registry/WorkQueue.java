@@ -11,6 +11,8 @@ public final class WorkQueue {
       WHERE picked_by = :node
       """;
 
+  private static final String REMOVE = "DELETE FROM scheduled_tasks WHERE task_name = :task";
+
   private final Handle handle;
 
   WorkQueue(Handle handle) {
@@ -20,5 +22,10 @@ public final class WorkQueue {
   /// Gives back what that node had picked; only the node itself may say so, before it begins.
   public void release(String node) {
     handle.createUpdate(RELEASE).bind("free", false).bind("node", node).execute();
+  }
+
+  /// Removes all work of that task.
+  public void remove(String task) {
+    handle.createUpdate(REMOVE).bind("task", task).execute();
   }
 }

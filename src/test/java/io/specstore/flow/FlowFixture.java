@@ -52,7 +52,10 @@ final class FlowFixture implements AutoCloseable {
     runner = new FlowRunner(database, engine, clock);
     queue =
         new Queue(
-            database, clock, new QueueOptions("node-a", 2, runner, new Handover(database, engine)));
+            database,
+            clock,
+            new QueueOptions(
+                "node-a", new FlowPlaces(4, 2), runner, new Handover(database, engine)));
     Set<ArtifactType> types = ArtifactType.usual();
     var acceptance =
         new Acceptance(

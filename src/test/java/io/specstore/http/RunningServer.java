@@ -8,6 +8,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.engine.Engine;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
+import io.specstore.flow.FlowPlaces;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Publications;
@@ -154,7 +155,10 @@ final class RunningServer implements AutoCloseable {
             database,
             clock,
             new QueueOptions(
-                "test", 1, new FlowRunner(database, idle, clock), new Handover(database, idle)));
+                "test",
+                FlowPlaces.USUAL,
+                new FlowRunner(database, idle, clock),
+                new Handover(database, idle)));
     var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of());
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);

@@ -1,0 +1,96 @@
+package io.specstore.flow;
+
+import io.specstore.dataset.RevisionId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The flows that wait for their run: first come, first served among those of one owner, while the
+/// owners take turns. Used under the lock of [Runs].
+final class WaitingFlows {
+  /// In the order of the turns: whoever had one goes to the end.
+  private final Map<String, Deque<RevisionId>> byOwner = new LinkedHashMap<>();
+
+  private final Set<RevisionId> all = new HashSet<>();
+
+  /// Adds a flow, unless it waits already.
+  void add(RevisionId id) {
+    if (all.add(id)) {
+      byOwner.computeIfAbsent(owner(id), _ -> new ArrayDeque<>()).add(id);
+    }
+  }
+
+  /// Removes and returns the flow whose turn it is; empty when none may begin.
+  ///
+  /// @param mayBegin whether a flow of that owner may begin now
+  Optional<RevisionId> next(Predicate<String> mayBegin) {
+    for (var entry : byOwner.entrySet()) {
+      var owner = entry.getKey();
+      if (mayBegin.test(owner)) {
+        var flows = entry.getValue();
+        var id = flows.remove();
+        all.remove(id);
+        byOwner.remove(owner);
+        if (!flows.isEmpty()) {
+          byOwner.put(owner, flows);
+        }
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Removes that flow; false when it does not wait here.
+  boolean remove(RevisionId id) {
+    if (!all.remove(id)) {
+      return false;
+    }
+    var owner = owner(id);
+    byOwner.computeIfPresent(
+        owner,
+        (_, flows) -> {
+          flows.remove(id);
+          return flows.isEmpty() ? null : flows;
+        });
+    return true;
+  }
+
+  /// How many flows begin before that one if the owners take turns; empty when it does not wait.
+  OptionalInt ahead(RevisionId id) {
+    if (!all.contains(id)) {
+      return OptionalInt.empty();
+    }
+    var owner = owner(id);
+    var place = 0;
+    for (var other : byOwner.getOrDefault(owner, new ArrayDeque<>())) {
+      if (other.equals(id)) {
+        break;
+      }
+      place++;
+    }
+    var ahead = place;
+    var hasTurnBefore = true;
+    for (var entry : byOwner.entrySet()) {
+      if (entry.getKey().equals(owner)) {
+        hasTurnBefore = false;
+      } else {
+        ahead += Math.min(entry.getValue().size(), hasTurnBefore ? place + 1 : place);
+      }
+    }
+    return OptionalInt.of(ahead);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  private static String owner(RevisionId id) {
+    return id.dataset().ownerId();
+  }
+}
