@@ -27,6 +27,13 @@ public interface Engine {
   Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
       throws InterruptedException;
 
+  /// The same, but nothing else is worked on at the same time in this process, if the engine works
+  /// in it.
+  default Ending runAlone(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
+      throws InterruptedException {
+    return run(id, plan, updates);
+  }
+
   /// Whether an earlier run of that plan has published its package, so that another run only
   /// reports it again.
   default boolean hasPublished(RevisionId id, Plan plan) {

@@ -101,7 +101,7 @@ final class FlowRun {
         case Artifact.Report report -> context.make(pipeline, () -> show(report(report)));
         case Artifact.Zip zip -> {
           if (context.updates().start(pipeline)) {
-            try (var _ = context.lanes().enter(context.ledger().artifactBytes())) {
+            try (var _ = context.enter(context.ledger().artifactBytes())) {
               context.make(pipeline, () -> zip(pipeline, zip));
             }
           }
@@ -113,7 +113,7 @@ final class FlowRun {
         }
         case Artifact.Sqlite _, Artifact.Npm _, Artifact.Rdbms _ -> {
           if (context.updates().start(pipeline)) {
-            try (var _ = context.lanes().enter(context.ledger().artifactBytes())) {
+            try (var _ = context.enter(context.ledger().artifactBytes())) {
               new PackageFiles(context).make(pipeline);
             }
           }

@@ -23,7 +23,11 @@ public final class LocalEngine implements Engine {
   private LocalEngine(LocalParts parts, TablePass pass) {
     this.shared =
         new RunContext.Shared(
-            parts, new Lanes(parts.bigTablesAtOnce()), new DuckDb(DuckDb.Limits.DEFAULT), pass);
+            parts,
+            new Lanes(parts.bigTablesAtOnce()),
+            new DuckDb(DuckDb.Limits.DEFAULT),
+            pass,
+            false);
   }
 
   /// Opens an engine, and empties its work folder of what killed runs left.
@@ -39,6 +43,18 @@ public final class LocalEngine implements Engine {
 
   @Override
   public Ending run(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
+      throws InterruptedException {
+    return run(shared, plan, id, updates);
+  }
+
+  @Override
+  public Ending runAlone(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
+      throws InterruptedException {
+    return run(shared.alone(), plan, id, updates);
+  }
+
+  private static Ending run(
+      RunContext.Shared shared, Plan plan, RevisionId id, Consumer<PipelineUpdate> updates)
       throws InterruptedException {
     if (!plan.revision().equals(id)) {
       throw new IllegalArgumentException("the plan is for " + plan.revision() + ", not for " + id);

@@ -43,14 +43,23 @@ record RunContext(
   }
 
   /// The objects that all runs of an engine share.
-  record Shared(LocalParts parts, Lanes lanes, DuckDb duckDb, TablePass pass) {}
+  ///
+  /// @param isAlone whether nothing else may be worked on beside this run
+  record Shared(LocalParts parts, Lanes lanes, DuckDb duckDb, TablePass pass, boolean isAlone) {
+    /// The same for a run that works alone.
+    Shared alone() {
+      return new Shared(parts, lanes, duckDb, pass, true);
+    }
+  }
 
   LocalParts parts() {
     return shared.parts();
   }
 
-  Lanes lanes() {
-    return shared.lanes();
+  /// Waits for a place for work on that many bytes.
+  Lanes.Place enter(long bytes) throws InterruptedException {
+    var owner = plan.revision().dataset().ownerId();
+    return shared.lanes().enter(new Lanes.Worker(owner, shared.isAlone()), bytes);
   }
 
   DuckDb duckDb() {

@@ -5,6 +5,7 @@ import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.table.check.PackageKeys;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,10 @@ final class SourceRun {
       }
     }
     var bytes = bytes();
-    try (var _ = context.lanes().enter(size(bytes))) {
+    fetchReferenced();
+    try (var place = context.enter(size(bytes))) {
       for (var table : tables.values()) {
-        new TableRun(context, table, pipelines(table)).run(bytes, references);
+        new TableRun(context, table, pipelines(table), place).run(bytes, references);
       }
     }
     for (var copy : copies) {
@@ -83,6 +85,26 @@ final class SourceRun {
             }
             return Resources.copy(copy, file.own(context.folder()));
           });
+    }
+  }
+
+  /// Fetches the sources of the tables that foreign keys refer to, so that no place is held while
+  /// they come in.
+  private void fetchReferenced() throws InterruptedException {
+    var names = new HashSet<String>();
+    for (var table : tables.values()) {
+      for (var key : table.json().path("schema").path("foreignKeys")) {
+        names.add(key.path("reference").path("resource").asText());
+      }
+    }
+    names.removeAll(tables.keySet());
+    if (names.isEmpty()) {
+      return;
+    }
+    for (var source : of(context)) {
+      if (source.tables.keySet().stream().anyMatch(names::contains)) {
+        var _ = source.bytes();
+      }
     }
   }
 

@@ -37,9 +37,12 @@ final class StepPackages implements PackageLoader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final RunContext context;
+  private final Lanes.Place place;
 
-  StepPackages(RunContext context) {
+  /// @param place that the work on the table holds, but not while a package is fetched
+  StepPackages(RunContext context, Lanes.Place place) {
     this.context = context;
+    this.place = place;
   }
 
   @Override
@@ -122,7 +125,8 @@ final class StepPackages implements PackageLoader {
 
   private Fetched fetched(Source source, String format) throws StepException, InterruptedException {
     try {
-      var fetched = context.parts().fetcher().fetch(source, context.folder().newFile(), format);
+      var into = context.folder().newFile();
+      var fetched = place.without(() -> context.parts().fetcher().fetch(source, into, format));
       context.ledger().addFile(new SourceFile(source.shown(), fetched));
       return fetched;
     } catch (FetchException e) {

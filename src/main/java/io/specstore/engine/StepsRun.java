@@ -33,6 +33,7 @@ final class StepsRun {
       Set.of("name", "path", "url", "parts", "format", "encoding", "dialect", "datahub", "schema");
 
   private final RunContext context;
+  private final Lanes.Place place;
   private final Resource resource;
   private final Pipeline pipeline;
   private final List<NamedStep> steps;
@@ -40,8 +41,9 @@ final class StepsRun {
   private @Nullable TableResult read;
   private @Nullable WrittenTable written;
 
-  private StepsRun(RunContext context, Resource resource, Pipeline pipeline) {
-    this.context = context;
+  private StepsRun(Setting setting, Resource resource, Pipeline pipeline) {
+    this.context = setting.context();
+    this.place = setting.place();
     this.resource = resource;
     this.pipeline = pipeline;
     this.steps =
@@ -49,6 +51,11 @@ final class StepsRun {
             .map(step -> new NamedStep(step.run(), step.parameters()))
             .toList();
   }
+
+  /// Where the steps run.
+  ///
+  /// @param place that the work on the table holds
+  record Setting(RunContext context, Lanes.Place place) {}
 
   /// The outcome of the steps.
   ///
@@ -66,14 +73,14 @@ final class StepsRun {
       List<RowWriter> outputs, List<RowWriter> watchers, Consumer<ObjectNode> description) {}
 
   /// @param pipeline one of those that have the table's steps; they all have the same
-  static Processed run(RunContext context, Pipeline pipeline, TableInput input, Sinks sinks)
+  static Processed run(Setting setting, Pipeline pipeline, TableInput input, Sinks sinks)
       throws IOException, InterruptedException {
     var resource =
         pipeline.sources().stream()
             .filter(source -> source.name().equals(input.resource()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(pipeline.id() + " has other sources"));
-    return new StepsRun(context, resource, pipeline).run(input, sinks);
+    return new StepsRun(setting, resource, pipeline).run(input, sinks);
   }
 
   private Processed run(TableInput table, Sinks sinks) throws IOException, InterruptedException {
@@ -115,7 +122,7 @@ final class StepsRun {
 
   private Transform.Setting setting() {
     return new Transform.Setting(
-        new StepPackages(context), context.duckDb(), context.folder()::newFile, this::log);
+        new StepPackages(context, place), context.duckDb(), context.folder()::newFile, this::log);
   }
 
   private void log(String line) {

@@ -23,14 +23,18 @@ final class TableRun {
   private final RunContext context;
   private final Resource resource;
   private final List<TablePipeline> pipelines;
+  private final Lanes.Place place;
   private final EarlyPreview earlyPreview;
   private final StatisticsWriter statistics = new StatisticsWriter();
 
   /// @param pipelines all of the plan that make artifacts of the table's rows
-  TableRun(RunContext context, Resource resource, List<TablePipeline> pipelines) {
+  /// @param place that the work on the table holds
+  TableRun(
+      RunContext context, Resource resource, List<TablePipeline> pipelines, Lanes.Place place) {
     this.context = context;
     this.resource = resource;
     this.pipelines = pipelines;
+    this.place = place;
     this.earlyPreview = new EarlyPreview(context, pipelines);
   }
 
@@ -128,13 +132,17 @@ final class TableRun {
         outputs.stage(resource.name());
       }
       var policy = DeclaredRowPolicy.of(resource, outputs.rejectedRows());
-      var options = table.options().with(references).with(policy);
+      var options = table.options().with(references).with(policy).with(this::betweenBatches);
       var input = new TableInput(table.resource(), table.source(), table.schema(), options);
       var processed = processed();
       return processed.isPresent()
           ? process(processed.get(), input, outputs)
           : copy(input, outputs);
     }
+  }
+
+  private void betweenBatches(long rows, long bytes, long totalBytes) throws InterruptedException {
+    place.moveWhenLong();
   }
 
   /// A pipeline with the table's processing steps, whether it makes an artifact of this table or of
@@ -173,7 +181,7 @@ final class TableRun {
     var sinks =
         new StepsRun.Sinks(
             withStatistics(outputs.writers()), withProgress(List.of()), earlyPreview::describe);
-    var processed = StepsRun.run(context, pipeline, input, sinks);
+    var processed = StepsRun.run(new StepsRun.Setting(context, place), pipeline, input, sinks);
     var result = processed.source();
     if (!result.isComplete()) {
       return new Pass(result, new TableRows.Unusable(ErrorLines.of(result)));

@@ -1,6 +1,6 @@
 package io.specstore.table.check;
 
-/// Receives the progress of a pass, after each batch of rows.
+/// Receives the progress of a pass, after each batch of rows; the pass waits for it.
 @FunctionalInterface
 public interface Progress {
   /// Ignores it.
@@ -11,5 +11,5 @@ public interface Progress {
   /// @param rows data rows so far
   /// @param bytes of the source that were read for them
   /// @param totalBytes of the source
-  void at(long rows, long bytes, long totalBytes);
+  void at(long rows, long bytes, long totalBytes) throws InterruptedException;
 }
