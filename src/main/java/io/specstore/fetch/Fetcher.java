@@ -21,6 +21,7 @@ public final class Fetcher implements AutoCloseable {
   private final FetchLimits limits;
   private final boolean allowPrivate;
   private final InstantSource clock;
+  private final SourceShares shares = new SourceShares(SourceShares.USUAL);
 
   /// Made for the first download, under this object's lock: it reads the certificates that the
   /// machine trusts, for which no start should wait.
@@ -54,8 +55,8 @@ public final class Fetcher implements AutoCloseable {
   public Fetched fetch(Source source, Path into, String format)
       throws FetchException, InterruptedException {
     return switch (source) {
-      case Source.Web(var address) ->
-          web().get(address, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
+      case Source.Web web ->
+          fetchWeb(web, into, PAGE_FORMATS.contains(format.toLowerCase(Locale.ROOT)));
       case Source.Blob blob -> fetchBlob(blob, into);
       case Source.LocalFile file -> fetchFile(file);
     };
@@ -70,6 +71,14 @@ public final class Fetcher implements AutoCloseable {
   public synchronized void close() {
     if (web != null) {
       web.close();
+    }
+  }
+
+  private Fetched fetchWeb(Source.Web source, Path into, boolean mayBePage)
+      throws FetchException, InterruptedException {
+    var address = source.address();
+    try (var _ = shares.enter(source.ownerId(), WebAddress.host(address))) {
+      return web().get(address, into, mayBePage);
     }
   }
 

@@ -9,7 +9,9 @@ public sealed interface Source {
   String shown();
 
   /// An http or https address.
-  record Web(URI address) implements Source {
+  ///
+  /// @param ownerId for whom it is fetched
+  record Web(String ownerId, URI address) implements Source {
     @Override
     public String shown() {
       return WebAddress.shown(address);

@@ -53,7 +53,7 @@ public final class SourceResolver {
       return file(address);
     }
     return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
-      case "http", "https" -> web(address);
+      case "http", "https" -> web(address, ownerId);
       case "file" -> fileAddress(address.substring("file:".length()));
       case "blob" ->
           refused(
@@ -64,9 +64,9 @@ public final class SourceResolver {
     };
   }
 
-  private static Outcome<Source> web(String address) {
+  private static Outcome<Source> web(String address, String ownerId) {
     return WebAddress.parse(address)
-        .<Outcome<Source>>map(uri -> Outcome.ok(new Source.Web(uri)))
+        .<Outcome<Source>>map(uri -> Outcome.ok(new Source.Web(ownerId, uri)))
         .orElseGet(() ->
             refused(
                 "source-address",

@@ -39,8 +39,10 @@ import org.apache.hc.core5.util.Timeout;
 /// Redirects are followed here and not by the library, since each hop is checked: its scheme, its
 /// address, and whether it may receive the password of the first.
 final class WebClient implements AutoCloseable {
-  private static final int MAX_CONNECTIONS = 128;
-  private static final int MAX_CONNECTIONS_PER_HOST = 32;
+  /// No fewer than sources may come in at once, so that none waits here: redirects may lead all of
+  /// them to one host.
+  private static final int MAX_CONNECTIONS = SourceShares.USUAL.inAll();
+
   private static final int MAX_HEADER_CHARACTERS = 16 * 1024;
   private static final int MAX_HEADERS = 200;
 
@@ -108,7 +110,7 @@ final class WebClient implements AutoCloseable {
                     .setSocketTimeout(Timeout.of(limits.silence()))
                     .build())
             .setMaxConnTotal(MAX_CONNECTIONS)
-            .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+            .setMaxConnPerRoute(MAX_CONNECTIONS)
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
@@ -181,11 +183,12 @@ final class WebClient implements AutoCloseable {
           new HttpHost(address.getScheme(), WebAddress.host(address), WebAddress.port(address));
       var timer =
           watch.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      try {
+      var rate = new RateWatch(limits.pace().leastRate(), watch, request::cancel);
+      try (rate) {
         var response = answer(host, request, cookies.of(address));
         var isAtItsEnd = false;
         try {
-          var answer = read(address, response, into);
+          var answer = read(address, response, into, rate);
           isAtItsEnd = answer instanceof Answer.Arrived;
           return answer;
         } finally {
@@ -197,6 +200,9 @@ final class WebClient implements AutoCloseable {
       } catch (IOException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException("stopped while " + WebAddress.shown(address) + " came in");
+        }
+        if (rate.isTooSlow()) {
+          throw WebExceptions.tooSlow(WebAddress.shown(address), limits);
         }
         throw System.nanoTime() < deadline
             ? WebExceptions.of(e, WebAddress.shown(address), limits)
@@ -229,11 +235,11 @@ final class WebClient implements AutoCloseable {
       return context;
     }
 
-    private Answer read(URI address, ClassicHttpResponse response, Path into)
+    private Answer read(URI address, ClassicHttpResponse response, Path into, RateWatch rate)
         throws IOException, FetchException, InterruptedException {
       var shown = WebAddress.shown(address);
       return switch (response.getCode()) {
-        case HttpStatus.SC_OK -> new Answer.Arrived(save(shown, response, into));
+        case HttpStatus.SC_OK -> new Answer.Arrived(save(shown, response, into, rate));
         case HttpStatus.SC_MOVED_PERMANENTLY,
             HttpStatus.SC_MOVED_TEMPORARILY,
             HttpStatus.SC_SEE_OTHER,
@@ -248,7 +254,7 @@ final class WebClient implements AutoCloseable {
       };
     }
 
-    private Fetched save(String shown, ClassicHttpResponse response, Path into)
+    private Fetched save(String shown, ClassicHttpResponse response, Path into, RateWatch rate)
         throws IOException, FetchException, InterruptedException {
       var type = header(response, HttpHeaders.CONTENT_TYPE);
       var download = new Download(shown, limits.maxBytes());
@@ -258,7 +264,9 @@ final class WebClient implements AutoCloseable {
       }
       download.requireSize(entity.getContentLength());
       var codings = entity.getContentEncoding();
-      var body = ContentCodings.decoded(shown, codings == null ? "" : codings, entity.getContent());
+      var body =
+          ContentCodings.decoded(
+              shown, codings == null ? "" : codings, rate.counting(entity.getContent()));
       var fetched = download.write(body, into, pages(type)).withCharset(charset(type));
       body.close(); // Only once it is read: to close it earlier would be to read it to its end.
       return fetched;

@@ -74,6 +74,19 @@ final class WebExceptions {
             + " that a source may take; divide the file, or give a faster address");
   }
 
+  static FetchException tooSlow(String shown, FetchLimits limits) {
+    var rate = limits.pace().leastRate();
+    return FetchException.permanent(
+        String.format(
+            Locale.ROOT,
+            "%s sent less than %,d bytes a second over %s, the least rate of a source"
+                + " (SOURCE_MIN_RATE); give a faster address, or upload the bytes with `specstore"
+                + " push`",
+            shown,
+            rate.bytesPerSecond(),
+            seconds(rate.over())));
+  }
+
   /// @param pause that the server asks for
   static FetchException ofStatus(int status, Duration pause, String shown) {
     var name = EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT);

@@ -73,8 +73,7 @@ final class EngineRig implements AutoCloseable {
         new FetchLimits(
             usual.maxBytes(),
             usual.connect(),
-            usual.silence(),
-            usual.total(),
+            usual.pace(),
             3,
             2,
             Duration.ofMillis(1),

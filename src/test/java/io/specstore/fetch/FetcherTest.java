@@ -35,8 +35,10 @@ class FetcherTest {
       new FetchLimits(
           1_000_000,
           Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(60),
+          new FetchLimits.Pace(
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
+              new FetchLimits.LeastRate(0, Duration.ofMinutes(1))),
           3,
           3,
           Duration.ofMillis(1),
@@ -279,8 +281,7 @@ class FetcherTest {
         new FetchLimits(
             1000,
             LIMITS.connect(),
-            Duration.ofMillis(50),
-            LIMITS.total(),
+            new FetchLimits.Pace(Duration.ofMillis(50), LIMITS.total(), LIMITS.pace().leastRate()),
             3,
             2,
             LIMITS.firstPause(),
@@ -293,7 +294,45 @@ class FetcherTest {
   }
 
   @Test
-  void dripIsCutOffAtTheTotalTime() {
+  void sourceThatIsTooSlowIsGivenUpByName() {
+    drip();
+    var pace =
+        new FetchLimits.Pace(
+            LIMITS.silence(),
+            LIMITS.total(),
+            new FetchLimits.LeastRate(1000, Duration.ofMillis(500)));
+    try (var fetcher = new Fetcher(blobs, LIMITS.with(pace), true, InstantSource.system())) {
+      assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining("/drip sent less than 1,000 bytes a second over 0.5 s")
+          .hasMessageContaining("SOURCE_MIN_RATE");
+    }
+  }
+
+  @Test
+  void sourceThatIsFastEnoughMayTakeItsTime() throws FetchException, InterruptedException {
+    site.page(
+        "/slow.csv",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (var i = 0; i < 40; i++) {
+            exchange.getResponseBody().write("xxxxx".getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(20_000_000);
+          }
+          exchange.close();
+        });
+    var pace =
+        new FetchLimits.Pace(
+            LIMITS.silence(),
+            LIMITS.total(),
+            new FetchLimits.LeastRate(20, Duration.ofMillis(300)));
+    try (var fetcher = new Fetcher(blobs, LIMITS.with(pace), true, InstantSource.system())) {
+      assertThat(fetcher.fetch(web(site.url("/slow.csv")), into, "csv").bytes()).isEqualTo(200);
+    }
+  }
+
+  private void drip() {
     site.page(
         "/drip",
         exchange -> {
@@ -304,6 +343,11 @@ class FetcherTest {
             LockSupport.parkNanos(20_000_000);
           }
         });
+  }
+
+  @Test
+  void dripIsCutOffAtTheTotalTime() {
+    drip();
     try (var fetcher =
         new Fetcher(
             blobs, LIMITS.withTotal(Duration.ofMillis(300)), true, InstantSource.system())) {
@@ -379,7 +423,7 @@ class FetcherTest {
 
   private static Source.Web web(String address) {
     return new Source.Web(
-        WebAddress.parse(address).orElseThrow(() -> new AssertionError(URI.create(address))));
+        "me", WebAddress.parse(address).orElseThrow(() -> new AssertionError(URI.create(address))));
   }
 
   private static String md5(String text) {

@@ -34,8 +34,10 @@ class OddServersTest {
       new FetchLimits(
           1_000_000,
           Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(60),
+          new FetchLimits.Pace(
+              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
+              new FetchLimits.LeastRate(0, Duration.ofMinutes(1))),
           20,
           2,
           Duration.ofMillis(1),
@@ -243,14 +245,7 @@ class OddServersTest {
     site.answer("/data", 200, headers(), utf8(CSV));
     var once =
         new FetchLimits(
-            1000,
-            LIMITS.connect(),
-            LIMITS.silence(),
-            LIMITS.total(),
-            0,
-            1,
-            LIMITS.firstPause(),
-            LIMITS.maxPause());
+            1000, LIMITS.connect(), LIMITS.pace(), 0, 1, LIMITS.firstPause(), LIMITS.maxPause());
     try (var fetcher =
         new Fetcher(new DiskStore(folder.resolve("b")), once, true, InstantSource.system())) {
       assertThat(
@@ -272,7 +267,7 @@ class OddServersTest {
   private String contentOrFailure(Fetcher fetcher, int number) {
     try {
       var into = folder.resolve("part" + number);
-      var fetched = fetcher.fetch(new Source.Web(URI.create(site.url("/data"))), into, "csv");
+      var fetched = fetcher.fetch(new Source.Web("me", URI.create(site.url("/data"))), into, "csv");
       return Files.readString(fetched.file());
     } catch (FetchException | InterruptedException | IOException e) {
       return e.toString();
@@ -290,7 +285,7 @@ class OddServersTest {
   }
 
   private static Source web(String address) {
-    return new Source.Web(WebAddress.parse(address).orElseThrow());
+    return new Source.Web("me", WebAddress.parse(address).orElseThrow());
   }
 
   private String content(String path) throws FetchException, InterruptedException {

@@ -38,7 +38,7 @@ class RedirectBodiesTest {
             arrived.countDown();
             LoopbackSite.send(exchange, 200, "x".getBytes(UTF_8));
           });
-      var old = new Source.Web(WebAddress.parse(site.url("/old")).orElseThrow());
+      var old = new Source.Web("me", WebAddress.parse(site.url("/old")).orElseThrow());
 
       assertThat(fetcher.fetch(old, folder.resolve("fetched"), "csv").bytes()).isEqualTo(1);
     }

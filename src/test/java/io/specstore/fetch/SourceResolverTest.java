@@ -33,7 +33,7 @@ class SourceResolverTest {
   @Test
   void webAddressLosesItsFragment() {
     assertThat(resolve("https://example.org/raw#.csv"))
-        .isEqualTo(Outcome.ok(new Source.Web(URI.create("https://example.org/raw"))));
+        .isEqualTo(Outcome.ok(new Source.Web("me", URI.create("https://example.org/raw"))));
   }
 
   @ParameterizedTest
