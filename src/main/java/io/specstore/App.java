@@ -206,7 +206,7 @@ final class App implements AutoCloseable {
             new Fetcher(
                 blobStore,
                 FetchLimits.ofBytes(config.limits().maxSourceBytes()),
-                config.sources().allowPrivate(),
+                config.sources().reach(),
                 clock));
     return LocalEngine.open(
         new LocalParts(

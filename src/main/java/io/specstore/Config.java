@@ -3,6 +3,7 @@ package io.specstore;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.http.ClientLimits;
 import io.specstore.http.TlsFiles;
@@ -82,8 +83,8 @@ record Config(
   /// Which sources may be read.
   ///
   /// @param root the folder below which files may be read; null when there is none
-  /// @param allowPrivate whether addresses of private networks are allowed
-  record Sources(@Nullable Path root, boolean allowPrivate) {
+  /// @param reach where on the web they may lie
+  record Sources(@Nullable Path root, Reach reach) {
     /// Resolves what specs name as sources.
     SourceResolver resolver() {
       return root == null ? SourceResolver.withoutFiles() : SourceResolver.under(root);

@@ -4,6 +4,8 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.fetch.Reach;
+import io.specstore.fetch.SourcePorts;
 import io.specstore.http.ClientLimits;
 import io.specstore.http.TlsFiles;
 import io.specstore.http.TrustedProxies;
@@ -53,7 +55,8 @@ final class ConfigReader {
     var execution = execution();
     var sources =
         new Config.Sources(
-            sourceRoot(storage.dataDir(), keepsData), env.flag(Setting.ALLOW_PRIVATE_SOURCES));
+            sourceRoot(storage.dataDir(), keepsData),
+            new Reach(env.flag(Setting.ALLOW_PRIVATE_SOURCES), sourcePorts()));
     var outputs = outputs(storage);
     var config =
         new Config(network, storage, tokens, execution, sources, outputs, limits(), logLevel());
@@ -191,6 +194,16 @@ final class ConfigReader {
           root.get() + " is not a folder; create it, correct the path, or unset SOURCE_ROOT");
     }
     return root.get();
+  }
+
+  private SourcePorts sourcePorts() {
+    return switch (SourcePorts.parse(env.text(Setting.SOURCE_PORTS, SourcePorts.USUAL))) {
+      case Outcome.Ok<SourcePorts>(var ports) -> ports;
+      case Outcome.Refused<SourcePorts>(var problems) -> {
+        problems.forEach(problem -> env.refuse(Setting.SOURCE_PORTS, problem.message()));
+        yield SourcePorts.usual();
+      }
+    };
   }
 
   /// That path with its links followed, as far as it exists.

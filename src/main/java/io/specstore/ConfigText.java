@@ -52,7 +52,8 @@ final class ConfigText {
               .collect(Collectors.joining(","));
       case SOURCE_ROOT ->
           config.sources().root() == null ? "unset" : config.sources().root().toString();
-      case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.sources().allowPrivate());
+      case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.sources().reach().allowPrivate());
+      case SOURCE_PORTS -> config.sources().reach().ports().toString();
       case MAX_BODY_BYTES -> Long.toString(config.limits().maxBodyBytes());
       case MAX_SOURCE_BYTES -> Long.toString(config.limits().maxSourceBytes());
       case PKGSTORE_BUCKET -> config.storage().bucket();

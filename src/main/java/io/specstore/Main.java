@@ -185,7 +185,7 @@ public final class Main {
             config.outputs().allowedTypes(), config.storage().bucket(), time, time, "work/"),
         config.sources().resolver(),
         config.limits().maxSourceBytes(),
-        config.sources().allowPrivate(),
+        config.sources().reach(),
         config.execution().workers(),
         config.outputs().databases(),
         InstantSource.system());

@@ -44,6 +44,8 @@ enum Setting {
   SOURCE_ROOT(false),
   /// Whether sources may lie at private addresses.
   ALLOW_PRIVATE_SOURCES(false),
+  /// Ports at which sources may be read.
+  SOURCE_PORTS(false),
   /// Largest body of a request.
   MAX_BODY_BYTES(false),
   /// Largest source and largest uploaded file.
@@ -70,6 +72,7 @@ enum Setting {
           ALLOWED_TYPES,
           SOURCE_ROOT,
           ALLOW_PRIVATE_SOURCES,
+          SOURCE_PORTS,
           MAX_SOURCE_BYTES,
           PKGSTORE_BUCKET,
           RDBMS,

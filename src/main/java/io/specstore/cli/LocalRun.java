@@ -3,6 +3,7 @@ package io.specstore.cli;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.PlanOptions;
 import io.specstore.store.ArtifactStore;
@@ -13,14 +14,14 @@ import java.util.Map;
 ///
 /// @param sources what the addresses of sources stand for
 /// @param maxSourceBytes the largest source
-/// @param allowPrivateSources whether sources may lie at private and loopback addresses
+/// @param reach where on the web sources may lie
 /// @param workers big tables worked on at once
 /// @param databases those that tables may be written into, by the name that specs know
 public record LocalRun(
     PlanOptions options,
     SourceResolver sources,
     long maxSourceBytes,
-    boolean allowPrivateSources,
+    Reach reach,
     int workers,
     Map<String, DatabaseUrl> databases,
     InstantSource clock) {
@@ -30,6 +31,6 @@ public record LocalRun(
 
   /// Fetches sources within these limits; uploaded bytes come from that store.
   Fetcher fetcher(ArtifactStore blobs) {
-    return new Fetcher(blobs, FetchLimits.ofBytes(maxSourceBytes), allowPrivateSources, clock);
+    return new Fetcher(blobs, FetchLimits.ofBytes(maxSourceBytes), reach, clock);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Resolves host names and returns only public addresses.
+/// Resolves host names and returns only public addresses. A host that has none of them is one that
+/// does not exist.
 ///
 /// The connection is made to the very address that was returned, so a name cannot give one address
 /// to the check and another to the connection. Literal addresses are checked here too.
@@ -56,7 +57,7 @@ final class AddressGuard implements DnsResolver {
     }
     var open = Arrays.stream(all).filter(AddressGuard::isOpen).toArray(InetAddress[]::new);
     if (open.length == 0) {
-      throw new ClosedAddressException(host);
+      throw new UnknownHostException(host);
     }
     return open;
   }
@@ -88,14 +89,5 @@ final class AddressGuard implements DnsResolver {
 
   private static AddressBlock block(String text) {
     return AddressBlock.parse(text).orElseThrow();
-  }
-
-  /// A host that has addresses, but none that is open.
-  static final class ClosedAddressException extends UnknownHostException {
-    private static final long serialVersionUID = 1;
-
-    ClosedAddressException(String host) {
-      super(host);
-    }
   }
 }

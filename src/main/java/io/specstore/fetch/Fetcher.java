@@ -19,7 +19,7 @@ public final class Fetcher implements AutoCloseable {
 
   private final ArtifactStore blobs;
   private final FetchLimits limits;
-  private final boolean allowPrivate;
+  private final Reach reach;
   private final InstantSource clock;
   private final SourceShares shares = new SourceShares(SourceShares.USUAL);
 
@@ -28,13 +28,12 @@ public final class Fetcher implements AutoCloseable {
   private @Nullable WebClient web;
 
   /// @param blobs where uploaded bytes lie, under `{ownerId}/{sha256}`
-  /// @param allowPrivate whether addresses that are not open to the world may be read
+  /// @param reach where on the web sources may lie
   /// @param clock for servers that say until when to wait
-  public Fetcher(
-      ArtifactStore blobs, FetchLimits limits, boolean allowPrivate, InstantSource clock) {
+  public Fetcher(ArtifactStore blobs, FetchLimits limits, Reach reach, InstantSource clock) {
     this.blobs = blobs;
     this.limits = limits;
-    this.allowPrivate = allowPrivate;
+    this.reach = reach;
     this.clock = clock;
   }
 
@@ -42,7 +41,10 @@ public final class Fetcher implements AutoCloseable {
     if (web == null) {
       web =
           new WebClient(
-              new AddressGuard(SystemDefaultDnsResolver.INSTANCE, allowPrivate), limits, clock);
+              new AddressGuard(SystemDefaultDnsResolver.INSTANCE, reach.allowPrivate()),
+              reach.ports(),
+              limits,
+              clock);
     }
     return web;
   }

@@ -51,11 +51,13 @@ final class WebClient implements AutoCloseable {
   /// Without connections that were kept.
   private final CloseableHttpClient fresh;
 
+  private final SourcePorts ports;
   private final FetchLimits limits;
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor watch;
 
-  WebClient(AddressGuard guard, FetchLimits limits, InstantSource clock) {
+  WebClient(AddressGuard guard, SourcePorts ports, FetchLimits limits, InstantSource clock) {
+    this.ports = ports;
     this.limits = limits;
     this.clock = clock;
     this.client = client(guard, limits).build();
@@ -174,6 +176,9 @@ final class WebClient implements AutoCloseable {
 
     private Answer ask(URI address, Optional<String> user, Path into)
         throws FetchException, InterruptedException {
+      if (!ports.contains(address)) {
+        throw WebExceptions.ofPort(SourcePorts.of(address), WebAddress.shown(address));
+      }
       var request = new HttpGet("/");
       request.setPath(WebAddress.requestPath(address));
       request.setHeader(HttpHeaders.ACCEPT, "*/*");

@@ -29,14 +29,14 @@ final class WebExceptions {
 
   static FetchException of(IOException error, String shown, FetchLimits limits) {
     return switch (error) {
-      case AddressGuard.ClosedAddressException _ ->
+      // The same whether there is no such host or one that may not be asked: whoever writes a spec
+      // does not learn which names there are in the server's own network.
+      case UnknownHostException _ ->
           FetchException.permanent(
               shown
-                  + " is at an address that is not open to the world (private, loopback or"
-                  + " reserved), from which this server reads nothing; publish the file, or upload"
-                  + " its bytes with `specstore push`");
-      case UnknownHostException _ ->
-          FetchException.permanent(shown + ": there is no host of that name; check the address");
+                  + " cannot be asked: there is no host of that name, or none at an address that is"
+                  + " open to the world (not private, loopback or reserved); check the address,"
+                  + " publish the file, or upload its bytes with `specstore push`");
       case ConnectTimeoutException _ ->
           temporary(
               shown
@@ -64,6 +64,15 @@ final class WebExceptions {
                   shown + " answered with what is not HTTP; check host and port")
               : temporary("the connection to " + shown + " was lost" + LATER);
     };
+  }
+
+  static FetchException ofPort(int port, String shown) {
+    return FetchException.permanent(
+        shown
+            + " is at port "
+            + port
+            + ", where this server reads no sources (SOURCE_PORTS); give an address at another"
+            + " port, or upload the bytes with `specstore push`");
   }
 
   static FetchException overTime(String shown, FetchLimits limits) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.PlanOptions;
@@ -129,6 +130,7 @@ final class Console {
 
   private LocalRun localRun() {
     var options = new PlanOptions(types, "pkgstore", NOON, NOON, "work/");
-    return new LocalRun(options, sources, 1 << 20, false, 1, Map.of(), InstantSource.system());
+    return new LocalRun(
+        options, sources, 1 << 20, Reach.of(false), 1, Map.of(), InstantSource.system());
   }
 }

@@ -14,6 +14,7 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
+import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourceResolver;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.FlowState;
@@ -78,7 +79,7 @@ final class EngineRig implements AutoCloseable {
             2,
             Duration.ofMillis(1),
             Duration.ofMillis(5));
-    fetcher = new Fetcher(blobs, limits, true, InstantSource.system());
+    fetcher = new Fetcher(blobs, limits, Reach.of(true), InstantSource.system());
     engine =
         LocalEngine.open(
             new LocalParts(

@@ -32,7 +32,8 @@ class FetcherSourcesTest {
   void uploadedBytesAreTheirOwnersOnly() throws IOException, FetchException, InterruptedException {
     var hash = "ab".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isEqualTo(new Fetched.Linked(into, 4));
       assertThat(into).hasContent("blob");
@@ -46,7 +47,8 @@ class FetcherSourcesTest {
   void uploadedBytesOverTheLimitAreRefused() throws IOException {
     var hash = "cd".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "123456"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("is over the limit of 5 bytes");
@@ -59,7 +61,8 @@ class FetcherSourcesTest {
     var hash = "ef".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
     try (var fetcher =
-        new Fetcher(elsewhere(blobs), FetchLimits.ofBytes(5), false, InstantSource.system())) {
+        new Fetcher(
+            elsewhere(blobs), FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       assertThat(fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isEqualTo(new Fetched.Copied(into, 4, "ee26908bf9629eeb4b37dac350f4754a"));
       assertThat(into).hasContent("blob");
@@ -81,7 +84,8 @@ class FetcherSourcesTest {
       throws FetchException, IOException, InterruptedException {
     var hash = "ac".repeat(32);
     blobs.put(Fetcher.blobKey("me", hash), Files.writeString(folder.resolve("b"), "blob"));
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       var _ = fetcher.fetch(new Source.Blob("me", hash), into, "csv");
       assertThatThrownBy(() -> fetcher.fetch(new Source.Blob("me", hash), into, "csv"))
           .isInstanceOf(UncheckedIOException.class);
@@ -92,7 +96,8 @@ class FetcherSourcesTest {
   @Test
   void localFileIsReadWhereItLies() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       var fetched = fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
       assertThat(fetched).isInstanceOf(Fetched.InPlace.class);
       assertThat(fetched.file()).isEqualTo(file);
@@ -109,7 +114,8 @@ class FetcherSourcesTest {
   void changeOfALocalFileIsSeen() throws IOException, FetchException, InterruptedException {
     var file = Files.writeString(folder.resolve("local.csv"), "local");
     var modified = Files.getLastModifiedTime(file);
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       var fetched =
           (Fetched.InPlace) fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv");
       assertThat(fetched.isUnchanged()).isTrue();
@@ -130,7 +136,8 @@ class FetcherSourcesTest {
   @Test
   void localFileOverTheLimitIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("local.csv"), "123456");
-    try (var fetcher = new Fetcher(blobs, FetchLimits.ofBytes(5), false, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, FetchLimits.ofBytes(5), Reach.of(false), InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(new Source.LocalFile(file, "local.csv"), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("local.csv is over the limit of 5 bytes");

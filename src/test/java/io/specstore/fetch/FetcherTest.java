@@ -202,13 +202,13 @@ class FetcherTest {
       })
   void ownHostIsClosed(String host) {
     site.text("/a.csv", "x");
-    try (var guarded = new Fetcher(blobs, LIMITS, false, InstantSource.system())) {
+    try (var guarded = new Fetcher(blobs, LIMITS, Reach.of(false), InstantSource.system())) {
       var failure =
           catchThrowable(() ->
               guarded.fetch(web("http://" + host + ":" + site.port() + "/a.csv"), into, "csv"));
       assertThat(failure)
           .isInstanceOf(FetchException.class)
-          .hasMessageContaining("not open to the world");
+          .hasMessageContaining("or none at an address that is open to the world");
     }
     assertThat(site.requests()).isEmpty();
   }
@@ -286,7 +286,7 @@ class FetcherTest {
             2,
             LIMITS.firstPause(),
             LIMITS.maxPause());
-    try (var fetcher = new Fetcher(blobs, impatient, true, InstantSource.system())) {
+    try (var fetcher = new Fetcher(blobs, impatient, Reach.of(true), InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/silent")), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("sent nothing for 0.05 s; try again later");
@@ -350,7 +350,10 @@ class FetcherTest {
     drip();
     try (var fetcher =
         new Fetcher(
-            blobs, LIMITS.withTotal(Duration.ofMillis(300)), true, InstantSource.system())) {
+            blobs,
+            LIMITS.withTotal(Duration.ofMillis(300)),
+            Reach.of(true),
+            InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("took longer than the 0.3 s that a source may take; divide");
@@ -360,7 +363,7 @@ class FetcherTest {
   @Test
   void hostThatIsNoneIsSaid() {
     assertThat(failure("http://no-such-host.invalid/a.csv").text())
-        .contains("no host of that name");
+        .contains("no host of that name, or none at an address");
   }
 
   @Test
@@ -395,7 +398,7 @@ class FetcherTest {
   }
 
   private Fetcher fetcher() {
-    return new Fetcher(blobs, LIMITS, true, InstantSource.system());
+    return new Fetcher(blobs, LIMITS, Reach.of(true), InstantSource.system());
   }
 
   private Fetched fetch(String address) throws FetchException, InterruptedException {

@@ -247,7 +247,8 @@ class OddServersTest {
         new FetchLimits(
             1000, LIMITS.connect(), LIMITS.pace(), 0, 1, LIMITS.firstPause(), LIMITS.maxPause());
     try (var fetcher =
-        new Fetcher(new DiskStore(folder.resolve("b")), once, true, InstantSource.system())) {
+        new Fetcher(
+            new DiskStore(folder.resolve("b")), once, Reach.of(true), InstantSource.system())) {
       assertThat(
               IntStream.range(0, 20)
                   .parallel()
@@ -275,7 +276,7 @@ class OddServersTest {
   }
 
   private Fetcher fetcher() {
-    return new Fetcher(new DiskStore(folder.resolve("blobs")), LIMITS, true, () -> NOW);
+    return new Fetcher(new DiskStore(folder.resolve("blobs")), LIMITS, Reach.of(true), () -> NOW);
   }
 
   private Fetched fetch(String address) throws FetchException, InterruptedException {

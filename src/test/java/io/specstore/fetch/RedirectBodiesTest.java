@@ -22,7 +22,10 @@ class RedirectBodiesTest {
     try (var site = new LoopbackSite();
         var fetcher =
             new Fetcher(
-                new DiskStore(folder.resolve("blobs")), limits, true, InstantSource.system())) {
+                new DiskStore(folder.resolve("blobs")),
+                limits,
+                Reach.of(true),
+                InstantSource.system())) {
       site.page(
           "/old",
           exchange -> {
