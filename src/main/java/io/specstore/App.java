@@ -117,7 +117,7 @@ final class App implements AutoCloseable {
     }
     maxConnections =
         DescriptorLimit.ofProcess().connections(config.network().clients().connections());
-    var folder = opened(DataFolder.lock(config.storage().dataDir()));
+    var folder = opened(DataFolder.lock(config.storage().dataDir(), config.storage().group()));
     var database = opened(Database.open(config.storage().databaseUrl()));
     database.claim(claimant(folder), LeaseClock.ofMachine(), failure::complete);
     database.migrate();

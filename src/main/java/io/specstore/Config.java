@@ -59,8 +59,10 @@ record Config(
 
   /// Where the server keeps its data.
   ///
+  /// @param group that may read the data folder; empty for none
   /// @param isBucketSet whether the bucket was named by the operator
-  record Storage(Path dataDir, DatabaseUrl databaseUrl, String bucket, boolean isBucketSet) {}
+  record Storage(
+      Path dataDir, String group, DatabaseUrl databaseUrl, String bucket, boolean isBucketSet) {}
 
   /// Whose tokens are accepted.
   ///

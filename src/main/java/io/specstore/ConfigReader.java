@@ -125,7 +125,11 @@ final class ConfigReader {
             .normalize();
     var bucket = env.text(Setting.PKGSTORE_BUCKET);
     return new Config.Storage(
-        dataDir, databaseUrl(dataDir), bucket.orElse("pkgstore"), bucket.isPresent());
+        dataDir,
+        env.text(Setting.DATA_GROUP, ""),
+        databaseUrl(dataDir),
+        bucket.orElse("pkgstore"),
+        bucket.isPresent());
   }
 
   private DatabaseUrl databaseUrl(Path dataDir) {

@@ -27,6 +27,7 @@ final class ConfigText {
       case HOST -> config.network().host();
       case PORT -> Integer.toString(config.network().port());
       case DATA_DIR -> config.storage().dataDir().toString();
+      case DATA_GROUP -> orUnset(config.storage().group(), "unset");
       case DATABASE_URL -> config.storage().databaseUrl().toString();
       case AUTH_SERVER ->
           orUnset(config.tokens().authServer(), "unset: this server issues its own tokens");

@@ -25,12 +25,13 @@ final class DataFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes the folder where it is missing and takes its lock.
+  /// Makes the folder where it is missing, closes it to other accounts and takes its lock.
   ///
+  /// @param group that may read it; empty for none
   /// @throws StartRefusedException when another server holds it, or it can't be written
-  static DataFolder lock(Path path) {
+  static DataFolder lock(Path path, String group) {
     try {
-      Files.createDirectories(path);
+      ClosedFolder.make(path, group);
       var channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {

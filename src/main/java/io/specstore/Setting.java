@@ -8,6 +8,8 @@ enum Setting {
   PORT(false),
   /// Everything the embedded default keeps.
   DATA_DIR(false),
+  /// The group of the machine that may read it.
+  DATA_GROUP(false),
   /// The registry's database, SQLAlchemy style.
   DATABASE_URL(true),
   /// The auth server whose tokens are believed.
@@ -81,6 +83,7 @@ enum Setting {
       case HOST,
           PORT,
           DATA_DIR,
+          DATA_GROUP,
           DATABASE_URL,
           AUTH_SERVER,
           AUTH_AUDIENCE,

@@ -159,7 +159,7 @@ class AppTest {
   @Test
   void aNodeWhoseNameWasLostGetsAnother() throws IOException {
     Files.writeString(data.resolve("node"), "");
-    try (var folder = DataFolder.lock(data)) {
+    try (var folder = DataFolder.lock(data, "")) {
       var name = folder.nodeName();
       assertThat(name).startsWith("node-");
       assertThat(folder.nodeName()).isEqualTo(name);
