@@ -301,7 +301,8 @@ class FetcherTest {
             LIMITS.silence(),
             LIMITS.total(),
             new FetchLimits.LeastRate(1000, Duration.ofMillis(500)));
-    try (var fetcher = new Fetcher(blobs, LIMITS.with(pace), true, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, LIMITS.with(pace), Reach.of(true), InstantSource.system())) {
       assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("/drip sent less than 1,000 bytes a second over 0.5 s")
@@ -327,7 +328,8 @@ class FetcherTest {
             LIMITS.silence(),
             LIMITS.total(),
             new FetchLimits.LeastRate(20, Duration.ofMillis(300)));
-    try (var fetcher = new Fetcher(blobs, LIMITS.with(pace), true, InstantSource.system())) {
+    try (var fetcher =
+        new Fetcher(blobs, LIMITS.with(pace), Reach.of(true), InstantSource.system())) {
       assertThat(fetcher.fetch(web(site.url("/slow.csv")), into, "csv").bytes()).isEqualTo(200);
     }
   }

@@ -81,6 +81,6 @@ class ReachTest {
   }
 
   private static Source.Web web(String address) {
-    return new Source.Web(URI.create(address));
+    return new Source.Web("me", URI.create(address));
   }
 }
