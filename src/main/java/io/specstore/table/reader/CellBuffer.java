@@ -19,9 +19,6 @@ final class CellBuffer implements Closeable {
   /// The most characters of a record that are kept so that it can be read again.
   static final int MAX_RECORD_CHARS_KEPT = 256 * 1024;
 
-  /// Ctrl-Z, with which DOS ended text files.
-  private static final char END_MARK = '\u001A';
-
   private final Reader source;
   private char[] chars = new char[FIRST_CHARS];
 
@@ -56,7 +53,7 @@ final class CellBuffer implements Closeable {
   /// Drops end marks from the end of the kept text, where the source ends; false when it has none.
   boolean dropEndMarks() {
     var before = kept;
-    while (kept > start && chars[kept - 1] == END_MARK) {
+    while (kept > start && chars[kept - 1] == FileMarks.END_MARK) {
       kept--;
     }
     return kept < before;
@@ -69,17 +66,17 @@ final class CellBuffer implements Closeable {
 
   /// Whether the next character, if there is one, is an end mark.
   boolean isAtEndMark() {
-    return at < end && chars[at] == END_MARK;
+    return at < end && chars[at] == FileMarks.END_MARK;
   }
 
   /// Takes end marks, and line ends after them, if nothing else follows; else nothing.
   boolean takeEndMarks() throws IOException, CellTooLongException {
-    if (!has() || chars[at] != END_MARK) {
+    if (!has() || chars[at] != FileMarks.END_MARK) {
       return false;
     }
     var from = at - start;
     while (has()) {
-      if (chars[at] != END_MARK && chars[at] != '\n' && chars[at] != '\r') {
+      if (chars[at] != FileMarks.END_MARK && chars[at] != '\n' && chars[at] != '\r') {
         at = start + from;
         return false;
       }

@@ -27,8 +27,6 @@ final class CsvRecords implements RecordReader {
   /// Stands for a character that the dialect does not have; U+FFFF is never a character of a text.
   private static final char NONE = '\uFFFF';
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private final CellBuffer buffer;
   private final LongSupplier position;
   private final boolean isForgiving;
@@ -52,10 +50,8 @@ final class CsvRecords implements RecordReader {
   /// Whether a cell of the record that is not in quotes has a quote before its last character.
   private boolean hasQuoteInside;
 
-  /// The records that began with a byte order mark, the one of the whole text not among them.
-  private long marks;
-
-  private boolean hasEndMark;
+  /// The byte order mark of the whole text is not among them.
+  private final FileMarks marks = new FileMarks();
 
   /// Whether the last record ended with CR, so that an LF after it is part of its line end. The LF
   /// is looked for with the next record, since a malformed byte there is an error of that one.
@@ -125,8 +121,8 @@ final class CsvRecords implements RecordReader {
       if (!buffer.has()) {
         return false;
       }
-      if (buffer.take(BYTE_ORDER_MARK)) {
-        marks++;
+      if (buffer.take(FileMarks.BYTE_ORDER_MARK)) {
+        marks.addRow();
         buffer.markRecord();
       }
       if (buffer.isAtEndMark() && endsHere()) {
@@ -195,7 +191,7 @@ final class CsvRecords implements RecordReader {
   /// Whether nothing but end marks follows.
   private boolean endsHere() throws IOException, CellTooLongException {
     if (buffer.takeEndMarks()) {
-      hasEndMark = true;
+      marks.addEndMark();
       return true;
     }
     return false;
@@ -204,15 +200,7 @@ final class CsvRecords implements RecordReader {
   @Override
   public List<String> notes() {
     var notes = new ArrayList<>(needlessEscapes.notes(dialect.escapeChar()));
-    if (marks > 0) {
-      notes.add(
-          Message.of(
-              "%,d %s with a byte order mark (U+FEFF), as when files are joined; it was left out.",
-              marks, marks == 1 ? "row begins" : "rows begin"));
-    }
-    if (hasEndMark) {
-      notes.add("The file ends with Ctrl-Z (0x1A), the end mark of DOS; it was left out.");
-    }
+    notes.addAll(marks.notes());
     return notes;
   }
 
@@ -268,7 +256,9 @@ final class CsvRecords implements RecordReader {
       var isFound =
           escape == NONE ? buffer.runTo(delimiter, quote) : buffer.runTo(delimiter, escape, quote);
       if (!isFound) {
-        hasEndMark |= buffer.dropEndMarks();
+        if (buffer.dropEndMarks()) {
+          marks.addEndMark();
+        }
         endPlain(batch, quotes);
         return End.RECORD;
       }

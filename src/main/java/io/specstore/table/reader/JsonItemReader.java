@@ -20,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Goes through the items of a JSON source, of which each is a row: the items of the list that the
 /// document is or holds, or the values of a JSON Lines file. The item itself is read from
@@ -41,6 +42,7 @@ final class JsonItemReader implements Closeable {
   private final JsonParser parser;
   private final boolean isLines;
   private final boolean countsBytes;
+  private final FileMarks marks = new FileMarks();
   private boolean isAtEnd;
 
   private JsonItemReader(JsonParser parser, boolean isLines, boolean countsBytes) {
@@ -138,7 +140,7 @@ final class JsonItemReader implements Closeable {
     if (isAtEnd) {
       return false;
     }
-    var token = parser.nextToken();
+    var token = isLines ? nextAfterMarks() : parser.nextToken();
     if (token == null && !isLines) {
       throw broken(rowNumber, "it ends too early");
     }
@@ -147,6 +149,38 @@ final class JsonItemReader implements Closeable {
       finish(rowNumber);
     }
     return !isAtEnd;
+  }
+
+  /// Goes to the next token between lines, where marks of the file may stand: the parser takes such
+  /// a character when it reports it, and goes on after it.
+  private @Nullable JsonToken nextAfterMarks() throws IOException {
+    JsonProcessingException endMark = null;
+    var hasMark = false;
+    JsonToken token;
+    while (true) {
+      try {
+        token = parser.nextToken();
+        break;
+      } catch (JsonProcessingException e) {
+        var code = parser.getParsingContext().inRoot() ? character(e) : -1;
+        if (code == FileMarks.END_MARK) {
+          endMark = endMark == null ? e : endMark;
+        } else if (code == FileMarks.BYTE_ORDER_MARK) {
+          hasMark = true;
+        } else {
+          throw e;
+        }
+      }
+    }
+    if (token != null && endMark != null) {
+      throw endMark;
+    }
+    if (endMark != null) {
+      marks.addEndMark();
+    } else if (hasMark && token != null) {
+      marks.addRow();
+    }
+    return token;
   }
 
   /// Reads what follows the list, since broken JSON there is an error too.
@@ -178,18 +212,30 @@ final class JsonItemReader implements Closeable {
     if (words.startsWith("Unexpected close marker")) {
       return "a bracket closes there that none opened";
     }
-    var character = CHARACTER.matcher(words);
-    if (character.find()) {
-      var code = Integer.parseInt(character.group(1));
-      return code == 0xFEFF
-          ? "a byte order mark (U+FEFF) is there, as when files are joined"
-          : Message.of(
+    var code = character(broken);
+    return switch (code) {
+      case -1 -> reasonInWords(words);
+      case FileMarks.BYTE_ORDER_MARK ->
+          FileMarks.NAME_OF_BYTE_ORDER_MARK + " is there, as when files are joined";
+      case FileMarks.END_MARK ->
+          FileMarks.NAME_OF_END_MARK + ", is there, which only the last line may be";
+      default ->
+          Message.of(
               code <= ' '
                   ? "the character U+%04X is not expected there"
                   : "the character U+%04X (%c) is not expected there",
               code,
               code);
-    }
+    };
+  }
+
+  /// The character that the parser did not expect; -1 when it was something else.
+  private static int character(JsonProcessingException broken) {
+    var character = CHARACTER.matcher(String.valueOf(broken.getOriginalMessage()));
+    return character.find() ? Integer.parseInt(character.group(1)) : -1;
+  }
+
+  private static String reasonInWords(String words) {
     return words.startsWith("Unrecognized token")
         ? "a word is there that is no value; texts need double quotes"
         : "it is not JSON there";
@@ -224,6 +270,11 @@ final class JsonItemReader implements Closeable {
               reason(broken)));
     }
     throw e;
+  }
+
+  /// Notes about marks of the file that were left out.
+  List<String> notes() {
+    return marks.notes();
   }
 
   /// The bytes read so far; 0 when they are packed or decoded on the way.

@@ -7,6 +7,7 @@ import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The records of a JSON source: its items one after the other, each read by the [JsonLayout] of
 /// the source. Where items are objects the first is record 2, as if a header stood before it.
@@ -82,7 +83,7 @@ final class JsonRecords implements RecordReader {
 
   @Override
   public List<String> notes() {
-    return layout.notes();
+    return Stream.concat(layout.notes().stream(), items.notes().stream()).toList();
   }
 
   @Override

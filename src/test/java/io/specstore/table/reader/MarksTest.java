@@ -53,6 +53,36 @@ class MarksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+  void marksBetweenTheLinesOfJsonAreLeftOutWithANote(String encoding)
+      throws IOException, TableReadException {
+    var text =
+        "\uFEFF{\"id\": 1}\n\uFEFF{\"id\": \"\uFEFF\"}\n\uFEFF\uFEFF{\"id\": 3}\n\u001A\u001A\r\n";
+    var source = source(text, Charset.forName(encoding), "ndjson");
+
+    assertThat(SourceLines.of(source)).containsExactly("id", "2: 1 Long", "3: \uFEFF", "4: 3 Long");
+    assertThat(notes(source))
+        .containsExactly(
+            "2 rows begin with a byte order mark (U+FEFF), as when files are joined; it was left out.",
+            "The file ends with Ctrl-Z (0x1A), the end mark of DOS; it was left out.");
+  }
+
+  @Test
+  void marksElsewhereInJsonAreNamed() throws IOException {
+    assertThat(SourceLines.of(source("[\"a\"]\n[1]\n\u001A[2]\n", UTF_8, "ndjson")))
+        .containsExactly(
+            "a",
+            "2: 1 Long",
+            "source-error 3: The JSON is broken in row 3, at line 3 and column 2 of the file: Ctrl-Z"
+                + " (0x1A), the end mark of DOS, is there, which only the last line may be; fix it"
+                + " there.");
+    assertThat(SourceLines.of(source("[[1],\n\uFEFF[2]]\n", UTF_8, "json")).getLast())
+        .contains("a byte order mark (U+FEFF) is there, as when files are joined; fix it there.");
+    assertThat(SourceLines.of(source("[[1]]\n\u001A", UTF_8, "json")).getLast())
+        .contains("Ctrl-Z (0x1A), the end mark of DOS, is there,");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "ISO-8859-2, iso-8859-2, Łódź, iso-8859-2",
     "windows-31j, windows-31j, 東京, windows-31j",
@@ -88,8 +118,12 @@ class MarksTest {
   }
 
   private TableSource source(String text) throws IOException {
-    var file = Files.write(folder.resolve("t"), text.getBytes(UTF_8));
-    return new TableSource(List.of(file), "csv", "", Dialect.DEFAULT);
+    return source(text, UTF_8, "csv");
+  }
+
+  private TableSource source(String text, Charset encoding, String format) throws IOException {
+    var file = Files.write(folder.resolve("t"), text.getBytes(encoding));
+    return new TableSource(List.of(file), format, "", Dialect.DEFAULT);
   }
 
   private List<String> lines(String text) throws IOException {
@@ -97,7 +131,11 @@ class MarksTest {
   }
 
   private List<String> notes(String text) throws IOException, TableReadException {
-    try (var table = OpenTable.open(source(text), List.of())) {
+    return notes(source(text));
+  }
+
+  private static List<String> notes(TableSource source) throws IOException, TableReadException {
+    try (var table = OpenTable.open(source, List.of())) {
       var batch = new RecordBatch();
       while (table.records().read(batch)) {
         batch.clear();
