@@ -173,9 +173,25 @@ final class TabulatorOptions {
             : List.of(),
         givesLabels(),
         options.path("skip_rows").isArray() ? listedRows() : endRows(),
-        DialectParser.rows(reading, "pick_rows", List.of()),
+        pickedRows(),
         count("offset_rows", 0),
         count("limit_rows", RowChoice.ALL));
+  }
+
+  private List<Integer> pickedRows() {
+    var rows = new ArrayList<Integer>();
+    var node = options.path("pick_rows");
+    var isWrong = !node.isArray() && !node.isMissingNode() && !node.isNull();
+    for (var item : node) {
+      isWrong |= !item.isInt() || item.intValue() < 1;
+      rows.add(item.asInt());
+    }
+    if (isWrong) {
+      reading.wrong(
+          "pick_rows",
+          "must be a list of row numbers from 1 up, no marks and no regular expressions");
+    }
+    return isWrong ? List.of() : rows;
   }
 
   /// A number of records: at the top, or at the end when it is negative.

@@ -250,7 +250,7 @@ class OddServersTest {
         new Fetcher(
             new DiskStore(folder.resolve("b")), once, Reach.of(true), InstantSource.system())) {
       assertThat(
-              IntStream.range(0, 20)
+              IntStream.range(0, 120)
                   .parallel()
                   .mapToObj(i -> contentOrFailure(fetcher, i))
                   .distinct())
