@@ -1,43 +1,36 @@
 package io.specstore.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
-import io.specstore.table.writer.MissingTexts;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes the Table Schema of a derived file: that of the source, changed where the writers use one
 /// format whatever the source's format is.
 final class PublishedSchema {
   private PublishedSchema() {}
 
-  /// A missing value is written as an empty text, which is then one of the missing values; where an
-  /// empty text is a value, only lists without any text get it, and only when it was needed.
+  /// A missing value is written as an empty text or, where that is a value, as another one.
   static ObjectNode ofCsv(ObjectNode source, WrittenTable table) {
-    var schema = ofTyped(source, table.formats());
-    var isValue =
-        TableSchema.parse(source, Edition.V2) instanceof Outcome.Ok<TableSchema>(var parsed)
-            && MissingTexts.emptyTextIsValue(parsed);
-    var isNeeded = false;
-    for (var node : schema.path("fields")) {
-      var isIncomplete = table.incomplete().contains(node.path("name").asText());
-      if (node.has("missingValues")) {
-        addEmptyText(node.path("missingValues"), isValue, isIncomplete);
-      } else {
-        isNeeded |= isIncomplete;
-      }
+    var schema = withTypesAsText(source, table.formats());
+    if (TableSchema.parse(source, Edition.V2) instanceof Outcome.Ok<TableSchema>(var parsed)) {
+      PublishedMissingValues.ofCsv(schema, parsed, table.texts());
     }
-    addEmptyText(schema.path("missingValues"), isValue, isNeeded);
     return schema;
   }
 
   /// Likewise, for a format with missing values and numbers of its own. Numbers with more digits
   /// than it can hold are texts there, and so are geopoints.
-  static ObjectNode ofTyped(ObjectNode source, Map<String, String> formats) {
-    var schema = ofJson(source, formats);
+  static ObjectNode ofTyped(ObjectNode source, WrittenTable table) {
+    var schema = withTypesAsText(source, table.formats());
+    PublishedMissingValues.removeAmbiguous(schema, table.texts(), Set.of());
+    return schema;
+  }
+
+  private static ObjectNode withTypesAsText(ObjectNode source, Map<String, String> formats) {
+    var schema = withFormats(source, formats);
     for (var field : schema.path("fields")) {
       if (field instanceof ObjectNode object && type(object).equals("number")) {
         object.put("decimalChar", ".").put("groupChar", "");
@@ -51,7 +44,13 @@ final class PublishedSchema {
   }
 
   /// Likewise; JSON has numbers of its own, so the options for reading their text are not changed.
-  static ObjectNode ofJson(ObjectNode source, Map<String, String> formats) {
+  static ObjectNode ofJson(ObjectNode source, WrittenTable table) {
+    var schema = withFormats(source, table.formats());
+    PublishedMissingValues.removeAmbiguous(schema, table.texts(), Set.of());
+    return schema;
+  }
+
+  private static ObjectNode withFormats(ObjectNode source, Map<String, String> formats) {
     var schema = source.deepCopy();
     for (var node : schema.path("fields")) {
       if (!(node instanceof ObjectNode field)) {
@@ -71,19 +70,6 @@ final class PublishedSchema {
     }
     PublishedConstraints.rewrite(source, schema);
     return schema;
-  }
-
-  private static void addEmptyText(JsonNode missingValues, boolean isValue, boolean isNeeded) {
-    if (!(missingValues instanceof ArrayNode list) || (isValue && !(list.isEmpty() && isNeeded))) {
-      return;
-    }
-    for (var item : list) {
-      var text = item.isObject() ? item.path("value") : item;
-      if (text.asText().isEmpty()) {
-        return;
-      }
-    }
-    list.insert(0, "");
   }
 
   private static String type(ObjectNode field) {

@@ -83,7 +83,7 @@ final class Resources {
 
   static MadeArtifact json(Pipeline pipeline, WrittenTable table, HashedFile file) {
     var json = derived(pipeline, table);
-    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, table.formats())));
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofJson(it, table)));
     json.remove("dialect");
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
@@ -93,7 +93,7 @@ final class Resources {
     var json = derived(pipeline, table);
     json.remove(List.of("encoding", "dialect"));
     json.put("mediatype", pipeline.artifact().mediaType());
-    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofTyped(it, table.formats())));
+    schema(json).ifPresent(it -> json.set("schema", PublishedSchema.ofTyped(it, table)));
     return made(pipeline.artifact(), json, file, OptionalLong.of(table.rowCount()));
   }
 

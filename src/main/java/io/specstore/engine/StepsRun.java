@@ -117,7 +117,9 @@ final class StepsRun {
     var outputs = new ArrayList<RowWriter>(List.of(formats));
     outputs.addAll(sinks.outputs());
     processing.run(new TeeWriter(outputs));
-    written = new WrittenTable(properties, formats.formats(), Set.of(), formats.rowCount());
+    written =
+        new WrittenTable(
+            properties, formats.formats(), WrittenTable.Texts.NONE, formats.rowCount());
   }
 
   private Transform.Setting setting() {

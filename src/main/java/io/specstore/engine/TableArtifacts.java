@@ -59,7 +59,9 @@ final class TableArtifacts {
 
   private static MadeArtifact csv(TablePipeline pipeline, TableRows.Written written) {
     var file = written.outputs().file(pipeline);
-    return counted(Resources.csv(pipeline.pipeline(), written.table(), file), written);
+    var made = counted(Resources.csv(pipeline.pipeline(), written.table(), file), written);
+    return made.with(
+        PublishedMissingValues.notes(made.resource().path("schema"), written.table().texts()));
   }
 
   private static MadeArtifact json(TablePipeline pipeline, TableRows.Written written) {

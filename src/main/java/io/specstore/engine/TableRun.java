@@ -8,6 +8,7 @@ import io.specstore.table.check.TableInput;
 import io.specstore.table.report.ErrorLines;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.statistics.StatisticsWriter;
+import io.specstore.table.writer.AmbiguousTexts;
 import io.specstore.table.writer.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class TableRun {
   private final Lanes.Place place;
   private final EarlyPreview earlyPreview;
   private final StatisticsWriter statistics = new StatisticsWriter();
+  private final AmbiguousTexts ambiguous = new AmbiguousTexts();
 
   /// @param pipelines all of the plan that make artifacts of the table's rows
   /// @param place that the work on the table holds
@@ -170,8 +172,7 @@ final class TableRun {
     return new Pass(
         result,
         result.isComplete()
-            ? new TableRows.Written(
-                result, WrittenTable.of(result, statistics.incompleteFields()), outputs)
+            ? new TableRows.Written(result, WrittenTable.of(result, texts()), outputs)
             : new TableRows.Unusable(ErrorLines.of(result)));
   }
 
@@ -191,14 +192,18 @@ final class TableRun {
         result,
         written == null
             ? new TableRows.Unusable(processed.errors())
-            : new TableRows.Written(
-                result, written.withIncomplete(statistics.incompleteFields()), outputs));
+            : new TableRows.Written(result, written.with(texts()), outputs));
   }
 
   private List<RowWriter> withStatistics(List<RowWriter> writers) {
     var all = new ArrayList<>(writers);
     all.add(statistics);
+    all.add(ambiguous);
     return all;
+  }
+
+  private WrittenTable.Texts texts() {
+    return new WrittenTable.Texts(statistics.incompleteFields(), ambiguous.counts());
   }
 
   private List<RowWriter> withProgress(List<RowWriter> writers) {

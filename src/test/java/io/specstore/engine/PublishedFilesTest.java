@@ -74,7 +74,7 @@ class PublishedFilesTest {
         .isEqualTo(expected("full.validation_report.json").strip());
     assertThat(run.content("people_csv"))
         .isEqualTo(
-            "born,size,member,name\r\n2017-12-31,1234.50,True,a;b\r\n2018-02-01,-0.5,False,Zoë\r\n,,,\r\n");
+            "born,size,member,name\r\n2017-12-31,1234.50,True,a;b\r\n2018-02-01,-0.5,False,Zoë\r\n-,,,\r\n");
     assertThat(run.text("me/full/1/statistics.json")).isEqualTo(expected("full.statistics.json"));
     assertThat(run.text("me/full/1/README.md")).isEqualTo("# Full\n\nwith text\n");
   }

@@ -27,6 +27,11 @@ final class RowChecker {
   private final boolean fillsShortRows;
   private final boolean dropsSurplus;
   private final boolean isStrict;
+
+  /// Whether a row of missing values alone can be written in text, so that one of nulls is no
+  /// mistake.
+  private final boolean hasTextsForMissing;
+
   private final boolean excludes;
   private final Remedies remedies;
   private final CellText text = new CellText();
@@ -62,6 +67,9 @@ final class RowChecker {
     this.columns = columns(fields, mapping);
     this.repairs = rules.repairs();
     this.isStrict = rules.isStrict();
+    this.hasTextsForMissing =
+        fields.stream()
+            .anyMatch(it -> it.field().missingValues().stream().anyMatch(text -> !text.isEmpty()));
     this.excludes = rules.excludes();
     this.fillsShortRows = !rules.checks().makes(ErrorType.MISSING_CELL);
     this.dropsSurplus = !rules.checks().makes(ErrorType.EXTRA_CELL);
@@ -85,7 +93,7 @@ final class RowChecker {
 
   /// Whether that blank record is none of the table's rows, or is to be reported as blank alone.
   boolean skipsBlank(RecordView record) {
-    return !record.isRow() || (isStrict && hasNoValue(record));
+    return !record.isRow() || (isStrict && !hasTextsForMissing && hasNoValue(record));
   }
 
   /// An empty text may be a value.

@@ -43,9 +43,7 @@ public final class StagingWriter implements RowWriter {
   public void begin(TableSchema schema) throws IOException {
     this.schema = schema;
     profiling.begin(schema);
-    if (published == null
-        || StagedTable.needsFiller(schema)
-        || MissingTexts.emptyTextIsValue(schema)) {
+    if (published == null || StagedTable.needsFiller(schema) || MissingTexts.differ(schema)) {
       csv = CsvWriter.quotingEmptyText(Files.newOutputStream(own));
       csv.begin(schema);
     }

@@ -72,9 +72,19 @@ public final class RecordView {
     return cellCount == 0 ? 0 : batch.end(firstCell + cellCount - 1) - batch.start(firstCell);
   }
 
-  /// Whether all cells are empty, and the only one is not an empty text in quotes.
+  /// Whether all cells are empty, and the first is not the only empty text in quotes, as a row of
+  /// text is marked that is no blank line.
   public boolean isBlank() {
-    return charCount() == 0 && !(cellCount == 1 && batch.isQuoted(firstCell));
+    return charCount() == 0 && !(cellCount > 0 && batch.isQuoted(firstCell) && !hasMoreQuotes());
+  }
+
+  private boolean hasMoreQuotes() {
+    for (var i = 1; i < cellCount; i++) {
+      if (batch.isQuoted(firstCell + i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Moves that text to a cell.

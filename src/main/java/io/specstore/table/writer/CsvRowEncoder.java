@@ -1,6 +1,7 @@
 package io.specstore.table.writer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.GeoPoint;
 import io.specstore.table.cell.ListItems;
 import java.io.IOException;
@@ -22,18 +23,41 @@ final class CsvRowEncoder implements RowEncoder {
 
   private final boolean quotesEmptyText;
   private final List<String> missingTexts;
+  private final List<String> markers;
+  private final boolean marksBlankRows;
 
-  /// @param quotesEmptyText whether an empty text has quotes, so that it differs from a missing
-  ///   value
-  /// @param missingTexts the text of a missing value in each column; empty in further columns
-  CsvRowEncoder(boolean quotesEmptyText, List<String> missingTexts) {
+  private CsvRowEncoder(
+      boolean quotesEmptyText,
+      List<String> missingTexts,
+      List<String> markers,
+      boolean marksBlankRows) {
     this.quotesEmptyText = quotesEmptyText;
     this.missingTexts =
         missingTexts.stream().allMatch(String::isEmpty) ? List.of() : List.copyOf(missingTexts);
+    this.markers = List.copyOf(markers);
+    this.marksBlankRows = marksBlankRows;
+  }
+
+  /// An encoder of rows without a schema: a missing value is an empty cell.
+  ///
+  /// @param quotesEmptyText whether an empty text has quotes, so that it differs from a missing
+  ///   value
+  static CsvRowEncoder plain(boolean quotesEmptyText) {
+    return new CsvRowEncoder(quotesEmptyText, List.of(), List.of(), false);
+  }
+
+  /// An encoder of rows of the published CSV, which has the [MissingTexts] of the schema.
+  static CsvRowEncoder of(TableSchema schema) {
+    return new CsvRowEncoder(
+        false, MissingTexts.of(schema), MissingTexts.markers(schema), MissingTexts.differ(schema));
   }
 
   @Override
   public void row(@Nullable Object[] values, Utf8Buffer text) throws IOException {
+    if (marksBlankRows && values.length > 1 && MissingTexts.isBlank(values, missingTexts)) {
+      blankRow(values, text);
+      return;
+    }
     for (var i = 0; i < values.length; i++) {
       if (i > 0) {
         text.ascii(',');
@@ -49,6 +73,28 @@ final class CsvRowEncoder implements RowEncoder {
             || ("".equals(values[0]) && !quotesEmptyText))) {
       // An empty line would be read as no row at all.
       text.ascii("\"\"");
+    }
+    text.ascii("\r\n");
+  }
+
+  /// One cell of a row that would be read as none gets a text for a missing value or, where no
+  /// missing cell has one, quotes.
+  private void blankRow(@Nullable Object[] values, Utf8Buffer text) throws IOException {
+    var marked = 0;
+    while (marked < markers.size() && (values[marked] != null || markers.get(marked).isEmpty())) {
+      marked++;
+    }
+    var isMarked = marked < markers.size();
+    if (!isMarked) {
+      text.ascii("\"\"");
+    }
+    for (var i = 0; i < values.length; i++) {
+      if (i > 0) {
+        text.ascii(',');
+      }
+      if (isMarked && i == marked) {
+        string(markers.get(i), text);
+      }
     }
     text.ascii("\r\n");
   }

@@ -3,7 +3,6 @@ package io.specstore.table.writer;
 import io.specstore.datapackage.TableSchema;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class CsvWriter implements EncodedRowWriter {
   private CsvWriter(OutputStream out, boolean quotesEmptyText) {
     this.text = new Utf8Buffer(out);
     this.quotesEmptyText = quotesEmptyText;
-    this.encoder = new CsvRowEncoder(quotesEmptyText, List.of());
+    this.encoder = CsvRowEncoder.plain(quotesEmptyText);
   }
 
   /// A writer that puts quotes around an empty text, so that it differs from a missing value; in
@@ -40,8 +39,7 @@ public final class CsvWriter implements EncodedRowWriter {
 
   /// With quotes around empty texts a missing value needs no text of its own.
   private CsvRowEncoder encoderOf(TableSchema schema) {
-    return new CsvRowEncoder(
-        quotesEmptyText, quotesEmptyText ? List.of() : MissingTexts.of(schema));
+    return quotesEmptyText ? CsvRowEncoder.plain(true) : CsvRowEncoder.of(schema);
   }
 
   @Override

@@ -132,6 +132,30 @@ class WritersTest {
     assertThat(ran.json()).isEqualTo("[{\"a\": \"x\"},{\"a\": null}]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ["", "-"] | -,-   | '-,'
+          ["-"]     | -,-   | '-,-'
+          ["5"]     | 5,5   | '5,5'
+          ["5", ""] | 5,""  | ','
+          """)
+  void aRowOfMissingValuesIsNoBlankRow(String missingValues, String cells, String row) {
+    var schema =
+        Tables.parse(
+            """
+            {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}],
+             "missingValues": %s}\
+            """
+                .formatted(missingValues));
+
+    var ran = Tables.run(folder, "a,b\n1,x\n" + cells + "\n", schema);
+
+    assertThat(ran.csv()).isEqualTo("a,b\r\n1,x\r\n" + row + "\r\n");
+  }
+
   @Test
   void aTableWithoutRowsHasALabelLineAndAnEmptyList() {
     var ran = Tables.run(folder, "a,b\n", schema("a:string", "b:string"));
