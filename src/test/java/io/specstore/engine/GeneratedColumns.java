@@ -49,6 +49,7 @@ final class GeneratedColumns {
     this.isFirstEdition = isFirstEdition;
   }
 
+  /// One of the choices.
   <T> T any(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }

@@ -2,37 +2,40 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/// A data package of one table that is valid by construction, the same for the same seed: fields of
-/// all types with formats, constraints, missing values and options, in any dialect and encoding, by
-/// descriptors of both editions.
+/// A data package of one or two tables that is valid by construction, the same for the same seed:
+/// fields of all types with formats, constraints, missing values and options, a foreign key between
+/// the tables, files of several formats, by descriptors of both editions.
 ///
-/// @param resource with its schema and dialect, and the path `t.csv`, which has that text
 /// @param packageProperties of the descriptor beside its resources
-record GeneratedPackage(
-    ObjectNode resource, ObjectNode packageProperties, String text, Charset encoding) {
+record GeneratedPackage(List<Table> tables, ObjectNode packageProperties) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /// A table.
+  ///
+  /// @param resource with its schema and dialect, and a path, under which the file has those bytes
+  record Table(ObjectNode resource, byte[] bytes) {
+    String name() {
+      return resource.path("name").asText();
+    }
+
+    String path() {
+      return resource.path("path").asText();
+    }
+  }
 
   static GeneratedPackage of(long seed) {
     return new Maker(new Random(seed)).make();
-  }
-
-  /// Those of the file.
-  byte[] bytes() {
-    return text.getBytes(encoding);
   }
 
   private static final class Maker {
     private final Random random;
     private final boolean isFirstEdition;
     private final GeneratedColumns generator;
-    private final List<GeneratedColumns.Column> columns = new ArrayList<>();
-    private List<String> missing = List.of("");
 
     Maker(Random random) {
       this.random = random;
@@ -41,126 +44,147 @@ record GeneratedPackage(
     }
 
     GeneratedPackage make() {
-      missing =
-          generator.any(
-              List.of(
-                  List.of(""),
-                  List.of(""),
-                  List.of("", "n/a"),
-                  List.of("-"),
-                  List.of("n/a", "?"),
-                  List.of()));
-      var fields = 1 + random.nextInt(8);
-      for (var i = 0; i < fields; i++) {
-        columns.add(generator.column(i));
-      }
-      var resource = NODES.objectNode().put("name", "t").put("path", "t.csv");
       var properties = NODES.objectNode().put("name", "things");
+      var profile = "";
       if (isFirstEdition) {
         if (generator.oneIn(2)) {
           properties.put("profile", "tabular-data-package");
         } else {
-          resource.put("profile", "tabular-data-resource");
+          profile = "tabular-data-resource";
         }
       } else if (generator.oneIn(2)) {
         properties.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
       }
-      var schema = resource.putObject("schema");
-      var list = schema.putArray("fields");
-      columns.forEach(column -> list.add(column.field()));
-      if (!missing.equals(List.of("")) || generator.oneIn(3)) {
-        missing.forEach(schema.putArray("missingValues")::add);
+      var things = new TableMaker("t", profile);
+      var hasTwo = generator.oneIn(3);
+      if (hasTwo) {
+        things.addKey();
       }
-      var dialect = dialect(resource);
-      return new GeneratedPackage(resource, properties, text(dialect), charset(resource));
+      things.addColumns(1 + random.nextInt(8));
+      var tables = new ArrayList<Table>();
+      tables.add(things.make());
+      if (hasTwo) {
+        var users = new TableMaker("u", profile);
+        users.addReference(things.rows.size());
+        users.addColumns(random.nextInt(3));
+        tables.add(users.make());
+      }
+      return new GeneratedPackage(tables, properties);
     }
 
-    private ObjectNode dialect(ObjectNode resource) {
-      var dialect = resource.putObject("dialect");
-      dialect.put("delimiter", generator.any(List.of(",", ";", "\t", "|")));
-      if (generator.oneIn(3)) {
-        dialect.put("quoteChar", "'");
-      }
-      if (generator.oneIn(4)) {
-        dialect.put("header", false);
-      }
-      return dialect;
-    }
+    private final class TableMaker {
+      private final ObjectNode resource;
+      private final ObjectNode schema = NODES.objectNode();
+      private final String format;
+      private final List<String> missing;
+      private final List<GeneratedColumns.Column> columns = new ArrayList<>();
+      private final List<@Nullable String[]> rows = new ArrayList<>();
 
-    private Charset charset(ObjectNode resource) {
-      if (generator.oneIn(2)) {
-        return StandardCharsets.UTF_8;
-      }
-      var name = generator.any(List.of("utf-8", "iso-8859-1", "windows-1252", "utf-16le"));
-      resource.put("encoding", name);
-      return Charset.forName(name);
-    }
-
-    private String text(ObjectNode dialect) {
-      var delimiter = dialect.path("delimiter").asText();
-      var quote = dialect.path("quoteChar").asText("\"");
-      var end = generator.any(List.of("\n", "\r\n"));
-      var text = new StringBuilder();
-      if (dialect.path("header").asBoolean(true)) {
-        for (var i = 0; i < columns.size(); i++) {
-          text.append(i == 0 ? "" : delimiter).append(columns.get(i).field().path("name").asText());
+      TableMaker(String name, String profile) {
+        resource = NODES.objectNode().put("name", name);
+        if (!profile.isEmpty()) {
+          resource.put("profile", profile);
         }
-        text.append(end);
+        format = generator.any(List.of("csv", "csv", "csv", "json", "parquet"));
+        missing =
+            generator.any(
+                List.of(
+                    List.of(""),
+                    List.of(""),
+                    List.of("", "n/a"),
+                    List.of("-"),
+                    List.of("n/a", "?"),
+                    List.of("", "-1", "5", "7", "True", "2.0"),
+                    List.of("5", "x"),
+                    List.of()));
       }
-      var rows = random.nextInt(20);
-      for (var row = 0; row < rows; row++) {
-        var cells = new ArrayList<String>();
-        for (var column : columns) {
-          cells.add(cell(column, row));
-        }
-        // A row without a value is none.
-        var isBlank = true;
-        for (var i = 0; i < cells.size(); i++) {
-          isBlank &= cells.get(i).isEmpty() || missingOf(columns.get(i)).contains(cells.get(i));
-        }
-        if (isBlank) {
-          continue;
-        }
-        for (var i = 0; i < cells.size(); i++) {
-          text.append(i == 0 ? "" : delimiter).append(quoted(cells.get(i), delimiter, quote));
-        }
-        text.append(end);
-      }
-      return text.toString();
-    }
 
-    private List<String> missingOf(GeneratedColumns.Column column) {
-      var own = column.field().path("missingValues");
-      return own.isArray() ? own.valueStream().map(it -> it.asText()).toList() : missing;
-    }
+      void addKey() {
+        var field = NODES.objectNode().put("name", "key").put("type", "integer");
+        field.withObject("/constraints").put("unique", true);
+        columns.add(new GeneratedColumns.Column(field, () -> ""));
+        if (generator.oneIn(2)) {
+          schema.put("primaryKey", "key");
+        }
+      }
 
-    private String cell(GeneratedColumns.Column column, int row) {
-      var constraints = column.field().path("constraints");
-      var texts = missingOf(column);
-      if (constraints.path("unique").asBoolean()) {
-        return Integer.toString(row + 1000);
+      /// Adds a column of keys of the other table, which has so many rows.
+      void addReference(int count) {
+        var field = NODES.objectNode().put("name", "ref").put("type", "integer");
+        columns.add(
+            new GeneratedColumns.Column(
+                field, () -> Integer.toString(1000 + random.nextInt(Math.max(1, count)))));
+        if (count > 0) {
+          var key = schema.putArray("foreignKeys").addObject().put("fields", "ref");
+          key.putObject("reference").put("resource", "t").put("fields", "key");
+        }
       }
-      if (!constraints.path("required").asBoolean() && !texts.isEmpty() && generator.oneIn(5)) {
-        return generator.any(texts);
-      }
-      var text = column.cell().get();
-      for (var attempt = 0; texts.contains(text); attempt++) {
-        text = attempt > 50 ? "zzz" : column.cell().get();
-      }
-      return text;
-    }
 
-    private String quoted(String text, String delimiter, String quote) {
-      var mustQuote =
-          text.contains(delimiter)
-              || text.contains(quote)
-              || text.contains("\n")
-              || text.contains("\r")
-              || text.contains("\"")
-              || (text.isEmpty() && columns.size() == 1);
-      return mustQuote || generator.oneIn(6)
-          ? quote + text.replace(quote, quote + quote) + quote
-          : text;
+      void addColumns(int count) {
+        for (var i = 0; i < count; i++) {
+          columns.add(generator.column(i));
+        }
+      }
+
+      Table make() {
+        var list = schema.putArray("fields");
+        columns.forEach(column -> list.add(column.field()));
+        if (!missing.equals(List.of("")) || generator.oneIn(3)) {
+          missing.forEach(schema.putArray("missingValues")::add);
+        }
+        resource.set("schema", schema);
+        var count = random.nextInt(20);
+        while (rows.size() < count) {
+          var row = columns.stream().map(this::cell).toArray(String[]::new);
+          if (isBlank(row)) {
+            count--;
+          } else {
+            rows.add(row);
+          }
+        }
+        return new Table(
+            resource, new GeneratedFile(generator, resource, columns, rows).write(format));
+      }
+
+      /// Whether `validate` calls the row a blank one.
+      private boolean isBlank(@Nullable String[] row) {
+        if (format.equals("csv") && row.length > 1) {
+          return List.of(row).stream().allMatch(String::isEmpty);
+        }
+        for (var i = 0; i < row.length; i++) {
+          var text = row[i];
+          if (text != null && !(text.isEmpty() && missingOf(columns.get(i)).contains(""))) {
+            return false;
+          }
+        }
+        return columns.stream().allMatch(it -> missingOf(it).stream().allMatch(String::isEmpty));
+      }
+
+      private List<String> missingOf(GeneratedColumns.Column column) {
+        var own = column.field().path("missingValues");
+        return own.isArray() ? own.valueStream().map(it -> it.asText()).toList() : missing;
+      }
+
+      private @Nullable String cell(GeneratedColumns.Column column) {
+        var constraints = column.field().path("constraints");
+        var texts = missingOf(column);
+        if (constraints.path("unique").asBoolean()) {
+          return Integer.toString(rows.size() + 1000);
+        }
+        if (!constraints.path("required").asBoolean() && generator.oneIn(5)) {
+          if (!format.equals("csv") && generator.oneIn(2)) {
+            return null;
+          }
+          if (!texts.isEmpty()) {
+            return generator.any(texts);
+          }
+        }
+        var text = column.cell().get();
+        for (var attempt = 0; texts.contains(text); attempt++) {
+          text = attempt > 50 ? "zzz" : column.cell().get();
+        }
+        return text;
+      }
     }
   }
 }
