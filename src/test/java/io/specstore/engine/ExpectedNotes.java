@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,8 +62,10 @@ final class ExpectedNotes {
       case LocalDate day when day.isBefore(FIRST_DAY) || day.getYear() > 9_999 -> "March 1900";
       case LocalDateTime at when at.toLocalDate().isBefore(FIRST_DAY) || at.getYear() > 9_999 ->
           "March 1900";
-      case LocalDateTime at when at.getNano() % 1_000_000 != 0 -> "milliseconds";
-      case LocalTime time when time.getNano() % 1_000_000 != 0 -> "milliseconds";
+      case LocalDateTime at when at.get(ChronoField.NANO_OF_SECOND) % 1_000_000 != 0 ->
+          "milliseconds";
+      case LocalTime time when time.get(ChronoField.NANO_OF_SECOND) % 1_000_000 != 0 ->
+          "milliseconds";
       case OffsetDateTime _, OffsetTime _ -> "no zones";
       default -> ValueFormatter.of(value).isEmpty() ? "missing values" : "";
     };
