@@ -205,7 +205,8 @@ final class App implements AutoCloseable {
         opened(
             new Fetcher(
                 blobStore,
-                FetchLimits.ofBytes(config.limits().maxSourceBytes()),
+                FetchLimits.ofBytes(config.limits().maxSourceBytes())
+                    .withLeastRate(config.limits().sourceMinRate()),
                 config.sources().reach(),
                 clock));
     return LocalEngine.open(
@@ -252,7 +253,8 @@ final class App implements AutoCloseable {
         hook,
         config.outputs().allowedTypes(),
         config.storage().bucket(),
-        config.outputs().databases().keySet());
+        config.outputs().databases().keySet(),
+        config.limits().maxWaitingFlows());
   }
 
   private UploadedBlobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {

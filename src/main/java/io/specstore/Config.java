@@ -102,6 +102,10 @@ record Config(
     }
   }
 
-  /// The largest body of a request, and the largest source or uploaded file.
-  record Limits(long maxBodyBytes, long maxSourceBytes) {}
+  /// The largest body of a request, the largest source or uploaded file, and the least that a
+  /// source and the most that an owner may do.
+  ///
+  /// @param sourceMinRate in bytes a second; 0 for any rate
+  /// @param maxWaitingFlows of an owner
+  record Limits(long maxBodyBytes, long maxSourceBytes, long sourceMinRate, int maxWaitingFlows) {}
 }

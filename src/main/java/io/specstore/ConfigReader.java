@@ -4,8 +4,10 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
+import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourcePorts;
+import io.specstore.flow.UploadRules;
 import io.specstore.http.ClientLimits;
 import io.specstore.http.TlsFiles;
 import io.specstore.http.TrustedProxies;
@@ -260,7 +262,11 @@ final class ConfigReader {
   private Config.Limits limits() {
     return new Config.Limits(
         env.number(Setting.MAX_BODY_BYTES, 10 * MEBI, 1_024, 1_024 * MEBI),
-        env.number(Setting.MAX_SOURCE_BYTES, 10 * 1_024 * MEBI, 1, Long.MAX_VALUE));
+        env.number(Setting.MAX_SOURCE_BYTES, 10 * 1_024 * MEBI, 1, Long.MAX_VALUE),
+        env.number(Setting.SOURCE_MIN_RATE, FetchLimits.USUAL_BYTES_PER_SECOND, 0, 1_024 * MEBI),
+        (int)
+            env.number(
+                Setting.MAX_WAITING_FLOWS, UploadRules.ANY_NUMBER, 1, UploadRules.ANY_NUMBER));
   }
 
   private String logLevel() {

@@ -1,5 +1,6 @@
 package io.specstore;
 
+import io.specstore.flow.UploadRules;
 import io.specstore.http.TlsFiles;
 import io.specstore.plan.ArtifactType;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ final class ConfigText {
       case SOURCE_PORTS -> config.sources().reach().ports().toString();
       case MAX_BODY_BYTES -> Long.toString(config.limits().maxBodyBytes());
       case MAX_SOURCE_BYTES -> Long.toString(config.limits().maxSourceBytes());
+      case SOURCE_MIN_RATE -> Long.toString(config.limits().sourceMinRate());
+      case MAX_WAITING_FLOWS ->
+          config.limits().maxWaitingFlows() == UploadRules.ANY_NUMBER
+              ? "unset"
+              : Integer.toString(config.limits().maxWaitingFlows());
       case PKGSTORE_BUCKET -> config.storage().bucket();
       case RDBMS -> orUnset(NamedDatabases.text(config.outputs().databases()), "unset");
       case LOG_LEVEL -> config.logLevel();

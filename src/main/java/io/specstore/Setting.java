@@ -52,6 +52,10 @@ enum Setting {
   MAX_BODY_BYTES(false),
   /// Largest source and largest uploaded file.
   MAX_SOURCE_BYTES(false),
+  /// Bytes a second that a source brings at least.
+  SOURCE_MIN_RATE(false),
+  /// Flows of one owner that may wait for their turn.
+  MAX_WAITING_FLOWS(false),
   /// Name of the package store's bucket.
   PKGSTORE_BUCKET(false),
   /// Databases that specs may name as outputs: name=url, between blanks.
@@ -96,7 +100,9 @@ enum Setting {
           MAX_CONNECTIONS,
           MAX_CONNECTIONS_PER_ADDRESS,
           MAX_REQUESTS_PER_ADDRESS,
-          MAX_BODY_BYTES ->
+          MAX_BODY_BYTES,
+          SOURCE_MIN_RATE,
+          MAX_WAITING_FLOWS ->
           false;
     };
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Turns a spec into a revision, for uploads and for schedules alike.
@@ -42,6 +43,24 @@ public final class Acceptance {
   /// The whole spec, or every problem in it for the engine of this server.
   Outcome<SourceSpec> parse(SpecHead head) {
     return head.parse(rules.engine());
+  }
+
+  /// The problem that as many flows of that owner wait as may; empty when another may wait.
+  Optional<Problem> waitingProblem(Transaction tx, String ownerId) {
+    var limit = rules.maxWaitingFlows();
+    if (limit == UploadRules.ANY_NUMBER || tx.revisions().countQueued(ownerId) < limit) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            "waiting-limit",
+            "Max waiting flows for user exceeded limit (%d)".formatted(limit)
+                + "; push again when some have run, or cancel them"));
+  }
+
+  /// Whether uploads of an owner have to come one after the other, so that they can be counted.
+  boolean isCounting() {
+    return rules.maxWaitingFlows() != UploadRules.ANY_NUMBER;
   }
 
   /// Saves that spec as the next revision of its dataset, which the registry knows.

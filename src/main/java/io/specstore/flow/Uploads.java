@@ -59,9 +59,10 @@ public final class Uploads {
   private UploadAnswer uploadNamed(SpecHead head, DatasetId dataset, Principal owner) {
     return switch (acceptance.parse(head)) {
       case Outcome.Refused<SourceSpec>(var problems) ->
-          database.read(tx -> isOverLimit(tx, dataset, owner))
-              ? overLimit(dataset, owner)
-              : new UploadAnswer.Refused(dataset.toString(), problems);
+          database
+              .read(tx -> limit(tx, dataset, owner))
+              .map(limit -> refused(dataset, limit))
+              .orElseGet(() -> new UploadAnswer.Refused(dataset.toString(), problems));
       case Outcome.Ok<SourceSpec>(var spec) -> save(spec, owner);
     };
   }
@@ -80,31 +81,37 @@ public final class Uploads {
   }
 
   /// Two uploads of new datasets by one owner wait for one another here, so that they can't both
-  /// take the last place of the limit; a new revision of a known dataset waits for nobody else's.
+  /// take the last place of the limit; a new revision of a known dataset waits for nobody else's,
+  /// unless waiting flows have a limit too.
   private UploadAnswer saveIn(Transaction tx, SourceSpec spec, Principal owner) {
     var dataset = spec.dataset();
     var now = clock.instant();
-    if (tx.datasets().find(dataset).isEmpty()) {
+    var isNew = tx.datasets().find(dataset).isEmpty();
+    if (isNew || acceptance.isCounting()) {
       tx.owners().lock(dataset.ownerId());
-      if (isOverLimit(tx, dataset, owner)) {
-        return overLimit(dataset, owner);
+      var limit = limit(tx, dataset, owner);
+      if (limit.isPresent()) {
+        return refused(dataset, limit.get());
       }
+    }
+    if (isNew) {
       tx.datasets().create(dataset, now);
     }
     return new UploadAnswer.Accepted(acceptance.accept(tx, spec, now), spec.notes());
   }
 
-  private static boolean isOverLimit(Transaction tx, DatasetId dataset, Principal owner) {
+  /// The limit that a new revision of that dataset would pass, if there is one.
+  private Optional<Problem> limit(Transaction tx, DatasetId dataset, Principal owner) {
     return tx.datasets().find(dataset).isEmpty()
-        && tx.datasets().count(dataset.ownerId()) >= owner.maxDatasets();
-  }
-
-  private static UploadAnswer overLimit(DatasetId dataset, Principal owner) {
-    return new UploadAnswer.Refused(
-        dataset.toString(),
-        List.of(
+            && tx.datasets().count(dataset.ownerId()) >= owner.maxDatasets()
+        ? Optional.of(
             new Problem(
                 "dataset-limit",
-                "Max datasets for user exceeded plan limit (%d)".formatted(owner.maxDatasets()))));
+                "Max datasets for user exceeded plan limit (%d)".formatted(owner.maxDatasets())))
+        : acceptance.waitingProblem(tx, dataset.ownerId());
+  }
+
+  private static UploadAnswer refused(DatasetId dataset, Problem problem) {
+    return new UploadAnswer.Refused(dataset.toString(), List.of(problem));
   }
 }

@@ -85,6 +85,13 @@ public final class Revisions {
       ORDER BY created_at_ms, owner_id, dataset, number
       """;
 
+  private static final String COUNT_QUEUED =
+      """
+      SELECT count(*)
+      FROM revisions
+      WHERE owner_id = :owner AND status IN ('QUEUED', 'INPROGRESS') AND status = 'QUEUED'
+      """;
+
   private static final String SILENT =
       """
       SELECT owner_id, dataset, number
@@ -199,6 +206,11 @@ public final class Revisions {
         .bind("engine", engine.name())
         .map((row, _) -> KeyColumns.revision(row))
         .list();
+  }
+
+  /// How many revisions of that owner wait for their run.
+  public int countQueued(String ownerId) {
+    return handle.createQuery(COUNT_QUEUED).bind("owner", ownerId).mapTo(Integer.class).one();
   }
 
   /// The unfinished revisions of the external engine that have reported nothing since that instant.

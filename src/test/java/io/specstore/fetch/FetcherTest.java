@@ -294,47 +294,7 @@ class FetcherTest {
   }
 
   @Test
-  void sourceThatIsTooSlowIsGivenUpByName() {
-    drip();
-    var pace =
-        new FetchLimits.Pace(
-            LIMITS.silence(),
-            LIMITS.total(),
-            new FetchLimits.LeastRate(1000, Duration.ofMillis(500)));
-    try (var fetcher =
-        new Fetcher(blobs, LIMITS.with(pace), Reach.of(true), InstantSource.system())) {
-      assertThatThrownBy(() -> fetcher.fetch(web(site.url("/drip")), into, "csv"))
-          .isInstanceOf(FetchException.class)
-          .hasMessageContaining("/drip sent less than 1,000 bytes a second over 0.5 s")
-          .hasMessageContaining("SOURCE_MIN_RATE");
-    }
-  }
-
-  @Test
-  void sourceThatIsFastEnoughMayTakeItsTime() throws FetchException, InterruptedException {
-    site.page(
-        "/slow.csv",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 0);
-          for (var i = 0; i < 40; i++) {
-            exchange.getResponseBody().write("xxxxx".getBytes(UTF_8));
-            exchange.getResponseBody().flush();
-            LockSupport.parkNanos(20_000_000);
-          }
-          exchange.close();
-        });
-    var pace =
-        new FetchLimits.Pace(
-            LIMITS.silence(),
-            LIMITS.total(),
-            new FetchLimits.LeastRate(20, Duration.ofMillis(300)));
-    try (var fetcher =
-        new Fetcher(blobs, LIMITS.with(pace), Reach.of(true), InstantSource.system())) {
-      assertThat(fetcher.fetch(web(site.url("/slow.csv")), into, "csv").bytes()).isEqualTo(200);
-    }
-  }
-
-  private void drip() {
+  void dripIsCutOffAtTheTotalTime() {
     site.page(
         "/drip",
         exchange -> {
@@ -345,11 +305,6 @@ class FetcherTest {
             LockSupport.parkNanos(20_000_000);
           }
         });
-  }
-
-  @Test
-  void dripIsCutOffAtTheTotalTime() {
-    drip();
     try (var fetcher =
         new Fetcher(
             blobs,

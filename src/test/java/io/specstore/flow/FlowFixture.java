@@ -27,6 +27,9 @@ import java.util.function.Supplier;
 final class FlowFixture implements AutoCloseable {
   static final String OWNER = "me";
 
+  /// How many flows of an owner may wait.
+  static final int MAX_WAITING = 100;
+
   final MovableClock clock = new MovableClock();
   final ScriptedEngine engine = new ScriptedEngine();
   final Database database;
@@ -60,7 +63,8 @@ final class FlowFixture implements AutoCloseable {
     var acceptance =
         new Acceptance(
             new Planner(),
-            new UploadRules(kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive")),
+            new UploadRules(
+                kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive"), MAX_WAITING),
             queue);
     uploads = new Uploads(database, acceptance, clock);
     updates = new Updates(database, clock);

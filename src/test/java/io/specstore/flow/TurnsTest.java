@@ -56,6 +56,31 @@ class TurnsTest {
     }
   }
 
+  @Test
+  void asManyFlowsOfAnOwnerWaitAsMay(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      for (var i = 0; i < FlowFixture.MAX_WAITING; i++) {
+        accept(flow, "slow", "d" + i);
+      }
+      assertThat(upload(flow, "slow", "d0"))
+          .isInstanceOfSatisfying(
+              UploadAnswer.Refused.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .singleElement()
+                      .satisfies(problem -> {
+                        assertThat(problem.code()).isEqualTo("waiting-limit");
+                        assertThat(problem.message())
+                            .startsWith("Max waiting flows for user exceeded limit (100)");
+                      }));
+      var other = accept(flow, "quick", "one");
+      flow.queue.start();
+      flow.awaitEnd(other);
+      Eventually.holds("none waits", () -> flow.engine.runs().size() == 101);
+      accept(flow, "slow", "d0");
+    }
+  }
+
   /// The flows of that owner wait until they are interrupted.
   private static void stick(FlowFixture flow) {
     flow.engine.script((plan, updates) -> {
@@ -68,12 +93,14 @@ class TurnsTest {
   }
 
   private static RevisionId accept(FlowFixture flow, String owner, String dataset) {
-    var answer =
-        flow.uploads.upload(
-            Specs.external(owner, dataset), () -> Optional.of(new Principal(owner, 99)));
-    return switch (answer) {
+    return switch (upload(flow, owner, dataset)) {
       case UploadAnswer.Accepted(var revision, _) -> revision;
       case UploadAnswer.Refused refused -> throw new AssertionError(refused);
     };
+  }
+
+  private static UploadAnswer upload(FlowFixture flow, String owner, String dataset) {
+    return flow.uploads.upload(
+        Specs.external(owner, dataset), () -> Optional.of(new Principal(owner, 200)));
   }
 }

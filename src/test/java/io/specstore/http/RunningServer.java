@@ -159,7 +159,9 @@ final class RunningServer implements AutoCloseable {
                 FlowPlaces.USUAL,
                 new FlowRunner(database, idle, clock),
                 new Handover(database, idle)));
-    var rules = new UploadRules(wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of());
+    var rules =
+        new UploadRules(
+            wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of(), UploadRules.ANY_NUMBER);
     var acceptance = new Acceptance(new Planner(), rules, queue);
     var reading = new Reading(database);
     var blobStore = new DiskStore(folder.resolve("blobs"));
