@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.PublishedJson;
+import io.specstore.datapackage.SourceSecrets;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Plan;
@@ -42,6 +43,8 @@ final class PackageJson {
       }
     }
     metadata.setAll(processed);
+    // The package is for others than the owner.
+    metadata.setAll(SourceSecrets.masked(metadata));
   }
 
   /// The same package with the metadata that processing steps set.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.HashedFile;
 import io.specstore.archive.PublishedJson;
 import io.specstore.datapackage.Resource;
+import io.specstore.datapackage.SourceSecrets;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Step;
@@ -157,7 +158,7 @@ final class Resources {
 
   private static ObjectNode derived(Pipeline pipeline, WrittenTable table) {
     var json = added(pipeline);
-    json.setAll(table.properties().deepCopy());
+    json.setAll(SourceSecrets.masked(table.properties()));
     update(json, pipeline);
     json.remove(PACKING);
     return json.put("encoding", "utf-8");
@@ -187,9 +188,7 @@ final class Resources {
   }
 
   private static ObjectNode withoutAddress(Resource resource) {
-    var json = resource.json().deepCopy();
-    json.remove(ADDRESSES);
-    return json;
+    return SourceSecrets.masked(resource.json()).without(ADDRESSES);
   }
 
   private static MadeArtifact made(

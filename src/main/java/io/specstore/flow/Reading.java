@@ -60,14 +60,23 @@ public final class Reading {
     };
   }
 
+  /// Whether that reader sees all of the revision, secrets of its sources' addresses among it.
+  public boolean seesAll(ReadableRevision readable, Supplier<Optional<Principal>> reader) {
+    return readable.isPrivate() || Access.isOwner(readable.id().dataset().ownerId(), reader);
+  }
+
   /// The rendered status of a revision, made anew only when the revision changed.
-  public byte[] statusBody(ReadableRevision readable, Function<StatusDetail, byte[]> render) {
+  ///
+  /// @param isWhole whether it is for a reader who sees all of it
+  public byte[] statusBody(
+      ReadableRevision readable, boolean isWhole, Function<StatusDetail, byte[]> render) {
+    var key = new StatusBodies.Key(readable.id(), isWhole);
     return bodies
-        .find(readable.id(), readable.version())
+        .find(key, readable.version())
         .orElseGet(() -> {
           var detail = detail(readable);
           var body = render.apply(detail);
-          bodies.keep(readable.id(), detail.revision().version(), body);
+          bodies.keep(key, detail.revision().version(), body);
           return body;
         });
   }

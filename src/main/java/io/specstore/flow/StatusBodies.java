@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A cache of rendered status bodies by revision and version, least recently used first out.
+/// A cache of rendered status bodies by revision, reader and version, least recently used first
+/// out.
 ///
 /// Shared by all threads under its own lock. A body is never stale: the caller has just read the
 /// version from the registry, where it changes in the transaction that changes the revision.
@@ -24,17 +25,22 @@ final class StatusBodies {
     }
   }
 
-  private final Map<RevisionId, Body> bodies = new LinkedHashMap<>(16, 0.75f, true);
+  /// What a body is of.
+  ///
+  /// @param isWhole whether it is the owner's, with nothing masked
+  record Key(RevisionId id, boolean isWhole) {}
+
+  private final Map<Key, Body> bodies = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  synchronized Optional<byte[]> find(RevisionId id, long version) {
-    return Optional.ofNullable(bodies.get(id))
+  synchronized Optional<byte[]> find(Key key, long version) {
+    return Optional.ofNullable(bodies.get(key))
         .filter(body -> body.version == version)
         .map(body -> body.bytes);
   }
 
-  synchronized void keep(RevisionId id, long version, byte[] body) {
-    var before = bodies.put(id, new Body(version, body));
+  synchronized void keep(Key key, long version, byte[] body) {
+    var before = bodies.put(key, new Body(version, body));
     bytes += body.length - (before == null ? 0 : before.bytes.length);
     var oldest = bodies.entrySet().iterator();
     while (bytes > MAX_BYTES && oldest.hasNext()) {

@@ -1,16 +1,25 @@
 package io.specstore.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.specstore.datapackage.SourceSecrets;
 import io.specstore.flow.StatusDetail;
 import io.specstore.registry.PipelineRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// The status of a revision as the answer of `GET /source/{owner}/{dataset}/{revision}`.
 final class StatusJson {
   private StatusJson() {}
 
+  /// For the owner.
   static byte[] render(StatusDetail detail) {
     return JsonBytes.write(json -> write(json, detail));
+  }
+
+  /// For all others: without the secrets of sources' addresses.
+  static byte[] renderMasked(StatusDetail detail) {
+    var whole = new String(render(detail), StandardCharsets.UTF_8);
+    return SourceSecrets.maskedJson(whole).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(JsonGenerator json, StatusDetail detail) throws IOException {

@@ -23,16 +23,23 @@ final class StatusRoute implements Route.Endpoint {
   }
 
   private Answer answer(Request request, ReadableRevision found) {
-    var tag = tag(found);
+    var isWhole = reading.seesAll(found, request::reader);
+    var isOwners = isWhole && !found.isPrivate();
+    var tag = tag(found, isOwners);
     return Preconditions.answer(request, tag)
         .orElseGet(() ->
-            Answer.json(200, reading.statusBody(found, StatusJson::render))
+            Answer.json(
+                    200,
+                    reading.statusBody(
+                        found, isWhole, isWhole ? StatusJson::render : StatusJson::renderMasked))
                 .with(HttpHeader.ETAG, tag.toString()))
-        .with(CacheControl.of(found.isPrivate()));
+        .with(CacheControl.of(isWhole));
   }
 
-  private static EntityTag tag(ReadableRevision found) {
+  /// Of what is open to all, the owner has another form: nothing is masked in it.
+  private static EntityTag tag(ReadableRevision found, boolean isOwners) {
     var certified = found.isCertified() ? "-c" : "";
-    return new EntityTag(found.id().number() + "-" + found.version() + certified);
+    return new EntityTag(
+        found.id().number() + "-" + found.version() + certified + (isOwners ? "-o" : ""));
   }
 }

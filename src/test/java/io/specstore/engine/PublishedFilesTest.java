@@ -43,6 +43,19 @@ class PublishedFilesTest {
     rig.close();
   }
 
+  /** A package is for everybody, whatever its metadata say of where the data came from. */
+  @Test
+  void secretsOfAddressesAreNotPublished() throws InterruptedException {
+    var sources = "\"sources\": [{\"path\": \"https://u:pw@a.example/x?token=abc&n=1\"}], ";
+    var table = "{\"name\": \"people\", \"path\": \"people.csv\", \"format\": \"csv\", %s\"x\": 1}";
+    var spec =
+        Specs.of(table.formatted(sources)).replace("\"resources\":", sources + "\"resources\":");
+    var run = rig.run(spec);
+    assertThat(run.published().path("sources").toString())
+        .isEqualTo("[{\"path\":\"https://***@a.example/x?token=***&n=1\"}]");
+    assertThat(run.published().toString()).contains("***").doesNotContain("pw@", "abc");
+  }
+
   @Test
   void copyOfUploadedBytesMayBeReadLikeEveryPublishedFile()
       throws IOException, InterruptedException {

@@ -104,11 +104,11 @@ class ReadingTest {
   void aBodyIsRenderedAnewOnlyWhenTheRevisionChanged() {
     flow.accept(FlowFixture.spec("id"));
     var readable = find(ReadingTest::nobody).orElseThrow();
-    var first = flow.reading.statusBody(readable, _ -> new byte[] {1});
-    var second = flow.reading.statusBody(readable, _ -> new byte[] {2});
+    var first = flow.reading.statusBody(readable, false, _ -> new byte[] {1});
+    var second = flow.reading.statusBody(readable, false, _ -> new byte[] {2});
     assertThat(second).isEqualTo(first);
     var changed = new ReadableRevision(readable.id(), readable.version() + 1, false, false, false);
-    assertThat(flow.reading.statusBody(changed, _ -> new byte[] {3})).containsExactly(3);
+    assertThat(flow.reading.statusBody(changed, false, _ -> new byte[] {3})).containsExactly(3);
   }
 
   private static Optional<Principal> nobody() {

@@ -2,6 +2,7 @@ package io.specstore.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.dataset.RevisionId;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,17 @@ class SlotsTest {
   @Test
   void bodiesAreForgottenOnlyWhenTheyTakeTooMuchRoom() {
     var bodies = new StatusBodies();
-    var id = io.specstore.dataset.RevisionId.parse("me/id/1").orElseThrow();
+    var id = key("me/id/1");
     bodies.keep(id, 7, new byte[] {1});
     assertThat(bodies.find(id, 7)).isPresent();
     assertThat(bodies.find(id, 8)).isEmpty();
-    var other = io.specstore.dataset.RevisionId.parse("me/id/2").orElseThrow();
+    var other = key("me/id/2");
     bodies.keep(other, 1, new byte[(int) StatusBodies.MAX_BYTES]);
     assertThat(bodies.find(id, 7)).isEmpty();
     assertThat(bodies.find(other, 1)).isPresent();
+  }
+
+  private static StatusBodies.Key key(String id) {
+    return new StatusBodies.Key(RevisionId.parse(id).orElseThrow(), false);
   }
 }
