@@ -13,12 +13,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param packageProperties of the descriptor beside its resources
 record GeneratedPackage(List<Table> tables, ObjectNode packageProperties) {
+  GeneratedPackage {
+    tables = List.copyOf(tables);
+  }
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /// A table.
-  ///
-  /// @param resource with its schema and dialect, and a path, under which the file has those bytes
-  record Table(ObjectNode resource, byte[] bytes) {
+  /// A table: its resource, with schema and dialect, and the bytes of the file at its path.
+  static final class Table {
+    private final ObjectNode resource;
+    private final byte[] bytes;
+
+    Table(ObjectNode resource, byte[] bytes) {
+      this.resource = resource;
+      this.bytes = bytes;
+    }
+
+    ObjectNode resource() {
+      return resource;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     String name() {
       return resource.path("name").asText();
     }

@@ -63,7 +63,7 @@ class LocalEngineTest {
         .isEqualTo(
             """
             {".dpp":{"out-datapackage-url":"https://specs.example/me/full/v/1/datapackage.json"},\
-            "bytes":85,"count_of_rows":3,"dataset_name":"full-package",\
+            "bytes":86,"count_of_rows":3,"dataset_name":"full-package",\
             "hash":"%s"}\
             """
                 .formatted(md5(run.bytes("people_csv"))));

@@ -40,8 +40,8 @@ public final class MissingTexts {
   }
 
   /// For each column, the text that makes a row without any value more than a blank one, which
-  /// would be read as no row; empty in columns that have no such text. The list is empty when no
-  /// column has one.
+  /// would be read as no row; empty in columns that have no such text. The list is empty when
+  /// missing values have no text in any column: then such a row is not in the source either.
   static List<String> markers(TableSchema schema) {
     var markers =
         schema.fields().stream()
@@ -51,7 +51,10 @@ public final class MissingTexts {
                     .findFirst()
                     .orElse(""))
             .toList();
-    return markers.stream().allMatch(String::isEmpty) ? List.of() : markers;
+    return schema.fields().stream()
+            .allMatch(field -> field.missingValues().stream().allMatch(String::isEmpty))
+        ? List.of()
+        : markers;
   }
 
   /// Whether the published CSV differs from the staged one, in which empty cells are missing.

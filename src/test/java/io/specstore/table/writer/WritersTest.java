@@ -140,7 +140,7 @@ class WritersTest {
           ["", "-"] | -,-   | '-,'
           ["-"]     | -,-   | '-,-'
           ["5"]     | 5,5   | '5,5'
-          ["5", ""] | 5,""  | ','
+          ["5", ""] | 5,5   | '"",'
           """)
   void aRowOfMissingValuesIsNoBlankRow(String missingValues, String cells, String row) {
     var schema =
