@@ -77,7 +77,7 @@ class LocalEngineTest {
         .isEqualTo(
             run.published().path("datahub").path("stats").path("bytes").asLong()
                 + run.text("me/full/1/datapackage.json").getBytes(StandardCharsets.UTF_8).length);
-    assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: 3 rows: 85 bytes, "));
+    assertThat(run.log()).anyMatch(line -> line.startsWith("people_csv: 3 rows: 86 bytes, "));
   }
 
   @Test
