@@ -65,7 +65,7 @@ class PublishedIsValidTest {
         SEED,
         SEED + PACKAGES - 1,
         PACKAGES - invalid.size(),
-        wrong.stream().map(line -> line.split("\\D")[0]).distinct().count(),
+        wrong.stream().map(line -> line.replaceFirst("(?s)\\D.*", "")).distinct().count(),
         byFormat.stream().filter(path -> path.endsWith("csv")).count(),
         byFormat.stream().filter(path -> path.endsWith("json")).count(),
         byFormat.stream().filter(path -> path.endsWith("parquet")).count());
@@ -96,7 +96,7 @@ class PublishedIsValidTest {
             (source, _) -> {
               throw new IOException(source + " is not fetched");
             });
-    var report = new PackageCheck(location).ofPackage(descriptor, names::test);
+    var report = new PackageCheck(location).ofPackage(descriptor, names);
     var lines = new ArrayList<String>();
     report.errors().forEach(error -> lines.add(error.message()));
     for (var resource : report.resources()) {
