@@ -129,9 +129,10 @@ final class App implements AutoCloseable {
     var reading = new Reading(database);
     var blobs = blobs(folder, database, blobStore);
     var keys = keys();
+    var uploads = new Uploads(database, acceptance, clock);
     var services =
         new Services(
-            new Uploads(database, acceptance, clock),
+            uploads,
             new Updates(database, clock),
             reading,
             new Publications(packages),
@@ -145,7 +146,8 @@ final class App implements AutoCloseable {
         new Housekeeping(
             new Schedules(database, acceptance, clock),
             new SilentFlows(database, config.execution().dppTimeout(), clock),
-            blobs);
+            blobs,
+            uploads);
     open(services);
     begin(queue, housekeeping);
   }

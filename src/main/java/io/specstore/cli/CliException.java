@@ -38,6 +38,12 @@ final class CliException extends RuntimeException {
     return new CliException(ExitCodes.UNREACHABLE, message);
   }
 
+  static CliException unreachable(String message, Throwable cause) {
+    var exception = unreachable(message);
+    exception.initCause(cause);
+    return exception;
+  }
+
   int exitCode() {
     return exitCode;
   }

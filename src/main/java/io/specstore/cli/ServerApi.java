@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,11 @@ final class ServerApi implements Publication, AutoCloseable {
 
   /// A blob may take this many seconds a megabyte longer than any other answer.
   private static final int BLOB_SECONDS_PER_MEGABYTE = 4;
+
+  /// An upload is sent again until a server that restarts is there again, for about half a minute.
+  private static final int UPLOAD_TRIES = 30;
+
+  private static final Duration UPLOAD_PAUSE = Duration.ofSeconds(1);
 
   private static final long MEGABYTE = 1 << 20;
   private static final int MAX_ANSWER_BYTES = 64 << 20;
@@ -107,14 +113,34 @@ final class ServerApi implements Publication, AutoCloseable {
     };
   }
 
+  /// Uploads that spec, once: should the server restart meanwhile, the same upload is sent again
+  /// under the same `Idempotency-Key`.
   Upload upload(String spec) throws InterruptedException {
-    var answer =
-        send(
-            request("/source/upload")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(spec))
-                .build(),
-            ANSWER_TIMEOUT);
+    var request =
+        request("/source/upload")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(spec))
+            .build();
+    for (var tries = 1; ; tries++) {
+      var isLast = tries == UPLOAD_TRIES;
+      try {
+        var answer = send(request, ANSWER_TIMEOUT);
+        if (answer.status() != 503 || isLast) {
+          return result(answer);
+        }
+      } catch (CliException e) {
+        // A server that isn't there at first will not come.
+        var isAbsent = tries == 1 && e.getCause() instanceof ConnectException;
+        if (e.exitCode() != ExitCodes.UNREACHABLE || isAbsent || isLast) {
+          throw e;
+        }
+      }
+      Thread.sleep(UPLOAD_PAUSE);
+    }
+  }
+
+  private Upload result(Answer answer) {
     var body = json(answer);
     if (body.path("success").asBoolean() && !body.path("flow_id").asText("").isEmpty()) {
       return new Upload.Accepted(body.path("flow_id").asText());
@@ -226,7 +252,8 @@ final class ServerApi implements Publication, AutoCloseable {
             + url
             + " ("
             + Text.shown(reason)
-            + "); start a server with `make run`, or name another with --server URL");
+            + "); start a server with `make run`, or name another with --server URL",
+        cause);
   }
 
   private static BodyPublisher bytesOf(LocalFile file) {

@@ -9,25 +9,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the periodic tasks of a server on one thread: due schedules, silent external flows, unused
-/// blobs. A task that fails does not stop the others.
+/// blobs, old keys of uploads. A task that fails does not stop the others.
 public final class Housekeeping implements AutoCloseable {
   static final Duration SCHEDULES_EVERY = Duration.ofSeconds(1);
   static final Duration SILENCE_EVERY = Duration.ofSeconds(5);
   static final Duration BLOBS_EVERY = Duration.ofMinutes(10);
+  static final Duration UPLOAD_KEYS_EVERY = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final Schedules schedules;
   private final SilentFlows silentFlows;
   private final UploadedBlobs blobs;
+  private final Uploads uploads;
   private final LogThrottle throttle = new LogThrottle(System::nanoTime);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  public Housekeeping(Schedules schedules, SilentFlows silentFlows, UploadedBlobs blobs) {
+  public Housekeeping(
+      Schedules schedules, SilentFlows silentFlows, UploadedBlobs blobs, Uploads uploads) {
     this.schedules = schedules;
     this.silentFlows = silentFlows;
     this.blobs = blobs;
+    this.uploads = uploads;
   }
 
   public void start() {
@@ -35,6 +39,7 @@ public final class Housekeeping implements AutoCloseable {
     repeat("schedules", schedules::runDue, SCHEDULES_EVERY);
     repeat("silent flows", silentFlows::endSilent, SILENCE_EVERY);
     repeat("unused blobs", blobs::dropUnused, BLOBS_EVERY);
+    repeat("keys of old uploads", uploads::forgetOldKeys, UPLOAD_KEYS_EVERY);
   }
 
   private void repeat(String chore, Runnable work, Duration every) {

@@ -6,6 +6,7 @@ import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
+import io.specstore.registry.UploadKeys;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecHead;
 import io.specstore.spec.SpecParser;
@@ -38,52 +39,109 @@ public final class Uploads {
   ///
   /// @param principal who sends it; asked once it is known whose the spec is
   public UploadAnswer upload(String body, Supplier<Optional<Principal>> principal) {
+    return upload(body, "", principal);
+  }
+
+  /// Likewise; the same body with the same key within a day gets the first answer again, and
+  /// another body is refused.
+  ///
+  /// @param key the client's `Idempotency-Key`; empty for none
+  public UploadAnswer upload(String body, String key, Supplier<Optional<Principal>> principal) {
     return switch (SpecParser.open(body)) {
       case Outcome.Refused<SpecHead>(var problems) -> new UploadAnswer.Refused("", problems);
       case Outcome.Ok<SpecHead>(var head) ->
           principal
               .get()
               .filter(owner -> owner.ownerId().equals(head.ownerId()))
-              .map(owner -> uploadOwn(head, owner))
+              .map(owner -> uploadOwn(head, owner, UploadKey.of(key, body)))
               .orElseGet(() -> new UploadAnswer.Refused("", List.of(NOT_AUTHORISED)));
     };
   }
 
-  private UploadAnswer uploadOwn(SpecHead head, Principal owner) {
-    return switch (head.names()) {
-      case Outcome.Refused<DatasetId>(var problems) -> new UploadAnswer.Refused("", problems);
-      case Outcome.Ok<DatasetId>(var dataset) -> uploadNamed(head, dataset, owner);
+  private UploadAnswer uploadOwn(SpecHead head, Principal owner, Outcome<Optional<UploadKey>> key) {
+    return switch (key) {
+      case Outcome.Refused<Optional<UploadKey>>(var problems) ->
+          new UploadAnswer.Refused("", problems);
+      case Outcome.Ok<Optional<UploadKey>>(var known) ->
+          switch (head.names()) {
+            case Outcome.Refused<DatasetId>(var problems) -> new UploadAnswer.Refused("", problems);
+            case Outcome.Ok<DatasetId>(var dataset) ->
+                uploadNamed(head, dataset, new Sender(owner, known));
+          };
     };
   }
 
-  private UploadAnswer uploadNamed(SpecHead head, DatasetId dataset, Principal owner) {
+  /// Who sends an upload, and the key by which it is known when it is repeated.
+  private record Sender(Principal owner, Optional<UploadKey> key) {}
+
+  private UploadAnswer uploadNamed(SpecHead head, DatasetId dataset, Sender sender) {
     return switch (acceptance.parse(head)) {
       case Outcome.Refused<SourceSpec>(var problems) ->
           database
-              .read(tx -> limit(tx, dataset, owner))
+              .read(tx -> limit(tx, dataset, sender.owner()))
               .map(limit -> refused(dataset, limit))
               .orElseGet(() -> new UploadAnswer.Refused(dataset.toString(), problems));
-      case Outcome.Ok<SourceSpec>(var spec) -> save(spec, owner);
+      case Outcome.Ok<SourceSpec>(var spec) -> save(spec, sender);
     };
   }
 
-  private UploadAnswer save(SourceSpec spec, Principal owner) {
+  private UploadAnswer save(SourceSpec spec, Sender sender) {
     var dataset = spec.dataset();
     try {
-      var answer = database.inTransaction(tx -> saveIn(tx, spec, owner));
-      if (answer instanceof UploadAnswer.Accepted(var revision, _)) {
+      var saved = database.inTransaction(tx -> saveIn(tx, spec, sender));
+      if (!saved.isRepeated() && saved.answer() instanceof UploadAnswer.Accepted(var revision, _)) {
         acceptance.begin(revision);
       }
-      return answer;
+      return saved.answer();
     } catch (Acceptance.SpecRefusedException refusal) {
       return new UploadAnswer.Refused(dataset.toString(), refusal.problems());
     }
   }
 
+  /// @param isRepeated whether it was answered before
+  private record Saved(UploadAnswer answer, boolean isRepeated) {}
+
+  private Saved saveIn(Transaction tx, SourceSpec spec, Sender sender) {
+    if (sender.key().isEmpty()) {
+      return new Saved(saveNew(tx, spec, sender.owner()), false);
+    }
+    var key = sender.key().get();
+    var ownerId = spec.dataset().ownerId();
+    // The same upload at the same time, repeated by a client that waits no longer, waits here.
+    tx.owners().lock(ownerId);
+    var now = clock.instant();
+    var used = tx.uploadKeys().find(ownerId, key.text(), now.minus(UploadKey.KEPT));
+    if (used.isPresent()) {
+      return new Saved(repeated(used.get(), key, spec), true);
+    }
+    var answer = saveNew(tx, spec, sender.owner());
+    if (answer instanceof UploadAnswer.Accepted(var revision, _)) {
+      tx.uploadKeys().put(key.text(), new UploadKeys.Used(key.bodySha256(), revision), now);
+    }
+    return new Saved(answer, false);
+  }
+
+  private static UploadAnswer repeated(UploadKeys.Used used, UploadKey key, SourceSpec spec) {
+    return used.sha256().equals(key.bodySha256())
+        ? new UploadAnswer.Accepted(used.revision(), spec.notes())
+        : refused(
+            spec.dataset(),
+            new Problem(
+                "idempotency-key-reused",
+                "This Idempotency-Key was used for another upload, which became "
+                    + used.revision()
+                    + "; give each upload a key of its own"));
+  }
+
+  /// Forgets the keys of uploads that are too old to be repeated.
+  public void forgetOldKeys() {
+    database.transact(tx -> tx.uploadKeys().forget(clock.instant().minus(UploadKey.KEPT)));
+  }
+
   /// Two uploads of new datasets by one owner wait for one another here, so that they can't both
   /// take the last place of the limit; a new revision of a known dataset waits for nobody else's,
   /// unless waiting flows have a limit too.
-  private UploadAnswer saveIn(Transaction tx, SourceSpec spec, Principal owner) {
+  private UploadAnswer saveNew(Transaction tx, SourceSpec spec, Principal owner) {
     var dataset = spec.dataset();
     var now = clock.instant();
     var isNew = tx.datasets().find(dataset).isEmpty();

@@ -63,6 +63,11 @@ final class Request implements AutoCloseable {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
+  /// The value of that header; empty when there is none.
+  String header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name)).orElse("");
+  }
+
   /// The values of all headers of that name, in their order.
   List<String> headers(HttpHeader name) {
     return request.getHeaders().getValuesList(name);

@@ -41,7 +41,8 @@ final class UploadRoute implements Route.Endpoint {
     return switch (bodies.read(request, owner)) {
       case Body.Json(var text, _) when text.isBlank() ->
           Refusals.notJson("The body is empty: send the spec as JSON");
-      case Body.Json(var text, _) -> answer(uploads.upload(text, request::principal));
+      case Body.Json(var text, _) ->
+          answer(uploads.upload(text, request.header("Idempotency-Key"), request::principal));
       case Body.Refused(var answer) -> answer;
     };
   }

@@ -54,6 +54,10 @@ public final class Transaction {
     return new WorkQueue(handle);
   }
 
+  public UploadKeys uploadKeys() {
+    return new UploadKeys(handle);
+  }
+
   public Blobs blobs() {
     return new Blobs(handle, dialect);
   }
