@@ -57,6 +57,27 @@ public final class Names {
     return violation(ownerId);
   }
 
+  /// What is wrong with that name as a new one, in words that follow "the name", or empty: it holds
+  /// a character that nobody sees and that ends a line or changes the direction of the text after
+  /// it (Unicode's bidirectional controls), so that it could be taken for another.
+  public static Optional<String> hiddenCharacter(String name) {
+    return name.codePoints()
+        .filter(Names::isHidden)
+        .mapToObj(c -> String.format("holds the hidden character U+%04X; leave it out", c))
+        .findFirst();
+  }
+
+  private static boolean isHidden(int codePoint) {
+    return isControl(codePoint)
+        || Character.getType(codePoint) == Character.LINE_SEPARATOR
+        || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR
+        || codePoint == 0x061C
+        || codePoint == 0x200E
+        || codePoint == 0x200F
+        || (codePoint >= 0x202A && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069);
+  }
+
   /// Whether that is a control character, or half of a surrogate pair, which is as little a part of
   /// a text.
   static boolean isControl(int codePoint) {

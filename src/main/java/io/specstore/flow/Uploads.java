@@ -145,6 +145,9 @@ public final class Uploads {
     var dataset = spec.dataset();
     var now = clock.instant();
     var isNew = tx.datasets().find(dataset).isEmpty();
+    if (isNew && !spec.problemsIfNew().isEmpty()) {
+      return new UploadAnswer.Refused(dataset.toString(), spec.problemsIfNew());
+    }
     if (isNew || acceptance.isCounting()) {
       tx.owners().lock(dataset.ownerId());
       var limit = limit(tx, dataset, owner);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Resource;
 import io.specstore.spec.Input;
 import io.specstore.spec.Processing;
+import io.specstore.spec.ResourceFormat;
 import io.specstore.spec.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,8 @@ final class PlannedSources {
     if (!extension.isEmpty() && !json.hasNonNull("format")) {
       json.put("format", extension);
     }
+    var safeExtension = extension.isEmpty() ? "" : ResourceFormat.inPlaceOf(extension, "");
+    replaceUnsafeFormat(json, extension);
     var format = json.path("format").asText();
     json.put("url", hinted(mapped(resource, path, input), format));
     if (resource.paths().size() > 1) {
@@ -124,7 +127,7 @@ final class PlannedSources {
     if (isGeoJson && !isDeclaredTable(json)) {
       moveSchema(json);
     }
-    return json.put("path", "archive/" + resource.name() + "." + extension);
+    return json.put("path", "archive/" + resource.name() + "." + safeExtension);
   }
 
   /// A resource whose data stands in the descriptor: rows as JSON, or a text of the format
@@ -135,8 +138,16 @@ final class PlannedSources {
     } else if (!json.hasNonNull("format")) {
       json.put("format", "csv");
     }
+    replaceUnsafeFormat(json, "");
     return json.put(
         "path", "archive/" + json.path("name").asText() + "." + json.path("format").asText());
+  }
+
+  private static void replaceUnsafeFormat(ObjectNode json, String extension) {
+    var format = json.path("format").asText();
+    if (!format.isEmpty()) {
+      json.put("format", ResourceFormat.inPlaceOf(format, extension));
+    }
   }
 
   private static boolean isDeclaredTable(ObjectNode json) {

@@ -31,6 +31,15 @@ final class Paths {
     return Optional.empty();
   }
 
+  /// What follows the last dot of the file's name; empty when there is none.
+  static String extension(String path) {
+    var file = WEB.matcher(path).lookingAt() ? path.split("[?#]", 2)[0] : path;
+    var name = file.substring(file.lastIndexOf('/') + 1);
+    return name.substring(name.lastIndexOf('.') + 1, name.length()).equals(name)
+        ? ""
+        : name.substring(name.lastIndexOf('.') + 1);
+  }
+
   /// What is wrong with that text as any path or URL, in words that follow its name, or empty.
   static Optional<String> textViolation(String path) {
     if (path.length() > InputReader.MAX_PATH_CHARACTERS) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
+import io.specstore.dataset.Names;
 import io.specstore.dataset.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +66,53 @@ public record SourceSpec(
                                       + " \"database\""),
                       pointer + property)));
     }
+    notes.addAll(formatNotes());
     return notes;
+  }
+
+  private List<Problem> formatNotes() {
+    var notes = new ArrayList<Problem>();
+    var resources = input.descriptor().resources();
+    for (var i = 0; i < resources.size(); i++) {
+      var pointer = "/inputs/0/parameters/descriptor/resources/" + i + "/format";
+      ResourceFormat.replacement(resources.get(i))
+          .ifPresent(format ->
+              notes.add(
+                  new Problem(
+                      "format-unsafe",
+                      "The format cannot be the end of a file's name, so \"%s\" is used in its"
+                              .formatted(format)
+                          + " place; write letters, digits, '.', '_', '+' and '-', 20 at most",
+                      pointer)));
+    }
+    return notes;
+  }
+
+  /// What is wrong with names that only a dataset from before may have.
+  public List<Problem> problemsIfNew() {
+    var problems = new ArrayList<Problem>();
+    check("The dataset's name ", dataset.name(), "/meta/dataset", problems);
+    check("The owner id ", dataset.ownerId(), "/meta/ownerid", problems);
+    check("The owner's name ", owner, "/meta/owner", problems);
+    var resources = input.descriptor().resources();
+    for (var i = 0; i < resources.size(); i++) {
+      var pointer = "/inputs/0/parameters/descriptor/resources/" + i + "/name";
+      check("The resource's name ", resources.get(i).name(), pointer, problems);
+    }
+    for (var i = 0; i < processing.size(); i++) {
+      check("The name ", processing.get(i).output(), "/processing/" + i + "/output", problems);
+    }
+    for (var i = 0; i < outputs.size(); i++) {
+      var pointer = "/outputs/" + i + "/parameters/out-file";
+      check("The file's name ", outputs.get(i).fileName().orElse(""), pointer, problems);
+    }
+    return problems;
+  }
+
+  private static void check(String what, String name, String pointer, List<Problem> problems) {
+    Names.hiddenCharacter(name)
+        .ifPresent(violation ->
+            problems.add(new Problem("name-hidden-character", what + violation, pointer)));
   }
 
   /// The notes as lines of a revision's log.

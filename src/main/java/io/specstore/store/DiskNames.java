@@ -55,6 +55,38 @@ final class DiskNames {
     return key.toString();
   }
 
+  /// That name with its capital letters as `%XX`. The name of a long segment is in base64, whose
+  /// case counts, and is left as it is: no disk writes two of them alike by chance.
+  static String capitalsSpelledOut(String name) {
+    if (name.startsWith(LONG) || name.endsWith(CUT)) {
+      return name;
+    }
+    var spelled = new StringBuilder(name.length());
+    for (var at = 0; at < name.length(); at++) {
+      var c = name.charAt(at);
+      if (c == '%') {
+        spelled.append(name, at, at + 3);
+        at += 2;
+      } else if (c >= 'A' && c <= 'Z') {
+        spelled.append('%').append(HEX.toHexDigits((byte) c));
+      } else {
+        spelled.append(c);
+      }
+    }
+    return spelled.toString();
+  }
+
+  /// That name with its first letter as `%XX`; the same where it has none.
+  static String firstSpelledOut(String name) {
+    for (var at = 0; at < name.length() && name.charAt(at) != '%'; at++) {
+      var c = name.charAt(at);
+      if (c >= 'a' && c <= 'z') {
+        return name.substring(0, at) + '%' + HEX.toHexDigits((byte) c) + name.substring(at + 1);
+      }
+    }
+    return name;
+  }
+
   private static String spell(byte[] segment) {
     var spelling = new StringBuilder(segment.length);
     for (var octet : segment) {

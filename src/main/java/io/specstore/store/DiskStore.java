@@ -42,6 +42,7 @@ public final class DiskStore implements ArtifactStore {
   private static final int CHECK_BYTES = 64 * 1024;
 
   private final Path root;
+  private final Optional<CaseSafeNames> names;
   private final UnforcedFolders unforced = new UnforcedFolders();
 
   /// A store in that folder, which is made when it does not exist.
@@ -52,6 +53,8 @@ public final class DiskStore implements ArtifactStore {
     } catch (IOException e) {
       throw broken("cannot create the store's folder " + root, e);
     }
+    this.names =
+        CaseSafeNames.areNeeded(this.root) ? Optional.of(CaseSafeNames.ofDisk()) : Optional.empty();
   }
 
   @Override
@@ -275,7 +278,8 @@ public final class DiskStore implements ArtifactStore {
     var path = root;
     for (var segment : StoreKeys.segments(key)) {
       for (var name : DiskNames.of(segment)) {
-        path = path.resolve(name);
+        var folder = path;
+        path = folder.resolve(names.map(safe -> safe.of(folder, name)).orElse(name));
       }
     }
     return path;
