@@ -47,6 +47,21 @@ public final class Blobs {
           SELECT 1 FROM blob_uses u WHERE u.owner_id = blobs.owner_id AND u.sha256 = blobs.sha256)
       """;
 
+  private static final String OF =
+      """
+      SELECT owner_id, sha256, bytes
+      FROM blobs
+      WHERE owner_id = :owner
+      ORDER BY sha256
+      """;
+
+  private static final String EXPIRE =
+      """
+      UPDATE blobs
+      SET touched_at_ms = 0
+      WHERE owner_id = :owner
+      """;
+
   /// A key that no upload has.
   private static final String NOBODY = "";
 
@@ -103,6 +118,20 @@ public final class Blobs {
         .bind("limit", limit)
         .map((row, _) -> new BlobRow(row.getString(1), row.getString(2), row.getLong(3)))
         .list();
+  }
+
+  /// All that this owner has uploaded and that is kept.
+  public List<BlobRow> of(String ownerId) {
+    return handle
+        .createQuery(OF)
+        .bind("owner", Texts.storable(ownerId))
+        .map((row, _) -> new BlobRow(row.getString(1), row.getString(2), row.getLong(3)))
+        .list();
+  }
+
+  /// Lets all bytes of that owner be dropped as soon as no revision names them.
+  public void expire(String ownerId) {
+    handle.createUpdate(EXPIRE).bind("owner", Texts.storable(ownerId)).execute();
   }
 
   /// Forgets that blob if it still is as [#unused] demands; false when it isn't.

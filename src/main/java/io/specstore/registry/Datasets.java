@@ -20,10 +20,11 @@ public final class Datasets {
       SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms, d.last_revision,
         d.successful_revision, d.findability, d.certified, d.schedule_period_ms, d.schedule_due_ms
       FROM datasets d JOIN owners o ON o.owner_id = d.owner_id
-      WHERE d.owner_id = :owner AND d.name = :dataset
+      WHERE d.owner_id = :owner AND d.name = :dataset AND d.deletion IS NULL
       """;
 
-  private static final String COUNT = "SELECT COUNT(*) FROM datasets WHERE owner_id = :owner";
+  private static final String COUNT =
+      "SELECT COUNT(*) FROM datasets WHERE owner_id = :owner AND deletion IS NULL";
 
   private static final String CREATE =
       """
@@ -35,7 +36,8 @@ public final class Datasets {
   private static final String NEXT_REVISION =
       """
       UPDATE datasets
-      SET last_revision = last_revision + 1, findability = :findability, updated_at_ms = :at
+      SET last_revision = last_revision + 1, latest_revision = last_revision + 1, deletion = NULL,
+        findability = :findability, updated_at_ms = :at
       WHERE owner_id = :owner AND name = :dataset
       RETURNING last_revision, created_at_ms, schedule_period_ms
       """;
@@ -56,7 +58,9 @@ public final class Datasets {
 
   private static final String DUE =
       """
-      SELECT d.owner_id, d.name, d.schedule_period_ms, d.schedule_due_ms, d.last_revision
+      SELECT d.owner_id, d.name, d.schedule_period_ms, d.schedule_due_ms, (
+          SELECT MAX(r.number) FROM revisions r
+          WHERE r.owner_id = d.owner_id AND r.dataset = d.name AND r.deletion IS NULL) AS newest
       FROM datasets d
       WHERE d.schedule_period_ms > 0 AND d.schedule_due_ms <= :now
         AND NOT EXISTS (
@@ -71,20 +75,25 @@ public final class Datasets {
       UPDATE datasets
       SET successful_revision = :number
       WHERE owner_id = :owner AND name = :dataset AND successful_revision < :number
+        AND NOT EXISTS (
+          SELECT 1 FROM revisions r
+          WHERE r.owner_id = :owner AND r.dataset = :dataset AND r.number = :number
+            AND (r.is_hidden OR r.deletion IS NOT NULL))
       """;
 
   private static final String LIST =
       """
-      SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms, d.last_revision,
-        d.findability, d.certified, r.status,
-        CASE WHEN :all OR s.findability <> 'PRIVATE' THEN d.successful_revision ELSE 0 END
+      SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms,
+        d.latest_revision AS last_revision, d.findability, d.certified, r.status,
+        CASE WHEN :all OR (s.findability <> 'PRIVATE' AND NOT s.is_hidden) THEN d.successful_revision ELSE 0 END
           AS successful_revision
       FROM datasets d
         JOIN owners o ON o.owner_id = d.owner_id
-        JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name AND r.number = d.last_revision
+        JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name AND r.number = d.latest_revision
         LEFT JOIN revisions s
           ON s.owner_id = d.owner_id AND s.dataset = d.name AND s.number = d.successful_revision
-      WHERE d.owner_id = :owner AND d.name > :after AND (:all OR d.findability = 'PUBLISHED')
+      WHERE d.owner_id = :owner AND d.name > :after AND d.deletion IS NULL
+        AND (:all OR (d.findability = 'PUBLISHED' AND NOT d.is_hidden AND NOT r.is_hidden))
       ORDER BY d.name
       LIMIT :limit
       """;
@@ -98,11 +107,13 @@ public final class Datasets {
     this.changed = changed;
   }
 
+  /// That dataset, unless it is deleted.
   public Optional<DatasetRow> find(DatasetId id) {
     return KeyColumns.bind(handle.createQuery(FIND), id).map((row, _) -> read(row)).findOne();
   }
 
-  /// How many datasets that owner has; exact until the transaction ends once the owner is locked.
+  /// How many datasets that owner has, without deleted ones; exact until the transaction ends once
+  /// the owner is locked.
   public int count(String ownerId) {
     return handle.createQuery(COUNT).bind("owner", ownerId).mapTo(Integer.class).one();
   }
@@ -114,8 +125,8 @@ public final class Datasets {
         == 1;
   }
 
-  /// Takes the next revision number; transactions that want one of the same dataset wait for one
-  /// another.
+  /// Takes the next revision number, which a deleted dataset goes on from, too; transactions that
+  /// want one of the same dataset wait for one another.
   public NextRevision nextRevision(DatasetId id, Findability findability, Instant at) {
     changed.accept(id);
     return KeyColumns.bind(handle.createQuery(NEXT_REVISION), id)
@@ -161,7 +172,7 @@ public final class Datasets {
                 id(row),
                 Duration.ofMillis(row.getLong("schedule_period_ms")),
                 Instant.ofEpochMilli(row.getLong("schedule_due_ms")),
-                row.getInt("last_revision")))
+                row.getInt("newest")))
         .list();
   }
 

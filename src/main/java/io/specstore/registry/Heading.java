@@ -8,6 +8,7 @@ import io.specstore.dataset.Status;
 ///
 /// @param version changes whenever something changes that the revision's status shows
 /// @param revision the findability of that revision
+/// @param isHidden whether the revision or its dataset is unpublished
 /// @param newest the findability of its dataset's newest revision
 public record Heading(
     RevisionId id,
@@ -15,4 +16,5 @@ public record Heading(
     Findability revision,
     Findability newest,
     boolean certified,
-    Status status) {}
+    Status status,
+    boolean isHidden) {}

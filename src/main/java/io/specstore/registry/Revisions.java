@@ -102,11 +102,12 @@ public final class Revisions {
 
   private static final String HEADING =
       """
-      SELECT r.number, r.version, r.findability, d.findability AS newest, d.certified, r.status
+      SELECT r.number, r.version, r.findability, d.findability AS newest, d.certified, r.status,
+        d.is_hidden OR r.is_hidden AS is_hidden
       FROM datasets d
         JOIN revisions r ON r.owner_id = d.owner_id AND r.dataset = d.name
-          AND r.number = CASE ? WHEN 0 THEN d.last_revision WHEN -1 THEN d.successful_revision ELSE ? END
-      WHERE d.owner_id = ? AND d.name = ?
+          AND r.number = CASE ? WHEN 0 THEN d.latest_revision WHEN -1 THEN d.successful_revision ELSE ? END
+      WHERE d.owner_id = ? AND d.name = ? AND r.deletion IS NULL
       """;
 
   private final Handle handle;
@@ -126,7 +127,7 @@ public final class Revisions {
     var spec = Texts.storable(revision.spec());
     var plan = Texts.storable(revision.plan());
     var values = TextTemplate.markable(revision.varying(), spec, plan);
-    var texts = new SharedTexts(handle);
+    var texts = new SharedTexts(handle, dialect);
     KeyColumns.bind(handle.createUpdate(INSERT), revision.id())
         .bind("findability", revision.findability().name())
         .bind("engine", revision.engine().name())
@@ -254,7 +255,8 @@ public final class Revisions {
         Findability.valueOf(row.getString(3)),
         Findability.valueOf(row.getString(4)),
         row.getBoolean(5),
-        Status.valueOf(row.getString(6)));
+        Status.valueOf(row.getString(6)),
+        row.getBoolean(7));
   }
 
   private static RevisionRow read(ResultSet row) throws SQLException {

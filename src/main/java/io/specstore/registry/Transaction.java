@@ -58,6 +58,14 @@ public final class Transaction {
     return new UploadKeys(handle);
   }
 
+  public Tombstones tombstones() {
+    return new Tombstones(handle, dialect, changed::add);
+  }
+
+  public Audit audit() {
+    return new Audit(handle);
+  }
+
   public Blobs blobs() {
     return new Blobs(handle, dialect);
   }

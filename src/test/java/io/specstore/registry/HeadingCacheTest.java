@@ -151,7 +151,8 @@ class HeadingCacheTest {
             Findability.PUBLISHED,
             Findability.PUBLISHED,
             false,
-            Status.QUEUED));
+            Status.QUEUED,
+            false));
   }
 
   private static Optional<Heading> unwanted() {

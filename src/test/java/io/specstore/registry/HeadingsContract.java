@@ -123,18 +123,29 @@ abstract class HeadingsContract {
       return;
     }
     var id = new RevisionId(dataset, random.nextInt(1, last + 1));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(11)) {
       case 0 -> tx.logs().append(id, List.of("a line"));
       case 1 -> tx.datasets().raiseSuccessful(id);
       case 2 -> tx.revisions().beginAttempt(id);
       case 3 -> tx.owners().claimName(dataset.ownerId(), dataset.ownerId() + "-name");
       case 4 -> tx.datasets().setSchedule(dataset, Duration.ofHours(1), NOON);
-      case 5 -> tx.pipelines().save(tx.pipelines().of(id).getFirst());
+      case 5 -> tx.pipelines().of(id).stream().limit(1).forEach(tx.pipelines()::save);
       case 6 -> tx.handovers().remove(id);
+      case 7 -> tx.tombstones().hide(RevisionSpan.of(id), random.nextBoolean());
+      case 8 -> tx.tombstones().hide(RevisionSpan.of(dataset), random.nextBoolean());
+      case 9 -> bury(tx, id);
       default ->
           tx.revisions()
               .save(id, new RevisionState(Status.INPROGRESS, "{}", List.of("an error"), NOON));
     }
+  }
+
+  private static void bury(Transaction tx, RevisionId id) {
+    var owner = id.dataset().ownerId();
+    var row =
+        new AuditRow(
+            owner, id.toString(), AuditRow.Action.DELETED, owner, "", RegistryFixture.NOON);
+    tx.tombstones().bury(RevisionSpan.of(id), tx.audit().add(row));
   }
 
   @Test

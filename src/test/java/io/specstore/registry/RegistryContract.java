@@ -7,5 +7,6 @@ abstract class RegistryContract
         TextsContract,
         LogsContract,
         BlobsContract,
+        TombstonesContract,
         TransactionsContract,
         WorkQueueContract {}

@@ -159,9 +159,11 @@ interface RevisionsContract {
     end(database(), first, Status.SUCCEEDED);
     database().transact(tx -> tx.datasets().raiseSuccessful(first));
     var headingOfFirst =
-        new Heading(first, 2, Findability.UNLISTED, Findability.PRIVATE, false, Status.SUCCEEDED);
+        new Heading(
+            first, 2, Findability.UNLISTED, Findability.PRIVATE, false, Status.SUCCEEDED, false);
     var headingOfSecond =
-        new Heading(second, 1, Findability.PRIVATE, Findability.PRIVATE, false, Status.QUEUED);
+        new Heading(
+            second, 1, Findability.PRIVATE, Findability.PRIVATE, false, Status.QUEUED, false);
     assertThat(database().heading(id.ownerId(), id.name(), 1)).contains(headingOfFirst);
     assertThat(database().heading(id.ownerId(), id.name(), Revisions.SUCCESSFUL))
         .contains(headingOfFirst);
