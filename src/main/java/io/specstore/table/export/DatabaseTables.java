@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /// Writes the tables of one place, a dataset, into a named database, in one transaction: readers
 /// see all of the old ones or all of the new ones. Stateless; several threads may write, and wait
@@ -57,6 +59,31 @@ public final class DatabaseTables {
     }
   }
 
+  /// Drops the tables of a place when they are those of one of the versions.
+  ///
+  /// @throws DatabaseRejectedException when the database can't be reached or does not drop them; it
+  ///   is then unchanged
+  public static void remove(DatabaseUrl database, String place, Set<Integer> versions)
+      throws DatabaseRejectedException {
+    try (var connection =
+        switch (database) {
+          case DatabaseUrl.Postgres postgres -> PostgresTables.openToRemove(postgres, place);
+          case DatabaseUrl.Sqlite(var file, _) -> SqliteDatabase.open(file);
+        }) {
+      for (var metadata : METADATA_TABLES) {
+        execute(connection, metadata);
+      }
+      var version = version(connection, place);
+      if (version.isPresent() && versions.contains((int) version.getAsLong())) {
+        dropTables(connection, place);
+        forget(connection, place);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new DatabaseRejectedException(reason(e), e);
+    }
+  }
+
   /// The details of SQLSTATEs of the classes 08 (connection), 28 (authorization) and 3D (no such
   /// database) are for the operator only.
   private static String reason(SQLException e) {
@@ -68,21 +95,25 @@ public final class DatabaseTables {
   }
 
   static boolean hasLaterVersion(Connection connection, DatasetTables tables) throws SQLException {
+    return version(connection, tables.place()).orElse(0) > tables.version();
+  }
+
+  private static OptionalLong version(Connection connection, String place) throws SQLException {
     var sql = "SELECT version FROM " + DATASETS + " WHERE place = ?";
     try (var query = connection.prepareStatement(sql)) {
-      query.setString(1, tables.place());
+      query.setString(1, place);
       try (var rows = query.executeQuery()) {
-        return rows.next() && rows.getLong(1) > tables.version();
+        return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
       }
     }
   }
 
   /// Drops all tables of the place, also those of resources that no longer exist.
-  static void dropTables(Connection connection, DatasetTables tables) throws SQLException {
+  static void dropTables(Connection connection, String place) throws SQLException {
     var names = new ArrayList<String>();
     var sql = "SELECT table_name FROM " + TABLES + " WHERE place = ? ORDER BY table_name";
     try (var query = connection.prepareStatement(sql)) {
-      query.setString(1, tables.place());
+      query.setString(1, place);
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
           names.add(rows.getString(1));
@@ -107,13 +138,7 @@ public final class DatabaseTables {
   /// Records the new version and tables of the place.
   static void record(Connection connection, DatasetTables set, List<SqlTable> tables)
       throws SQLException {
-    for (var metadata : List.of(TABLES, DATASETS)) {
-      var sql = "DELETE FROM " + metadata + " WHERE place = ?";
-      try (var delete = connection.prepareStatement(sql)) {
-        delete.setString(1, set.place());
-        delete.execute();
-      }
-    }
+    forget(connection, set.place());
     var dataset = "INSERT INTO " + DATASETS + " (place, version, descriptor) VALUES (?, ?, ?)";
     try (var insert = connection.prepareStatement(dataset)) {
       insert.setString(1, set.place());
@@ -133,6 +158,16 @@ public final class DatabaseTables {
         insert.setLong(4, one.source().rowCount());
         insert.setString(5, one.source().schema().descriptor().toString());
         insert.execute();
+      }
+    }
+  }
+
+  private static void forget(Connection connection, String place) throws SQLException {
+    for (var metadata : List.of(TABLES, DATASETS)) {
+      var sql = "DELETE FROM " + metadata + " WHERE place = ?";
+      try (var delete = connection.prepareStatement(sql)) {
+        delete.setString(1, place);
+        delete.execute();
       }
     }
   }

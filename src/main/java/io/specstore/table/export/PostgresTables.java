@@ -32,6 +32,9 @@ final class PostgresTables {
   /// How long to wait for the lock of a table that someone reads.
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
+  /// The same when tables are removed, which is tried again.
+  private static final Duration REMOVAL_LOCK_TIMEOUT = Duration.ofSeconds(5);
+
   /// The second column of the file of a table with one column; see [StagedTable#FILLER].
   private static final String FILLER = "~filler";
 
@@ -53,6 +56,22 @@ final class PostgresTables {
     try (var connection = source(database).getConnection()) {
       connection.setAutoCommit(false);
       return new PostgresTables(connection, set).write();
+    }
+  }
+
+  /// A connection in a transaction in which nobody else changes the tables of that place.
+  static Connection openToRemove(DatabaseUrl.Postgres database, String place) throws SQLException {
+    var connection = source(database).getConnection();
+    try {
+      connection.setAutoCommit(false);
+      DatabaseTables.execute(
+          connection, "SET LOCAL lock_timeout = " + REMOVAL_LOCK_TIMEOUT.toMillis());
+      lock(connection, "specstore");
+      lock(connection, place);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -108,13 +127,13 @@ final class PostgresTables {
 
   private WriteResult write() throws SQLException, IOException, InterruptedException {
     setLimits();
-    lock("specstore");
+    lock(connection, "specstore");
     for (var metadata : DatabaseTables.METADATA_TABLES) {
       DatabaseTables.execute(connection, metadata);
     }
     connection.commit();
     setLimits();
-    lock(set.place());
+    lock(connection, set.place());
     if (DatabaseTables.hasLaterVersion(connection, set)) {
       connection.rollback();
       return WriteResult.LATER_VERSION_EXISTS;
@@ -123,7 +142,7 @@ final class PostgresTables {
     for (var table : tables) {
       stage(table);
     }
-    DatabaseTables.dropTables(connection, set);
+    DatabaseTables.dropTables(connection, set.place());
     for (var table : tables) {
       DatabaseTables.execute(
           connection,
@@ -149,7 +168,7 @@ final class PostgresTables {
   }
 
   /// One writer at a time for each place: the next one waits until the transaction ends.
-  private void lock(String what) throws SQLException {
+  private static void lock(Connection connection, String what) throws SQLException {
     var sql = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
     try (var query = connection.prepareStatement(sql)) {
       query.setString(1, what);

@@ -3,6 +3,7 @@ package io.specstore.table.export;
 import io.specstore.table.export.DatabaseTables.WriteResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,12 +18,7 @@ final class SqliteDatabase {
 
   static WriteResult write(Path file, DatasetTables set)
       throws SQLException, IOException, InterruptedException {
-    var properties = new Properties();
-    properties.setProperty("transaction_mode", "IMMEDIATE");
-    properties.setProperty("busy_timeout", Long.toString(LOCK_TIMEOUT.toMillis()));
-    try (var connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties)) {
-      connection.setAutoCommit(false);
+    try (var connection = open(file)) {
       for (var metadata : DatabaseTables.METADATA_TABLES) {
         DatabaseTables.execute(connection, metadata);
       }
@@ -30,7 +26,7 @@ final class SqliteDatabase {
         connection.rollback();
         return WriteResult.LATER_VERSION_EXISTS;
       }
-      DatabaseTables.dropTables(connection, set);
+      DatabaseTables.dropTables(connection, set.place());
       var tables = set.tables().stream().map(table -> named(set, table)).toList();
       var sqlite = new SqliteTables(connection);
       for (var table : tables) {
@@ -43,6 +39,17 @@ final class SqliteDatabase {
       connection.commit();
       return WriteResult.WRITTEN;
     }
+  }
+
+  /// A connection in a transaction that has not begun.
+  static Connection open(Path file) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("transaction_mode", "IMMEDIATE");
+    properties.setProperty("busy_timeout", Long.toString(LOCK_TIMEOUT.toMillis()));
+    var connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties);
+    connection.setAutoCommit(false);
+    return connection;
   }
 
   private static SqlTable named(DatasetTables set, StagedTable table) {
