@@ -11,25 +11,31 @@ import io.specstore.engine.Engine;
 import io.specstore.engine.EngineUnreachableException;
 import io.specstore.engine.LocalEngine;
 import io.specstore.engine.LocalParts;
+import io.specstore.engine.OutputTables;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
+import io.specstore.flow.Deletions;
+import io.specstore.flow.FailedFiles;
 import io.specstore.flow.FlowPlaces;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Housekeeping;
+import io.specstore.flow.OutsideParts;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
 import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
+import io.specstore.flow.RemainsRemoval;
 import io.specstore.flow.Schedules;
 import io.specstore.flow.SilentFlows;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
 import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
+import io.specstore.flow.Usage;
 import io.specstore.http.HttpOptions;
 import io.specstore.http.HttpServer;
 import io.specstore.http.Services;
@@ -124,16 +130,26 @@ final class App implements AutoCloseable {
     var packages = new DiskStore(folder.resolve("pkgstore"));
     var blobStore = new DiskStore(folder.resolve("blobs"));
     var engine = localEngine(folder, packages, blobStore);
-    var queue = queue(folder, database, engine);
+    var runner = new FlowRunner(database, engine, clock);
+    var queue = queue(folder, database, runner);
     var acceptance = new Acceptance(new Planner(), rules(), queue);
     var reading = new Reading(database);
     var blobs = blobs(folder, database, blobStore);
+    var schedules = new Schedules(database, acceptance, clock);
+    var remains =
+        new RemainsRemoval(
+            database,
+            new OutsideParts(
+                packages, blobs, new OutputTables(config.outputs().databases()), runner.turns()));
     var keys = keys();
     var uploads = new Uploads(database, acceptance, clock);
     var services =
         new Services(
-            uploads,
-            new Updates(database, clock),
+            new Services.Changes(
+                uploads,
+                new Updates(database, clock),
+                new Deletions(database, remains, schedules, clock),
+                new Usage(database, packages)),
             reading,
             new Publications(packages),
             blobs,
@@ -144,10 +160,13 @@ final class App implements AutoCloseable {
             new Readiness(database, packages, blobStore, System::nanoTime));
     var housekeeping =
         new Housekeeping(
-            new Schedules(database, acceptance, clock),
+            schedules,
             new SilentFlows(database, config.execution().dppTimeout(), clock),
-            blobs,
-            uploads);
+            new Housekeeping.Removals(
+                blobs,
+                remains,
+                new FailedFiles(database, remains, config.limits().keepFailed(), clock),
+                uploads));
     open(services);
     begin(queue, housekeeping);
   }
@@ -223,8 +242,7 @@ final class App implements AutoCloseable {
             config.outputs().databases()));
   }
 
-  private Queue queue(DataFolder folder, Database database, Engine engine) {
-    var runner = new FlowRunner(database, engine, clock);
+  private Queue queue(DataFolder folder, Database database, FlowRunner runner) {
     var handover = new Handover(database, pipelinesService());
     return new Queue(
         database, clock, new QueueOptions(folder.nodeName(), FlowPlaces.USUAL, runner, handover));

@@ -107,5 +107,11 @@ record Config(
   ///
   /// @param sourceMinRate in bytes a second; 0 for any rate
   /// @param maxWaitingFlows of an owner
-  record Limits(long maxBodyBytes, long maxSourceBytes, long sourceMinRate, int maxWaitingFlows) {}
+  /// @param keepFailed how long data files are kept that no package names
+  record Limits(
+      long maxBodyBytes,
+      long maxSourceBytes,
+      long sourceMinRate,
+      int maxWaitingFlows,
+      Duration keepFailed) {}
 }

@@ -266,7 +266,8 @@ final class ConfigReader {
         env.number(Setting.SOURCE_MIN_RATE, FetchLimits.USUAL_BYTES_PER_SECOND, 0, 1_024 * MEBI),
         (int)
             env.number(
-                Setting.MAX_WAITING_FLOWS, UploadRules.ANY_NUMBER, 1, UploadRules.ANY_NUMBER));
+                Setting.MAX_WAITING_FLOWS, UploadRules.ANY_NUMBER, 1, UploadRules.ANY_NUMBER),
+        env.duration(Setting.KEEP_FAILED, Duration.ofDays(7)));
   }
 
   private String logLevel() {

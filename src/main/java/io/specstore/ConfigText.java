@@ -57,6 +57,7 @@ final class ConfigText {
       case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.sources().reach().allowPrivate());
       case SOURCE_PORTS -> config.sources().reach().ports().toString();
       case MAX_BODY_BYTES -> Long.toString(config.limits().maxBodyBytes());
+      case KEEP_FAILED -> config.limits().keepFailed().toSeconds() + "s";
       case MAX_SOURCE_BYTES -> Long.toString(config.limits().maxSourceBytes());
       case SOURCE_MIN_RATE -> Long.toString(config.limits().sourceMinRate());
       case MAX_WAITING_FLOWS ->

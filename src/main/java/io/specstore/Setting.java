@@ -56,6 +56,8 @@ enum Setting {
   SOURCE_MIN_RATE(false),
   /// Flows of one owner that may wait for their turn.
   MAX_WAITING_FLOWS(false),
+  /// How long data files are kept that no package names.
+  KEEP_FAILED(false),
   /// Name of the package store's bucket.
   PKGSTORE_BUCKET(false),
   /// Databases that specs may name as outputs: name=url, between blanks.
@@ -102,7 +104,8 @@ enum Setting {
           MAX_REQUESTS_PER_ADDRESS,
           MAX_BODY_BYTES,
           SOURCE_MIN_RATE,
-          MAX_WAITING_FLOWS ->
+          MAX_WAITING_FLOWS,
+          KEEP_FAILED ->
           false;
     };
   }

@@ -80,6 +80,12 @@ public final class Cli {
     all.put("push", PushCommand::new);
     all.put("status", StatusCommand::new);
     all.put("list", ListCommand::new);
+    all.put("unpublish", UnpublishCommand::new);
+    all.put("publish", PublishCommand::new);
+    all.put("delete", DeleteCommand::new);
+    all.put("owner", OwnerCommand::new);
+    all.put("audit", AuditCommand::new);
+    all.put("usage", UsageCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("run", RunCommand::new);
     all.put("validate", ValidateCommand::new);

@@ -164,6 +164,32 @@ final class ServerApi implements Publication, AutoCloseable {
     return get("/api/v1/datasets" + query);
   }
 
+  /// Deletes what that path names, or only says what would go; empty when it does not exist for us.
+  Optional<JsonNode> delete(String path, boolean isDryRun, String reason)
+      throws InterruptedException {
+    var query = "?dry_run=" + isDryRun + (reason.isEmpty() ? "" : "&reason=" + query(reason));
+    return json(request(path + query).DELETE().build(), "DELETE " + path);
+  }
+
+  /// Posts to that path; empty when what it names does not exist for us.
+  Optional<JsonNode> change(String path, String reason) throws InterruptedException {
+    var query = reason.isEmpty() ? "" : "?reason=" + query(reason);
+    return json(request(path + query).POST(BodyPublishers.noBody()).build(), "POST " + path);
+  }
+
+  /// One page of the audit of the token's owner, newest first.
+  JsonNode audit(String before) throws InterruptedException {
+    var path = "/api/v1/audit" + (before.isEmpty() ? "" : "?before=" + query(before));
+    return json(request(path).GET().build(), "GET " + path)
+        .orElseThrow(() -> CliException.refused(url + " keeps no audit; is it an older server?"));
+  }
+
+  /// How much the token's owner has.
+  JsonNode usage() throws InterruptedException {
+    return json(request("/api/v1/usage").GET().build(), "GET /api/v1/usage")
+        .orElseThrow(() -> CliException.refused(url + " does not count; is it an older server?"));
+  }
+
   /// The descriptor that a revision published; empty when there is none for us.
   @Override
   public Optional<JsonNode> descriptor(RevisionId id) throws InterruptedException {
@@ -209,11 +235,15 @@ final class ServerApi implements Publication, AutoCloseable {
   }
 
   private Optional<JsonNode> get(String path) throws InterruptedException {
-    var answer = send(request(path).GET().build(), ANSWER_TIMEOUT);
+    return json(request(path).GET().build(), "GET " + path);
+  }
+
+  private Optional<JsonNode> json(HttpRequest request, String what) throws InterruptedException {
+    var answer = send(request, ANSWER_TIMEOUT);
     return switch (answer.status()) {
       case 200 -> Optional.of(json(answer));
       case 404 -> Optional.empty();
-      default -> throw unexpected("GET " + path, answer);
+      default -> throw unexpected(what, answer);
     };
   }
 

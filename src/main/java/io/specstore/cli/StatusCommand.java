@@ -1,7 +1,6 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.DatasetId;
-import io.specstore.dataset.Names;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import java.util.concurrent.Callable;
@@ -39,18 +38,14 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var parts = address.split("/", -1);
-    if (parts.length < 2 || parts.length > 3) {
-      throw CliException.usage(
-          "\"" + address + "\" is not a dataset; give OWNER/DATASET or OWNER/DATASET/REV");
-    }
-    var dataset = dataset(parts[0], parts[1]);
-    var selector = parts.length == 3 ? parts[2] : "latest";
+    var asked = DatasetAddress.parse(address);
+    var dataset = asked.dataset();
+    var selector = asked.revision().isEmpty() ? "latest" : asked.revision();
     if (!selector.matches(SELECTORS)) {
       throw CliException.usage(
           "\"" + selector + "\" is not a revision; give its number, latest or successful");
     }
-    try (var api = new ServerApi(server.url(context), server.token(context, parts[0]))) {
+    try (var api = new ServerApi(server.url(context), server.token(context, dataset.ownerId()))) {
       var revision =
           api.status(dataset, selector)
               .orElseThrow(() -> CliException.refused(absent(dataset, selector)));
@@ -77,18 +72,6 @@ final class StatusCommand implements Callable<Integer> {
       new Summary(context.terminal(), api).print(revision, "");
     }
     return revision.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
-  }
-
-  private static DatasetId dataset(String owner, String name) {
-    Names.ownerViolation(owner)
-        .ifPresent(violation -> {
-          throw CliException.usage("the owner \"" + owner + "\" " + violation);
-        });
-    Names.violation(name)
-        .ifPresent(violation -> {
-          throw CliException.usage("the dataset's name \"" + name + "\" " + violation);
-        });
-    return new DatasetId(owner, name);
   }
 
   private static String absent(DatasetId dataset, String selector) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -52,6 +54,11 @@ public final class PublishedPackage {
     return name.endsWith(".json") && name.indexOf('/') < 0
         ? Optional.of(EARLY_FOLDER + name)
         : Optional.empty();
+  }
+
+  /// The paths of all its files, relative to the package.
+  public Set<String> paths() {
+    return resources().flatMap(one -> one.paths().stream()).collect(Collectors.toSet());
   }
 
   /// The README that goes with the package, if it has one.

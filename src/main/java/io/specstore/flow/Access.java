@@ -9,13 +9,15 @@ import java.util.function.Supplier;
 /// Decides who may read, for everything that is read.
 ///
 /// A revision, its files and its existence are open to all only if neither that revision nor the
-/// newest accepted revision of its dataset is private. Otherwise they are open to the owner alone,
-/// and to everyone else they do not exist.
+/// newest accepted revision of its dataset is private, and neither it nor its dataset is
+/// unpublished. Otherwise they are open to the owner alone, and to everyone else they do not exist.
 final class Access {
   private Access() {}
 
   static boolean isPrivate(Heading heading) {
-    return heading.revision() == Findability.PRIVATE || heading.newest() == Findability.PRIVATE;
+    return heading.revision() == Findability.PRIVATE
+        || heading.newest() == Findability.PRIVATE
+        || heading.isHidden();
   }
 
   /// Whether that reader may read; the reader's token is looked at only where it matters.

@@ -32,6 +32,7 @@ public final class FlowRunner {
   private final Database database;
   private final Engine engine;
   private final InstantSource clock;
+  private final StoreTurns turns = new StoreTurns();
 
   public FlowRunner(Database database, Engine engine, InstantSource clock) {
     this.database = database;
@@ -50,6 +51,17 @@ public final class FlowRunner {
   /// @throws RegistryUnavailableException when the registry can't be written; likewise
   /// @throws DiskUnavailableException when a disk can't be written; likewise, but not for ever
   void run(RevisionId id, int failures) throws InterruptedException {
+    try (var _ = turns.run(id.dataset())) {
+      runInTurn(id, failures);
+    }
+  }
+
+  /// Runs change the files of a dataset in these turns.
+  public StoreTurns turns() {
+    return turns;
+  }
+
+  private void runInTurn(RevisionId id, int failures) throws InterruptedException {
     var begun =
         database.inTransaction(tx -> tx.revisions().lock(id).flatMap(row -> begin(tx, row)));
     if (begun.isEmpty()) {

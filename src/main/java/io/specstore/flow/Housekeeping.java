@@ -9,37 +9,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the periodic tasks of a server on one thread: due schedules, silent external flows, unused
-/// blobs, old keys of uploads. A task that fails does not stop the others.
+/// blobs, what was deleted, old keys of uploads. A task that fails does not stop the others.
 public final class Housekeeping implements AutoCloseable {
   static final Duration SCHEDULES_EVERY = Duration.ofSeconds(1);
   static final Duration SILENCE_EVERY = Duration.ofSeconds(5);
   static final Duration BLOBS_EVERY = Duration.ofMinutes(10);
   static final Duration UPLOAD_KEYS_EVERY = Duration.ofHours(1);
+  static final Duration REMAINS_EVERY = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final Schedules schedules;
   private final SilentFlows silentFlows;
-  private final UploadedBlobs blobs;
-  private final Uploads uploads;
+  private final Removals removals;
   private final LogThrottle throttle = new LogThrottle(System::nanoTime);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  public Housekeeping(
-      Schedules schedules, SilentFlows silentFlows, UploadedBlobs blobs, Uploads uploads) {
+  /// What removes things that are no longer needed.
+  public record Removals(
+      UploadedBlobs blobs, RemainsRemoval ofDeleted, FailedFiles ofFailed, Uploads uploads) {}
+
+  public Housekeeping(Schedules schedules, SilentFlows silentFlows, Removals removals) {
     this.schedules = schedules;
     this.silentFlows = silentFlows;
-    this.blobs = blobs;
-    this.uploads = uploads;
+    this.removals = removals;
   }
 
   public void start() {
-    executor.execute(() -> guarded("stray blobs", blobs::removeStrays));
+    executor.execute(() -> guarded("stray blobs", removals.blobs()::removeStrays));
     repeat("schedules", schedules::runDue, SCHEDULES_EVERY);
     repeat("silent flows", silentFlows::endSilent, SILENCE_EVERY);
-    repeat("unused blobs", blobs::dropUnused, BLOBS_EVERY);
-    repeat("keys of old uploads", uploads::forgetOldKeys, UPLOAD_KEYS_EVERY);
+    repeat("unused blobs", removals.blobs()::dropUnused, BLOBS_EVERY);
+    repeat("what was deleted", removals.ofDeleted()::removeAll, REMAINS_EVERY);
+    repeat("files of failed revisions", removals.ofFailed()::removeSome, REMAINS_EVERY);
+    repeat("keys of old uploads", removals.uploads()::forgetOldKeys, UPLOAD_KEYS_EVERY);
   }
 
   private void repeat(String chore, Runnable work, Duration every) {

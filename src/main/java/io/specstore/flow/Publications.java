@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Which revision may be read, and by whom, is [Reading]'s matter. A package exists once its
 /// `datapackage.json` does; before that only the previews of its long tables can be found.
 public final class Publications {
-  private static final String DESCRIPTOR = "datapackage.json";
+  static final String DESCRIPTOR = "datapackage.json";
   private static final String README = "README.md";
 
   /// What is known of the columns of the package's tables.

@@ -38,7 +38,8 @@ public final class Reading {
                 heading.version(),
                 Access.isPrivate(heading),
                 heading.certified(),
-                heading.status() == Status.SUCCEEDED));
+                heading.status() == Status.SUCCEEDED,
+                heading.isHidden()));
   }
 
   private Optional<Heading> heading(String owner, String dataset, Selector selector) {
@@ -86,7 +87,12 @@ public final class Reading {
         .read(tx -> tx.detail(readable.id()))
         .map(found ->
             new StatusDetail(
-                found.row(), found.spec(), found.pipelines(), found.logs(), readable.isCertified()))
+                found.row(),
+                found.spec(),
+                found.pipelines(),
+                found.logs(),
+                readable.isCertified(),
+                readable.isUnpublished()))
         .orElseThrow(() -> new IllegalStateException("no revision " + readable.id()));
   }
 

@@ -1,11 +1,16 @@
 package io.specstore.flow;
 
 import io.specstore.dataset.Event;
+import io.specstore.dataset.Findability;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.DueDataset;
+import io.specstore.registry.LeftRevision;
+import io.specstore.registry.RevisionSpan;
+import io.specstore.registry.Tombstones;
 import io.specstore.registry.Transaction;
+import io.specstore.spec.Schedule;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecHead;
 import io.specstore.spec.SpecParser;
@@ -77,6 +82,38 @@ public final class Schedules {
     tx.events().add(new Event(revision, Event.Kind.SCHEDULED, now, ""));
     tx.datasets().setSchedule(due.id(), due.period(), next);
     return Optional.of(revision);
+  }
+
+  /// When the newest revision was deleted, the schedule is that of the newest that is left. One
+  /// that is easier to find than the deleted one would open by its next run what that one had
+  /// closed, so the schedule ends then. None begins here.
+  void afterDeletion(Transaction tx, RevisionSpan deleted, Tombstones.Held before) {
+    var left = tx.tombstones().left(deleted.dataset());
+    if (left.isEmpty() || !deleted.holds(before.left().getLast().id().number())) {
+      return;
+    }
+    var now = tx.datasets().find(deleted.dataset()).map(row -> row.schedule().period());
+    if (now.isEmpty() || now.get().isZero()) {
+      return;
+    }
+    var period = period(tx, left.getLast(), before.findability());
+    if (!period.equals(now.get())) {
+      tx.datasets().setSchedule(deleted.dataset(), period, clock.instant().plus(period));
+    }
+  }
+
+  private Duration period(Transaction tx, LeftRevision newest, Findability closed) {
+    if (newest.findability().compareTo(closed) < 0) {
+      return Duration.ZERO;
+    }
+    try {
+      return switch (spec(tx.revisions().spec(newest.id())).schedule()) {
+        case Schedule.Every(var period) -> period;
+        case Schedule.Never() -> Duration.ZERO;
+      };
+    } catch (Acceptance.SpecRefusedException _) {
+      return Duration.ZERO;
+    }
   }
 
   private SourceSpec spec(String text) {

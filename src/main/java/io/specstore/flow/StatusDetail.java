@@ -12,7 +12,8 @@ public record StatusDetail(
     String spec,
     List<PipelineRow> pipelines,
     List<String> logs,
-    boolean isCertified) {
+    boolean isCertified,
+    boolean isUnpublished) {
   public StatusDetail {
     pipelines = List.copyOf(pipelines);
     logs = List.copyOf(logs);

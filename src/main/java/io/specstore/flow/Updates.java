@@ -1,8 +1,10 @@
 package io.specstore.flow;
 
 import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.plan.PipelineUpdate;
+import io.specstore.registry.AuditRow;
 import io.specstore.registry.Database;
 import io.specstore.registry.RevisionRow;
 import io.specstore.registry.Transaction;
@@ -41,6 +43,9 @@ public final class Updates {
     }
     var status = new StateChanges(tx, revision, clock.instant()).apply(update, pipeline.get());
     logChange(revision, status);
+    if (status != revision.status()) {
+      audit(tx, revision.id(), status);
+    }
     return new UpdateAnswer.Noted(revision.id(), status);
   }
 
@@ -58,6 +63,18 @@ public final class Updates {
         revision.id(),
         revision.status(),
         List.of("this flow is run by the server's own engine and cannot be moved from outside"));
+  }
+
+  private void audit(Transaction tx, RevisionId id, Status status) {
+    tx.audit()
+        .add(
+            new AuditRow(
+                id.dataset().ownerId(),
+                id.toString(),
+                AuditRow.Action.UPDATED,
+                AuditRow.OUTSIDE,
+                status.name(),
+                clock.instant()));
   }
 
   private static void logChange(RevisionRow before, Status after) {

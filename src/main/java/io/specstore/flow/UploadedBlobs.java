@@ -139,16 +139,26 @@ public final class UploadedBlobs {
     }
   }
 
-  /// Drops what no accepted revision has named for a day.
+  /// Drops what no accepted revision has named for a day, and what none names any more since those
+  /// that did were deleted.
   void dropUnused() {
+    while (dropSome() == DROPPED_AT_ONCE) {
+      LOG.debug("{} blobs were dropped; there may be more", DROPPED_AT_ONCE);
+    }
+  }
+
+  private int dropSome() {
     var before = clock.instant().minus(KEPT_UNUSED);
+    var dropped = 0;
     for (BlobRow blob : database.read(tx -> tx.blobs().unused(before, DROPPED_AT_ONCE))) {
       try {
         drop(blob, before);
+        dropped++;
       } catch (RuntimeException e) {
         LOG.error("blob={}/{} could not be dropped", blob.ownerId(), blob.sha256(), e);
       }
     }
+    return dropped;
   }
 
   /// Removes bytes that the registry never came to name, since a server was killed before.

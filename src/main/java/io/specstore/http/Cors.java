@@ -17,7 +17,7 @@ final class Cors {
       new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
   private static final HttpField METHODS =
       new PreEncodedHttpField(
-          HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS, POST, PUT");
+          HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "DELETE, GET, HEAD, OPTIONS, POST, PUT");
 
   /// How long a browser may remember a preflight, in seconds.
   private static final HttpField MAX_AGE =

@@ -12,6 +12,10 @@ final class Router {
   private final Route datasets;
   private final Route files;
   private final Route statistics;
+  private final Route deletion;
+  private final Route hiding;
+  private final Route audit;
+  private final Route usage;
   private final Route publicKey;
   private final Route health;
   private final Route readiness;
@@ -19,13 +23,15 @@ final class Router {
   Router(HttpOptions options, Services services) {
     var bodies = new Bodies(options.maxBodyBytes());
     status = Route.reading(new StatusRoute(services.reading()));
-    upload = new Route(List.of("POST"), true, false, new UploadRoute(services.uploads(), bodies));
+    upload =
+        new Route(
+            List.of("POST"), true, false, new UploadRoute(services.changes().uploads(), bodies));
     update =
         new Route(
             List.of("POST"),
             false,
             false,
-            new UpdateRoute(services.updates(), bodies, options.updateSecret()));
+            new UpdateRoute(services.changes().updates(), bodies, options.updateSecret()));
     blob =
         new Route(
                 List.of("PUT", "HEAD"),
@@ -37,6 +43,11 @@ final class Router {
     files = Route.reading(new FileRoute(services.reading(), services.publications())).ofFiles();
     statistics =
         Route.reading(new StatisticsRoute(services.reading(), services.publications())).ofFiles();
+    var deletions = services.changes().deletions();
+    deletion = new Route(List.of("DELETE"), true, true, new DeletionRoute(deletions)).ofFiles();
+    hiding = new Route(List.of("POST"), true, true, new HidingRoute(deletions));
+    usage = Route.reading(new UsageRoute(services.changes().usage())).ofFiles();
+    audit = Route.reading(new AuditRoute(deletions));
     publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
     readiness = Route.constant(new ReadinessRoute(services.readiness()));
@@ -73,7 +84,30 @@ final class Router {
         && path.get(6).equals("statistics")) {
       return Optional.of(statistics);
     }
-    return isPath(path, "api", "v1", "datasets") ? Optional.of(datasets) : none();
+    if (isPath(path, "api", "v1", "usage")) {
+      return Optional.of(usage);
+    }
+    if (isPath(path, "api", "v1", "audit")) {
+      return Optional.of(audit);
+    }
+    return isPath(path, "api", "v1", "datasets") ? Optional.of(datasets) : ofOwner(path);
+  }
+
+  /// What an owner changes about their own.
+  private Optional<Route> ofOwner(List<String> path) {
+    if (path.size() < 4 || !path.subList(0, 2).equals(List.of("api", "v1"))) {
+      return none();
+    }
+    if (path.get(2).equals("owners")) {
+      return path.size() == 4 ? Optional.of(deletion) : none();
+    }
+    if (!path.get(2).equals("datasets") || path.size() < 5 || path.size() > 7) {
+      return none();
+    }
+    if (path.size() > 5 && HidingRoute.VERBS.contains(path.getLast())) {
+      return Optional.of(hiding);
+    }
+    return path.size() < 7 ? Optional.of(deletion) : none();
   }
 
   private static boolean isPath(List<String> path, String... segments) {

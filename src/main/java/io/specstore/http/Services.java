@@ -1,24 +1,28 @@
 package io.specstore.http;
 
 import io.specstore.auth.TokenVerifier;
+import io.specstore.flow.Deletions;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
+import io.specstore.flow.Usage;
 import io.specstore.store.ArtifactStore;
 
 /// What the routes call.
 public record Services(
-    Uploads uploads,
-    Updates updates,
+    Changes changes,
     Reading reading,
     Publications publications,
     UploadedBlobs blobs,
     Tokens tokens,
     ArtifactStore store,
     Readiness readiness) {
+
+  /// What owners change, and how much they have.
+  public record Changes(Uploads uploads, Updates updates, Deletions deletions, Usage usage) {}
 
   /// The tokens that are accepted.
   ///

@@ -39,6 +39,9 @@ final class StatusJson {
     }
     json.writeEndObject();
     json.writeBooleanField("certified", detail.isCertified());
+    if (detail.isUnpublished()) {
+      json.writeBooleanField("unpublished", true);
+    }
     json.writeEndObject();
   }
 

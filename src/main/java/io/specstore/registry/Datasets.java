@@ -98,6 +98,15 @@ public final class Datasets {
       LIMIT :limit
       """;
 
+  private static final String AFTER =
+      """
+      SELECT owner_id, name
+      FROM datasets
+      WHERE owner_id > :owner OR (owner_id = :owner AND name > :dataset)
+      ORDER BY owner_id, name
+      LIMIT :limit
+      """;
+
   private final Handle handle;
   private final Consumer<DatasetId> changed;
 
@@ -195,6 +204,17 @@ public final class Datasets {
         .bind("after", Texts.storable(afterName))
         .bind("limit", limit)
         .map((row, _) -> summary(row))
+        .list();
+  }
+
+  /// All datasets, deleted ones among them, in the order of owners and names, after that one.
+  public List<DatasetId> after(String ownerId, String name, int limit) {
+    return handle
+        .createQuery(AFTER)
+        .bind("owner", ownerId)
+        .bind("dataset", name)
+        .bind("limit", limit)
+        .map((row, _) -> id(row))
         .list();
   }
 

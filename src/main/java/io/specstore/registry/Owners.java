@@ -45,6 +45,18 @@ public final class Owners {
       LIMIT 1
       """;
 
+  private static final String COUNTS =
+      """
+      SELECT
+        (SELECT COUNT(*) FROM datasets WHERE owner_id = :owner AND deletion IS NULL) AS datasets,
+        (SELECT COUNT(*) FROM revisions WHERE owner_id = :owner AND deletion IS NULL) AS revisions,
+        (SELECT COUNT(*) FROM revisions
+          WHERE owner_id = :owner AND deletion IS NULL AND status = 'FAILED') AS failed,
+        (SELECT COUNT(*) FROM revisions WHERE owner_id = :owner AND deletion IS NOT NULL) AS deleted,
+        (SELECT COUNT(*) FROM blobs WHERE owner_id = :owner) AS blobs,
+        (SELECT COALESCE(SUM(bytes), 0) FROM blobs WHERE owner_id = :owner) AS blob_bytes
+      """;
+
   private final Handle handle;
 
   Owners(Handle handle) {
@@ -81,6 +93,23 @@ public final class Owners {
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
+  }
+
+  /// How much that owner has here; nothing of one that is not known.
+  public OwnerCounts counts(String ownerId) {
+    return handle
+        .createQuery(COUNTS)
+        .bind("owner", Texts.storable(ownerId))
+        .map((row, _) ->
+            new OwnerCounts(
+                ownerId,
+                row.getInt("datasets"),
+                row.getInt("revisions"),
+                row.getInt("failed"),
+                row.getInt("deleted"),
+                row.getInt("blobs"),
+                row.getLong("blob_bytes")))
+        .one();
   }
 
   /// The owner of that id, or else of that name; empty when it is neither.

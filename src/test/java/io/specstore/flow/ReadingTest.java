@@ -107,7 +107,8 @@ class ReadingTest {
     var first = flow.reading.statusBody(readable, false, _ -> new byte[] {1});
     var second = flow.reading.statusBody(readable, false, _ -> new byte[] {2});
     assertThat(second).isEqualTo(first);
-    var changed = new ReadableRevision(readable.id(), readable.version() + 1, false, false, false);
+    var changed =
+        new ReadableRevision(readable.id(), readable.version() + 1, false, false, false, false);
     assertThat(flow.reading.statusBody(changed, false, _ -> new byte[] {3})).containsExactly(3);
   }
 

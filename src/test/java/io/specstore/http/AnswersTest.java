@@ -102,7 +102,7 @@ class AnswersTest {
                 List.of()));
     var detail =
         new StatusDetail(
-            revision("{\"bytes\": 5}"), "{\"meta\": 1.0}", pipelines, List.of("log"), true);
+            revision("{\"bytes\": 5}"), "{\"meta\": 1.0}", pipelines, List.of("log"), true, false);
     assertThat(text(StatusJson.render(detail)))
         .isEqualTo(
             """
@@ -116,7 +116,7 @@ class AnswersTest {
 
   @Test
   void statisticsAreAnObjectBeforeThereAreAny() {
-    var detail = new StatusDetail(revision(""), "{}", List.of(), List.of(), false);
+    var detail = new StatusDetail(revision(""), "{}", List.of(), List.of(), false, false);
     assertThat(text(StatusJson.render(detail)))
         .endsWith("\"stats\":{},\"pipelines\":{},\"certified\":false}");
   }

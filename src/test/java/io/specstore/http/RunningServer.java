@@ -6,20 +6,26 @@ import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.Engine;
+import io.specstore.engine.OutputTables;
 import io.specstore.flow.Acceptance;
 import io.specstore.flow.BlobOptions;
+import io.specstore.flow.Deletions;
 import io.specstore.flow.FlowPlaces;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
+import io.specstore.flow.OutsideParts;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
 import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
+import io.specstore.flow.RemainsRemoval;
+import io.specstore.flow.Schedules;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
 import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
+import io.specstore.flow.Usage;
 import io.specstore.plan.ArtifactType;
 import io.specstore.plan.Planner;
 import io.specstore.registry.Database;
@@ -37,6 +43,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -150,15 +157,12 @@ final class RunningServer implements AutoCloseable {
     store = new DiskStore(folder.resolve("pkgstore"));
     var clock = Clock.systemUTC();
     Engine idle = (_, _, _) -> Engine.Ending.ELSEWHERE;
+    var runner = new FlowRunner(database, idle, clock);
     queue =
         new Queue(
             database,
             clock,
-            new QueueOptions(
-                "test",
-                FlowPlaces.USUAL,
-                new FlowRunner(database, idle, clock),
-                new Handover(database, idle)));
+            new QueueOptions("test", FlowPlaces.USUAL, runner, new Handover(database, idle)));
     var rules =
         new UploadRules(
             wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of(), UploadRules.ANY_NUMBER);
@@ -170,8 +174,17 @@ final class RunningServer implements AutoCloseable {
             database, blobStore, new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES), clock);
     services =
         new Services(
-            new Uploads(database, acceptance, this::acceptedAt),
-            new Updates(database, clock),
+            new Services.Changes(
+                new Uploads(database, acceptance, this::acceptedAt),
+                new Updates(database, clock),
+                new Deletions(
+                    database,
+                    new RemainsRemoval(
+                        database,
+                        new OutsideParts(store, blobs, new OutputTables(Map.of()), runner.turns())),
+                    new Schedules(database, acceptance, clock),
+                    clock),
+                new Usage(database, store)),
             reading,
             new Publications(store),
             blobs,

@@ -1,0 +1,38 @@
+package io.specstore.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    description = {
+      "Delete a dataset or a revision with its files: nobody finds it any more, and it can't be had"
+          + " back. Its number is never given again."
+    })
+final class DeleteCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  @Parameters(
+      paramLabel = "OWNER/DATASET[/REV]",
+      description = "The dataset, or one revision of it by its number.")
+  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
+  private String address = "";
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final ChangeOptions options = new ChangeOptions();
+
+  DeleteCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var target = DatasetAddress.parse(address);
+    var owner = target.dataset().ownerId();
+    try (var api = new ServerApi(server.url(context), server.token(context, owner))) {
+      return new DeletionPrinter(context.terminal(), options)
+          .delete(api, "/api/v1/datasets/" + target.path(), target.toString());
+    }
+  }
+}
