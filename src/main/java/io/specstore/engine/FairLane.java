@@ -57,21 +57,26 @@ final class FairLane {
   }
 
   private boolean callOne() {
-    for (var entry : waiting.entrySet()) {
-      var owner = entry.getKey();
-      if (taken.getOrDefault(owner, 0) < placesOfOwner) {
-        var tickets = entry.getValue();
-        var ticket = tickets.remove();
-        waiting.remove(owner);
-        if (!tickets.isEmpty()) {
-          waiting.put(owner, tickets);
-        }
-        taken.merge(owner, 1, Integer::sum);
-        ticket.called.countDown();
-        return true;
-      }
+    var next =
+        waiting.keySet().stream()
+            .filter(owner -> taken.getOrDefault(owner, 0) < placesOfOwner)
+            .findFirst();
+    next.ifPresent(this::callFirstOf);
+    return next.isPresent();
+  }
+
+  /// The owner then comes after all others who wait.
+  private void callFirstOf(String owner) {
+    var tickets = waiting.remove(owner);
+    if (tickets == null) {
+      throw new IllegalStateException(owner + " waits for nothing");
     }
-    return false;
+    var ticket = tickets.remove();
+    if (!tickets.isEmpty()) {
+      waiting.put(owner, tickets);
+    }
+    taken.merge(owner, 1, Integer::sum);
+    ticket.called.countDown();
   }
 
   /// Gives up a place, or the wait for one.
