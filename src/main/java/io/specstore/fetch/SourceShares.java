@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 
 /// Limits how many sources come in from the web at once: in all, for each owner, from each host,
 /// and for each owner from each host, so that slow sources of one owner delay no other owner. Safe
@@ -82,7 +81,7 @@ final class SourceShares {
     while (inAll < limits.inAll()) {
       var next =
           waiting.stream()
-              .filter(mayEnter())
+              .filter(this::mayEnter)
               .min(Comparator.comparingInt(share -> ofOwner.getOrDefault(share.who.owner(), 0)));
       if (next.isEmpty()) {
         return;
@@ -93,11 +92,10 @@ final class SourceShares {
     }
   }
 
-  private Predicate<Share> mayEnter() {
-    return share ->
-        ofOwner.getOrDefault(share.who.owner(), 0) < limits.ofOwner()
-            && ofHost.getOrDefault(share.who.host(), 0) < limits.ofHost()
-            && ofOwnerAtHost.getOrDefault(share.who, 0) < limits.ofOwnerAtHost();
+  private boolean mayEnter(Share share) {
+    return ofOwner.getOrDefault(share.who.owner(), 0) < limits.ofOwner()
+        && ofHost.getOrDefault(share.who.host(), 0) < limits.ofHost()
+        && ofOwnerAtHost.getOrDefault(share.who, 0) < limits.ofOwnerAtHost();
   }
 
   private void count(Share share, int change) {
