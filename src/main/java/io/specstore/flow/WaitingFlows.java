@@ -30,20 +30,21 @@ final class WaitingFlows {
   ///
   /// @param mayBegin whether a flow of that owner may begin now
   Optional<RevisionId> next(Predicate<String> mayBegin) {
-    for (var entry : byOwner.entrySet()) {
-      var owner = entry.getKey();
-      if (mayBegin.test(owner)) {
-        var flows = entry.getValue();
-        var id = flows.remove();
-        all.remove(id);
-        byOwner.remove(owner);
-        if (!flows.isEmpty()) {
-          byOwner.put(owner, flows);
-        }
-        return Optional.of(id);
-      }
+    return byOwner.keySet().stream().filter(mayBegin).findFirst().map(this::firstOf);
+  }
+
+  /// The owner then comes after all others who wait.
+  private RevisionId firstOf(String owner) {
+    var flows = byOwner.remove(owner);
+    if (flows == null) {
+      throw new IllegalStateException(owner + " has no flow that waits");
     }
-    return Optional.empty();
+    var id = flows.remove();
+    all.remove(id);
+    if (!flows.isEmpty()) {
+      byOwner.put(owner, flows);
+    }
+    return id;
   }
 
   /// Removes that flow; false when it does not wait here.
