@@ -4,7 +4,6 @@ import io.specstore.auth.AuthServerKeys;
 import io.specstore.auth.BuiltInKeys;
 import io.specstore.auth.KeySource;
 import io.specstore.auth.TokenVerifier;
-import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.engine.DppEngine;
 import io.specstore.engine.Engine;
@@ -197,7 +196,7 @@ final class App implements AutoCloseable {
                 config.network().port(),
                 config.limits().maxBodyBytes(),
                 config.limits().maxSourceBytes(),
-                config.execution().updateSecret(),
+                updateSecret(),
                 config.network().clients().within(maxConnections),
                 config.network().tls()),
             services);
@@ -258,12 +257,17 @@ final class App implements AutoCloseable {
     return new DppEngine(config.execution().dppUrl());
   }
 
+  private String updateSecret() {
+    var set = config.execution().updateSecret();
+    return set.equals(UpdateSecret.AUTO)
+        ? UpdateSecret.openOrCreate(config.storage().dataDir())
+        : set;
+  }
+
   private UploadRules rules() {
+    var known = updateSecret();
     var secret =
-        config.execution().updateSecret().isEmpty()
-            ? ""
-            : "?secret="
-                + URLEncoder.encode(config.execution().updateSecret(), StandardCharsets.UTF_8);
+        known.isEmpty() ? "" : "?secret=" + URLEncoder.encode(known, StandardCharsets.UTF_8);
     var hook =
         config.execution().dppUrl().isEmpty()
             ? ""
@@ -296,20 +300,12 @@ final class App implements AutoCloseable {
   }
 
   private void warnOfOpenUpdates() {
-    if (config.execution().engine() == EngineKind.EXTERNAL
-        && config.execution().updateSecret().isEmpty()
-        && !isLoopback(config.network().host())) {
+    if (config.execution().isOpenToUpdates()) {
       LOG.warn(
-          "anyone who reaches {} can move flows by /source/update; set UPDATE_SECRET",
+          "anyone who reaches {} can move flows by /source/update, and learns from it which private"
+              + " ones exist and their states; set UPDATE_SECRET, to \"auto\" for one that the"
+              + " server makes",
           config.network().publicUrl());
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException _) {
-      return false;
     }
   }
 

@@ -75,6 +75,11 @@ record Config(
   /// @param dppTimeout how long an external flow may be silent before it ends FAILED
   record Execution(
       EngineKind engine, int workers, String dppUrl, Duration dppTimeout, String updateSecret) {
+    /// Whether whoever reaches the server can move flows.
+    boolean isOpenToUpdates() {
+      return engine == EngineKind.EXTERNAL && updateSecret.isEmpty();
+    }
+
     /// Without the secrets.
     @Override
     public String toString() {

@@ -37,7 +37,7 @@ final class ConfigText {
           orUnset(config.execution().dppUrl().replaceFirst("//[^/@]*@", "//***@"), "unset");
       case DPP_TIMEOUT -> config.execution().dppTimeout().toSeconds() + "s";
       case ENGINE -> config.execution().engine().name().toLowerCase(Locale.ROOT);
-      case UPDATE_SECRET -> config.execution().updateSecret().isEmpty() ? "unset" : "set";
+      case UPDATE_SECRET -> updateSecret(config.execution());
       case WORKERS -> Integer.toString(config.execution().workers());
       case PUBLIC_URL -> config.network().publicUrl();
       case TLS_CERT -> orUnset(config.network().tls(), TlsFiles::certificates);
@@ -68,6 +68,16 @@ final class ConfigText {
       case RDBMS -> orUnset(NamedDatabases.text(config.outputs().databases()), "unset");
       case LOG_LEVEL -> config.logLevel();
     };
+  }
+
+  private static String updateSecret(Config.Execution execution) {
+    if (execution.isOpenToUpdates()) {
+      return "unset: WARNING: anyone who reaches this server can move flows by /source/update, and"
+          + " learns which private ones exist and their states";
+    }
+    return execution.updateSecret().isEmpty()
+        ? "unset"
+        : execution.updateSecret().equals(UpdateSecret.AUTO) ? "auto" : "set";
   }
 
   private static String orUnset(@Nullable TlsFiles tls, Function<TlsFiles, Path> file) {

@@ -69,6 +69,18 @@ class ConfigTest {
   }
 
   @Test
+  void openUpdatesAreWarnedOfOnEveryHost() {
+    for (var host : List.of("127.0.0.1", "0.0.0.0")) {
+      assertThat(good(Map.of("ENGINE", "external", "HOST", host)).printable())
+          .hasEntrySatisfying(
+              "UPDATE_SECRET", text -> assertThat(text).startsWith("unset: WARNING: anyone who"));
+    }
+    assertThat(good(Map.of()).printable()).containsEntry("UPDATE_SECRET", "unset");
+    assertThat(good(Map.of("ENGINE", "external", "UPDATE_SECRET", "auto")).printable())
+        .containsEntry("UPDATE_SECRET", "auto");
+  }
+
+  @Test
   void addressesThatOthersSeeHoldNoPassword() {
     for (var name : List.of("AUTH_SERVER", "PUBLIC_URL")) {
       assertThat(problems(Map.of(name, "http://bob:hush@host:80")))

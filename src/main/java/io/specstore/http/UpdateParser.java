@@ -131,14 +131,22 @@ final class UpdateParser {
         : List.of(line(node));
   }
 
-  /// Kept as received, except for what no database keeps in a text: NUL and lone surrogates.
+  /// Kept as received, except for what no database keeps in a text (lone surrogates), and for
+  /// control characters other than line ends and tabs, by which a line could move the cursor of
+  /// whoever reads it on a screen.
   private static String line(JsonNode node) {
     var text = node.isTextual() ? node.textValue() : node.toString();
     var kept = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-        .forEach(kept::appendCodePoint);
+    text.codePoints().map(c -> isKept(c) ? c : 0xFFFD).forEach(kept::appendCodePoint);
     return kept.toString();
+  }
+
+  private static boolean isKept(int character) {
+    return switch (character) {
+      case '\n', '\r', '\t' -> true;
+      default ->
+          !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+    };
   }
 
   private static boolean absent(JsonNode node) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The registry's database, open: everything is read and written in a transaction of it. Safe for
@@ -35,6 +38,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi reading;
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private final HeadingCache headings = new HeadingCache(System::nanoTime);
+  private final LongAdder readingStatements = new LongAdder();
   private volatile @Nullable Lease lease;
 
   private Database(DatabaseUrl url, SqlDialect dialect, Connections connections) {
@@ -42,7 +46,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.connections = connections;
     this.writing = Jdbi.create(connections.writing());
-    this.reading = Jdbi.create(connections.reading());
+    this.reading = Jdbi.create(connections.reading()).setSqlLogger(counting());
   }
 
   /// Connects, and creates the file and its folder where SQLite needs them; the tables are
@@ -152,7 +156,22 @@ public final class Database implements AutoCloseable {
         : heading(question);
   }
 
+  /// How many statements were run to read, outside of transactions that write.
+  public long readingStatements() {
+    return readingStatements.sum();
+  }
+
+  private SqlLogger counting() {
+    return new SqlLogger() {
+      @Override
+      public void logBeforeExecution(StatementContext context) {
+        readingStatements.increment();
+      }
+    };
+  }
+
   private Optional<Heading> heading(HeadingCache.Question question) {
+    readingStatements.increment();
     return alone(() -> {
       try (var connection = connections.reading().getConnection()) {
         return Revisions.heading(

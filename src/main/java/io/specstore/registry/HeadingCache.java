@@ -1,6 +1,7 @@
 package io.specstore.registry;
 
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Findability;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -67,8 +68,16 @@ final class HeadingCache {
       return Optional.of(found.heading);
     }
     var heading = query.get();
-    heading.ifPresent(one -> kept.set(place, new Kept(question, stamp, now, one)));
+    heading
+        .filter(HeadingCache::mayBeKept)
+        .ifPresent(one -> kept.set(place, new Kept(question, stamp, now, one)));
     return heading;
+  }
+
+  /// What is private is asked for each time, as what does not exist is: so nobody learns from the
+  /// time of an answer which of the two it is.
+  private static boolean mayBeKept(Heading heading) {
+    return heading.revision() != Findability.PRIVATE && heading.newest() != Findability.PRIVATE;
   }
 
   /// A commit that changes datasets, from right before it to right after it. Of one thread.

@@ -55,16 +55,6 @@ class ReadingTest {
   }
 
   @Test
-  void theTokenIsNotLookedAtForWhatIsPublic() {
-    flow.accept(FlowFixture.spec("id"));
-    assertThat(
-            find(() -> {
-              throw new AssertionError("the token was looked at");
-            }))
-        .isPresent();
-  }
-
-  @Test
   void anOwnersNameDoesAsWellAsTheId() {
     flow.accept(FlowFixture.spec("id").replace("\"owner\":\"me\"", "\"owner\":\"Mia\""));
     assertThat(flow.reading.find("Mia", "id", new Selector.Latest(), ReadingTest::nobody))

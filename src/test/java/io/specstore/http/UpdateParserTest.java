@@ -29,6 +29,12 @@ class UpdateParserTest {
   }
 
   @Test
+  void controlCharactersOfLinesBecomeVisible() {
+    var update = ok(event("\"progress\", \"log\": [\"a\\u001b[2Jb\\u009b\\tc\\nd\"]"));
+    assertThat(update.report().log()).isEqualTo(List.of("a\uFFFD[2Jb\uFFFD\tc\nd"));
+  }
+
+  @Test
   void eventsBecomeUpdates() {
     assertThat(ok(event("\"queue\""))).isInstanceOf(PipelineUpdate.Queued.class);
     assertThat(ok(event("\"progress\""))).isInstanceOf(PipelineUpdate.Progressed.class);

@@ -41,6 +41,17 @@ class HeadingCacheTest {
     assertThat(version(() -> heading(1))).isEqualTo(1);
   }
 
+  /** Otherwise it would be answered faster than what does not exist. */
+  @Test
+  void whatIsPrivateIsAskedForAgain() {
+    var closed = Findability.PRIVATE;
+    var open = Findability.PUBLISHED;
+    var id = new RevisionId(DATASET, 1);
+    cache.get(LATEST, () -> Optional.of(new Heading(id, 1, closed, open, false, Status.QUEUED)));
+    cache.get(LATEST, () -> Optional.of(new Heading(id, 2, open, closed, false, Status.QUEUED)));
+    assertThat(version(() -> heading(3))).isEqualTo(3);
+  }
+
   @Test
   void answerBeforeACommitIsNotGivenAfterIt() {
     version(() -> heading(1));
