@@ -26,6 +26,11 @@ public final class BudgetedText implements CharSequence {
     }
   }
 
+  /// The steps that were taken beyond [#STEPS_PER_CHAR] for each character.
+  long stepsBeyondItsLength() {
+    return MIN_STEPS - Math.max(steps, 0);
+  }
+
   @Override
   public char charAt(int index) {
     if (--steps < 0) {

@@ -1,6 +1,7 @@
 package io.specstore.engine;
 
 import io.specstore.datapackage.OnInvalid;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
@@ -64,7 +65,7 @@ final class PackageTables {
         resource.name(),
         reading.source(bytes.paths()).served(bytes.servedCharsets()),
         reading.schema(),
-        PassOptions.DEFAULT.with(DeclaredRowPolicy.checks(resource)));
+        PassOptions.DEFAULT.with(DeclaredRowPolicy.checks(resource)).with(PatternBudget.fixed()));
   }
 
   private static Outcome<TableInput> refused(String message) {

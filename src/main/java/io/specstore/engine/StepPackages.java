@@ -3,6 +3,7 @@ package io.specstore.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.FetchException;
@@ -98,7 +99,7 @@ final class StepPackages implements PackageLoader {
               resource.name(),
               reading.source(files).served(charsets),
               reading.schema(),
-              PassOptions.DEFAULT);
+              PassOptions.DEFAULT.with(PatternBudget.fixed()));
       return new LoadedTable(input.schema(), writer -> feed(input, writer));
     } catch (ArtifactException e) {
       throw new StepException(e.lines());

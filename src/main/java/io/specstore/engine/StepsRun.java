@@ -2,6 +2,7 @@ package io.specstore.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.archive.PublishedJson;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.plan.Pipeline;
@@ -34,6 +35,7 @@ final class StepsRun {
 
   private final RunContext context;
   private final Lanes.Place place;
+  private final PatternBudget patterns;
   private final Resource resource;
   private final Pipeline pipeline;
   private final List<NamedStep> steps;
@@ -44,6 +46,7 @@ final class StepsRun {
   private StepsRun(Setting setting, Resource resource, Pipeline pipeline) {
     this.context = setting.context();
     this.place = setting.place();
+    this.patterns = setting.patterns();
     this.resource = resource;
     this.pipeline = pipeline;
     this.steps =
@@ -55,7 +58,8 @@ final class StepsRun {
   /// Where the steps run.
   ///
   /// @param place that the work on the table holds
-  record Setting(RunContext context, Lanes.Place place) {}
+  /// @param patterns the budget of regular expressions on the table's cells
+  record Setting(RunContext context, Lanes.Place place, PatternBudget patterns) {}
 
   /// The outcome of the steps.
   ///
@@ -124,7 +128,11 @@ final class StepsRun {
 
   private Transform.Setting setting() {
     return new Transform.Setting(
-        new StepPackages(context, place), context.duckDb(), context.folder()::newFile, this::log);
+        new StepPackages(context, place),
+        context.duckDb(),
+        context.folder()::newFile,
+        this::log,
+        patterns);
   }
 
   private void log(String line) {
@@ -197,6 +205,8 @@ final class StepsRun {
         call.run();
       } catch (StepException e) {
         failure = e;
+      } catch (PatternBudget.ExceededException e) {
+        failure = new StepException(List.of(e.text()));
       }
     }
 

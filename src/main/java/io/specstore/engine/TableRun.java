@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.Resource;
 import io.specstore.plan.Artifact;
 import io.specstore.plan.Pipeline;
@@ -134,7 +135,13 @@ final class TableRun {
         outputs.stage(resource.name());
       }
       var policy = DeclaredRowPolicy.of(resource, outputs.rejectedRows());
-      var options = table.options().with(references).with(policy).with(this::betweenBatches);
+      var options =
+          table
+              .options()
+              .with(references)
+              .with(policy)
+              .with(PatternBudget.of(place::moveToBig))
+              .with(this::betweenBatches);
       var input = new TableInput(table.resource(), table.source(), table.schema(), options);
       var processed = processed();
       return processed.isPresent()
@@ -182,7 +189,12 @@ final class TableRun {
     var sinks =
         new StepsRun.Sinks(
             withStatistics(outputs.writers()), withProgress(List.of()), earlyPreview::describe);
-    var processed = StepsRun.run(new StepsRun.Setting(context, place), pipeline, input, sinks);
+    var processed =
+        StepsRun.run(
+            new StepsRun.Setting(context, place, input.options().patterns()),
+            pipeline,
+            input,
+            sinks);
     var result = processed.source();
     if (!result.isComplete()) {
       return new Pass(result, new TableRows.Unusable(ErrorLines.of(result)));

@@ -1,6 +1,7 @@
 package io.specstore.processing;
 
 import io.specstore.datapackage.BudgetedText;
+import io.specstore.datapackage.PatternBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,25 @@ public final class PythonPattern {
   }
 
   /// The text with each match replaced.
+  ///
+  /// @param budget of the table that the text is in
+  public String replaceAll(String in, Template template, PatternBudget budget)
+      throws PatternLimitException {
+    var budgeted = new BudgetedText(in);
+    var replaced = replaceAll(in, template, budgeted);
+    budget.count(budgeted, "expression " + text);
+    return replaced;
+  }
+
+  /// The text with each match replaced.
   public String replaceAll(String in, Template template) throws PatternLimitException {
+    return replaceAll(in, template, new BudgetedText(in));
+  }
+
+  private String replaceAll(String in, Template template, BudgetedText budgeted)
+      throws PatternLimitException {
     try {
-      var matcher = pattern.matcher(new BudgetedText(in));
+      var matcher = pattern.matcher(budgeted);
       if (!matcher.find()) {
         return in;
       }

@@ -1,6 +1,7 @@
 package io.specstore.table.cell;
 
 import io.specstore.datapackage.BudgetedText;
+import io.specstore.datapackage.PatternBudget;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,16 +10,19 @@ import java.util.regex.Pattern;
 /// match the whole value, or a pattern in a JSON Schema.
 ///
 /// The expression comes from the publisher, and some take a time that doubles with each character.
-/// So each value has a budget of steps, and a value that needs more does not match.
+/// So each value has a budget of steps, and a value that needs more does not match; the values of a
+/// table have one together.
 final class BudgetedPattern implements Predicate<Object> {
   private final Pattern pattern;
+  private final String rule;
+  private final PatternBudget budget;
 
-  BudgetedPattern(Pattern pattern) {
+  /// @param rule which pattern it is, for the message that the table has used up its budget
+  /// @param budget of the table
+  BudgetedPattern(Pattern pattern, String rule, PatternBudget budget) {
     this.pattern = pattern;
-  }
-
-  static BudgetedPattern of(String pattern) {
-    return new BudgetedPattern(Pattern.compile(pattern));
+    this.rule = rule;
+    this.budget = budget;
   }
 
   @Override
@@ -32,10 +36,14 @@ final class BudgetedPattern implements Predicate<Object> {
   }
 
   private boolean within(String text, Predicate<Matcher> search) {
+    var budgeted = new BudgetedText(text);
+    var isFound = false;
     try {
-      return search.test(pattern.matcher(new BudgetedText(text)));
+      isFound = search.test(pattern.matcher(budgeted));
     } catch (BudgetedText.OutOfStepsException | StackOverflowError e) {
-      return false;
+      isFound = false;
     }
+    budget.count(budgeted, rule);
+    return isFound;
   }
 }

@@ -6,6 +6,7 @@ import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.PatternText;
 import io.specstore.table.report.Message;
 import java.time.Year;
@@ -26,11 +27,15 @@ public final class ConstraintChecks {
   private final Field field;
   private final FieldType type;
   private final FieldType standardType;
+  private final PatternBudget patterns;
   private final List<String> problems;
 
+  /// @param patterns for the steps of the field's patterns
   /// @param problems receives a sentence for each constraint that can't be checked
-  public ConstraintChecks(Field field, Edition edition, List<String> problems) {
+  public ConstraintChecks(
+      Field field, Edition edition, PatternBudget patterns, List<String> problems) {
     this.field = field;
+    this.patterns = patterns;
     this.type = FieldType.of(field, edition);
     this.standardType = FieldType.inDefaultFormat(field.kind(), FieldOptions.DEFAULT, edition);
     this.problems = problems;
@@ -47,7 +52,10 @@ public final class ConstraintChecks {
           new ConstraintCheck(
               "pattern",
               "text that matches " + constraints.pattern(),
-              new BudgetedPattern(PatternText.compile(constraints.pattern()))));
+              new BudgetedPattern(
+                  PatternText.compile(constraints.pattern()),
+                  "pattern " + constraints.pattern() + " of the field \"" + field.name() + "\"",
+                  patterns)));
     }
     choices("enum", constraints.choices(), checks);
     choices("categories", constraints.categories(), checks);
@@ -59,7 +67,7 @@ public final class ConstraintChecks {
 
   private void jsonSchema(JsonNode json, List<ConstraintCheck> checks) {
     try {
-      var rule = JsonSchemaRule.of(json);
+      var rule = JsonSchemaRule.of(json, field.name(), patterns);
       checks.add(
           new ConstraintCheck(
               "jsonSchema", "a value that is valid by the field's JSON Schema", rule));

@@ -7,10 +7,12 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.table.report.Message;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The constraint `jsonSchema` of v2.0: a value must be valid by a JSON Schema (draft 2020-12, or
 /// the one that its `$schema` names).
@@ -38,9 +40,11 @@ final class JsonSchemaRule implements Predicate<Object> {
     this.schema = schema;
   }
 
+  /// @param field that it is a constraint of, for messages
+  /// @param budget for the steps of its patterns
   /// @throws IllegalArgumentException when the schema can't be checked; its message follows the
   ///   name of the constraint
-  static JsonSchemaRule of(JsonNode json) {
+  static JsonSchemaRule of(JsonNode json, String field, PatternBudget budget) {
     if (!json.isObject()) {
       throw new IllegalArgumentException("must be a JSON Schema, which is an object");
     }
@@ -49,7 +53,12 @@ final class JsonSchemaRule implements Predicate<Object> {
       var config =
           SchemaRegistryConfig.builder()
               .locale(Locale.ROOT)
-              .regularExpressionFactory(text -> BudgetedPattern.of(text)::finds)
+              .regularExpressionFactory(text ->
+                  new BudgetedPattern(
+                          Pattern.compile(text),
+                          "pattern " + text + " in the jsonSchema of the field \"" + field + "\"",
+                          budget)
+                      ::finds)
               .build();
       var registry =
           SchemaRegistry.withDefaultDialect(

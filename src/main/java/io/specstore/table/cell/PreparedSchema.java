@@ -2,6 +2,7 @@ package io.specstore.table.cell;
 
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Field;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.report.Message;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ public record PreparedSchema(
   /// @param isWorkbook whether the source is a workbook, in which people don't choose the types of
   ///   cells
   public static PreparedSchema of(TableSchema schema, Dialect dialect, boolean isWorkbook) {
+    return of(schema, dialect, isWorkbook, PatternBudget.unlimited());
+  }
+
+  /// Likewise, with a budget for the steps of patterns.
+  public static PreparedSchema of(
+      TableSchema schema, Dialect dialect, boolean isWorkbook, PatternBudget patterns) {
     var reading = new FieldReader.Reading(schema.edition(), dialect.nullSequence(), isWorkbook);
     var problems = new ArrayList<String>();
     var warnings = new ArrayList<>(schema.warnings());
@@ -43,7 +50,7 @@ public record PreparedSchema(
                 + "\", of which JSON can hold only one; rename one.");
       }
       format(field, problems, warnings);
-      var constraints = new ConstraintChecks(field, schema.edition(), problems).all();
+      var constraints = new ConstraintChecks(field, schema.edition(), patterns, problems).all();
       readers.add(new FieldReader(field, readers.size() + 1, constraints, reading));
     }
     dialect(dialect, problems);

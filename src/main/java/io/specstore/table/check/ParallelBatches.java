@@ -1,5 +1,6 @@
 package io.specstore.table.check;
 
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.writer.RowEncoders;
@@ -121,6 +122,9 @@ final class ParallelBatches implements BatchPipeline {
     }
     var batch = inOrder.take();
     batch.checked().acquire();
+    if (batch.checkException() instanceof PatternBudget.ExceededException e) {
+      throw e;
+    }
     if (batch.checkException() != null) {
       throw new IllegalStateException("reading or checking a table failed", batch.checkException());
     }

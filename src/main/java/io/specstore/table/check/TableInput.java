@@ -12,6 +12,6 @@ public record TableInput(
 
   /// The schema, prepared for reading with the dialect.
   PreparedSchema preparation() {
-    return PreparedSchema.of(schema, source.dialect(), source.isWorkbook());
+    return PreparedSchema.of(schema, source.dialect(), source.isWorkbook(), options.patterns());
   }
 }

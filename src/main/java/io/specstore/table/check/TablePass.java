@@ -1,11 +1,13 @@
 package io.specstore.table.check;
 
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.table.bytes.DecompressionLimits;
 import io.specstore.table.key.ForeignKeyCheck;
 import io.specstore.table.key.ReferencedKeys;
 import io.specstore.table.reader.OpenTable;
+import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableReadException;
 import io.specstore.table.report.TableResult;
 import io.specstore.table.writer.RowWriter;
@@ -72,6 +74,8 @@ public final class TablePass {
       run(input, writers, result);
     } catch (TableReadException e) {
       result.failReading(e);
+    } catch (PatternBudget.ExceededException e) {
+      result.failReading(new TableReadException(ErrorType.TABLE_ERROR, 0, e.text()));
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + input.resource() + ": " + e.getMessage(), e);
     }
@@ -120,6 +124,8 @@ public final class TablePass {
                       input.options().invalidRows())));
       return Optional.empty();
     } catch (TableReadException e) {
+      return Optional.of(new Problem("descriptor", e.text()));
+    } catch (PatternBudget.ExceededException e) {
       return Optional.of(new Problem("descriptor", e.text()));
     }
   }

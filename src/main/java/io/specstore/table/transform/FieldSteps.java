@@ -2,6 +2,7 @@ package io.specstore.table.transform;
 
 import io.specstore.datapackage.Field;
 import io.specstore.datapackage.FieldKind;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.processing.NameSelector;
 import io.specstore.processing.PatternLimitException;
@@ -76,7 +77,8 @@ final class FieldSteps {
     return positions;
   }
 
-  StepTable findReplace(StepTable table, RowStep.FindReplace replace) throws StepException {
+  StepTable findReplace(StepTable table, RowStep.FindReplace replace, PatternBudget patterns)
+      throws StepException {
     var schema = table.schema();
     var positions = new ArrayList<Integer>();
     for (var replacement : replace.replacements()) {
@@ -96,7 +98,8 @@ final class FieldSteps {
             var position = positions.get(i);
             var value = changed[position];
             if (value != null) {
-              changed[position] = replaced(value, replace.replacements().get(i), casts.get(i));
+              changed[position] =
+                  replaced(value, replace.replacements().get(i), casts.get(i), patterns);
             }
           }
           return single(changed);
@@ -106,10 +109,11 @@ final class FieldSteps {
   /// The value after the replacement, which must be valid for the field's type; an empty text stays
   /// a text in fields of text.
   private static @Nullable Object replaced(
-      Object value, RowStep.Replacement replacement, ValueCast cast) throws RowStepException {
+      Object value, RowStep.Replacement replacement, ValueCast cast, PatternBudget patterns)
+      throws RowStepException {
     var before = ValueFormatter.of(value);
     try {
-      var after = replacement.find().replaceAll(before, replacement.replace());
+      var after = replacement.find().replaceAll(before, replacement.replace(), patterns);
       return after.equals(before) ? value : value instanceof String ? after : cast.of(after);
     } catch (PatternLimitException e) {
       throw new RowStepException("the field \"" + replacement.field() + "\": " + e.text());

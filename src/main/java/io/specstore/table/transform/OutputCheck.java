@@ -1,5 +1,6 @@
 package io.specstore.table.transform;
 
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.cell.ConstraintCheck;
 import io.specstore.table.cell.ConstraintChecks;
@@ -30,14 +31,16 @@ final class OutputCheck implements RowWriter {
   private long rowCount;
 
   /// @param folder for keys that do not fit into memory
+  /// @param patterns the budget of regular expressions on the table's cells
   /// @throws StepException when a constraint of the schema can't be checked
-  OutputCheck(TableSchema schema, Path folder, RowWriter next) throws StepException {
+  OutputCheck(TableSchema schema, Path folder, PatternBudget patterns, RowWriter next)
+      throws StepException {
     this.schema = schema;
     this.next = next;
     this.keys = UniqueKey.of(schema, folder);
     var problems = new ArrayList<String>();
     for (var field : schema.fields()) {
-      checks.add(new ConstraintChecks(field, schema.edition(), problems).all());
+      checks.add(new ConstraintChecks(field, schema.edition(), patterns, problems).all());
     }
     if (!problems.isEmpty()) {
       throw new StepException(problems);

@@ -1,6 +1,7 @@
 package io.specstore.table.transform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.Outcome;
 import io.specstore.processing.RowStep;
@@ -40,8 +41,13 @@ public final class Transform {
   ///
   /// @param newFile supplies a path in the run's own folder at which no file exists
   /// @param log for the lines of `printer`, and for hints
+  /// @param patterns the budget of regular expressions on the table's cells
   public record Setting(
-      PackageLoader packages, DuckDb duckDb, Supplier<Path> newFile, Consumer<String> log) {}
+      PackageLoader packages,
+      DuckDb duckDb,
+      Supplier<Path> newFile,
+      Consumer<String> log,
+      PatternBudget patterns) {}
 
   /// A step as a spec declares it.
   public record NamedStep(String run, ObjectNode parameters) {}
@@ -130,7 +136,8 @@ public final class Transform {
       case RowStep.AddComputedField add ->
           tables.change(add.resources(), table -> new ComputedFields(label, add).of(table));
       case RowStep.FindReplace replace ->
-          tables.change(replace.resources(), table -> rows.findReplace(table, replace));
+          tables.change(
+              replace.resources(), table -> rows.findReplace(table, replace, setting.patterns()));
       case RowStep.SetTypes types ->
           tables.change(types.resources(), table -> rows.setTypes(table, types));
       case RowStep.Unpivot unpivot ->
@@ -227,10 +234,13 @@ public final class Transform {
     var result = result().table();
     markShared(result.rows(), new HashSet<>());
     try (sorting;
-        var check = new OutputCheck(result.schema(), sorting.folder(), writer)) {
+        var check =
+            new OutputCheck(result.schema(), sorting.folder(), setting.patterns(), writer)) {
       result.rows().into(check);
     } catch (RowsUnavailableException e) {
       throw e;
+    } catch (PatternBudget.ExceededException e) {
+      throw new StepException(e.text());
     } catch (IOException | RuntimeException e) {
       var found = StepException.findIn(e);
       if (found.isPresent()) {

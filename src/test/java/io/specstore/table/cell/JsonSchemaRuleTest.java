@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.specstore.datapackage.PatternBudget;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Assertions;
@@ -29,7 +30,7 @@ class JsonSchemaRuleTest {
         "{\"$ref\": \"#/$defs/nowhere\"} | is not a valid JSON Schema",
       })
   void schemasThatCannotBeRunAreRefusedWithTheReason(String schema, String reason) {
-    assertThatThrownBy(() -> JsonSchemaRule.of(json(schema)))
+    assertThatThrownBy(() -> JsonSchemaRule.of(json(schema), "x", PatternBudget.unlimited()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
   }
@@ -46,7 +47,9 @@ class JsonSchemaRuleTest {
     var isValid =
         Assertions.assertTimeoutPreemptively(
             Duration.ofSeconds(20),
-            () -> JsonSchemaRule.of(json(schema.toString())).test(json("{\"a\": 1}")));
+            () ->
+                JsonSchemaRule.of(json(schema.toString()), "x", PatternBudget.unlimited())
+                    .test(json("{\"a\": 1}")));
 
     assertThat(isValid).isFalse();
   }
@@ -61,15 +64,21 @@ class JsonSchemaRuleTest {
         "{\"properties\": {\"b\": {\"type\": \"array\"}}} | {\"b\": [[1e300000000]]}",
       })
   void numbersThatNobodyCouldReckonWithAreNotValid(String schema, String value) {
-    assertThat(JsonSchemaRule.of(exact(schema)).test(exact(value))).isFalse();
-    assertThat(JsonSchemaRule.of(exact(schema)).test(exact("{\"a\": 7.00, \"b\": [1e3]}")))
+    assertThat(JsonSchemaRule.of(exact(schema), "x", PatternBudget.unlimited()).test(exact(value)))
+        .isFalse();
+    assertThat(
+            JsonSchemaRule.of(exact(schema), "x", PatternBudget.unlimited())
+                .test(exact("{\"a\": 7.00, \"b\": [1e3]}")))
         .isTrue();
   }
 
   @Test
   void schemaWithSuchANumberIsRefused() {
-    assertThatThrownBy(
-            () -> JsonSchemaRule.of(exact("{\"items\": {\"multipleOf\": 1e-300000000}}")))
+    assertThatThrownBy(() ->
+            JsonSchemaRule.of(
+                exact("{\"items\": {\"multipleOf\": 1e-300000000}}"),
+                "x",
+                PatternBudget.unlimited()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("10,000 digits");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.PatternBudget;
 import io.specstore.datapackage.TableSchema;
 import io.specstore.table.check.PassOptions;
 import io.specstore.table.check.TableInput;
@@ -91,7 +92,8 @@ final class StepRig {
   }
 
   Transform.Setting setting() {
-    return new Transform.Setting(new Written(), duckDb, this::newFile, log::add);
+    return new Transform.Setting(
+        new Written(), duckDb, this::newFile, log::add, PatternBudget.unlimited());
   }
 
   private Path newFile() {
