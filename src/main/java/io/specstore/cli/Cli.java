@@ -80,6 +80,8 @@ public final class Cli {
     all.put("push", PushCommand::new);
     all.put("status", StatusCommand::new);
     all.put("list", ListCommand::new);
+    all.put("cancel", CancelCommand::new);
+    all.put("retry", RetryCommand::new);
     all.put("unpublish", UnpublishCommand::new);
     all.put("publish", PublishCommand::new);
     all.put("delete", DeleteCommand::new);

@@ -127,7 +127,7 @@ final class ServerApi implements Publication, AutoCloseable {
       try {
         var answer = send(request, ANSWER_TIMEOUT);
         if (answer.status() != 503 || isLast) {
-          return result(answer);
+          return accepted("POST /source/upload", answer);
         }
       } catch (CliException e) {
         // A server that isn't there at first will not come.
@@ -140,7 +140,29 @@ final class ServerApi implements Publication, AutoCloseable {
     }
   }
 
-  private Upload result(Answer answer) {
+  /// Has the spec of that revision run again as the next one.
+  Upload retry(RevisionId id) throws InterruptedException {
+    return accepted("POST a retry", flow(id, "retry"));
+  }
+
+  /// Cancels that flow, and says how it stands then.
+  JsonNode cancel(RevisionId id) throws InterruptedException {
+    return json(flow(id, "cancel"));
+  }
+
+  private Answer flow(RevisionId id, String verb) throws InterruptedException {
+    var path = "/api/v1/datasets/" + segments(id.dataset()) + "/" + id.number() + "/" + verb;
+    var answer = send(request(path).POST(BodyPublishers.noBody()).build(), ANSWER_TIMEOUT);
+    return switch (answer.status()) {
+      case 200 -> answer;
+      case 404 ->
+          throw CliException.refused(
+              "there is no revision " + id + ", or this token may not read it");
+      default -> throw unexpected("POST " + path, answer);
+    };
+  }
+
+  private Upload accepted(String request, Answer answer) {
     var body = json(answer);
     if (body.path("success").asBoolean() && !body.path("flow_id").asText("").isEmpty()) {
       return new Upload.Accepted(body.path("flow_id").asText());
@@ -148,7 +170,7 @@ final class ServerApi implements Publication, AutoCloseable {
     if (!body.path("errors").isEmpty()) {
       return new Upload.Refused(texts(body.path("errors")));
     }
-    throw unexpected("POST /source/upload", answer);
+    throw unexpected(request, answer);
   }
 
   /// The status of `latest`, `successful` or a numbered revision; empty when it does not exist for

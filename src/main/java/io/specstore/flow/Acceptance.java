@@ -40,6 +40,10 @@ public final class Acceptance {
     this.queue = queue;
   }
 
+  Queue queue() {
+    return queue;
+  }
+
   /// The whole spec, or every problem in it for the engine of this server.
   Outcome<SourceSpec> parse(SpecHead head) {
     return head.parse(rules.engine());

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,12 @@ import org.slf4j.LoggerFactory;
 /// Every run has a number, the fencing token: a run that was given up as dead and still lives finds
 /// a higher number in the registry; its updates change nothing, and the first of them ends it.
 public final class FlowRunner {
+  /// From so many runs on that the server ended with, a flow runs alone.
+  static final int ENDS_BEFORE_ALONE = 2;
+
+  /// After so many the flow is ended.
+  static final int MAX_ENDS = 5;
+
   /// With the pauses between them, an hour and some minutes.
   static final int MAX_DISK_FAILURES = 20;
 
@@ -33,6 +41,9 @@ public final class FlowRunner {
   private final Engine engine;
   private final InstantSource clock;
   private final StoreTurns turns = new StoreTurns();
+
+  /// Whose last run ended in this process without the registry knowing so.
+  private final Set<RevisionId> unnoted = ConcurrentHashMap.newKeySet();
 
   public FlowRunner(Database database, Engine engine, InstantSource clock) {
     this.database = database;
@@ -69,11 +80,24 @@ public final class FlowRunner {
     }
     var run = begun.get();
     try {
+      run(run, failures);
+    } catch (InterruptedException | RegistryUnavailableException | DiskUnavailableException e) {
+      noteEnd(id);
+      throw e;
+    }
+  }
+
+  private void run(Run run, int failures) throws InterruptedException {
+    var id = run.id();
+    try {
       var plan = Plan.parse(run.plan());
       if (run.attempt() > 1 && !engine.hasPublished(id, plan)) {
         beginAgain(run);
       }
-      var ending = engine.run(id, plan, update -> note(run, update));
+      var ending =
+          run.isAlone()
+              ? engine.runAlone(id, plan, update -> note(run, update))
+              : engine.run(id, plan, update -> note(run, update));
       if (ending == Engine.Ending.HERE) {
         failWhatIsLeft(run, "the engine ended without a word about this pipeline");
       }
@@ -99,7 +123,27 @@ public final class FlowRunner {
     }
   }
 
-  private record Run(RevisionId id, String plan, int attempt) {}
+  private record Run(RevisionId id, String plan, int attempt, boolean isAlone) {}
+
+  /// Ends that revision for that reason, unless it has ended.
+  void fail(RevisionId id, String reason) {
+    database.transact(tx -> {
+      tx.revisions()
+          .lock(id)
+          .filter(row -> !row.status().isFinal())
+          .ifPresent(
+              row -> logChange(row, new StateChanges(tx, row, clock.instant()).failAll(reason)));
+    });
+  }
+
+  /// Notes that a run has ended before its flow, but not the process with it.
+  private void noteEnd(RevisionId id) {
+    try {
+      database.transact(tx -> tx.revisions().endRun(id));
+    } catch (RegistryUnavailableException _) {
+      unnoted.add(id);
+    }
+  }
 
   /// Another run of the revision has begun: this one is to end without publishing anything.
   private static final class SupersededException extends RuntimeException {
@@ -110,12 +154,28 @@ public final class FlowRunner {
     }
   }
 
-  private static Optional<Run> begin(Transaction tx, RevisionRow row) {
+  private Optional<Run> begin(Transaction tx, RevisionRow row) {
     if (row.status().isFinal()) {
       return Optional.empty();
     }
+    var id = row.id();
+    if (unnoted.remove(id)) {
+      tx.revisions().endRun(id);
+    }
+    var ends = tx.revisions().openRuns(id);
+    if (ends >= MAX_ENDS) {
+      var reason =
+          "begun %d times, and the server ended each time; make its sources smaller, or have the"
+              + " server's log looked at, and push again";
+      logChange(row, new StateChanges(tx, row, clock.instant()).failAll(reason.formatted(ends)));
+      return Optional.empty();
+    }
+    var isAlone = ends >= ENDS_BEFORE_ALONE;
+    if (isAlone) {
+      LOG.warn("revision={} runs alone: the server ended with {} runs of it", id, ends);
+    }
     return Optional.of(
-        new Run(row.id(), tx.revisions().plan(row.id()), tx.revisions().beginAttempt(row.id())));
+        new Run(id, tx.revisions().plan(id), tx.revisions().beginAttempt(id), isAlone));
   }
 
   private void beginAgain(Run run) {

@@ -14,6 +14,7 @@ import io.specstore.registry.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// The work of a server: runs of the built-in engine, whose queue is the registry ([Runs]), and
@@ -101,6 +102,16 @@ public final class Queue implements AutoCloseable {
   /// Begins the run of a revision that was just committed, or lets it wait for its turn.
   void run(RevisionId id) {
     runs.add(id);
+  }
+
+  /// The place of that flow among those that wait for their run; empty when it does not wait.
+  Optional<QueuePlace> place(RevisionId id) {
+    return runs.place(id);
+  }
+
+  /// Ends that flow for that reason, unless it has ended; waits a moment for a run to stop.
+  void cancel(RevisionId id, String reason) throws InterruptedException {
+    runs.cancel(id, reason);
   }
 
   /// Rings for a handover that was just committed, so that it need not wait for the next look.

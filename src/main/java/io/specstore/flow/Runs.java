@@ -49,9 +49,13 @@ final class Runs implements AutoCloseable {
   private final Map<RevisionId, Thread> running = new HashMap<>();
   private final Map<String, Integer> runningOf = new HashMap<>();
 
+  /// Why flows are being cancelled that run.
+  private final Map<RevisionId, String> cancelled = new HashMap<>();
+
   /// Of flows that wait for a disk: how often it could not be written, and until when they wait.
   private final Map<RevisionId, Pause> paused = new HashMap<>();
 
+  private final FlowPace pace = new FlowPace(System::nanoTime);
   private boolean isOpen;
 
   Runs(Database database, InstantSource clock, QueueOptions options) {
@@ -86,6 +90,51 @@ final class Runs implements AutoCloseable {
       addIfUnknown(id);
       begin();
     });
+  }
+
+  /// The place of that flow; empty when it does not wait for its turn.
+  Optional<QueuePlace> place(RevisionId id) {
+    lock.lock();
+    try {
+      var ahead = waiting.ahead(id);
+      return ahead.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new QueuePlace(
+                  ahead.getAsInt(), QueuePlace.SMALL, pace.secondsUntil(ahead.getAsInt() + 1)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends that flow for that reason unless it has ended. A run is interrupted, and waited for.
+  void cancel(RevisionId id, String reason) throws InterruptedException {
+    if (!interrupt(id, reason)) {
+      runner.fail(id, reason);
+    }
+  }
+
+  /// Takes the flow out of the queue, or interrupts its run and waits for its end; false when it
+  /// does not run.
+  private boolean interrupt(RevisionId id, String reason) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      waiting.remove(id);
+      paused.remove(id);
+      var thread = running.get(id);
+      if (thread == null) {
+        return false;
+      }
+      cancelled.putIfAbsent(id, reason);
+      thread.interrupt();
+      var nanos = LAST_WAIT.toNanos();
+      while (running.get(id) == thread && nanos > 0) {
+        nanos = ended.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void look() {
@@ -156,7 +205,7 @@ final class Runs implements AutoCloseable {
       pause =
           Optional.of(new Pause(failures + 1, clock.instant().plus(wait), System.nanoTime(), wait));
     } catch (InterruptedException _) {
-      LOG.warn("revision={} the run was stopped and begins again with the next start", id);
+      LOG.warn("revision={} the run was stopped", id);
     } catch (RegistryUnavailableException e) {
       LOG.warn(
           "revision={} the run was given up and begins again in {} s: {}",
@@ -166,7 +215,22 @@ final class Runs implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("revision={} the run was given up and begins again", id, e);
     } finally {
+      failIfCancelled(id);
       end(id, pause);
+    }
+  }
+
+  private void failIfCancelled(RevisionId id) {
+    lock.lock();
+    var reason = Optional.ofNullable(cancelled.get(id));
+    lock.unlock();
+    if (reason.isPresent()) {
+      var _ = Thread.interrupted();
+      try {
+        runner.fail(id, reason.get());
+      } catch (RuntimeException e) {
+        LOG.error("revision={} was stopped, but could not be ended as cancelled", id, e);
+      }
     }
   }
 
@@ -179,6 +243,8 @@ final class Runs implements AutoCloseable {
 
   private void end(RevisionId id) {
     running.remove(id);
+    cancelled.remove(id);
+    pace.end();
     runningOf.computeIfPresent(id.dataset().ownerId(), (_, count) -> count == 1 ? null : count - 1);
     ended.signalAll();
     begin();

@@ -35,6 +35,11 @@ public final class Uploads {
     this.clock = clock;
   }
 
+  /// What owners may do with the flows of what was accepted.
+  public FlowControl control() {
+    return new FlowControl(database, acceptance, clock);
+  }
+
   /// Takes the JSON text of a spec; durable when it answers Accepted.
   ///
   /// @param principal who sends it; asked once it is known whose the spec is

@@ -12,6 +12,7 @@ final class Router {
   private final Route datasets;
   private final Route files;
   private final Route statistics;
+  private final Route flow;
   private final Route deletion;
   private final Route hiding;
   private final Route audit;
@@ -22,7 +23,8 @@ final class Router {
 
   Router(HttpOptions options, Services services) {
     var bodies = new Bodies(options.maxBodyBytes());
-    status = Route.reading(new StatusRoute(services.reading()));
+    status =
+        Route.reading(new StatusRoute(services.reading(), services.changes().uploads().control()));
     upload =
         new Route(
             List.of("POST"), true, false, new UploadRoute(services.changes().uploads(), bodies));
@@ -48,6 +50,13 @@ final class Router {
     hiding = new Route(List.of("POST"), true, true, new HidingRoute(deletions));
     usage = Route.reading(new UsageRoute(services.changes().usage())).ofFiles();
     audit = Route.reading(new AuditRoute(deletions));
+    flow =
+        new Route(
+                List.of("POST"),
+                true,
+                false,
+                new FlowRoute(services.reading(), services.changes().uploads().control()))
+            .ofFiles();
     publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
     health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
     readiness = Route.constant(new ReadinessRoute(services.readiness()));
@@ -83,6 +92,11 @@ final class Router {
         && path.subList(0, 3).equals(List.of("api", "v1", "datasets"))
         && path.get(6).equals("statistics")) {
       return Optional.of(statistics);
+    }
+    if (path.size() == 7
+        && path.subList(0, 3).equals(List.of("api", "v1", "datasets"))
+        && (path.get(6).equals(FlowRoute.CANCEL) || path.get(6).equals(FlowRoute.RETRY))) {
+      return Optional.of(flow);
     }
     if (isPath(path, "api", "v1", "usage")) {
       return Optional.of(usage);

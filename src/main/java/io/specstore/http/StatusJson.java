@@ -2,10 +2,12 @@ package io.specstore.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.specstore.datapackage.SourceSecrets;
+import io.specstore.flow.QueuePlace;
 import io.specstore.flow.StatusDetail;
 import io.specstore.registry.PipelineRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The status of a revision as the answer of `GET /source/{owner}/{dataset}/{revision}`.
 final class StatusJson {
@@ -20,6 +22,30 @@ final class StatusJson {
   static byte[] renderMasked(StatusDetail detail) {
     var whole = new String(render(detail), StandardCharsets.UTF_8);
     return SourceSecrets.maskedJson(whole).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// That status with the place in the queue, which changes without the revision.
+  static byte[] with(byte[] status, QueuePlace place) {
+    var queue =
+        JsonBytes.write(json -> {
+          json.writeStartObject();
+          json.writeObjectFieldStart("queue");
+          json.writeNumberField("ahead", place.ahead());
+          json.writeStringField("lane", place.lane());
+          if (place.etaSeconds().isPresent()) {
+            json.writeNumberField("etaSeconds", place.etaSeconds().getAsLong());
+          } else {
+            json.writeNullField("etaSeconds");
+          }
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+    // Both are objects: the brace that ends the first gives way to a comma for the one that begins
+    // the other.
+    var both = Arrays.copyOf(status, status.length - 1 + queue.length);
+    both[status.length - 1] = ',';
+    System.arraycopy(queue, 1, both, status.length, queue.length - 1);
+    return both;
   }
 
   private static void write(JsonGenerator json, StatusDetail detail) throws IOException {

@@ -64,10 +64,24 @@ public final class Revisions {
   private static final String BEGIN_ATTEMPT =
       """
       UPDATE revisions
-      SET attempt = attempt + 1,
+      SET attempt = attempt + 1, open_runs = open_runs + 1,
         accepted_log_lines = CASE WHEN attempt = 0 THEN log_line_count ELSE accepted_log_lines END
       WHERE owner_id = :owner AND dataset = :dataset AND number = :number
       RETURNING attempt
+      """;
+
+  private static final String OPEN_RUNS =
+      """
+      SELECT open_runs
+      FROM revisions
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number
+      """;
+
+  private static final String END_RUN =
+      """
+      UPDATE revisions
+      SET open_runs = open_runs - 1
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number AND open_runs > 0
       """;
 
   private static final String SAVE =
@@ -185,6 +199,16 @@ public final class Revisions {
         .mapTo(Integer.class)
         .findOne()
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id));
+  }
+
+  /// How many runs of that revision were begun of which [#endRun] noted no end.
+  public int openRuns(RevisionId id) {
+    return KeyColumns.bind(handle.createQuery(OPEN_RUNS), id).mapTo(Integer.class).one();
+  }
+
+  /// Notes that a run of that revision has ended before the revision.
+  public void endRun(RevisionId id) {
+    KeyColumns.bind(handle.createUpdate(END_RUN), id).execute();
   }
 
   /// Saves the state of that revision and changes its version.

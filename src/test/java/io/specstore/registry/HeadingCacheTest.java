@@ -47,8 +47,10 @@ class HeadingCacheTest {
     var closed = Findability.PRIVATE;
     var open = Findability.PUBLISHED;
     var id = new RevisionId(DATASET, 1);
-    cache.get(LATEST, () -> Optional.of(new Heading(id, 1, closed, open, false, Status.QUEUED)));
-    cache.get(LATEST, () -> Optional.of(new Heading(id, 2, open, closed, false, Status.QUEUED)));
+    cache.get(
+        LATEST, () -> Optional.of(new Heading(id, 1, closed, open, false, Status.QUEUED, false)));
+    cache.get(
+        LATEST, () -> Optional.of(new Heading(id, 2, open, closed, false, Status.QUEUED, false)));
     assertThat(version(() -> heading(3))).isEqualTo(3);
   }
 

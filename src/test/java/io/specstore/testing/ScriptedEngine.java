@@ -19,6 +19,7 @@ public final class ScriptedEngine implements Engine {
   }
 
   private final List<RevisionId> runs = new CopyOnWriteArrayList<>();
+  private final List<RevisionId> runsAlone = new CopyOnWriteArrayList<>();
   private final List<RevisionId> published = new CopyOnWriteArrayList<>();
   private volatile Script script = ScriptedEngine::succeed;
 
@@ -39,6 +40,18 @@ public final class ScriptedEngine implements Engine {
   @Override
   public boolean hasPublished(RevisionId id, Plan plan) {
     return published.contains(id);
+  }
+
+  /** The revisions that were run alone. */
+  public List<RevisionId> runsAlone() {
+    return List.copyOf(runsAlone);
+  }
+
+  @Override
+  public Ending runAlone(RevisionId id, Plan plan, Consumer<PipelineUpdate> updates)
+      throws InterruptedException {
+    runsAlone.add(id);
+    return run(id, plan, updates);
   }
 
   @Override
