@@ -141,14 +141,15 @@ final class App implements AutoCloseable {
             new OutsideParts(
                 packages, blobs, new OutputTables(config.outputs().databases()), runner.turns()));
     var keys = keys();
-    var uploads = new Uploads(database, acceptance, clock);
+    var usage = new Usage(database, packages, config.limits().ofOwner(), System::nanoTime);
+    var uploads = new Uploads(database, acceptance, clock, usage::limitReached);
     var services =
         new Services(
             new Services.Changes(
                 uploads,
                 new Updates(database, clock),
                 new Deletions(database, remains, schedules, clock),
-                new Usage(database, packages)),
+                usage),
             reading,
             new Publications(packages),
             blobs,
@@ -282,7 +283,11 @@ final class App implements AutoCloseable {
   }
 
   private UploadedBlobs blobs(DataFolder folder, Database database, ArtifactStore blobStore) {
-    var options = new BlobOptions(folder.resolve("incoming"), config.limits().maxSourceBytes());
+    var options =
+        new BlobOptions(
+            folder.resolve("incoming"),
+            config.limits().maxSourceBytes(),
+            config.limits().ofOwner().blobs());
     var blobs = new UploadedBlobs(database, blobStore, options, clock);
     blobs.removeUnfinished();
     return blobs;

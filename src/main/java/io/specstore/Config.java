@@ -5,6 +5,7 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Outcome;
 import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourceResolver;
+import io.specstore.flow.Usage;
 import io.specstore.http.ClientLimits;
 import io.specstore.http.TlsFiles;
 import io.specstore.plan.ArtifactType;
@@ -112,11 +113,13 @@ record Config(
   ///
   /// @param sourceMinRate in bytes a second; 0 for any rate
   /// @param maxWaitingFlows of an owner
+  /// @param ofOwner the most bytes of an owner
   /// @param keepFailed how long data files are kept that no package names
   record Limits(
       long maxBodyBytes,
       long maxSourceBytes,
       long sourceMinRate,
       int maxWaitingFlows,
+      Usage.Limits ofOwner,
       Duration keepFailed) {}
 }

@@ -8,6 +8,7 @@ import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Reach;
 import io.specstore.fetch.SourcePorts;
 import io.specstore.flow.UploadRules;
+import io.specstore.flow.Usage;
 import io.specstore.http.ClientLimits;
 import io.specstore.http.TlsFiles;
 import io.specstore.http.TrustedProxies;
@@ -267,6 +268,9 @@ final class ConfigReader {
         (int)
             env.number(
                 Setting.MAX_WAITING_FLOWS, UploadRules.ANY_NUMBER, 1, UploadRules.ANY_NUMBER),
+        new Usage.Limits(
+            env.number(Setting.MAX_OWNER_BYTES, Usage.UNLIMITED, 1, Usage.UNLIMITED),
+            env.number(Setting.MAX_OWNER_BLOB_BYTES, Usage.UNLIMITED, 1, Usage.UNLIMITED)),
         env.duration(Setting.KEEP_FAILED, Duration.ofDays(7)));
   }
 

@@ -1,6 +1,7 @@
 package io.specstore;
 
 import io.specstore.flow.UploadRules;
+import io.specstore.flow.Usage;
 import io.specstore.http.TlsFiles;
 import io.specstore.plan.ArtifactType;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ final class ConfigText {
       case ALLOW_PRIVATE_SOURCES -> Boolean.toString(config.sources().reach().allowPrivate());
       case SOURCE_PORTS -> config.sources().reach().ports().toString();
       case MAX_BODY_BYTES -> Long.toString(config.limits().maxBodyBytes());
+      case MAX_OWNER_BYTES -> limit(config.limits().ofOwner().files());
+      case MAX_OWNER_BLOB_BYTES -> limit(config.limits().ofOwner().blobs());
       case KEEP_FAILED -> config.limits().keepFailed().toSeconds() + "s";
       case MAX_SOURCE_BYTES -> Long.toString(config.limits().maxSourceBytes());
       case SOURCE_MIN_RATE -> Long.toString(config.limits().sourceMinRate());
@@ -86,5 +89,9 @@ final class ConfigText {
 
   private static String orUnset(String value, String otherwise) {
     return value.isEmpty() ? otherwise : value;
+  }
+
+  private static String limit(long bytes) {
+    return bytes == Usage.UNLIMITED ? "" : Long.toString(bytes);
   }
 }

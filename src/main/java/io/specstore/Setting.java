@@ -56,6 +56,10 @@ enum Setting {
   SOURCE_MIN_RATE(false),
   /// Flows of one owner that may wait for their turn.
   MAX_WAITING_FLOWS(false),
+  /// Bytes of stored files that an owner may have.
+  MAX_OWNER_BYTES(false),
+  /// Bytes of uploaded files that an owner may have.
+  MAX_OWNER_BLOB_BYTES(false),
   /// How long data files are kept that no package names.
   KEEP_FAILED(false),
   /// Name of the package store's bucket.
@@ -105,6 +109,8 @@ enum Setting {
           MAX_BODY_BYTES,
           SOURCE_MIN_RATE,
           MAX_WAITING_FLOWS,
+          MAX_OWNER_BYTES,
+          MAX_OWNER_BLOB_BYTES,
           KEEP_FAILED ->
           false;
     };

@@ -7,7 +7,7 @@ import io.specstore.registry.OwnerCounts;
 /// @param published the files of packages
 /// @param other files that no package names: reports and previews of FAILED revisions, and data
 ///   files until they are removed
-public record OwnerUsage(OwnerCounts counts, Files published, Files other) {
+public record OwnerUsage(OwnerCounts counts, Files published, Files other, Usage.Limits limits) {
   /// A number of files, and their size.
   public record Files(int count, long bytes) {
     Files plus(long more) {

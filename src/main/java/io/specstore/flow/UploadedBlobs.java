@@ -1,5 +1,6 @@
 package io.specstore.flow;
 
+import io.specstore.auth.Principal;
 import io.specstore.fetch.Fetcher;
 import io.specstore.registry.BlobRow;
 import io.specstore.registry.Database;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,30 @@ public final class UploadedBlobs {
   /// Whether this owner has uploaded these bytes.
   public boolean has(String ownerId, String sha256) {
     return database.read(tx -> tx.blobs().has(ownerId, sha256));
+  }
+
+  /// Why this owner may bring none of these bytes; empty when they may. One who may have no
+  /// dataset, and has none, has no use for them.
+  ///
+  /// @param bytes how many are announced; 0 when it is not known
+  public Optional<BlobAnswer> refusal(Principal owner, String sha256, long bytes) {
+    var ownerId = owner.ownerId();
+    if (has(ownerId, sha256)) {
+      return Optional.empty();
+    }
+    if (owner.maxDatasets() <= 0
+        && database.<Boolean>read(tx -> tx.datasets().count(ownerId) == 0)) {
+      return Optional.of(BlobAnswer.NO_DATASET);
+    }
+    return hasRoom(ownerId, Math.max(bytes, 1))
+        ? Optional.empty()
+        : Optional.of(BlobAnswer.OVER_OWNER_LIMIT);
+  }
+
+  private boolean hasRoom(String ownerId, long more) {
+    return options.maxOwnerBytes() == Usage.UNLIMITED
+        || database.<Boolean>read(
+            tx -> tx.owners().counts(ownerId).blobBytes() <= options.maxOwnerBytes() - more);
   }
 
   /// Keeps the bytes of `body` if their hash is `sha256` (64 lower-case hex digits).
@@ -93,6 +119,9 @@ public final class UploadedBlobs {
         key,
         () -> {
           var wasThere = has(ownerId, sha256);
+          if (!wasThere && !hasRoom(ownerId, bytes)) {
+            return BlobAnswer.OVER_OWNER_LIMIT;
+          }
           store.put(key, part);
           store.sync(key);
           Instant now = clock.instant();

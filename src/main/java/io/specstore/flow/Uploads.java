@@ -13,6 +13,7 @@ import io.specstore.spec.SpecParser;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Accepts specs: each becomes the next revision of its dataset, in one transaction, or is refused.
@@ -28,11 +29,18 @@ public final class Uploads {
   private final Database database;
   private final Acceptance acceptance;
   private final InstantSource clock;
+  private final Function<String, Optional<Problem>> ownerLimit;
 
-  public Uploads(Database database, Acceptance acceptance, InstantSource clock) {
+  /// @param ownerLimit why an owner, by their id, may upload no more now; empty when they may
+  public Uploads(
+      Database database,
+      Acceptance acceptance,
+      InstantSource clock,
+      Function<String, Optional<Problem>> ownerLimit) {
     this.database = database;
     this.acceptance = acceptance;
     this.clock = clock;
+    this.ownerLimit = ownerLimit;
   }
 
   /// What owners may do with the flows of what was accepted.
@@ -93,7 +101,9 @@ public final class Uploads {
   private UploadAnswer save(SourceSpec spec, Sender sender) {
     var dataset = spec.dataset();
     try {
-      var saved = database.inTransaction(tx -> saveIn(tx, spec, sender));
+      // Many files may be looked at for that: not while others wait to write to the registry.
+      var full = ownerLimit.apply(dataset.ownerId());
+      var saved = database.inTransaction(tx -> saveIn(tx, spec, sender, full));
       if (!saved.isRepeated() && saved.answer() instanceof UploadAnswer.Accepted(var revision, _)) {
         acceptance.begin(revision);
       }
@@ -106,9 +116,9 @@ public final class Uploads {
   /// @param isRepeated whether it was answered before
   private record Saved(UploadAnswer answer, boolean isRepeated) {}
 
-  private Saved saveIn(Transaction tx, SourceSpec spec, Sender sender) {
+  private Saved saveIn(Transaction tx, SourceSpec spec, Sender sender, Optional<Problem> full) {
     if (sender.key().isEmpty()) {
-      return new Saved(saveNew(tx, spec, sender.owner()), false);
+      return new Saved(saveWithin(full, tx, spec, sender), false);
     }
     var key = sender.key().get();
     var ownerId = spec.dataset().ownerId();
@@ -119,11 +129,17 @@ public final class Uploads {
     if (used.isPresent()) {
       return new Saved(repeated(used.get(), key, spec), true);
     }
-    var answer = saveNew(tx, spec, sender.owner());
+    var answer = saveWithin(full, tx, spec, sender);
     if (answer instanceof UploadAnswer.Accepted(var revision, _)) {
       tx.uploadKeys().put(key.text(), new UploadKeys.Used(key.bodySha256(), revision), now);
     }
     return new Saved(answer, false);
+  }
+
+  private UploadAnswer saveWithin(
+      Optional<Problem> full, Transaction tx, SourceSpec spec, Sender sender) {
+    return full.map(problem -> refused(spec.dataset(), problem))
+        .orElseGet(() -> saveNew(tx, spec, sender.owner()));
   }
 
   private static UploadAnswer repeated(UploadKeys.Used used, UploadKey key, SourceSpec spec) {

@@ -1,21 +1,76 @@
 package io.specstore.flow;
 
 import io.specstore.dataset.DatasetId;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.store.ArtifactStore;
+import io.specstore.store.Stored;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /// Counts what owners have. Safe for concurrent use.
 public final class Usage {
+  /// As many bytes as there are.
+  public static final long UNLIMITED = Long.MAX_VALUE;
+
+  /// How long a sum is good for: to make one, all files of an owner are looked at.
+  static final Duration SUM_AGE = Duration.ofSeconds(10);
+
+  private static final int MAX_SUMS = 10_000;
+
+  private record Sum(long bytes, long nanos) {}
+
+  /// The most bytes of an owner. What is there counts, and nothing is removed for it.
+  ///
+  /// @param files stored files
+  /// @param blobs uploaded ones
+  public record Limits(long files, long blobs) {
+    public static final Limits NONE = new Limits(UNLIMITED, UNLIMITED);
+  }
+
+  private final Map<String, Sum> sums = new ConcurrentHashMap<>();
   private final Database database;
   private final DatasetFiles files;
+  private final Limits limits;
+  private final LongSupplier nanoTime;
 
-  public Usage(Database database, ArtifactStore store) {
+  public Usage(Database database, ArtifactStore store, Limits limits, LongSupplier nanoTime) {
     this.database = database;
     this.files = new DatasetFiles(store);
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Why that owner may upload no more specs now; empty when they may.
+  public Optional<Problem> limitReached(String ownerId) {
+    if (limits.files() == UNLIMITED || fileBytes(ownerId) < limits.files()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            "owner-bytes",
+            "Max bytes for user exceeded plan limit (%d)".formatted(limits.files())));
+  }
+
+  /// The size of all stored files of that owner, as it was a moment ago.
+  private long fileBytes(String ownerId) {
+    var now = nanoTime.getAsLong();
+    var sum = sums.get(ownerId);
+    if (sum != null && now - sum.nanos() < SUM_AGE.toNanos()) {
+      return sum.bytes();
+    }
+    var bytes = files.of(ownerId).stream().mapToLong(Stored::bytes).sum();
+    if (sums.size() >= MAX_SUMS) {
+      sums.clear();
+    }
+    sums.put(ownerId, new Sum(bytes, now));
+    return bytes;
   }
 
   /// What that owner has now.
@@ -37,7 +92,7 @@ public final class Usage {
         other = other.plus(file.bytes());
       }
     }
-    return new OwnerUsage(counts, published, other);
+    return new OwnerUsage(counts, published, other, limits);
   }
 
   /// Adds the files that the package of that revision names, and the folder of its own.

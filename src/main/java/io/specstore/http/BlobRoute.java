@@ -2,6 +2,7 @@ package io.specstore.http;
 
 import io.specstore.auth.Principal;
 import io.specstore.dataset.Names;
+import io.specstore.flow.BlobAnswer;
 import io.specstore.flow.UploadedBlobs;
 import java.util.regex.Pattern;
 
@@ -48,15 +49,34 @@ final class BlobRoute implements Route.Endpoint {
   }
 
   private Answer put(Request request, Principal owner, String sha256) {
-    if (request.entity().declaredBytes().orElse(0) > maxBytes) {
+    var declared = request.entity().declaredBytes().orElse(0);
+    if (declared > maxBytes) {
       return Refusals.tooLarge(maxBytes);
     }
-    return switch (blobs.put(owner.ownerId(), sha256, request.entity().stream())) {
+    var refusal = blobs.refusal(owner, sha256, declared);
+    if (refusal.isPresent()) {
+      request.entity().refuse();
+      return answer(refusal.get(), sha256);
+    }
+    return answer(blobs.put(owner.ownerId(), sha256, request.entity().stream()), sha256);
+  }
+
+  private Answer answer(BlobAnswer answer, String sha256) {
+    return switch (answer) {
       case CREATED -> kept(201, sha256);
       case ALREADY_THERE -> kept(200, sha256);
       case HASH_DIFFERS ->
           Refusals.refusal(400, "The bytes that came do not have that SHA-256; nothing was kept");
       case TOO_LARGE -> Refusals.tooLarge(maxBytes);
+      case OVER_OWNER_LIMIT ->
+          Refusals.full(
+              "The uploaded files of this owner would have more bytes than this server keeps of one"
+                  + " owner (MAX_OWNER_BLOB_BYTES); delete revisions that name some of them");
+      case NO_DATASET ->
+          Refusals.refusal(
+              403,
+              "The token allows no dataset, and its owner has none that could name the bytes; ask"
+                  + " its issuer for another");
     };
   }
 

@@ -36,8 +36,20 @@ final class UsageRoute implements Route.Endpoint {
       writeFiles(json, "published_files", usage.published());
       writeFiles(json, "other_files", usage.other());
       writeFiles(json, "uploaded_files", new OwnerUsage.Files(counts.blobs(), counts.blobBytes()));
+      json.writeObjectFieldStart("limits");
+      writeLimit(json, "file_bytes", usage.limits().files());
+      writeLimit(json, "uploaded_bytes", usage.limits().blobs());
+      json.writeEndObject();
       json.writeEndObject();
     });
+  }
+
+  private static void writeLimit(JsonGenerator json, String field, long bytes) throws IOException {
+    if (bytes == Usage.UNLIMITED) {
+      json.writeNullField(field);
+    } else {
+      json.writeNumberField(field, bytes);
+    }
   }
 
   private static void writeFiles(JsonGenerator json, String field, OwnerUsage.Files files)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.Engine;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,11 +98,30 @@ class FailedFilesTest {
 
   @Test
   void usageCountsByKind() {
-    var usage = new Usage(flow.database, store).of(FlowFixture.OWNER);
+    var usage = usage(Usage.Limits.NONE).of(FlowFixture.OWNER);
     assertThat(usage.counts()).isEqualTo(new OwnerCounts(FlowFixture.OWNER, 1, 2, 1, 0, 0, 0));
     assertThat(usage.published().count()).isEqualTo(4);
     assertThat(usage.other()).isEqualTo(new OwnerUsage.Files(4, 7));
-    assertThat(new Usage(flow.database, store).of("nobody").fileBytes()).isZero();
+    assertThat(usage(Usage.Limits.NONE).of("nobody").fileBytes()).isZero();
+  }
+
+  @Test
+  void ownerWhoHasTooMuchUploadsNoMoreAndLosesNothing() {
+    var spec = FlowFixture.spec(DATASET.name());
+    var full = flow.uploads(usage(new Usage.Limits(20, 1))::limitReached);
+    assertThat(full.upload(spec, FlowFixture.owner(9)))
+        .isEqualTo(
+            new UploadAnswer.Refused(
+                "me/rain",
+                List.of(
+                    new Problem("owner-bytes", "Max bytes for user exceeded plan limit (20)"))));
+    assertThat(store.list("")).hasSize(8);
+    var free = flow.uploads(usage(new Usage.Limits(20_000, 1))::limitReached);
+    assertThat(free.upload(spec, FlowFixture.owner(9))).isInstanceOf(UploadAnswer.Accepted.class);
+  }
+
+  private Usage usage(Usage.Limits limits) {
+    return new Usage(flow.database, store, limits, System::nanoTime);
   }
 
   private void run(Status end) throws InterruptedException {

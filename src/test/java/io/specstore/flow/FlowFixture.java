@@ -5,6 +5,7 @@ import io.specstore.dataset.DatabaseUrl;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.plan.ArtifactType;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The verbs over a real registry, with an engine that a test scripts. */
@@ -34,6 +36,7 @@ final class FlowFixture implements AutoCloseable {
   final ScriptedEngine engine = new ScriptedEngine();
   final Database database;
   final Queue queue;
+  final Acceptance acceptance;
   final Uploads uploads;
   final Updates updates;
   final Reading reading;
@@ -60,17 +63,22 @@ final class FlowFixture implements AutoCloseable {
             new QueueOptions(
                 "node-a", new FlowPlaces(4, 2), runner, new Handover(database, engine)));
     Set<ArtifactType> types = ArtifactType.usual();
-    var acceptance =
+    acceptance =
         new Acceptance(
             new Planner(),
             new UploadRules(
                 kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive"), MAX_WAITING),
             queue);
-    uploads = new Uploads(database, acceptance, clock);
+    uploads = uploads(_ -> Optional.empty());
     updates = new Updates(database, clock);
     reading = new Reading(database);
     schedules = new Schedules(database, acceptance, clock);
     silence = new SilentFlows(database, Duration.ofHours(6), clock);
+  }
+
+  /// Uploads within that limit of their owners.
+  Uploads uploads(Function<String, Optional<Problem>> ownerLimit) {
+    return new Uploads(database, acceptance, clock, ownerLimit);
   }
 
   static DatabaseUrl url(Path folder) {

@@ -58,6 +58,9 @@ final class RunningServer implements AutoCloseable {
   static final long MAX_BODY_BYTES = 1024 * 1024;
   static final long MAX_BLOB_BYTES = 4 * 1024 * 1024;
 
+  /// What the uploaded files of one owner may have together.
+  static final long MAX_OWNER_BLOB_BYTES = 6 * 1024 * 1024;
+
   /// Who issues the tokens of these servers.
   static final Tokens TOKENS = Tokens.create();
 
@@ -171,11 +174,15 @@ final class RunningServer implements AutoCloseable {
     var blobStore = new DiskStore(folder.resolve("blobs"));
     var blobs =
         new UploadedBlobs(
-            database, blobStore, new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES), clock);
+            database,
+            blobStore,
+            new BlobOptions(folder.resolve("parts"), MAX_BLOB_BYTES, MAX_OWNER_BLOB_BYTES),
+            clock);
+    var usage = new Usage(database, store, Usage.Limits.NONE, System::nanoTime);
     services =
         new Services(
             new Services.Changes(
-                new Uploads(database, acceptance, this::acceptedAt),
+                new Uploads(database, acceptance, this::acceptedAt, usage::limitReached),
                 new Updates(database, clock),
                 new Deletions(
                     database,
@@ -184,7 +191,7 @@ final class RunningServer implements AutoCloseable {
                         new OutsideParts(store, blobs, new OutputTables(Map.of()), runner.turns())),
                     new Schedules(database, acceptance, clock),
                     clock),
-                new Usage(database, store)),
+                usage),
             reading,
             new Publications(store),
             blobs,
@@ -219,6 +226,10 @@ final class RunningServer implements AutoCloseable {
 
   HttpServer http() {
     return server;
+  }
+
+  String token(String ownerId, int maxDatasets) {
+    return TOKENS.of(ownerId, maxDatasets);
   }
 
   String token(String ownerId) {

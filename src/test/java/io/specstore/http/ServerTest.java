@@ -226,6 +226,31 @@ class ServerTest extends ServerFixture {
     }
   }
 
+  @Test
+  void ownersBytesAreLimited() {
+    var token = "Auth-Token: " + server.token("me");
+    var first = "x".repeat(4 * 1024 * 1024);
+    var second = "y".repeat(3 * 1024 * 1024);
+    assertThat(server.call("PUT /api/v1/blobs/" + sha256(first), first, token).status())
+        .isEqualTo(201);
+    assertThat(server.call("PUT /api/v1/blobs/" + sha256(second), second, token).status())
+        .isEqualTo(507);
+    assertThat(server.call("PUT /api/v1/blobs/" + sha256(first), first, token).status())
+        .isEqualTo(200);
+    var other = "Auth-Token: " + server.token("you");
+    assertThat(server.call("PUT /api/v1/blobs/" + sha256(second), second, other).status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void tokenWithoutDatasetsBringsNoBytes() {
+    var token = "Auth-Token: " + server.token("me", 0);
+    var address = "PUT /api/v1/blobs/" + sha256("a");
+    assertThat(server.call(address, "a", token).status()).isEqualTo(403);
+    PublishedDataset.upload(server, Specs.of("me", "id"));
+    assertThat(server.call(address, "a", token).status()).isEqualTo(201);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"..", "a/b", "source"})
   void ownerWhoseIdCantBeAddressedHasNoFiles(String ownerId) {
