@@ -15,7 +15,7 @@ final class Hiding {
     var path = target.path();
     if (options.isDryRun()) {
       var selector = target.revision().isEmpty() ? "latest" : target.revision();
-      api.status(target.dataset(), selector).orElseThrow(() -> absent(target));
+      var _ = api.status(target.dataset(), selector).orElseThrow(() -> absent(target));
       terminal.out().println("would " + verb + " " + target);
       return ExitCodes.DONE;
     }

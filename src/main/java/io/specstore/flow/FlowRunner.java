@@ -165,9 +165,11 @@ public final class FlowRunner {
     var ends = tx.revisions().openRuns(id);
     if (ends >= MAX_ENDS) {
       var reason =
-          "begun %d times, and the server ended each time; make its sources smaller, or have the"
+          "begun "
+              + ends
+              + " times, and the server ended each time; make its sources smaller, or have the"
               + " server's log looked at, and push again";
-      logChange(row, new StateChanges(tx, row, clock.instant()).failAll(reason.formatted(ends)));
+      logChange(row, new StateChanges(tx, row, clock.instant()).failAll(reason));
       return Optional.empty();
     }
     var isAlone = ends >= ENDS_BEFORE_ALONE;

@@ -221,9 +221,7 @@ final class Runs implements AutoCloseable {
   }
 
   private void failIfCancelled(RevisionId id) {
-    lock.lock();
-    var reason = Optional.ofNullable(cancelled.get(id));
-    lock.unlock();
+    var reason = cancellation(id);
     if (reason.isPresent()) {
       var _ = Thread.interrupted();
       try {
@@ -231,6 +229,15 @@ final class Runs implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("revision={} was stopped, but could not be ended as cancelled", id, e);
       }
+    }
+  }
+
+  private Optional<String> cancellation(RevisionId id) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(cancelled.get(id));
+    } finally {
+      lock.unlock();
     }
   }
 
