@@ -27,11 +27,11 @@ class ClosedFolderTest {
 
   @Test
   void existingFolderLosesTheRightsOfOthers() throws IOException {
-    var data = Files.createDirectories(temp.resolve("data/pkgstore/me/set")).resolve("x.csv");
-    Files.writeString(data, "x");
+    var set = Files.createDirectories(temp.resolve("data/pkgstore/me/set"));
+    var data = Files.writeString(set.resolve("x.csv"), "x");
     set(data, "rw-rw-rw-");
-    for (var folder = data.getParent(); !folder.equals(temp); folder = folder.getParent()) {
-      set(folder, "rwxr-xr-x");
+    for (var folder : new String[] {"data", "data/pkgstore", "data/pkgstore/me"}) {
+      set(temp.resolve(folder), "rwxr-xr-x");
     }
     Apps.start(temp.resolve("data"), Map.of()).close();
 

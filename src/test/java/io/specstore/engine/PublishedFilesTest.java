@@ -47,9 +47,11 @@ class PublishedFilesTest {
   @Test
   void secretsOfAddressesAreNotPublished() throws InterruptedException {
     var sources = "\"sources\": [{\"path\": \"https://u:pw@a.example/x?token=abc&n=1\"}], ";
-    var table = "{\"name\": \"people\", \"path\": \"people.csv\", \"format\": \"csv\", %s\"x\": 1}";
-    var spec =
-        Specs.of(table.formatted(sources)).replace("\"resources\":", sources + "\"resources\":");
+    var table =
+        "{\"name\": \"people\", \"path\": \"people.csv\", \"format\": \"csv\", "
+            + sources
+            + "\"x\": 1}";
+    var spec = Specs.of(table).replace("\"resources\":", sources + "\"resources\":");
     var run = rig.run(spec);
     assertThat(run.published().path("sources").toString())
         .isEqualTo("[{\"path\":\"https://***@a.example/x?token=***&n=1\"}]");
