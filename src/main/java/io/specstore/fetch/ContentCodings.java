@@ -53,9 +53,11 @@ final class ContentCodings {
     var peeked = new PushbackInputStream(body, magic.length());
     var start = peeked.readNBytes(magic.length());
     peeked.unread(start);
-    return new String(start, StandardCharsets.ISO_8859_1).equals(magic)
-        ? MemberStream.gzip(peeked)
-        : peeked;
+    if (!new String(start, StandardCharsets.ISO_8859_1).equals(magic)) {
+      return peeked;
+    }
+    var limit = new InflationLimit(InflationLimit.RATIO_FROM_BYTES);
+    return limit.unpacked(MemberStream.gzip(limit.packed(peeked)));
   }
 
   private static InputStream withoutSignatures(String shown, InputStream body)

@@ -55,6 +55,12 @@ final class WebExceptions {
       case EOFException _ -> temporary(shown + " was interrupted before its end" + LATER);
       case NoHttpResponseException _ ->
           temporary(shown + " closed the connection unanswered" + LATER);
+      case InflationLimit.OverInflationException _ ->
+          FetchException.permanent(
+              shown
+                  + " answered in gzip that unpacks to more than "
+                  + InflationLimit.MAX_RATIO
+                  + " times its size, which is the limit; give the address of a plain file");
       case ZipException _ ->
           FetchException.permanent(
               shown + " answered in gzip that cannot be read; give another address");

@@ -31,6 +31,14 @@ final class XmlElements implements Closeable {
   private static final String COMPATIBILITY =
       "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
+  /// The most attributes of one element; workbooks have some twenty.
+  static final int MAX_ATTRIBUTES = 256;
+
+  /// An element with more attributes than that.
+  static final class TooManyAttributesException extends XMLStreamException {
+    private static final long serialVersionUID = 1;
+  }
+
   private final XMLStreamReader xml;
   private final String ownNamespace;
 
@@ -51,7 +59,14 @@ final class XmlElements implements Closeable {
     while (xml.next() != XMLStreamConstants.START_ELEMENT) {
       // Comments and instructions come before the root element.
     }
+    checkAttributes(xml);
     return new XmlElements(xml);
+  }
+
+  private static void checkAttributes(XMLStreamReader xml) throws TooManyAttributesException {
+    if (xml.getAttributeCount() > MAX_ATTRIBUTES) {
+      throw new TooManyAttributesException();
+    }
   }
 
   private static String namespace(@Nullable String uri) {
@@ -69,6 +84,7 @@ final class XmlElements implements Closeable {
     while (depth >= parent && xml.hasNext()) {
       var event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
+        checkAttributes(xml);
         depth++;
         if (depth == parent + 1 && !isTransparent()) {
           return true;
@@ -206,6 +222,7 @@ final class XmlElements implements Closeable {
     }
     var event = xml.next();
     if (event == XMLStreamConstants.START_ELEMENT) {
+      checkAttributes(xml);
       depth++;
     } else if (event == XMLStreamConstants.END_ELEMENT) {
       depth--;

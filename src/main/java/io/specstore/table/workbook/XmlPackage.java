@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// A workbook that is a ZIP archive of XML parts, as XLSX and ODS are; parts are decompressed
 /// within limits, and read without DTDs and external entities.
 final class XmlPackage implements Closeable {
-  private static final XMLInputFactory XML = factory();
+  /// One for each workbook: it keeps every name that it has met, and a workbook may bring any
+  /// number of new ones.
+  private final XMLInputFactory xml = factory();
 
   private final ZipFile zip;
   private @Nullable Map<String, ZipEntry> entries;
@@ -109,7 +111,7 @@ final class XmlPackage implements Closeable {
             DecompressionLimits.DEFAULT,
             "The workbook's part \"" + name + "\"");
     try {
-      return XmlElements.of(XML.createXMLStreamReader(in));
+      return XmlElements.of(xml.createXMLStreamReader(in));
     } catch (XMLStreamException e) {
       in.close();
       throw error(e, 0);
@@ -122,6 +124,13 @@ final class XmlPackage implements Closeable {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof DecompressionException compression) {
         throw compression;
+      }
+      if (cause instanceof XmlElements.TooManyAttributesException) {
+        return new TableReadException(
+            ErrorType.SOURCE_ERROR,
+            row,
+            "The workbook has an XML element of more than 256 attributes, which is the limit; save"
+                + " it again.");
       }
     }
     return new TableReadException(
