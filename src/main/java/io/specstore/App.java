@@ -115,11 +115,6 @@ final class App implements AutoCloseable {
   }
 
   private void start() {
-    if (config.storage().isBucketSet()) {
-      throw new StartRefusedException(
-          "PKGSTORE_BUCKET is set, but packages cannot be kept in object storage yet; unset it to"
-              + " keep them in DATA_DIR");
-    }
     maxConnections =
         DescriptorLimit.ofProcess().connections(config.network().clients().connections());
     var folder = opened(DataFolder.lock(config.storage().dataDir(), config.storage().group()));

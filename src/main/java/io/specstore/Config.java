@@ -38,6 +38,11 @@ record Config(
     return new ConfigReader(new Environment(variables)).read();
   }
 
+  /// The settings of a server that starts, or every mistake in them and in the files they name.
+  static Outcome<Config> readToServe(Map<String, String> variables) {
+    return new ConfigReader(new Environment(variables)).readToServe();
+  }
+
   /// The settings of a command that works without a server: those of a server alone are not looked
   /// at. The folder of sources may be any, since such a command keeps nothing in a data folder.
   static Outcome<Config> readLocal(Map<String, String> variables) {

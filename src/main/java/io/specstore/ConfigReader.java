@@ -43,15 +43,33 @@ final class ConfigReader {
   }
 
   Outcome<Config> read() {
-    return read(true);
+    return outcome(config(true));
   }
 
   /// The same without a server, which has no data folder.
   Outcome<Config> readLocal() {
-    return read(false);
+    return outcome(config(false));
   }
 
-  private Outcome<Config> read(boolean keepsData) {
+  /// The same for the server itself, which has to be able to work with what the settings name.
+  Outcome<Config> readToServe() {
+    var config = config(true);
+    if (config.storage().isBucketSet()) {
+      env.refuse(
+          Setting.PKGSTORE_BUCKET,
+          "packages cannot be kept in object storage yet; unset it to keep them in DATA_DIR");
+    }
+    if (config.network().tls() != null) {
+      config.network().tls().problems().forEach(env::refuse);
+    }
+    return outcome(config);
+  }
+
+  private Outcome<Config> outcome(Config config) {
+    return env.problems().isEmpty() ? Outcome.ok(config) : new Outcome.Refused<>(env.problems());
+  }
+
+  private Config config(boolean keepsData) {
     var network = network();
     var storage = storage();
     var tokens = new Config.Tokens(authServer(), env.text(Setting.AUTH_AUDIENCE, ""));
@@ -61,9 +79,7 @@ final class ConfigReader {
             sourceRoot(storage.dataDir(), keepsData),
             new Reach(env.flag(Setting.ALLOW_PRIVATE_SOURCES), sourcePorts()));
     var outputs = outputs(storage);
-    var config =
-        new Config(network, storage, tokens, execution, sources, outputs, limits(), logLevel());
-    return env.problems().isEmpty() ? Outcome.ok(config) : new Outcome.Refused<>(env.problems());
+    return new Config(network, storage, tokens, execution, sources, outputs, limits(), logLevel());
   }
 
   private Config.Network network() {

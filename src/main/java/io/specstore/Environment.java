@@ -54,7 +54,12 @@ final class Environment {
   }
 
   void refuse(Setting setting, String message) {
-    problems.add(new Problem("setting", setting + ": " + message));
+    refuse(setting + ": " + message);
+  }
+
+  /// @param message begins with the setting
+  void refuse(String message) {
+    problems.add(new Problem("setting", message));
   }
 
   /// The value, or empty when the variable is unset.

@@ -72,7 +72,7 @@ public final class Main {
     return new CliContext(
         Terminal.ofProcess(),
         environment,
-        () -> withConfig(Main::serve),
+        () -> with(Config.readToServe(environment), Main::serve),
         () -> withConfig(Main::migrate),
         () -> withConfig(config -> Outcome.ok(config.printable())),
         request -> withConfig(config -> token(config, request)),
@@ -90,14 +90,18 @@ public final class Main {
   }
 
   private <T> Outcome<T> withConfig(Function<Config, Outcome<T>> use) {
-    return switch (Config.read(environment)) {
-      case Outcome.Ok<Config>(var config) -> withConfig(config, use);
+    return with(Config.read(environment), use);
+  }
+
+  private static <T> Outcome<T> with(Outcome<Config> read, Function<Config, Outcome<T>> use) {
+    return switch (read) {
+      case Outcome.Ok<Config>(var config) -> with(config, use);
       case Outcome.Refused<Config>(var problems) -> new Outcome.Refused<>(problems);
     };
   }
 
   /// What the operator can fix is one sentence and no stack trace, whichever command met it.
-  private static <T> Outcome<T> withConfig(Config config, Function<Config, Outcome<T>> use) {
+  private static <T> Outcome<T> with(Config config, Function<Config, Outcome<T>> use) {
     try {
       return use.apply(config);
     } catch (StartRefusedException e) {
@@ -116,9 +120,11 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "stop"));
       logger()
           .info(
-              "specstore serves {} on port {}, {} connections at once at most, data in {}",
+              "specstore serves {}{}, {} connections at once at most, data in {}",
               config.network().publicUrl(),
-              app.port(),
+              config.network().publicUrl().endsWith(":" + app.port())
+                  ? ""
+                  : " on port " + app.port(),
               app.maxConnections(),
               config.storage().dataDir());
       var failure = app.failure().get();

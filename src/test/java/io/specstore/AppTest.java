@@ -166,13 +166,6 @@ class AppTest {
     }
   }
 
-  @Test
-  void objectStorageIsRefusedUntilItIsThere() {
-    assertThatThrownBy(() -> Apps.start(data, Map.of("PKGSTORE_BUCKET", "b")))
-        .isInstanceOf(StartRefusedException.class)
-        .hasMessageContaining("PKGSTORE_BUCKET");
-  }
-
   private static void publish(TestClient owner, String spec) {
     TABLES.forEach(owner::bring);
     var flowId = owner.tryUpload(spec).orElseThrow();

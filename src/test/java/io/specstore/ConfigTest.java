@@ -227,6 +227,30 @@ class ConfigTest {
   }
 
   @Test
+  void aServerReportsTheFilesOfItsCertificateWithEverythingElse() {
+    var wrong =
+        Map.of(
+            "PORT", "99999",
+            "TLS_CERT", "/missing/cert.pem",
+            "TLS_KEY", "/missing/key.pem",
+            "PKGSTORE_BUCKET", "b");
+    assertThat(problems(Config.readToServe(wrong)))
+        .extracting(Problem::message)
+        .satisfiesExactly(
+            port -> assertThat(port).startsWith("PORT: "),
+            bucket -> assertThat(bucket).startsWith("PKGSTORE_BUCKET: "),
+            cert -> assertThat(cert).contains("TLS_CERT: /missing/cert.pem", "no such file"),
+            key -> assertThat(key).contains("TLS_KEY: /missing/key.pem", "no such file"));
+  }
+
+  /// They may be for the server's user alone, and others use its settings to reach it.
+  @Test
+  void aClientDoesNotReadTheFilesOfTheCertificate() {
+    var config = good(Map.of("TLS_CERT", "/missing/cert.pem", "TLS_KEY", "/missing/key.pem"));
+    assertThat(config.network().publicUrl()).startsWith("https://");
+  }
+
+  @Test
   void anEmptyVariableIsUnset() {
     assertThat(good(Map.of("PORT", "", "DPP_URL", "")).network().port()).isEqualTo(5000);
   }
@@ -239,7 +263,11 @@ class ConfigTest {
   }
 
   private static List<Problem> problems(Map<String, String> variables) {
-    return switch (Config.read(variables)) {
+    return problems(Config.read(variables));
+  }
+
+  private static List<Problem> problems(Outcome<Config> read) {
+    return switch (read) {
       case Outcome.Ok<Config>(var config) -> throw new AssertionError(config);
       case Outcome.Refused<Config>(var problems) -> problems;
     };

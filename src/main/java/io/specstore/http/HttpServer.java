@@ -58,17 +58,9 @@ public final class HttpServer {
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
     server.addConnector(connector);
-    server.setHandler(new GracefulHandler(handler(options, services, clients)));
+    server.setHandler(new GracefulHandler(new RequestHandler(options, services, clients)));
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(STOP_LIMIT.toMillis());
-  }
-
-  private static RequestHandler handler(HttpOptions options, Services services, Clients clients) {
-    return new RequestHandler(
-        new Router(options, services),
-        services.tokens().verifier(),
-        clients,
-        new Sender(services.store(), clients.slow()));
   }
 
   private static QueuedThreadPool threads() {

@@ -45,6 +45,10 @@ final class Refusals {
     return refusal(431, "The request has more than " + limit + " headers; send fewer");
   }
 
+  static Answer plainHttp() {
+    return refusal(400, "This port speaks https, and the request came by http; ask https://");
+  }
+
   static Answer unknownCoding() {
     return refusal(
             415,

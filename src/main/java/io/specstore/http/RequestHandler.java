@@ -31,6 +31,7 @@ final class RequestHandler extends Handler.Abstract {
   private final TokenVerifier tokens;
   private final Clients clients;
   private final Sender sender;
+  private final boolean isHttps;
   private final Unavailability unavailability = new Unavailability(System::nanoTime);
 
   /// Threads for requests that compute or wait for the disk for long. Virtual threads are not
@@ -40,11 +41,12 @@ final class RequestHandler extends Handler.Abstract {
   private final ExecutorService longWork =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("request-", 1).daemon().factory());
 
-  RequestHandler(Router router, TokenVerifier tokens, Clients clients, Sender sender) {
-    this.router = router;
-    this.tokens = tokens;
+  RequestHandler(HttpOptions options, Services services, Clients clients) {
+    this.router = new Router(options, services);
+    this.tokens = services.tokens().verifier();
     this.clients = clients;
-    this.sender = sender;
+    this.sender = new Sender(services.store(), clients.slow());
+    this.isHttps = options.tls() != null;
   }
 
   @Override
@@ -143,6 +145,10 @@ final class RequestHandler extends Handler.Abstract {
     if (incoming.getHeaders().size() > MAX_HEADERS) {
       return Refusals.tooManyHeaders(MAX_HEADERS);
     }
+    if (isTlsMissing(incoming)) {
+      entity.refuse();
+      return Refusals.plainHttp().with(HttpFields.CONNECTION_CLOSE);
+    }
     if (entity.isFramedWrongly()) {
       return Refusals.refusal(
               400,
@@ -160,6 +166,10 @@ final class RequestHandler extends Handler.Abstract {
           .map(route -> answer(route, request))
           .orElseGet(Refusals::notFound);
     }
+  }
+
+  private boolean isTlsMissing(org.eclipse.jetty.server.Request incoming) {
+    return isHttps && !Tls.isUsedBy(incoming.getConnectionMetaData().getConnection().getEndPoint());
   }
 
   private Answer answer(Route route, Request request) {

@@ -26,11 +26,13 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,12 +117,35 @@ class TlsTest {
     try (var server = start()) {
       var renewed = make("EC");
       renew(Instant.now().plusSeconds(60));
-      requireNonNull(server.http().tls()).look();
+      assertThat(requireNonNull(server.http().tls()).reload()).isEmpty();
       assertThat(get(server, renewed, HttpClient.Version.HTTP_2).statusCode()).isEqualTo(200);
       Files.writeString(files.certificates(), "nothing");
       renew(Instant.now().plusSeconds(120));
-      requireNonNull(server.http().tls()).look();
+      assertThat(requireNonNull(server.http().tls()).reload())
+          .hasValueSatisfying(problem ->
+              assertThat(problem).contains("TLS_CERT", "holds no certificates", "stays in use"));
       assertThat(get(server, renewed, HttpClient.Version.HTTP_1_1).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreReportedOnceForEachReasonAndChange()
+      throws GeneralSecurityException, IOException, InterruptedException {
+    make("RSA");
+    try (var server = start()) {
+      var tls = requireNonNull(server.http().tls());
+      var key = Files.readString(files.key());
+      Files.writeString(files.key(), "nothing");
+      assertThat(tls.reload()).isPresent();
+      assertThat(tls.reload()).isEmpty();
+      Files.delete(files.key());
+      assertThat(tls.reload()).isPresent();
+      assertThat(tls.reload()).isEmpty();
+      Files.writeString(files.key(), key);
+      renew(Instant.now().plusSeconds(60));
+      assertThat(tls.reload()).isEmpty();
+      Files.delete(files.key());
+      assertThat(tls.reload()).isPresent();
     }
   }
 
@@ -140,14 +165,49 @@ class TlsTest {
     }
   }
 
-  @Test
-  void clientWithoutTlsGetsNoAnswer()
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /healthz HTTP/1.0\r\n\r\n",
+        "GET https://x/healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+        "POST /source/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}",
+        "PUT /source/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n"
+      })
+  void clientWithoutTlsGetsAReadableRefusal(String request)
       throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     try (var server = start();
         var wire = new Wire(server.port())) {
-      wire.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(wire.drain()).as("an alert, and no answer").isLessThan(20);
+      var reply = wire.send(request).endSending().receive();
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).contains("This port speaks https");
+      assertThat(reply.header("connection")).isEqualTo("close");
+      assertThat(wire.isClosed()).isTrue();
+    }
+  }
+
+  /// As `curl --http1.0` does, which offers nothing else.
+  @ParameterizedTest
+  @CsvSource({"http/1.0,1.0", "http/1.1,1.1"})
+  void http1IsSpokenByEachNameThatALPNHasForIt(String offered, String version)
+      throws GeneralSecurityException, IOException, InterruptedException {
+    var trusted = make("RSA");
+    try (var server = start();
+        var socket =
+            (SSLSocket)
+                context(trusted)
+                    .getSocketFactory()
+                    .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+      var parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {offered});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      assertThat(socket.getApplicationProtocol()).isEqualTo(offered);
+      var request = "GET /healthz HTTP/%s\r\nHost: x\r\n\r\n".formatted(version);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      var answer = new String(socket.getInputStream().readNBytes(15), StandardCharsets.ISO_8859_1);
+      assertThat(answer).isEqualTo("HTTP/1.1 200 OK");
     }
   }
 
@@ -176,12 +236,32 @@ class TlsTest {
   }
 
   @Test
-  void fileThatIsMissingIsNamed()
+  void fileThatIsMissingIsNamedWithItsSetting()
       throws GeneralSecurityException, IOException, InterruptedException {
     make("RSA");
     Files.delete(files.key());
-    assertThatThrownBy(() -> PemKeyStore.read(files)).hasMessageContaining("key.pem");
-    assertThatThrownBy(this::start).isInstanceOf(UnusableTlsException.class);
+    assertThat(files.problems())
+        .containsExactly("TLS_KEY: " + files.key() + " cannot be read: there is no such file");
+    assertThatThrownBy(this::start).hasMessageContaining("TLS_KEY: " + files.key());
+    Files.delete(files.certificates());
+    assertThat(files.problems()).hasSize(2);
+  }
+
+  @Test
+  void filesThatWereSwappedAreFound()
+      throws GeneralSecurityException, IOException, InterruptedException {
+    make("RSA");
+    assertThat(new TlsFiles(files.key(), files.certificates()).problems())
+        .containsExactly(
+            "TLS_CERT: "
+                + files.key()
+                + " holds a key, not certificates; were TLS_CERT and TLS_KEY given each other's"
+                + " file?");
+    assertThat(new TlsFiles(files.certificates(), files.certificates()).problems())
+        .singleElement()
+        .asString()
+        .contains("TLS_KEY: ", "holds certificates, not a key");
+    assertThat(files.problems()).isEmpty();
   }
 
   private RunningServer start() {
