@@ -1,12 +1,17 @@
 package io.specstore.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -112,10 +117,40 @@ public final class Cli {
     var command = wrong.getCommandLine();
     var err = context.terminal().err();
     context.terminal().lines("specstore: " + text(wrong)).forEach(err::println);
-    if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+    if (!hasPrintedSuggestions(wrong, command)) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCodes.USAGE;
+  }
+
+  /// Options are suggested by the library, commands only where one is alike.
+  private static boolean hasPrintedSuggestions(ParameterException wrong, CommandLine command) {
+    if (wrong instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+      var likely = likely(unmatched.getUnmatched().getFirst(), command);
+      likely.forEach(name -> command.getErr().println("Did you mean: specstore " + name + "?"));
+      return !likely.isEmpty();
+    }
+    return UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+  }
+
+  /// The commands that share more than half of their letter pairs with that word, at least.
+  private static List<String> likely(String word, CommandLine command) {
+    var own = pairs(word);
+    return command.getSubcommands().keySet().stream()
+        .filter(name -> {
+          var common = pairs(name);
+          var all = own.size() + common.size();
+          common.retainAll(own);
+          return 2 * common.size() > all / 2;
+        })
+        .toList();
+  }
+
+  private static Set<String> pairs(String word) {
+    var padded = "^" + word.toLowerCase(Locale.ROOT);
+    return IntStream.range(0, padded.length() - 1)
+        .mapToObj(i -> padded.substring(i, i + 2))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static String text(ParameterException wrong) {

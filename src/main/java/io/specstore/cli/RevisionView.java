@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 ///
 /// @param body the answer as it was received
 record RevisionView(JsonNode body) {
-  /// How the error line of a pipeline begins that was never run, for want of another.
+  /// How the error line of a pipeline begins that was never run, since another failed.
   static final String DEPENDENCY = "Dependency unsuccessful";
 
   /// Stands between a table's name and a note about it in the log.

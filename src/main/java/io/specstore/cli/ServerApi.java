@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLException;
 
 /// The HTTP API of one server, as the commands use it.
 ///
@@ -85,6 +86,10 @@ final class ServerApi implements Publication, AutoCloseable {
     if (head.status() == 200) {
       return false;
     }
+    if (head.status() == 400) {
+      throw CliException.refused(
+          url + " answered 400; a port that speaks https does so: name it by https:// then");
+    }
     if (head.status() == 401) {
       throw CliException.refused(
           "the server takes no files with this token; its key may be another one: give the token"
@@ -105,7 +110,7 @@ final class ServerApi implements Publication, AutoCloseable {
               file.path()
                   + " ("
                   + Text.bytes(file.bytes())
-                  + ") is over the server's limit: "
+                  + ") is larger than is taken: "
                   + message(put));
       case 400 ->
           throw CliException.refused(file.path() + " changed while it was sent; push again");
@@ -291,6 +296,9 @@ final class ServerApi implements Publication, AutoCloseable {
   }
 
   private CliException unreachable(Throwable cause) {
+    if (cause instanceof SSLException wrong) {
+      return CliException.unreachable("no answer from " + url + ": " + TlsExceptions.text(wrong));
+    }
     var reason =
         switch (cause) {
           case TimeoutException _ -> "it took too long";
@@ -337,10 +345,20 @@ final class ServerApi implements Publication, AutoCloseable {
       var said = body.path("error").path("message").asText(String.join("; ", errors));
       return Text.shown(said.isEmpty() ? "no more than that" : said);
     } catch (IOException e) {
-      return "is that a specstore? It said \""
-          + Text.cut(Text.shown(answer.body()), MAX_QUOTE)
-          + "\"";
+      return switch (answer.status()) {
+        case 413 ->
+            "a proxy in front of the server says so; raise its limit of bodies, which nginx calls"
+                + " client_max_body_size (docs/proxies.md)";
+        case 502, 503, 504 -> "a proxy says so, and the server after it does not answer";
+        default -> foreign(answer);
+      };
     }
+  }
+
+  private static String foreign(Answer answer) {
+    return "is that a specstore? It said \""
+        + Text.cut(Text.shown(answer.body()), MAX_QUOTE)
+        + "\"";
   }
 
   private static List<String> texts(JsonNode list) {

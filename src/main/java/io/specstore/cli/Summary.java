@@ -157,7 +157,7 @@ final class Summary {
       var others = failed.stream().filter(RevisionView.Pipeline::isConsequence).toList();
       var text =
           Text.count(others.size(), "more pipeline")
-              + " did not run, for want of these: "
+              + " did not run, since what they need failed: "
               + names(others);
       terminal.out().println();
       Wrapping.wrap(text, textColumns()).forEach(line -> terminal.out().println("  " + line));

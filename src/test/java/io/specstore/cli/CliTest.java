@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -45,6 +46,23 @@ class CliTest {
     assertThat(console.err())
         .contains("there is no command serv\n", "specstore serve")
         .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stat,status", "vallidate,validate", "SERVE,serve", "migrat,migrate"})
+  void onlyCommandsThatAreAlikeAreSuggested(String word, String likely) {
+    assertThat(console.run(word)).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err())
+        .isEqualTo(
+            "specstore: there is no command %s\nDid you mean: specstore %s?\n"
+                .formatted(word, likely));
+  }
+
+  @Test
+  void aWordThatIsLikeNoCommandLeadsToHelp() {
+    assertThat(console.run("frobnicate")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.err())
+        .isEqualTo("specstore: there is no command frobnicate\nTry: specstore --help\n");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class FakeServer implements AutoCloseable {
   private String uploadAnswer =
       "{\"success\":true,\"dataset_id\":\"ada/weather\",\"flow_id\":\"ada/weather/1\",\"errors\":[]}";
 
+  private int fileStatus;
+  private String fileAnswer = "";
+
   FakeServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
@@ -47,6 +50,13 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer answeringUploads(String answer) {
     uploadAnswer = answer;
+    return this;
+  }
+
+  /// Answers every file so, as a proxy in front of the server does.
+  FakeServer refusingFiles(int status, String body) {
+    fileStatus = status;
+    fileAnswer = body;
     return this;
   }
 
@@ -83,7 +93,9 @@ final class FakeServer implements AutoCloseable {
     var token = String.valueOf(exchange.getRequestHeaders().getFirst("Auth-Token"));
     requests.add(method + " " + path + " " + token);
     var body = exchange.getRequestBody().readAllBytes();
-    if (path.startsWith("/api/v1/blobs/")) {
+    if (fileStatus > 0 && method.equals("PUT")) {
+      respond(exchange, fileStatus, fileAnswer);
+    } else if (path.startsWith("/api/v1/blobs/")) {
       respond(exchange, blob(method, path.substring("/api/v1/blobs/".length()), body), "");
     } else if (path.equals("/source/upload")) {
       uploads.add(new String(body, UTF_8));

@@ -87,6 +87,17 @@ class PushCommandTest {
   }
 
   @Test
+  void aProxyThatTakesNoFileOfThatSizeIsNamedWithTheRemedy() {
+    server.refusingFiles(413, "<html><head><title>413 Request Entity Too Large</title></head>");
+
+    assertThat(push("--owner", "ada")).isEqualTo(ExitCodes.REFUSED);
+
+    assertThat(console.err().replaceAll("\\s+", " "))
+        .contains("is larger than is taken: a proxy", "client_max_body_size", "docs/proxies.md")
+        .doesNotContain("html");
+  }
+
+  @Test
   void aFailedRevisionReportsItsErrorsOnceAndExitsWithOne() {
     server.withStatuses(RUNNING, FAILED);
 
@@ -94,7 +105,7 @@ class PushCommandTest {
 
     assertThat(console.out())
         .contains("FAILED", "  prices_csv:\n    readings: row 2, field celsius: mild is no number")
-        .contains("1 more pipeline did not run, for want of these: the package")
+        .contains("1 more pipeline did not run, since what they need failed: the package")
         .doesNotContain("Dependency unsuccessful", "the whole report");
   }
 
