@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /// Packs what the user names (a data package, a spec, or a bare file) as a spec with its files.
 final class Packer {
-  private static final String DESCRIPTOR_FILE = "datapackage.json";
+  static final String DESCRIPTOR_FILE = "datapackage.json";
 
   /// A JSON file over this size is taken for data without a look inside.
   private static final long MAX_DESCRIPTOR_BYTES = 16L << 20;

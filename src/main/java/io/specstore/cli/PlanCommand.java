@@ -1,11 +1,15 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.EngineKind;
+import io.specstore.dataset.Outcome;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.DppFormat;
 import io.specstore.plan.Pipeline;
 import io.specstore.plan.Plan;
 import io.specstore.plan.Planner;
+import io.specstore.spec.SourceSpec;
+import io.specstore.spec.SpecHead;
 import io.specstore.spec.SpecParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +25,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Show the pipelines that a spec becomes, or every problem in it; needs no server.")
 final class PlanCommand implements Callable<Integer> {
+  /// How problems of a text that is no spec begin.
+  private static final String BODY = "The body";
+
   private static final int MAX_REVISION = 999_999_999;
 
   private final CliContext context;
@@ -59,12 +66,9 @@ final class PlanCommand implements Callable<Integer> {
       throw CliException.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
     }
     if (!Files.isRegularFile(file)) {
-      throw CliException.usage(
-          Files.isDirectory(file)
-              ? file + " is a folder; name the file of the spec in it"
-              : file + ": no such file");
+      throw CliException.usage(Files.isDirectory(file) ? folder() : file + ": no such file");
     }
-    var plan = plan(JsonFiles.text(file));
+    var plan = plan(head(JsonFiles.text(file)));
     var out = context.terminal().out();
     switch (format) {
       case TEXT -> lines(plan).forEach(out::println);
@@ -73,17 +77,62 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private Plan plan(String text) {
+  private String folder() {
+    return Files.isRegularFile(file.resolve(Packer.DESCRIPTOR_FILE))
+        ? isPackage()
+        : file + " is a folder; name the file of the spec in it";
+  }
+
+  private String isPackage() {
+    return "%s is a data package, not a spec; `specstore run %1$s --out DIR` does what a server would"
+        .formatted(file);
+  }
+
+  private SpecHead head(String text) throws IOException {
+    return switch (SpecParser.open(text)) {
+      case Outcome.Ok<SpecHead>(var head) -> head;
+      case Outcome.Refused<SpecHead>(var problems) -> {
+        if (problems.getFirst().code().equals("owner-missing")
+            && JsonFiles.read(file).has("resources")) {
+          throw CliException.usage(isPackage());
+        }
+        throw CliException.refused(problems.stream().map(this::ofFile).toList());
+      }
+    };
+  }
+
+  /// A problem of what an upload sends, as one of the file.
+  private Problem ofFile(Problem problem) {
+    var message = problem.message();
+    return new Problem(
+        problem.code(),
+        message.startsWith(BODY) ? file + message.substring(BODY.length()) : message,
+        problem.pointer());
+  }
+
+  private Plan plan(SpecHead head) {
     var settings = Answers.require(context.local().plan().get());
     // What a pipelines service reads may have steps that the built-in engine doesn't know.
     var engine = format == Format.DPP ? EngineKind.EXTERNAL : settings.engine();
-    var spec = Answers.accepted(Answers.accepted(SpecParser.open(text)).parse(engine));
+    var spec = Answers.accepted(head.parse(engine));
     var id = new RevisionId(spec.dataset(), revision);
     var terminal = context.terminal();
     spec.noteLines().stream()
         .flatMap(line -> terminal.lines(Text.shown(line)).stream())
         .forEach(terminal.err()::println);
+    schemaProblems(spec).stream()
+        .flatMap(line -> terminal.lines(Text.shown(line)).stream())
+        .forEach(terminal.err()::println);
     return Answers.accepted(new Planner().plan(spec, id, settings.options()));
+  }
+
+  /// An upload is accepted with these, and its revision fails by them.
+  private static List<String> schemaProblems(SourceSpec spec) {
+    return spec.schemaProblems().stream()
+        .map(problem ->
+            "spec: problem: %s (%s); an upload is accepted, and the revision ends FAILED"
+                .formatted(problem.message(), problem.pointer()))
+        .toList();
   }
 
   private static List<String> lines(Plan plan) {

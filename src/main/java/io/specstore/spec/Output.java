@@ -27,6 +27,9 @@ public record Output(String kind, ObjectNode parameters) {
   /// Tables in a database that the server knows by name.
   public static final String RDBMS = "rdbms";
 
+  /// All kinds that are made.
+  static final List<String> KINDS = List.of(ZIP, PARQUET, XLSX, SQLITE, NPM, RDBMS);
+
   private static final List<String> CONNECTIONS = List.of("engine", "url", "connection");
 
   /// The name of the database that is asked for.

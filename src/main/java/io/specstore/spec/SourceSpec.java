@@ -2,17 +2,23 @@ package io.specstore.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.datapackage.Edition;
+import io.specstore.datapackage.Resource;
+import io.specstore.datapackage.TableSchema;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.Names;
+import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A source spec that was checked: an existing instance is valid.
@@ -29,6 +35,9 @@ public record SourceSpec(
     Input input,
     List<Processing> processing,
     List<Output> outputs) {
+  private static final List<String> PROPERTIES =
+      List.of("meta", "inputs", "processing", "outputs", "schedule");
+
   public SourceSpec {
     processing = List.copyOf(processing);
     outputs = List.copyOf(outputs);
@@ -47,10 +56,18 @@ public record SourceSpec(
 
   /// What is not made as the spec says, though it is accepted.
   public List<Problem> notes() {
-    var notes = new ArrayList<Problem>();
+    var notes = new ArrayList<>(unknownProperties());
     for (var i = 0; i < outputs.size(); i++) {
       var output = outputs.get(i);
       var pointer = "/outputs/" + i + "/parameters/";
+      if (!Output.KINDS.contains(output.kind())) {
+        notes.add(
+            new Problem(
+                "output-unknown",
+                "No output of the kind \"%s\" is made; known are %s"
+                    .formatted(output.kind(), String.join(", ", Output.KINDS)),
+                "/outputs/" + i + "/kind"));
+      }
       output
           .connection()
           .ifPresent(property ->
@@ -113,6 +130,46 @@ public record SourceSpec(
     Names.hiddenCharacter(name)
         .ifPresent(violation ->
             problems.add(new Problem("name-hidden-character", what + violation, pointer)));
+  }
+
+  /// What is wrong with the Table Schemas, each of which makes a revision fail.
+  public List<Problem> schemaProblems() {
+    var resources = input.descriptor().resources();
+    return IntStream.range(0, resources.size())
+        .boxed()
+        .flatMap(i -> schemaProblems(resources.get(i), i))
+        .toList();
+  }
+
+  private Stream<Problem> schemaProblems(Resource resource, int index) {
+    var schema = resource.schema();
+    if (schema.isPresent()
+        && TableSchema.parse(schema.get(), Edition.of(input.descriptor().json(), resource.json()))
+            instanceof Outcome.Refused<TableSchema>(var problems)) {
+      return problems.stream()
+          .map(problem ->
+              new Problem(
+                  problem.code(),
+                  problem.message(),
+                  "/inputs/0/parameters/descriptor/resources/"
+                      + index
+                      + "/schema"
+                      + problem.pointer()));
+    }
+    return Stream.empty();
+  }
+
+  private List<Problem> unknownProperties() {
+    return SpecJson.object(text).properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !PROPERTIES.contains(name))
+        .map(name ->
+            new Problem(
+                "property-unknown",
+                "A spec has no property \"%s\", so it is ignored; it has %s"
+                    .formatted(name, String.join(", ", PROPERTIES)),
+                "/" + name.replace("~", "~0").replace("/", "~1")))
+        .toList();
   }
 
   /// The notes as lines of a revision's log.

@@ -136,9 +136,37 @@ class PlanCommandTest {
 
   @Test
   void aFolderIsNoSpec() {
-    assertThat(console.run("plan", "examples/weather")).isEqualTo(ExitCodes.USAGE);
+    assertThat(console.run("plan", "examples")).isEqualTo(ExitCodes.USAGE);
     assertThat(console.err())
-        .isEqualTo("specstore: examples/weather is a folder; name the file of the spec in it\n");
+        .isEqualTo("specstore: examples is a folder; name the file of the spec in it\n");
+  }
+
+  @Test
+  void aSchemaThatMakesTheRevisionFailIsReported() throws IOException {
+    Files.writeString(file, SPEC.replace("\"number\"", "\"nmber\""));
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.DONE);
+    assertThat(console.err().replaceAll("\\s+", " "))
+        .contains(
+            "spec: problem: The field \"celsius\" has the type \"nmber\"; Table Schema has",
+            "(/inputs/0/parameters/descriptor/resources/0/schema/fields/0/type)",
+            "the revision ends FAILED");
+  }
+
+  @Test
+  void aDataPackageIsSentToOtherCommands() throws IOException {
+    var descriptor = Files.writeString(folder.resolve("datapackage.json"), "{\"resources\": []}");
+    for (var source : new Path[] {folder, descriptor}) {
+      assertThat(console.run("plan", source.toString())).isEqualTo(ExitCodes.USAGE);
+      assertThat(console.err().replaceAll("\\s+", " "))
+          .contains(source + " is a data package, not a spec; `specstore run");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoJsonIsNamed() throws IOException {
+    Files.writeString(file, SPEC.substring(0, 90));
+    assertThat(console.run("plan", file.toString())).isEqualTo(ExitCodes.REFUSED);
+    assertThat(console.err()).contains(file + " is not JSON").doesNotContain("The body");
   }
 
   @Test

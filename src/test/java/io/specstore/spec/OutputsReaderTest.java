@@ -87,6 +87,24 @@ class OutputsReaderTest {
     assertThat(spec.notes()).hasSize(1);
   }
 
+  @Test
+  void aKindThatNobodyMakesIsNoted() {
+    var spec = Specs.parse(Specs.with("/outputs/0", "{\"kind\": \"parquett\"}"));
+    assertThat(spec.noteLines())
+        .containsExactly(
+            "spec: note: No output of the kind \"parquett\" is made; known are zip, parquet, xlsx,"
+                + " sqlite, npm, rdbms (/outputs/0/kind)");
+  }
+
+  @Test
+  void aPropertyThatNoSpecHasIsNoted() {
+    var spec = Specs.parse(Specs.with("/shedule", "\"every 1d\""));
+    assertThat(spec.noteLines())
+        .containsExactly(
+            "spec: note: A spec has no property \"shedule\", so it is ignored; it has meta, inputs,"
+                + " processing, outputs, schedule (/shedule)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sqlite", "npm", "rdbms", "parquet", "xlsx"})
   void outputNeedsNoParameters(String kind) {
