@@ -22,6 +22,9 @@ public final class PublishedPackage {
   /// Where, below a revision, files lie that can be seen before the package is there.
   public static final String EARLY_FOLDER = "early/";
 
+  /// How the file of a table's preview ends.
+  private static final String PREVIEW = "_csv_preview.json";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Descriptor descriptor;
@@ -87,9 +90,27 @@ public final class PublishedPackage {
           : "%s; %s is not made: add it to outputs of the spec"
               .formatted(has, file.substring(dot + 1));
     }
+    var previewed = previewed(file);
+    if (previewed.isPresent()) {
+      return "%s has no preview: a table of 2,000 rows or fewer gets none; r/%s has all of its rows"
+          .formatted(previewed.get(), previewed.get() + "." + whole(previewed.get()));
+    }
     return file.isEmpty()
         ? "The package has no file of that name; datapackage.json lists those that it has"
         : "There is no resource " + name + "; there is " + String.join(", ", sourceNames());
+  }
+
+  /// The table whose preview that file would be.
+  private Optional<String> previewed(String file) {
+    return file.endsWith(PREVIEW)
+        ? sourceName(file.substring(0, file.length() - PREVIEW.length()))
+            .filter(table -> !forms(table).isEmpty())
+        : Optional.empty();
+  }
+
+  private String whole(String table) {
+    var forms = forms(table);
+    return forms.contains("json") ? "json" : forms.getFirst();
   }
 
   /// The extensions under which that resource of the source package can be had.

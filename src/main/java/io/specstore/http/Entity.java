@@ -103,6 +103,15 @@ final class Entity implements AutoCloseable {
             || !codings.getFirst().strip().equalsIgnoreCase("chunked"));
   }
 
+  /// The body's `Content-Encoding` as it is decoded: `gzip`, `deflate` or empty.
+  String coding() {
+    return switch (coding) {
+      case GZIP -> "gzip";
+      case DEFLATE -> "deflate";
+      case IDENTITY, UNKNOWN -> "";
+    };
+  }
+
   /// Whether the body has a `Content-Encoding` that is not understood.
   boolean isOfUnknownCoding() {
     return !atEnd && coding == Coding.UNKNOWN;

@@ -55,7 +55,9 @@ final class FileRoute implements Route.Endpoint {
     var path = request.path();
     var revision = revision(path);
     var file = path.subList(revision.isPresent() ? 4 : 2, path.size());
-    if (!file.stream().allMatch(FileRoute::isName)) {
+    if (!isFolder(file)
+        && !file.getFirst().equals("v")
+        && !file.stream().allMatch(FileRoute::isName)) {
       return Refusals.notFound();
     }
     var selector = revision.orElseGet(Selector.Successful::new);
@@ -63,22 +65,55 @@ final class FileRoute implements Route.Endpoint {
         .find(path.get(0), path.get(1), selector, request::reader)
         .map(readable -> {
           var isFixed = revision.isPresent() && readable.isFinal() && !readable.isPrivate();
-          var answer = answer(request, readable, String.join("/", file));
+          var answer = answer(request, readable, file);
           return isFixed && answer.status() < 400 ? answer.with(CacheControl.IMMUTABLE) : answer;
         })
-        .orElseGet(Refusals::notFound);
+        .orElseGet(() -> noRevision(request, selector));
   }
 
-  private Answer answer(Request request, ReadableRevision readable, String path) {
+  private Answer answer(Request request, ReadableRevision readable, List<String> file) {
+    var path = String.join("/", file);
     return publications
         .find(readable, path)
         .map(found -> answer(request, found))
-        .orElseGet(() -> Refusals.notFound(publications.whyMissing(readable, path)));
+        .orElseGet(() -> Refusals.notFound(whyMissing(readable, file, path)));
+  }
+
+  private String whyMissing(ReadableRevision readable, List<String> file, String path) {
+    var id = readable.id();
+    if (isFolder(file)) {
+      return "This is the address of a package; GET /%s/v/%d/datapackage.json lists what it has"
+          .formatted(id.dataset(), id.number());
+    }
+    if (file.getFirst().equals("v")) {
+      return ("After v/ comes the number of a revision, such as /%s/v/%d/datapackage.json; without"
+              + " v/ it is the latest that SUCCEEDED: /%1$s/datapackage.json")
+          .formatted(id.dataset(), id.number());
+    }
+    return publications.whyMissing(readable, path);
+  }
+
+  /// Whoever may read the newest revision learns why there is none here.
+  private Answer noRevision(Request request, Selector selector) {
+    return reading
+        .find(request.path().get(0), request.path().get(1), new Selector.Latest(), request::reader)
+        .map(newest ->
+            Refusals.notFound(
+                selector instanceof Selector.Numbered(var number)
+                    ? "Revision %d of %s cannot be found; the newest is %d"
+                        .formatted(number, newest.id().dataset(), newest.id().number())
+                    : "No revision of %s has SUCCEEDED yet; GET /source/%s says how far the newest is"
+                        .formatted(newest.id().dataset(), newest.id())))
+        .orElseGet(Refusals::notFound);
+  }
+
+  private static boolean isFolder(List<String> file) {
+    return file.isEmpty() || file.equals(List.of(""));
   }
 
   /// `v/{number}` names a revision; no resource has a name of digits only, so it is nothing else.
   private static Optional<Selector> revision(List<String> path) {
-    return path.size() > 4 && path.get(2).equals("v")
+    return path.size() > 3 && path.get(2).equals("v")
         ? RevisionId.parseNumber(path.get(3)).flatMap(_ -> Selector.parse(path.get(3)))
         : Optional.empty();
   }

@@ -49,6 +49,16 @@ final class Refusals {
     return refusal(400, "This port speaks https, and the request came by http; ask https://");
   }
 
+  /// @param coding the body's `Content-Encoding`; empty for none
+  static Answer brokenBody(String coding) {
+    return refusal(
+        400,
+        coding.isEmpty()
+            ? "The body did not come to its end, or is not what its headers say"
+            : "The body did not come to its end, or is not the %s that its Content-Encoding names"
+                .formatted(coding));
+  }
+
   static Answer unknownCoding() {
     return refusal(
             415,

@@ -199,8 +199,7 @@ final class RequestHandler extends Handler.Abstract {
     try {
       return route.endpoint().answer(request);
     } catch (Entity.BrokenBodyException _) {
-      return Refusals.refusal(
-          400, "The body did not come to its end, or is not what its headers say");
+      return Refusals.brokenBody(request.entity().coding());
     } catch (KeyUnavailableException _) {
       request.entity().refuse();
       return Refusals.unavailable("No token can be verified now; try again shortly");

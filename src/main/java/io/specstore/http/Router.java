@@ -70,7 +70,7 @@ final class Router {
       case "auth" -> isPath(path, "auth", "public-key") ? Optional.of(publicKey) : none();
       case "healthz" -> path.size() == 1 ? Optional.of(health) : none();
       case "readyz" -> path.size() == 1 ? Optional.of(readiness) : none();
-      default -> path.size() > 2 ? Optional.of(files) : none();
+      default -> path.size() > 1 ? Optional.of(files) : none();
     };
   }
 

@@ -135,6 +135,24 @@ class PublishedPackageTest {
   }
 
   @Test
+  void tableWithoutAPreviewIsExplained() {
+    var published =
+        PublishedPackage.parse(
+            """
+            {"resources": [
+              {"name": "a_json", "path": "a_json/a_json.json", "format": "json",
+               "datahub": {"type": "derived/json", "derivedFrom": ["a"]}},
+              {"name": "a", "path": "a/a.csv", "format": "csv", "datahub": {"type": "source/tabular"}}]}
+            """);
+    assertThat(published.whyMissing("r/a_csv_preview.json"))
+        .isEqualTo(
+            "a has no preview: a table of 2,000 rows or fewer gets none; r/a.json has all of its"
+                + " rows");
+    assertThat(published.whyMissing("r/b_csv_preview.json"))
+        .isEqualTo("There is no resource b_csv_preview; there is a");
+  }
+
+  @Test
   void mediaTypeThatIsNoneIsNotPassedOn() {
     var published =
         PublishedPackage.parse(

@@ -46,6 +46,17 @@ class RepresentationTest extends ServerFixture {
     "/me/id/r/rain.xlsx, 'rain has csv; xlsx is not made: add it to outputs of the spec'",
     "/me/id/r/rain, 'rain has csv; name one: r/rain.csv'",
     "/me/id/r/snow.csv, 'There is no resource snow; there is page, rain'",
+    "/me/id, 'This is the address of a package; GET /me/id/v/1/datapackage.json lists what it has'",
+    "/me/id/, 'This is the address of a package; GET /me/id/v/1/datapackage.json lists what it has'",
+    "/me/id/v/1, 'This is the address of a package; GET /me/id/v/1/datapackage.json lists what it has'",
+    "/me/id/v/1/, 'This is the address of a package; GET /me/id/v/1/datapackage.json lists what it has'",
+    "/me/id/v/latest/datapackage.json, 'After v/ comes the number of a revision, such as /me/id/v/1/datapackage.json; without v/ it is the latest that SUCCEEDED: /me/id/datapackage.json'",
+    "/me/id/v/0/datapackage.json, 'After v/ comes the number of a revision, such as /me/id/v/1/datapackage.json; without v/ it is the latest that SUCCEEDED: /me/id/datapackage.json'",
+    "/me/id/v/x/, 'After v/ comes the number of a revision, such as /me/id/v/1/datapackage.json; without v/ it is the latest that SUCCEEDED: /me/id/datapackage.json'",
+    "/me/id/v/9/datapackage.json, 'Revision 9 of me/id cannot be found; the newest is 1'",
+    "/me/id/../x, 'Not found'",
+    "/me/none, 'Not found'",
+    "/me/none/v/1/, 'Not found'",
     "/me/id/other.txt, 'The package has no file of that name; datapackage.json lists those that it has'",
   })
   void whatIsMissingInAPackageIsExplained(String path, String why) {
@@ -53,6 +64,25 @@ class RepresentationTest extends ServerFixture {
     var missing = server.ask("GET " + path);
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.body()).isEqualTo("{\"error\":{\"message\":\"" + why + "\"}}");
+  }
+
+  @Test
+  void datasetWithoutAPublishedRevisionIsExplained() {
+    PublishedDataset.upload(server, Specs.of("me", "id"));
+    assertThat(server.ask("GET /me/id/datapackage.json").body())
+        .contains(
+            "No revision of me/id has SUCCEEDED yet; GET /source/me/id/1 says how far the newest is");
+  }
+
+  @Test
+  void addressesOfAPrivateDatasetExplainNothing() {
+    PublishedDataset.publish(server, Specs.of("me", "id"));
+    PublishedDataset.upload(server, Specs.privateOf("me", "id"));
+    for (var path : List.of("", "/", "/v/1", "/v/9/r/rain.csv", "/v/x/", "/datapackage.json")) {
+      assertThat(server.ask("GET /me/id" + path).body())
+          .as(path)
+          .isEqualTo("{\"error\":{\"message\":\"Not found\"}}");
+    }
   }
 
   @Test
