@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,22 @@ abstract class DatabaseTablesContract {
     assertThat(write("me/weather", 1, one("readings", "x\na\n")))
         .isEqualTo(DatabaseTables.WriteResult.WRITTEN);
     assertThat(rows("SELECT x FROM \"me/weather/readings\"")).containsExactly("a");
+  }
+
+  @Test
+  void tablesGoWhenTheirVersionIsDeleted()
+      throws DatabaseRejectedException, IOException, InterruptedException, SQLException {
+    write("me/weather", 2, one("readings", "x\na\n"));
+    write("you/weather", 2, one("readings", "x\nb\n"));
+
+    DatabaseTables.remove(database(), "me/weather", Set.of(1, 3));
+    assertThat(rows("SELECT x FROM \"me/weather/readings\"")).containsExactly("a");
+
+    DatabaseTables.remove(database(), "me/weather", Set.of(1, 2));
+    assertThatThrownBy(() -> rows("SELECT x FROM \"me/weather/readings\""))
+        .isInstanceOf(SQLException.class);
+    assertThat(rows("SELECT place FROM \"specstore/datasets\"")).containsExactly("you/weather");
+    assertThat(rows("SELECT x FROM \"you/weather/readings\"")).containsExactly("b");
   }
 
   @Test
