@@ -26,7 +26,8 @@ public final class HashingOutputStream extends OutputStream {
     this.earlyFlush = new EarlyFlush(path);
   }
 
-  static MessageDigest newMd5() {
+  /// A digest that computes MD5.
+  public static MessageDigest newMd5() {
     try {
       return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {

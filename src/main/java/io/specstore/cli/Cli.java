@@ -93,6 +93,7 @@ public final class Cli {
     all.put("owner", OwnerCommand::new);
     all.put("audit", AuditCommand::new);
     all.put("usage", UsageCommand::new);
+    all.put("verify", VerifyCommand::new);
     all.put("plan", PlanCommand::new);
     all.put("run", RunCommand::new);
     all.put("validate", ValidateCommand::new);

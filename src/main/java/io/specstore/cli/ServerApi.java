@@ -6,6 +6,7 @@ import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.RevisionId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,13 +18,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLException;
 
@@ -215,6 +221,37 @@ final class ServerApi implements Publication, AutoCloseable {
   JsonNode usage() throws InterruptedException {
     return json(request("/api/v1/usage").GET().build(), "GET /api/v1/usage")
         .orElseThrow(() -> CliException.refused(url + " does not count; is it an older server?"));
+  }
+
+  /// The size and the hash of a file that was received.
+  record Received(long bytes, String hash) {}
+
+  /// Receives a file of a revision, however long that takes; empty when it does not exist for us.
+  ///
+  /// @param path relative to the package
+  Optional<Received> receive(RevisionId id, String path, MessageDigest digest)
+      throws InterruptedException {
+    var address =
+        base(id)
+            + Arrays.stream(path.split("/", -1))
+                .map(ServerApi::segment)
+                .collect(Collectors.joining("/"));
+    try {
+      var answer = client.send(request(address).GET().build(), BodyHandlers.ofInputStream());
+      try (var body = answer.body()) {
+        if (answer.statusCode() == 404) {
+          return Optional.empty();
+        }
+        if (answer.statusCode() != 200) {
+          throw unexpected("GET " + address, new Answer(answer.statusCode(), ""));
+        }
+        var bytes =
+            body.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return Optional.of(new Received(bytes, HexFormat.of().formatHex(digest.digest())));
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   /// The descriptor that a revision published; empty when there is none for us.

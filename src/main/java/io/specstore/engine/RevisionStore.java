@@ -1,23 +1,33 @@
 package io.specstore.engine;
 
 import io.specstore.archive.HashedFile;
+import io.specstore.archive.HashingOutputStream;
 import io.specstore.datapackage.PublishedPackage;
 import io.specstore.dataset.RevisionId;
 import io.specstore.store.ArtifactStore;
+import io.specstore.store.Stored;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stores the files of one revision in the artifact store.
 ///
 /// The path of a resource's file has the hash of its bytes, so a file that exists is left as it is:
-/// another revision has stored it. The descriptor is stored last; its presence is the publication.
+/// another revision has stored it. One whose bytes have changed on the disk is stored anew. The
+/// descriptor is stored last; its presence is the publication.
 ///
 /// Shared by the threads of a run.
 final class RevisionStore {
+  private static final Logger LOG = LoggerFactory.getLogger(RevisionStore.class);
+
   private final ArtifactStore store;
   private final RevisionId id;
 
@@ -27,12 +37,33 @@ final class RevisionStore {
   }
 
   /// Stores the file of an artifact under the resource's path; the file itself stays in its place.
-  void put(MadeArtifact made) {
+  void put(MadeArtifact made) throws InterruptedException {
     var key = id.dataset() + "/" + made.resource().path("path").asText();
-    var isStored =
-        store.stat(key).filter(stored -> stored.bytes() == made.file().bytes()).isPresent();
-    if (!isStored) {
-      store.put(key, linked(made.file().path()));
+    var stored = store.stat(key);
+    if (stored.isPresent() && isSame(stored.get(), made.file())) {
+      return;
+    }
+    if (stored.isPresent()) {
+      LOG.error(
+          "revision={} {} was stored with other bytes than its name says and is stored anew; check"
+              + " the disk",
+          id,
+          key);
+    }
+    store.put(key, linked(made.file().path()));
+  }
+
+  private boolean isSame(Stored stored, HashedFile file) throws InterruptedException {
+    if (stored.bytes() != file.bytes()) {
+      return false;
+    }
+    var md5 = HashingOutputStream.newMd5();
+    try (var in = store.open(stored.key(), 0, stored.bytes())) {
+      HashedFile.copy(
+          in, new DigestOutputStream(OutputStream.nullOutputStream(), md5), Long.MAX_VALUE);
+      return HexFormat.of().formatHex(md5.digest()).equals(file.md5());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + stored.key(), e);
     }
   }
 
