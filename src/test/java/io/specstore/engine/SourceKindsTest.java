@@ -105,7 +105,7 @@ class SourceKindsTest {
     var spec = spec("\"path\": \"plain.csv.gz\", \"format\": \"csv\"");
     try (var local = new EngineRig(folder.resolve("local"), SourceResolver.under(folder))) {
       assertThat(local.run(spec).errors("t_csv").getFirst())
-          .contains("not a complete gzip file", "or remove .gz from its name");
+          .contains("its bytes are not gzip", "or remove .gz from its name");
     }
   }
 

@@ -74,7 +74,7 @@ public final class UnpackedFile implements Closeable {
       if (found.isPresent()) {
         return new Kind.Packed(found.get());
       }
-      return isArchive && !Compression.isArchive(format)
+      return isArchive && !isWorkbook(file, format)
           ? archived(file, compression, format)
           : new Kind.Plain();
     }
@@ -93,8 +93,15 @@ public final class UnpackedFile implements Closeable {
         Optional.of("zip").filter(_ -> isArchive));
     throw error(
         Message.of(
-            "The file is not a complete %s file; fetch or pack it again, or remove .%s from its name if it is not packed.",
-            declared.shownName(), declared.extension()));
+            "The file is declared as %s, or named so, but its bytes are not %s; fetch or pack it again, or remove .%s from its name if it is not packed.",
+            method, declared.shownName(), declared.extension()));
+  }
+
+  /// Whether an archive is itself the file to read: a workbook, also under the name of the format
+  /// before those that are archives.
+  private static boolean isWorkbook(Path file, String format)
+      throws IOException, TableReadException {
+    return Compression.isArchive(format) || (format.equals("xls") && ZipArchive.isWorkbook(file));
   }
 
   private static void rejectOther(String declared, Optional<String> name, Optional<String> method)

@@ -87,6 +87,20 @@ final class ZipArchive implements Closeable {
     return new ZipArchive(zip);
   }
 
+  /// Whether that archive is a workbook: of Office Open XML, or OpenDocument.
+  static boolean isWorkbook(Path file) throws IOException, TableReadException {
+    try (var archive = open(file)) {
+      return archive.isOfficeXml()
+          || archive.zip.getEntry("xl/workbook.xml") != null
+          || (archive.zip.getEntry("mimetype") != null
+              && archive.zip.getEntry("content.xml") != null);
+    }
+  }
+
+  private boolean isOfficeXml() {
+    return zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null;
+  }
+
   /// The place in the archive of the file to read: the one of that name, else the only one, else
   /// the only one with the extension of the format.
   ///
@@ -104,7 +118,7 @@ final class ZipArchive implements Closeable {
               "The ZIP archive has no file \"%s\"; declare as innerpath one that it has: %s.",
               innerPath, shownNames()));
     }
-    if (zip.getEntry("[Content_Types].xml") != null && zip.getEntry("_rels/.rels") != null) {
+    if (isOfficeXml()) {
       throw new TableReadException(
           ErrorType.SOURCE_ERROR,
           0,

@@ -88,7 +88,11 @@ public record OpenTable(
           part.encoding(),
           warnings(part, opened),
           size(source.files()));
-    } catch (IOException | TableReadException | RuntimeException e) {
+    } catch (TableReadException e) {
+      opened.records().close();
+      part.close();
+      throw withWarnings(e, opened.warnings());
+    } catch (IOException | RuntimeException e) {
       opened.records().close();
       part.close();
       throw e;
@@ -109,6 +113,14 @@ public record OpenTable(
         .map(label ->
             fieldNames.contains(label) ? label : spellings.getOrDefault(label.strip(), label))
         .toList();
+  }
+
+  /// A sheet without a table is often not the one that was meant: the warnings name the others.
+  private static TableReadException withWarnings(TableReadException error, List<String> warnings) {
+    return warnings.isEmpty()
+        ? error
+        : new TableReadException(
+            error.type(), error.rowNumber(), error.text() + " " + String.join(" ", warnings));
   }
 
   private static List<String> warnings(SourceFileReader part, SourceFileReader.Opened opened) {

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Infers a schema and a dialect for a table that has no descriptor.
 ///
@@ -82,7 +84,10 @@ public final class SchemaInference {
       return Outcome.refused(
           new Problem(
               ErrorType.SOURCE_ERROR.wireName(),
-              "The file is empty; a table needs at least a header."));
+              Stream.concat(
+                      Stream.of("The file is empty; a table needs at least a header."),
+                      table.warnings().stream())
+                  .collect(Collectors.joining(" "))));
     }
     var labels = table.hasLabels() ? table.labels() : Collections.nCopies(columns.size(), "");
     return switch (TableSchema.parse(schema(names(labels), columns), Edition.V2)) {

@@ -50,7 +50,10 @@ record SourceFileReader(
       var format = SourceFormat.of(declared, bytes);
       if (!format.isText()) {
         return new SourceFileReader(
-            format, bytes, null, DetectedDialect.declared(source.dialect()));
+            format,
+            bytes,
+            null,
+            DetectedDialect.declared(source.dialect()).with(noteOfWorkbook(format, declared)));
       }
       var text = DecodedText.of(bytes, source.encoding(), source.servedEncoding(file));
       if (format == SourceFormat.TEXT) {
@@ -80,6 +83,15 @@ record SourceFileReader(
             Message.of(
                 "The file is delimited text, not %s as its format says, and was read as such; declare the format csv.",
                 declared));
+  }
+
+  private static List<String> noteOfWorkbook(SourceFormat format, String declared) {
+    return declared.isEmpty() || SourceFormat.named(declared).equals(Optional.of(format))
+        ? List.of()
+        : List.of(
+            Message.of(
+                "The file is %s, not %s as its format says, and was read as such; declare the format %s.",
+                format, declared, format.name().toLowerCase(Locale.ROOT)));
   }
 
   /// Opens the file for reading.

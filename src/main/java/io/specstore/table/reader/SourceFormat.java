@@ -20,6 +20,16 @@ enum SourceFormat {
   ODS,
   PARQUET;
 
+  /// Where the name of an archive's first file begins.
+  private static final int ZIP_NAME_AT = 30;
+
+  /// The first file of an OpenDocument sheet, stored as it is (OpenDocument 1.3 part 2, section
+  /// 3.3).
+  private static final String ODS_MEMBER = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+
+  /// The file with which most programs begin a workbook of Office Open XML.
+  private static final String XLSX_MEMBER = "[Content_Types].xml";
+
   static final String KNOWN = "csv, tsv, xlsx, xls, ods, json, ndjson, geojson and parquet";
 
   /// The format of that name; empty when it can't be read as a table.
@@ -62,16 +72,14 @@ enum SourceFormat {
     try (var in = file.open()) {
       start = new String(in.readNBytes(OtherFormats.START_BYTES), StandardCharsets.ISO_8859_1);
     }
-    var detected =
-        start.startsWith("\u00D0\u00CF\u0011\u00E0")
-            ? XLS
-            : start.startsWith("PAR1") ? PARQUET : start.startsWith("PK\u0003\u0004") ? XLSX : TEXT;
+    var detected = ofMagic(start);
     if (declared.isEmpty() && detected != TEXT) {
       return detected;
     }
-    var isWorkbook = declaredFormat == XLSX || declaredFormat == XLS;
-    if (isWorkbook && (detected == XLSX || detected == XLS)) {
-      return detected;
+    if (declaredFormat.isWorkbook() && detected.isWorkbook()) {
+      // An OpenDocument archive that was packed by hand has its parts in any order.
+      var isOther = detected != XLSX || start.startsWith(XLSX_MEMBER, ZIP_NAME_AT);
+      return declaredFormat == ODS && !isOther ? ODS : detected;
     }
     if (detected == TEXT) {
       return ofOtherBytes(start, declaredFormat, declared);
@@ -85,6 +93,16 @@ enum SourceFormat {
               detected == PARQUET ? "Parquet" : "a workbook", declaredFormat.shownName()));
     }
     return declaredFormat;
+  }
+
+  private static SourceFormat ofMagic(String start) {
+    if (start.startsWith("\u00D0\u00CF\u0011\u00E0")) {
+      return XLS;
+    }
+    if (start.startsWith("PK\u0003\u0004")) {
+      return start.startsWith(ODS_MEMBER, ZIP_NAME_AT) ? ODS : XLSX;
+    }
+    return start.startsWith("PAR1") ? PARQUET : TEXT;
   }
 
   /// The format of a file that begins neither as a workbook nor as Parquet does.
@@ -128,6 +146,10 @@ enum SourceFormat {
       case XLSX, XLS, ODS -> "a workbook";
       case PARQUET -> "Parquet";
     };
+  }
+
+  private boolean isWorkbook() {
+    return this == XLSX || this == XLS || this == ODS;
   }
 
   boolean isText() {

@@ -32,7 +32,7 @@ final class Codes {
         ? List.of()
         : List.of(
             Message.of(
-                "%s by a format with fixed digits, such as 00000 (the first is %s): read as the text that is shown, unless a field is declared as a number.",
+                "%s by a format with fixed digits, such as 00000 (the first is %s): in a field that is declared as a number they are numbers, in others the text that is shown.",
                 count == 1 ? "1 number is shown" : Message.count(count, "number") + " are shown",
                 first));
   }

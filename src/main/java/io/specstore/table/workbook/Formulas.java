@@ -3,6 +3,7 @@ package io.specstore.table.workbook;
 import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps account of a sheet's formulas and of the values saved beside them, which are all that is
@@ -23,6 +24,9 @@ final class Formulas {
   private int firstColumn;
   private int firstRowWithoutValue;
   private int firstColumnWithoutValue;
+
+  private long errors;
+  private String firstError = "";
 
   /// @param isToBeCalculated whether the workbook asks to be calculated anew when it is opened
   Formulas(boolean isToBeCalculated) {
@@ -56,6 +60,14 @@ final class Formulas {
       firstColumnWithoutValue = column;
     }
     withoutValue += times;
+  }
+
+  /// Takes cells whose value is an error, such as `#DIV/0!`, of which that is the first.
+  void wrong(int row, int column, String text, int times) {
+    if (errors == 0) {
+      firstError = Message.of("\"%s\" in cell %s", text, CellAddress.of(row, column));
+    }
+    errors += times;
   }
 
   /// Whether a value is missing: the sheet can't be read then.
@@ -92,8 +104,19 @@ final class Formulas {
     }
   }
 
-  /// Notes where values may be old, or were never calculated.
+  /// Notes where values are errors, may be old, or were never calculated.
   List<String> notes() {
+    var notes = new ArrayList<>(notesOfValues());
+    if (errors > 0) {
+      notes.add(
+          Message.of(
+              "%s an error of the workbook (the first is %s), which is read as its text: correct the formula, or declare that text in missingValues.",
+              errors == 1 ? "1 cell holds" : Message.count(errors, "cell") + " hold", firstError));
+    }
+    return notes;
+  }
+
+  private List<String> notesOfValues() {
     if (count == 0) {
       return List.of();
     }

@@ -8,5 +8,8 @@ final class OdsNames {
   static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
   static final String NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
 
+  /// Of LibreOffice, which says there what it has no word for in the others.
+  static final String CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
+
   private OdsNames() {}
 }

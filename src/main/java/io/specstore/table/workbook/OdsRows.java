@@ -331,6 +331,7 @@ final class OdsRows implements SheetRows {
   private OdsCell cell(int column, int times) throws XMLStreamException, TableReadException {
     var cell = OdsCell.of(xml);
     var isFormula = xml.hasAttribute(OdsNames.TABLE, "formula");
+    var isError = xml.attribute(OdsNames.CALC, "value-type").equals("error");
     var hasText = xml.hasAttribute(OdsNames.OFFICE, "string-value");
     addSpan(column);
     text.clear();
@@ -343,6 +344,9 @@ final class OdsRows implements SheetRows {
     hasText |= text.hasParagraph();
     if (isFormula && cell.written().isEmpty() && !(cell.isText() && hasText)) {
       formulas.missing(rowNumber + 1, column, times);
+    }
+    if (isError) {
+      formulas.wrong(rowNumber + 1, column, text.text(), times);
     }
     return cell.withText(text.text());
   }

@@ -213,7 +213,11 @@ final class XlsRows implements SheetRows {
         var isTrue = cell.getBooleanCellValue();
         row.set(column, isTrue, isTrue ? "true" : "false");
       }
-      case ERROR -> row.set(column, errorText(cell.getErrorCellValue()));
+      case ERROR -> {
+        var text = errorText(cell.getErrorCellValue());
+        formulas.wrong(row.number(), column, text, 1);
+        row.set(column, text);
+      }
       case NUMERIC -> number(row, column, cell);
       case BLANK, FORMULA, _NONE -> {
         // The cell stays empty.

@@ -180,6 +180,10 @@ final class XlsxRows implements SheetRows {
       case "d" -> numbers.putIso(row, column, raw.strip(), book.format(style));
       // Some programs write the text of an inline string as a value.
       case "str", "inlineStr" -> row.set(column, XlsxRichText.unescaped(raw));
+      case "e" -> {
+        formulas.wrong(rowNumber, column, raw, 1);
+        row.set(column, raw);
+      }
       default -> row.set(column, raw);
     }
   }

@@ -79,7 +79,7 @@ class PackedSourcesTest {
     assertThat(lines(packed, packer.method())).isEqualTo(TWO_ROWS);
     assertThat(lines(FIRST.getBytes(UTF_8), packer.method()).getFirst())
         .startsWith("compression-error")
-        .contains("is not a complete", "remove ." + packer.method());
+        .contains("its bytes are not ", "remove ." + packer.method());
   }
 
   @ParameterizedTest

@@ -2,7 +2,11 @@ package io.specstore.table.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.specstore.datapackage.Dialect;
+import io.specstore.table.report.TableReadException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,5 +141,47 @@ class WorkbookSheetsTest {
                     WorkbookFile.relation("r", "officeDocument", "xl/workbook.bin")))
             .write(folder.resolve("t.xlsx"));
     assertThat(WorkbookFile.lines(file, "").getFirst()).contains("XLSB", "save it as XLSX");
+  }
+
+  @Test
+  void anEmptyFirstSheetIsReportedWithTheNamesOfTheOthers() {
+    var file =
+        WorkbookFile.xlsx().sheet("Notes", "").sheet("Data", A).write(folder.resolve("t.xlsx"));
+
+    assertThat(WorkbookFile.lines(file, ""))
+        .singleElement()
+        .asString()
+        .contains("has no header and no rows", "\"Notes\", is read", "\"Data\"", "sheetName");
+  }
+
+  @Test
+  void errorsOfTheWorkbookAreReadAsTextWithANote() {
+    var file =
+        WorkbookFile.xlsx(
+                "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c></row>"
+                    + "<row r=\"2\"><c r=\"A2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>"
+                    + "<row r=\"3\"><c r=\"A3\" t=\"e\"><v>#N/A</v></c></row>")
+            .write(folder.resolve("t.xlsx"));
+
+    assertThat(WorkbookFile.lines(file, "")).containsExactly("a", "2: #DIV/0!", "3: #N/A");
+    assertThat(WorkbookFile.notes(file, ""))
+        .containsExactly(
+            "2 cells hold an error of the workbook (the first is \"#DIV/0!\" in cell A2), which is"
+                + " read as its text: correct the formula, or declare that text in missingValues.");
+  }
+
+  @Test
+  void aWorkbookUnderTheNameOfAnotherFormatIsReadWithANote()
+      throws IOException, TableReadException {
+    var xlsx = WorkbookFile.xlsx(A).write(folder.resolve("t.xlsx"));
+    var source = new TableSource(List.of(xlsx), "xls", "", Dialect.DEFAULT);
+
+    assertThat(SourceLines.of(source)).containsExactly("a");
+    try (var table = OpenTable.open(source, List.of())) {
+      assertThat(table.warnings())
+          .containsExactly(
+              "The file is XLSX, not xls as its format says, and was read as such; declare the format"
+                  + " xlsx.");
+    }
   }
 }

@@ -232,7 +232,8 @@ class XlsxCellsTest {
     assertThat(WorkbookFile.notes(file, NO_HEADER))
         .containsExactly(
             "6 numbers are shown by a format with fixed digits, such as 00000 (the first is \"01067\" in"
-                + " cell A1): read as the text that is shown, unless a field is declared as a number.");
+                + " cell A1): in a field that is declared as a number they are numbers, in others the text"
+                + " that is shown.");
   }
 
   private List<String> rows(WorkbookFile book) {
