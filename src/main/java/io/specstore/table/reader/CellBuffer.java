@@ -34,6 +34,14 @@ final class CellBuffer implements Closeable {
   private int end;
   private boolean isAtEnd;
 
+  /// The characters that were read and are not in the buffer any more.
+  private long dropped;
+
+  private long nulls;
+
+  /// How many characters stand before the first null character.
+  private long firstNull = Long.MAX_VALUE;
+
   CellBuffer(Reader source) {
     this.source = source;
   }
@@ -88,6 +96,16 @@ final class CellBuffer implements Closeable {
   /// Whether there is another character.
   boolean has() throws IOException, CellTooLongException {
     return at < end || fill();
+  }
+
+  /// The null characters (U+0000) of what was read.
+  long nulls() {
+    return nulls;
+  }
+
+  /// Whether a null character is among those that were taken.
+  boolean hasPassedNull() {
+    return dropped + at > firstNull;
   }
 
   /// Takes the next character; [#has] must be true.
@@ -276,6 +294,7 @@ final class CellBuffer implements Closeable {
       kept -= first;
       end -= first;
       start -= first;
+      dropped += first;
       recordStart = Math.max(recordStart - first, -1);
     }
     if (end == chars.length) {
@@ -289,8 +308,25 @@ final class CellBuffer implements Closeable {
       isAtEnd = true;
       return false;
     }
+    countNulls(end, end + count);
     end += count;
     return count > 0 || fill();
+  }
+
+  private void countNulls(int from, int to) {
+    var buffer = chars;
+    var found = 0;
+    for (var i = from; i < to; i++) {
+      found += buffer[i] == 0 ? 1 : 0;
+    }
+    if (found > 0 && nulls == 0) {
+      var first = from;
+      while (buffer[first] != 0) {
+        first++;
+      }
+      firstNull = dropped + first;
+    }
+    nulls += found;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class CsvRecords implements RecordReader {
   private final String comment;
   private final NeedlessEscapes needlessEscapes = new NeedlessEscapes();
   private long recordNumber;
+  private long firstNullRow;
 
   /// Whether the next line is no record, but names the delimiter: it is read as a comment.
   private boolean isAtDelimiterLine;
@@ -137,6 +138,9 @@ final class CsvRecords implements RecordReader {
         cells(batch);
       }
       batch.end();
+      if (firstNullRow == 0 && buffer.hasPassedNull()) {
+        firstNullRow = recordNumber;
+      }
       return true;
     } catch (CharacterCodingException e) {
       throw TableReadException.malformedText(recordNumber, "CSV");
@@ -201,6 +205,12 @@ final class CsvRecords implements RecordReader {
   public List<String> notes() {
     var notes = new ArrayList<>(needlessEscapes.notes(dialect.escapeChar()));
     notes.addAll(marks.notes());
+    if (firstNullRow > 0) {
+      notes.add(
+          Message.of(
+              "The file has %s (U+0000), the first in row %d: they were kept as text, but many programs stop reading there; take them out, or declare the real encoding.",
+              Message.count(buffer.nulls(), "null character"), firstNullRow));
+    }
     return notes;
   }
 

@@ -1,11 +1,13 @@
 package io.specstore.table.reader;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.specstore.table.bytes.DecodedText;
@@ -65,7 +67,7 @@ final class JsonItemReader implements Closeable {
       return items;
     } catch (IOException e) {
       parser.close();
-      throw error(e, 0);
+      throw items.error(e, 0);
     } catch (TableReadException | RuntimeException e) {
       parser.close();
       throw e;
@@ -242,7 +244,7 @@ final class JsonItemReader implements Closeable {
   }
 
   /// The error of the parser as an error of that row; rethrows what is none of the source.
-  static TableReadException error(IOException e, long rowNumber) throws IOException {
+  TableReadException error(IOException e, long rowNumber) throws IOException {
     var words = String.valueOf(e.getMessage());
     if (e instanceof StreamConstraintsException) {
       return new TableReadException(
@@ -259,17 +261,37 @@ final class JsonItemReader implements Closeable {
     }
     if (e instanceof JsonProcessingException broken) {
       var at = broken.getLocation();
+      var place =
+          at == null
+              ? "there"
+              : Message.of(
+                  "at line %d and column %d of the file", at.getLineNr(), at.getColumnNr());
       return new TableReadException(
           ErrorType.SOURCE_ERROR,
           rowNumber,
-          Message.of(
-              "The JSON is broken%s at line %d and column %d of the file: %s; fix it there.",
-              rowNumber == 0 ? "" : Message.of(" in row %d,", rowNumber),
-              at == null ? 0 : at.getLineNr(),
-              at == null ? 0 : at.getColumnNr(),
-              reason(broken)));
+          isLines
+              ? Message.of("The JSON is broken %s: %s%s.", place, reason(broken), lineRemedy(at))
+              : Message.of(
+                  "The JSON is broken%s %s: %s; fix it there.",
+                  rowNumber == 0 ? "" : Message.of(" in row %d,", rowNumber),
+                  place,
+                  reason(broken)));
     }
     throw e;
+  }
+
+  /// How to fix broken JSON Lines: the value may have begun in an earlier line, which then lacks
+  /// its end.
+  private String lineRemedy(@Nullable JsonLocation at) {
+    var context = parser.getParsingContext();
+    while (context.getParent() != null && !context.getParent().inRoot()) {
+      context = context.getParent();
+    }
+    var begin =
+        context.inRoot() ? 0 : context.startLocation(ContentReference.unknown()).getLineNr();
+    return begin == 0 || at == null || begin == at.getLineNr()
+        ? "; fix it there"
+        : Message.of("; the value that begins at line %d does not end, fix that line", begin);
   }
 
   /// Notes about marks of the file that were left out.

@@ -49,8 +49,9 @@ final class JsonLabels {
         checkCount(found.size(), count + 1);
       }
     } catch (IOException e) {
-      if (count == 0 || e instanceof DecompressionException) {
-        throw JsonItemReader.error(e, count + 1);
+      var isInFirst = found.isEmpty() && parser.getParsingContext().inObject();
+      if (count == 0 || isInFirst || e instanceof DecompressionException) {
+        throw items.error(e, count + 1);
       }
       // What is broken further down is reported when that row is read.
     }

@@ -1,5 +1,6 @@
 package io.specstore.table.reader;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.specstore.datapackage.FormatOptions;
 import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.report.ErrorType;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 /// The records of a JSON source: its items one after the other, each read by the [JsonLayout] of
 /// the source. Where items are objects the first is record 2, as if a header stood before it.
 final class JsonRecords implements RecordReader {
+  private static final int MAX_SHOWN_CHARS = 40;
+
   private final JsonItemReader items;
   private final JsonLayout layout;
   private long number;
@@ -67,18 +70,27 @@ final class JsonRecords implements RecordReader {
       if (parser.currentToken() != layout.firstToken()) {
         // A text with a malformed byte is reported as that.
         parser.finishToken();
-        throw new TableReadException(
-            ErrorType.SOURCE_ERROR,
-            number,
-            Message.of(
-                "Row %d is not %s, as the first row is; write it as one.",
-                number, layout.itemName()));
+        throw new TableReadException(ErrorType.SOURCE_ERROR, number, notARow(parser));
       }
       layout.read(number, batch);
       return true;
     } catch (IOException e) {
-      throw JsonItemReader.error(e, number);
+      throw items.error(e, number);
     }
+  }
+
+  private String notARow(JsonParser parser) throws IOException {
+    var isFirst = number == (layout.labels().isEmpty() ? 1 : 2);
+    if (!isFirst) {
+      return Message.of(
+          "Row %d is not %s, as the first row is; write it as one.", number, layout.itemName());
+    }
+    var text = parser.currentToken().isScalarValue() ? parser.getText() : "";
+    return Message.of(
+        "The first item is %s, not a row; write each row as an object or as a list of cells.",
+        text.isEmpty()
+            ? "another value"
+            : "\"" + text.substring(0, Math.min(text.length(), MAX_SHOWN_CHARS)) + "\"");
   }
 
   @Override

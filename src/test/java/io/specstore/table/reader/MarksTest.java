@@ -52,6 +52,19 @@ class MarksTest {
     assertThat(notes(text)).isEmpty();
   }
 
+  @Test
+  void nullCharactersAreKeptWithANote() throws IOException, TableReadException {
+    var many = "1,one\n".repeat(100_000);
+    var text = "id,name\n" + many + "2,t\0w\0o\n3,\0\n";
+
+    assertThat(lines(text)).hasSize(100_003).contains("100002: 2|t\0w\0o");
+    assertThat(notes(text))
+        .singleElement()
+        .asString()
+        .contains("3 null characters (U+0000), the first in row 100002");
+    assertThat(notes("id\n1\n")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE"})
   void marksBetweenTheLinesOfJsonAreLeftOutWithANote(String encoding)
@@ -73,7 +86,7 @@ class MarksTest {
         .containsExactly(
             "a",
             "2: 1 Long",
-            "source-error 3: The JSON is broken in row 3, at line 3 and column 2 of the file: Ctrl-Z"
+            "source-error 3: The JSON is broken at line 3 and column 2 of the file: Ctrl-Z"
                 + " (0x1A), the end mark of DOS, is there, which only the last line may be; fix it"
                 + " there.");
     assertThat(SourceLines.of(source("[[1],\n\uFEFF[2]]\n", UTF_8, "json")).getLast())
