@@ -3,14 +3,17 @@ package io.specstore.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Dialect;
+import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
 import io.specstore.table.reader.DeclaredCompression;
+import io.specstore.table.reader.JsonLines;
 import io.specstore.table.reader.SchemaInference;
 import io.specstore.table.reader.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,13 +64,25 @@ final class BareFile {
   private static List<String> describe(Path source, String extension, ObjectNode resource)
       throws IOException {
     var isText = TEXTS.contains(extension);
+    if (extension.equals("geojson")) {
+      return List.of(
+          source.getFileName() + " is copied, not checked: " + TableSource.NOTE_OF_GEOJSON);
+    }
     if (!mayBeTable(extension)) {
       return List.of(
           source.getFileName() + " is not a known table format: it is copied, not checked");
     }
-    var file = new TableSource(List.of(source), extension, "", Dialect.DEFAULT);
+    var file =
+        new TableSource(
+            List.of(source),
+            extension,
+            "",
+            Dialect.DEFAULT,
+            DeclaredCompression.of(new Resource(resource)),
+            Map.of());
     return switch (SchemaInference.infer(file)) {
-      case Outcome.Refused<SchemaInference.Inferred>(var problems) when extension.equals(JSON) ->
+      case Outcome.Refused<SchemaInference.Inferred>(var problems)
+          when extension.equals(JSON) && JsonLines.isValid(source) ->
           List.of(
               source.getFileName() + " is copied, not checked: " + problems.getFirst().message());
       case Outcome.Refused<SchemaInference.Inferred>(var problems) ->

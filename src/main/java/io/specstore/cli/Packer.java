@@ -34,7 +34,9 @@ final class Packer {
     if (!Files.isRegularFile(source)) {
       throw CliException.usage(source + ": no such file or folder");
     }
-    if (isJson(source) && Files.size(source) <= MAX_DESCRIPTOR_BYTES && !JsonLines.isIn(source)) {
+    if (isJson(source)
+        && Files.size(source) <= MAX_DESCRIPTOR_BYTES
+        && !JsonLines.holdsRows(source)) {
       var json = JsonFiles.read(source);
       if (json.path("meta").isObject() && json.has("inputs")) {
         return SpecFile.pack(source, object(source, json), request);

@@ -47,6 +47,8 @@ final class Summary {
   /// @param took how long it took, as a text; empty when nobody measured it
   void print(RevisionView revision, String took) throws InterruptedException {
     var out = terminal.out();
+    var descriptor =
+        revision.state() == Status.SUCCEEDED ? descriptor(revision) : Optional.<JsonNode>empty();
     out.println();
     out.println(
         Lines.symbol(revision.state())
@@ -55,9 +57,13 @@ final class Summary {
             + " "
             + revision.state()
             + (took.isEmpty() ? "" : " in " + took)
-            + (revision.state() == Status.SUCCEEDED ? published(revision) : ""));
+            + (revision.state() == Status.SUCCEEDED ? published(revision, descriptor) : ""));
     switch (revision.state()) {
-      case SUCCEEDED -> printAddresses(revision);
+      case SUCCEEDED -> {
+        if (descriptor.isPresent()) {
+          printAddresses(RevisionId.parse(revision.id()).orElseThrow(), descriptor.get());
+        }
+      }
       case FAILED -> printErrors(revision);
       case QUEUED, INPROGRESS -> {}
     }
@@ -67,29 +73,29 @@ final class Summary {
         .forEach(line -> out.println("  " + line));
   }
 
-  private static String published(RevisionView revision) {
+  private Optional<JsonNode> descriptor(RevisionView revision) throws InterruptedException {
+    var id = RevisionId.parse(revision.id());
+    return id.isPresent() ? publication.descriptor(id.get()) : Optional.empty();
+  }
+
+  /// The size of all; the rows too, be they none, where there is a table.
+  private static String published(RevisionView revision, Optional<JsonNode> descriptor) {
     if (revision.bytes() < 0) {
       return "";
     }
-    var rows = revision.rowCount() > 0 ? Text.count(revision.rowCount(), "row") + ", " : "";
+    var hasTable =
+        revision.rowCount() > 0
+            || descriptor.filter(json -> json.findValue("rowcount") != null).isPresent();
+    var rows = hasTable ? Text.count(revision.rowCount(), "row") + ", " : "";
     return ": " + rows + Text.bytes(revision.bytes()) + " published";
   }
 
-  private void printAddresses(RevisionView revision) throws InterruptedException {
-    var parsed = RevisionId.parse(revision.id());
-    if (parsed.isEmpty()) {
-      return;
-    }
-    var id = parsed.get();
-    var descriptor = publication.descriptor(id);
-    if (descriptor.isEmpty()) {
-      return;
-    }
+  private void printAddresses(RevisionId id, JsonNode descriptor) throws InterruptedException {
     var rows = new ArrayList<List<String>>();
     var reports = new ArrayList<List<String>>();
     rows.add(List.of("package", publication.address(id)));
     var tables = new HashSet<String>();
-    for (var resource : descriptor.get().path("resources")) {
+    for (var resource : descriptor.path("resources")) {
       if (type(resource).equals("derived/csv")) {
         tables.add(source(resource));
       }
@@ -101,7 +107,7 @@ final class Summary {
     }
     rows.addAll(reports);
     Table.of(rows).forEach(line -> terminal.out().println("  " + line));
-    if (descriptor.get().path("datahub").path("findability").asText().equals("private")) {
+    if (descriptor.path("datahub").path("findability").asText().equals("private")) {
       terminal.out().println("  private: these addresses answer to the owner's token only");
     }
   }

@@ -102,7 +102,8 @@ final class ValidateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     var isDescriptor = file.endsWith(DESCRIPTOR_FILE);
     var isJson = Packer.extension(file.toString()).equals("json");
-    var mayDescribe = isJson && Files.size(file) <= MAX_DESCRIPTOR_BYTES && !JsonLines.isIn(file);
+    var mayDescribe =
+        isJson && Files.size(file) <= MAX_DESCRIPTOR_BYTES && !JsonLines.holdsRows(file);
     if (isDescriptor || mayDescribe) {
       JsonNode read;
       try {
@@ -124,7 +125,8 @@ final class ValidateCommand implements Callable<Integer> {
         return unreadable(file + " is not a JSON object; a descriptor begins with {");
       }
     }
-    return check.ofFile(Path.of(String.valueOf(file.getFileName())));
+    var path = String.valueOf(file.getFileName());
+    return check.ofFile(Path.of(path), Packer.resourceNameFrom(path));
   }
 
   private static CheckReport unreadable(String message) {

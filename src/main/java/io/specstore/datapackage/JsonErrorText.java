@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class JsonErrorText {
   /// What the parser says of itself: its source, its settings and its classes.
   private static final Pattern INTERNALS =
-      Pattern.compile(" \\(start marker at .*|, from `[^`]*`(?=\\))", Pattern.DOTALL);
+      Pattern.compile(
+          " \\(start marker at .*|, from `[^`]*`(?=\\))|: enable `.*` to allow", Pattern.DOTALL);
 
   private static final String TRAILING = "Trailing token ";
 

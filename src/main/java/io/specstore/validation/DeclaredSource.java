@@ -35,13 +35,21 @@ final class DeclaredSource {
   private final PackageLocation location;
   private final JsonNode dataPackage;
   private final Resource resource;
+  private final boolean isBare;
   private final List<TableError> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  DeclaredSource(PackageLocation location, JsonNode dataPackage, Resource resource) {
+  /// @param isBare whether it is a file without a descriptor
+  DeclaredSource(
+      PackageLocation location, JsonNode dataPackage, Resource resource, boolean isBare) {
+    this.isBare = isBare;
     this.location = location;
     this.dataPackage = dataPackage;
     this.resource = resource;
+  }
+
+  Resource resource() {
+    return resource;
   }
 
   List<TableError> errors() {
@@ -118,12 +126,20 @@ final class DeclaredSource {
                 || resource.json().path("data").isArray()));
   }
 
-  /// Why its schema is not used; empty when it is, or when there is none.
-  Optional<String> unusedSchema() {
-    return resource.json().has("schema") && !isTable()
-        ? Optional.of(
-            "The schema was not checked: GeoJSON is read as a table only with \"type\": \"table\".")
-        : Optional.empty();
+  /// Why its schema is not used, or a GeoJSON file that is alone not read; empty otherwise.
+  Optional<String> unused() {
+    if (isTable()) {
+      return Optional.empty();
+    }
+    if (resource.json().has("schema")) {
+      return Optional.of("The schema was not checked: " + TableSource.NOTE_OF_GEOJSON);
+    }
+    return isBare() && isGeoJson() ? Optional.of(TableSource.NOTE_OF_GEOJSON) : Optional.empty();
+  }
+
+  /// Whether it is a file without a descriptor.
+  boolean isBare() {
+    return isBare;
   }
 
   private boolean isGeoJson() {

@@ -48,7 +48,7 @@ public final class PackageCheck {
     try (var tables = new PackageKeys(location.work(), name -> table(descriptor, name))) {
       for (var resource : resources) {
         if (isWanted.test(resource.name())) {
-          checked.add(new ResourceCheck(location, descriptor, resource).run(tables));
+          checked.add(new ResourceCheck(source(descriptor, resource)).run(tables));
         }
       }
     }
@@ -57,18 +57,26 @@ public final class PackageCheck {
 
   /// Checks one resource by its own descriptor.
   public CheckReport ofResource(ObjectNode resource) throws IOException, InterruptedException {
+    return ofResource(resource, false);
+  }
+
+  private CheckReport ofResource(ObjectNode resource, boolean isBare)
+      throws IOException, InterruptedException {
     var begin = System.nanoTime();
-    var nothing = JsonNodeFactory.instance.objectNode();
-    var checked =
-        new ResourceCheck(location, nothing, new Resource(resource)).run(PackageKeys.none());
+    var source =
+        new DeclaredSource(
+            location, JsonNodeFactory.instance.objectNode(), new Resource(resource), isBare);
+    var checked = new ResourceCheck(source).run(PackageKeys.none());
     return new CheckReport(List.of(checked), List.of(), List.of(), System.nanoTime() - begin);
   }
 
   /// Checks a file without a descriptor against the schema that is inferred from its cells.
   ///
   /// @param file its path in the location
-  public CheckReport ofFile(Path file) throws IOException, InterruptedException {
-    return ofResource(JsonNodeFactory.instance.objectNode().put("path", file.toString()));
+  /// @param name what it is called in the report
+  public CheckReport ofFile(Path file, String name) throws IOException, InterruptedException {
+    return ofResource(
+        JsonNodeFactory.instance.objectNode().put("name", name).put("path", file.toString()), true);
   }
 
   /// The table of that name, for the foreign keys of others.
@@ -76,7 +84,7 @@ public final class PackageCheck {
       throws InterruptedException {
     for (var resource : new Descriptor(descriptor).resources()) {
       if (resource.name().equals(name)) {
-        var source = new DeclaredSource(location, descriptor, resource);
+        var source = source(descriptor, resource);
         try {
           var files = source.files();
           var table = files.isEmpty() ? Optional.<TableInput>empty() : source.table(files);
@@ -89,6 +97,10 @@ public final class PackageCheck {
       }
     }
     return refused("There is no resource \"" + name + "\" in the package.");
+  }
+
+  private DeclaredSource source(ObjectNode descriptor, Resource resource) {
+    return new DeclaredSource(location, descriptor, resource, false);
   }
 
   private static Outcome<TableInput> refused(String message) {

@@ -1,16 +1,15 @@
 package io.specstore.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.archive.Digests;
 import io.specstore.datapackage.Resource;
 import io.specstore.table.check.DeclaredStats;
 import io.specstore.table.check.PackageKeys;
 import io.specstore.table.check.TableInput;
 import io.specstore.table.check.TablePass;
+import io.specstore.table.reader.JsonLines;
 import io.specstore.table.report.CheckedResource;
 import io.specstore.table.report.CheckedResource.Counts;
 import io.specstore.table.report.ErrorSummary;
-import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,12 +27,12 @@ final class ResourceCheck {
   private final long begin = System.nanoTime();
   private boolean isTable;
 
-  ResourceCheck(PackageLocation location, JsonNode dataPackage, Resource resource) {
-    this.resource = resource;
-    this.source = new DeclaredSource(location, dataPackage, resource);
+  ResourceCheck(DeclaredSource source) {
+    this.resource = source.resource();
+    this.source = source;
     this.declared = DeclaredStats.of(resource);
     this.isTable = source.isTable();
-    source.unusedSchema().ifPresent(warnings::add);
+    source.unused().ifPresent(warnings::add);
   }
 
   /// @param others the keys of the package's other tables
@@ -68,22 +67,25 @@ final class ResourceCheck {
     return completed(counted(counts, input, result), Optional.of(result));
   }
 
-  /// A JSON file is a table when its content can be read as one.
+  /// A JSON file is a table when its content can be read as one. Without a descriptor it must be
+  /// JSON at least; with one that declares no schema it is copied as it is.
   private Optional<TableInput> inferred(List<Path> files) throws IOException, InterruptedException {
     if (!source.mayBeTable()) {
       return Optional.empty();
     }
     var before = List.copyOf(source.errors());
     var table = source.table(files);
-    isTable = table.isPresent();
+    isTable = table.isPresent() || (source.isBare() && !JsonLines.isValid(files.getFirst()));
     if (!isTable) {
+      var reasons = new ArrayList<>(source.errors());
+      reasons.removeAll(before);
+      reasons.forEach(reason -> warnings.add("Not read as a table: " + reason.message()));
       source.errors().retainAll(before);
     }
     return table;
   }
 
   private Counts counted(Counts bytes, TableInput input, TableResult result) {
-    checkEncoding(result);
     var fields = input.schema().fields().size();
     source
         .errors()
@@ -94,20 +96,6 @@ final class ResourceCheck {
         bytes.bytes(),
         fields,
         result.rowCount() + result.counts().blankRows());
-  }
-
-  /// Data Package v1 and v2, "encoding": where it is not declared it is UTF-8. A file without a
-  /// descriptor declares nothing.
-  private void checkEncoding(TableResult result) {
-    var isUtf8 = List.of("", "utf-8", "us-ascii").contains(result.encoding());
-    var isBare = resource.json().size() == 1;
-    if (!isUtf8 && !isBare && resource.encoding().isEmpty()) {
-      source.addError(
-          ErrorType.ENCODING_ERROR,
-          "No encoding is declared, which means UTF-8, but the file is not UTF-8 and was read as "
-              + result.encoding()
-              + "; declare that encoding, or save the file as UTF-8.");
-    }
   }
 
   /// The errors of the whole resource come before those of its rows.

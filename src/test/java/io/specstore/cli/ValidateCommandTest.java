@@ -169,7 +169,7 @@ class ValidateCommandTest {
         "{\"path\": \"t.csv\", \"name\": \"t\", \"dialect\": {\"delimiter\": 7}} dialect-error",
         "{\"path\": \"t.csv\", \"name\": \"t\", \"onInvalid\": \"quarantaine\"} resource-error",
         "{\"path\": \"empty.csv\", \"name\": \"t\"} source-error",
-        "{\"path\": \"latin.csv\", \"name\": \"t\"} encoding-error"
+        "{\"path\": \"latin.csv\", \"name\": \"t\", \"encoding\": \"utf-8\"} encoding-error"
       })
   void whatCannotBeReadIsNamedByItsKind(String descriptorAndType) throws IOException {
     var space = descriptorAndType.lastIndexOf(' ');

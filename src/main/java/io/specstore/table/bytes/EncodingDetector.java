@@ -57,11 +57,19 @@ final class EncodingDetector {
 
   /// @param served what the file's server names; empty when it names none
   static Detected of(UnpackedFile source, String declared, String served) throws IOException {
+    var wanted = declared.isEmpty() ? Optional.<Charset>empty() : charset(declared);
     var mark = mark(source);
     if (mark.isPresent()) {
-      return detected(mark.get().charset(), mark.get().bytes().length(), List.of());
+      var marked = mark.get().charset();
+      var isExpected =
+          wanted
+              .map(charset -> isKindOf(marked, charset))
+              .orElse(declared.isEmpty() && marked.equals(StandardCharsets.UTF_8));
+      return detected(
+          marked,
+          mark.get().bytes().length(),
+          isExpected ? List.of() : List.of(warning(declared, marked)));
     }
-    var wanted = declared.isEmpty() ? Optional.<Charset>empty() : charset(declared);
     if (wanted.isPresent() && !isLikeAscii(wanted.get())) {
       return detected(wanted.get(), 0, List.of());
     }
@@ -131,15 +139,25 @@ final class EncodingDetector {
         0,
         List.of(
             declared.isEmpty()
-                ? "The file is not UTF-8 and no encoding is declared; it was read as windows-1252."
+                ? "The file is not UTF-8 and no encoding is declared; it was read as windows-1252: declare the real encoding, or save the file as UTF-8."
                 : Message.of(
                     "The encoding \"%s\" is not known; the file is not UTF-8 and was read as windows-1252.",
                     declared)));
   }
 
+  /// Whether a text in the first encoding is one in the second: UTF-16 does not say which byte of
+  /// two comes first.
+  private static boolean isKindOf(Charset charset, Charset general) {
+    return charset.equals(general)
+        || (List.of("UTF-16", "UTF-32").contains(general.name())
+            && charset.name().startsWith(general.name()));
+  }
+
   private static String warning(String declared, Charset charset) {
     return declared.isEmpty()
-        ? Message.of("The file is %s, which is not declared, and was read as such.", charset.name())
+        ? Message.of(
+            "The file is %s, which is not declared, and was read as such; declare that encoding, or save the file as UTF-8.",
+            charset.name())
         : Message.of(
             "The encoding was declared as \"%s\", but the file is %s and was read as such.",
             declared, charset.name());

@@ -33,6 +33,10 @@ public record TableSource(
   /// The formats that can be read, for messages.
   public static final String FORMATS = SourceFormat.KNOWN;
 
+  /// Why the rows of a GeoJSON file are not read.
+  public static final String NOTE_OF_GEOJSON =
+      "GeoJSON is read as a table only with \"type\": \"table\" in its resource's descriptor.";
+
   /// Whether files of that format can be read as tables; so can those without a format, which is
   /// then detected.
   public static boolean canRead(String format) {
