@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// What every registry does with revisions and datasets that are hidden or deleted.
@@ -105,7 +107,8 @@ interface TombstonesContract {
   }
 
   @Test
-  default void textThatIsReferredToMeanwhileStays() throws Exception {
+  default void textThatIsReferredToMeanwhileStays()
+      throws InterruptedException, ExecutionException, TimeoutException {
     var one = newDataset();
     var other = newDataset();
     var spec = "spec of " + one + " and of another";
@@ -221,7 +224,8 @@ interface TombstonesContract {
   }
 
   @Test
-  default void revisionThatIsAcceptedWhileOthersAreHeldIsNoticed() throws Exception {
+  default void revisionThatIsAcceptedWhileOthersAreHeldIsNoticed()
+      throws InterruptedException, ExecutionException, TimeoutException {
     var dataset = newDataset();
     upload(database(), dataset);
     if (database().isSqlite()) {
