@@ -51,7 +51,6 @@ final class ServerApi implements Publication, AutoCloseable {
 
   private static final long MEGABYTE = 1 << 20;
   private static final int MAX_ANSWER_BYTES = 64 << 20;
-  private static final int MAX_QUOTE = 120;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client =
@@ -382,20 +381,8 @@ final class ServerApi implements Publication, AutoCloseable {
       var said = body.path("error").path("message").asText(String.join("; ", errors));
       return Text.shown(said.isEmpty() ? "no more than that" : said);
     } catch (IOException e) {
-      return switch (answer.status()) {
-        case 413 ->
-            "a proxy in front of the server says so; raise its limit of bodies, which nginx calls"
-                + " client_max_body_size (docs/proxies.md)";
-        case 502, 503, 504 -> "a proxy says so, and the server after it does not answer";
-        default -> foreign(answer);
-      };
+      return ForeignAnswer.text(answer.status(), answer.body());
     }
-  }
-
-  private static String foreign(Answer answer) {
-    return "is that a specstore? It said \""
-        + Text.cut(Text.shown(answer.body()), MAX_QUOTE)
-        + "\"";
   }
 
   private static List<String> texts(JsonNode list) {
