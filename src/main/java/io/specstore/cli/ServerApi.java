@@ -140,7 +140,7 @@ final class ServerApi implements Publication, AutoCloseable {
           return accepted("POST /source/upload", answer);
         }
       } catch (CliException e) {
-        // A server that isn't there at first will not come.
+        // A server that does not exist at first will not come.
         var isAbsent = tries == 1 && e.getCause() instanceof ConnectException;
         if (e.exitCode() != ExitCodes.UNREACHABLE || isAbsent || isLast) {
           throw e;
