@@ -4,6 +4,7 @@ import io.specstore.auth.Principal;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
+import io.specstore.registry.AuditRow;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
 import io.specstore.spec.SourceSpec;
@@ -36,7 +37,25 @@ public final class FlowControl {
   ///
   /// @param owner of the flow
   public Status cancel(RevisionId id, Principal owner) throws InterruptedException {
+    var isOver = status(id).isFinal();
     acceptance.queue().cancel(id, "cancelled by " + owner.ownerId());
+    if (!isOver) {
+      database.transact(tx -> tx.audit().add(cancelled(id, owner)));
+    }
+    return status(id);
+  }
+
+  private AuditRow cancelled(RevisionId id, Principal owner) {
+    return new AuditRow(
+        id.dataset().ownerId(),
+        id.toString(),
+        AuditRow.Action.CANCELLED,
+        owner.ownerId(),
+        "",
+        clock.instant());
+  }
+
+  private Status status(RevisionId id) {
     return database
         .read(tx -> tx.revisions().find(id))
         .orElseThrow(() -> new IllegalArgumentException("the registry knows no revision " + id))

@@ -39,6 +39,8 @@ class FlowApiTest extends ServerFixture {
     assertThat(server.ask("GET /source/me/id/1").body())
         .contains("\"state\":\"FAILED\"", "cancelled by me")
         .doesNotContain("\"queue\"");
+    assertThat(server.ask("GET /api/v1/audit", "Auth-Token: " + server.token("me")).body())
+        .containsOnlyOnce("\"action\":\"cancelled\"");
   }
 
   @Test
