@@ -75,6 +75,7 @@ class SchemaTest {
       database.migrate();
       change("DROP TABLE upload_keys");
       change("ALTER TABLE revisions DROP COLUMN accepted_log_lines");
+      change("ALTER TABLE revisions DROP COLUMN open_runs");
       change("DROP INDEX revisions_spec_text");
       change("DROP INDEX revisions_plan_text");
       change("DROP INDEX revisions_remains");
