@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -123,13 +123,19 @@ final class ServerApi implements Publication, AutoCloseable {
     };
   }
 
+  private static String idempotencyKey() {
+    var bytes = new byte[16];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /// Uploads that spec, once: should the server restart meanwhile, the same upload is sent again
   /// under the same `Idempotency-Key`.
   Upload upload(String spec) throws InterruptedException {
     var request =
         request("/source/upload")
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Idempotency-Key", idempotencyKey())
             .POST(BodyPublishers.ofString(spec))
             .build();
     for (var tries = 1; ; tries++) {

@@ -18,10 +18,12 @@ final class EarlierRun {
 
   private final String text;
   private final JsonNode published;
+  private final RevisionStore store;
 
-  private EarlierRun(String text, JsonNode published) {
+  private EarlierRun(String text, JsonNode published, RevisionStore store) {
     this.text = text;
     this.published = published;
+    this.store = store;
   }
 
   /// The earlier run of the same upload that published its package, if there was one.
@@ -33,7 +35,7 @@ final class EarlierRun {
     try {
       var published = JSON.readTree(text);
       return packageJson.isOfThisUpload(published)
-          ? Optional.of(new EarlierRun(text, published))
+          ? Optional.of(new EarlierRun(text, published, store))
           : Optional.empty();
     } catch (JsonProcessingException _) {
       return Optional.empty(); // It was not written by a run; the new package replaces it.
@@ -54,9 +56,23 @@ final class EarlierRun {
     }
     for (var resource : published.path("resources")) {
       if (resource.path("name").asText().equals(pipeline.artifact().name())) {
-        return stats.of(pipeline.artifact(), resource);
+        return pipeline.artifact() instanceof Artifact.Report report
+            ? stats.ofReport(report, resource, errorCount(resource))
+            : stats.of(pipeline.artifact(), resource);
       }
     }
     return stats.ofNothing(pipeline.artifact());
+  }
+
+  private long errorCount(JsonNode resource) {
+    var path = resource.path("path").asText();
+    try {
+      return JSON.readTree(store.text(path))
+          .valueStream()
+          .mapToLong(table -> table.path("error-count").asLong())
+          .sum();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the published report " + path + " is no JSON", e);
+    }
   }
 }

@@ -92,7 +92,16 @@ final class RevisionStore {
 
   /// The text of the published descriptor; empty when there is none.
   String published() {
-    var found = store.stat(key(PackageJson.FILE_NAME));
+    return textOf(key(PackageJson.FILE_NAME));
+  }
+
+  /// The text of the published file at a resource's path; empty when there is none.
+  String text(String path) {
+    return textOf(id.dataset() + "/" + path);
+  }
+
+  private String textOf(String key) {
+    var found = store.stat(key);
     if (found.isEmpty()) {
       return "";
     }

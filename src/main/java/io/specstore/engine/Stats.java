@@ -27,9 +27,14 @@ final class Stats {
 
   /// Of the pipeline that made that; of a validation report with the number of errors in it.
   String of(Artifact artifact, MadeArtifact made) {
-    var stats = object(artifact, made.resource());
-    made.errorCount().ifPresent(count -> stats.put("error_count", count));
-    return stats.toString();
+    return made.errorCount().isPresent()
+        ? ofReport(artifact, made.resource(), made.errorCount().getAsLong())
+        : of(artifact, made.resource());
+  }
+
+  /// Of the pipeline that wrote a validation report that lists so many errors.
+  String ofReport(Artifact report, JsonNode resource, long errorCount) {
+    return object(report, resource).put("error_count", errorCount).toString();
   }
 
   /// Of the pipeline that made that resource.
