@@ -32,6 +32,22 @@ class ArchitectureTest {
         .allSatisfy(room -> assertThat(page).contains("| `" + room.replace("table.", "") + "` |"));
   }
 
+  /** A defence is worth what its test is. */
+  @Test
+  void everyTestOfTheThreatModelExists() throws IOException {
+    var named =
+        Pattern.compile("`(\\w+(?:Test|Contract))`")
+            .matcher(Files.readString(Path.of("docs", "security.md")))
+            .results()
+            .map(found -> found.group(1) + ".java")
+            .toList();
+    try (var files = Files.walk(Path.of("src", "test", "java"))) {
+      var tests = files.map(file -> file.getFileName().toString()).toList();
+
+      assertThat(named).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(tests).contains(name));
+    }
+  }
+
   @Test
   void pageIsShortEnoughToRead() throws IOException {
     assertThat(Files.readAllLines(PAGE)).hasSizeLessThanOrEqualTo(150);
