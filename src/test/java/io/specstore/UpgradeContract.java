@@ -110,6 +110,7 @@ abstract class UpgradeContract {
     }
   }
 
+  /** But for the log of a run, which the next run of the revision replaces. */
   @Test
   void unfinishedRevisionsHaveAllThatTheyHad() {
     assertThat(fixture().unfinished()).isNotEmpty();
@@ -119,7 +120,9 @@ abstract class UpgradeContract {
       for (String field : List.of("id", "spec_contents", "modified", "certified")) {
         assertThat(now.path(field)).as(id + " " + field).isEqualTo(before.path(field));
       }
-      assertThat(lines(now.path("logs"))).as(id).startsWith(lines(before.path("logs")));
+      if (before.path("state").asText().equals("QUEUED")) {
+        assertThat(lines(now.path("logs"))).as(id).startsWith(lines(before.path("logs")));
+      }
       assertThat(pipelinesOf(now)).as(id).isEqualTo(pipelinesOf(before));
     }
   }

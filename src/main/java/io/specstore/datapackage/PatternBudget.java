@@ -67,7 +67,7 @@ public final class PatternBudget {
   /// Counts the steps that an expression took on that text beyond those of its characters.
   ///
   /// @param rule which expression, for the message
-  /// @throws ExceededException when the table has taken too many
+  /// @throws ExceededException when the table has taken too many, or its work is to stop
   public void count(BudgetedText text, String rule) {
     var steps = text.stepsBeyondItsLength();
     if (steps > 0) {
@@ -76,6 +76,9 @@ public final class PatternBudget {
   }
 
   private void count(long steps, String rule) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ExceededException("The work was stopped while the " + rule + " was at work.");
+    }
     var all = taken.addAndGet(steps);
     if (all > STEPS && costly != null && isCostly.compareAndSet(false, true)) {
       try {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -42,6 +43,9 @@ final class WebClient implements AutoCloseable {
   /// No fewer than sources may come in at once, so that none waits here: redirects may lead all of
   /// them to one host.
   private static final int MAX_CONNECTIONS = SourceShares.USUAL.inAll();
+
+  /// How often it is asked whether a download is to stop.
+  private static final Duration STOP_LOOKS = Duration.ofMillis(200);
 
   private static final int MAX_HEADER_CHARACTERS = 16 * 1024;
   private static final int MAX_HEADERS = 200;
@@ -188,6 +192,7 @@ final class WebClient implements AutoCloseable {
           new HttpHost(address.getScheme(), WebAddress.host(address), WebAddress.port(address));
       var timer =
           watch.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var stops = cancelWhenInterrupted(request);
       var rate = new RateWatch(limits.pace().leastRate(), watch, request::cancel);
       try (rate) {
         var response = answer(host, request, cookies.of(address));
@@ -214,7 +219,23 @@ final class WebClient implements AutoCloseable {
             : WebExceptions.overTime(WebAddress.shown(address), limits);
       } finally {
         timer.cancel(false);
+        stops.cancel(false);
       }
+    }
+
+    /// Reading from a connection takes no notice of interrupts.
+    private ScheduledFuture<?> cancelWhenInterrupted(HttpGet request) {
+      var reader = Thread.currentThread();
+      var nanos = STOP_LOOKS.toNanos();
+      return watch.scheduleWithFixedDelay(
+          () -> {
+            if (reader.isInterrupted()) {
+              request.cancel();
+            }
+          },
+          nanos,
+          nanos,
+          TimeUnit.NANOSECONDS);
     }
 
     /// Asks on a connection that was kept, if there is one. Servers close such in silence: when no

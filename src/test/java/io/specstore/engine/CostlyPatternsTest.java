@@ -19,6 +19,9 @@ class CostlyPatternsTest {
   /// Below which times differ by chance.
   private static final Duration NOISE = Duration.ofSeconds(3);
 
+  /// Much more than a cell takes, on a busy machine too.
+  private static final Duration STOP = Duration.ofSeconds(10);
+
   @TempDir Path folder;
   private EngineRig rig;
 
@@ -47,9 +50,9 @@ class CostlyPatternsTest {
           .isLessThan(alone.multipliedBy(3).compareTo(NOISE) > 0 ? alone.multipliedBy(3) : NOISE);
     }
     assertThat(threads).as("all still at work").allMatch(Thread::isAlive);
+    threads.forEach(Thread::interrupt);
     for (var thread : threads) {
-      thread.interrupt();
-      thread.join();
+      assertThat(thread.join(STOP)).as("stops between two cells").isTrue();
     }
   }
 

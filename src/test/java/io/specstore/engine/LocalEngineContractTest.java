@@ -9,6 +9,7 @@ import io.specstore.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -82,8 +83,8 @@ class LocalEngineContractTest extends EngineContract {
                 outcome.set(catchThrowable(() -> rig.engine.run(plan.revision(), plan, _ -> {}))));
     asked.await();
     thread.interrupt();
-    thread.join();
 
+    assertThat(thread.join(Duration.ofSeconds(10))).as("long before the source is silent").isTrue();
     assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
     assertThat(rig.store.list("")).isEmpty();
     assertThat(rig.work).isEmptyDirectory();

@@ -75,6 +75,9 @@ public final class TablePass {
     } catch (TableReadException e) {
       result.failReading(e);
     } catch (PatternBudget.ExceededException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.text());
+      }
       result.failReading(new TableReadException(ErrorType.TABLE_ERROR, 0, e.text()));
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + input.resource() + ": " + e.getMessage(), e);

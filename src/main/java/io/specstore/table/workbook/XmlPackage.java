@@ -129,8 +129,7 @@ final class XmlPackage implements Closeable {
         return new TableReadException(
             ErrorType.SOURCE_ERROR,
             row,
-            "The workbook has an XML element of more than 256 attributes, which is the limit; save"
-                + " it again.");
+            "An XML element of the workbook has more than 256 attributes; save the workbook again.");
       }
     }
     return new TableReadException(
