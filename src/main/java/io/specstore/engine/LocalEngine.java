@@ -5,6 +5,7 @@ import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.duckdb.DuckDb;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +70,26 @@ public final class LocalEngine implements Engine {
         context.revisionStore().forgetEarly();
         new FlowRun(context).run();
       }
+    } catch (UncheckedIOException e) {
+      throw ofDisk(e);
     }
     return Ending.HERE;
   }
 
+  /// A full disk may show outside of any pipeline, such as when the work folder is made.
+  private static RuntimeException ofDisk(UncheckedIOException e) {
+    return ServerErrorText.ofDisk(e)
+        .<RuntimeException>map(text -> new DiskUnavailableException(text, e))
+        .orElse(e);
+  }
+
   @Override
   public boolean hasPublished(RevisionId id, Plan plan) {
-    return EarlierRun.of(new PackageJson(plan), new RevisionStore(shared.parts().store(), id))
-        .isPresent();
+    try {
+      return EarlierRun.of(new PackageJson(plan), new RevisionStore(shared.parts().store(), id))
+          .isPresent();
+    } catch (UncheckedIOException e) {
+      throw ofDisk(e);
+    }
   }
 }

@@ -295,11 +295,26 @@ class LocalEngineFailuresTest {
   void aDiskThatTakesNothingEndsTheRunWhichCanBeDoneAgain(String error, String words)
       throws InterruptedException {
     var plan = EngineRig.plan(Specs.single(rig.site.url("/good.csv")));
-    var full = rig.engineOver(unable(rig.store, new IOException(error)));
+    var full = rig.engineOver(unable("put", rig.store, new IOException(error)));
 
     assertThatThrownBy(() -> full.run(plan.revision(), plan, _ -> {}))
         .isInstanceOf(DiskUnavailableException.class)
         .hasMessageContaining(words);
+    assertThat(rig.run(plan).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void aDiskThatFailsBeforeTheFirstPipelineEndsTheRunWhichCanBeDoneAgain()
+      throws InterruptedException {
+    var plan = EngineRig.plan(Specs.single(rig.site.url("/good.csv")));
+    var full = new IOException("No space left on device");
+    var engine = rig.engineOver(unable("stat", rig.store, full));
+
+    assertThatThrownBy(() -> engine.run(plan.revision(), plan, _ -> {}))
+        .isInstanceOf(DiskUnavailableException.class)
+        .hasMessageContaining("disk is full");
+    assertThatThrownBy(() -> engine.hasPublished(plan.revision(), plan))
+        .isInstanceOf(DiskUnavailableException.class);
     assertThat(rig.run(plan).status()).isEqualTo(Status.SUCCEEDED);
   }
 
@@ -318,14 +333,14 @@ class LocalEngineFailuresTest {
     assertThat(seen).as("the report of the earlier run, at the first update").isFalse();
   }
 
-  /** That store, which takes no files. */
-  private ArtifactStore unable(ArtifactStore store, IOException error) {
+  /** That store, of which one method fails. */
+  private ArtifactStore unable(String failing, ArtifactStore store, IOException error) {
     return (ArtifactStore)
         Proxy.newProxyInstance(
             ArtifactStore.class.getClassLoader(),
             new Class<?>[] {ArtifactStore.class},
             (_, method, arguments) -> {
-              if (method.getName().equals("put")) {
+              if (method.getName().equals(failing)) {
                 throw new StoreUnavailableException("cannot write " + arguments[0], folder, error);
               }
               try {
