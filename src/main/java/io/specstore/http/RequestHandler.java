@@ -74,9 +74,10 @@ final class RequestHandler extends Handler.Abstract {
               place.close();
               connection.ended();
             });
-    var exchange =
-        new Exchange(
-            incoming, outgoing, done, place, Address.segments(incoming.getHttpURI().getPath()));
+    var target =
+        Address.segments(incoming.getHttpURI().getPath())
+            .flatMap(path -> router.find(path).map(route -> new Target(route, path)));
+    var exchange = new Exchange(incoming, outgoing, done, place, target);
     try {
       if (mayTakeLong(exchange)) {
         longWork.execute(() -> serve(exchange));
@@ -91,17 +92,20 @@ final class RequestHandler extends Handler.Abstract {
 
   /// A request on its way to its answer.
   ///
-  /// @param path the decoded segments of its address, if it can be decoded
+  /// @param target what it asks for, if there is such a thing
   private record Exchange(
       org.eclipse.jetty.server.Request incoming,
       Response outgoing,
       Callback done,
       ClientAddresses.Place place,
-      Optional<List<String>> path) {}
+      Optional<Target> target) {}
+
+  /// @param path the decoded segments of the address
+  private record Target(Route route, List<String> path) {}
 
   private boolean mayTakeLong(Exchange exchange) {
     return Entity.isLong(exchange.incoming())
-        || exchange.path().flatMap(router::find).filter(Route::isOfFiles).isPresent();
+        || exchange.target().filter(target -> target.route().isOfFiles()).isPresent();
   }
 
   private void serve(Exchange exchange) {
@@ -155,21 +159,21 @@ final class RequestHandler extends Handler.Abstract {
               "A body has a Content-Length or, over HTTP/1.1, \"Transfer-Encoding: chunked\" alone")
           .with(HttpFields.CONNECTION_CLOSE);
     }
-    var path = exchange.path();
-    if (path.isEmpty()) {
-      return Refusals.notFound();
-    }
-    var caller = new Request.Caller(exchange.place().client(), tokens);
-    try (var request = new Request(incoming, path.get(), caller, entity)) {
-      return router
-          .find(path.get())
-          .map(route -> answer(route, request))
-          .orElseGet(Refusals::notFound);
-    }
+    return exchange
+        .target()
+        .map(target -> answer(target, exchange, entity))
+        .orElseGet(Refusals::notFound);
   }
 
   private boolean isTlsMissing(org.eclipse.jetty.server.Request incoming) {
     return isHttps && !Tls.isUsedBy(incoming.getConnectionMetaData().getConnection().getEndPoint());
+  }
+
+  private Answer answer(Target target, Exchange exchange, Entity entity) {
+    var caller = new Request.Caller(exchange.place().client(), tokens);
+    try (var request = new Request(exchange.incoming(), target.path(), caller, entity)) {
+      return answer(target.route(), request);
+    }
   }
 
   private Answer answer(Route route, Request request) {

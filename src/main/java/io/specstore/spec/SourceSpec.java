@@ -1,7 +1,5 @@
 package io.specstore.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Resource;
 import io.specstore.datapackage.TableSchema;
@@ -11,10 +9,8 @@ import io.specstore.dataset.Names;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +19,11 @@ import java.util.stream.Stream;
 
 /// A source spec that was checked: an existing instance is valid.
 ///
-/// @param text the JSON as it was uploaded, without a byte order mark
+/// @param text the JSON as it was uploaded
 /// @param dataset the dataset that it is a spec of
 /// @param owner the name that people know the owner by; the owner id when the spec gives none
 public record SourceSpec(
-    String text,
+    SpecText text,
     DatasetId dataset,
     String owner,
     Findability findability,
@@ -35,9 +31,6 @@ public record SourceSpec(
     Input input,
     List<Processing> processing,
     List<Output> outputs) {
-  private static final List<String> PROPERTIES =
-      List.of("meta", "inputs", "processing", "outputs", "schedule");
-
   public SourceSpec {
     processing = List.copyOf(processing);
     outputs = List.copyOf(outputs);
@@ -56,7 +49,7 @@ public record SourceSpec(
 
   /// What is not made as the spec says, though it is accepted.
   public List<Problem> notes() {
-    var notes = new ArrayList<>(unknownProperties());
+    var notes = new ArrayList<>(text.unknownProperties());
     for (var i = 0; i < outputs.size(); i++) {
       var output = outputs.get(i);
       var pointer = "/outputs/" + i + "/parameters/";
@@ -159,19 +152,6 @@ public record SourceSpec(
     return Stream.empty();
   }
 
-  private List<Problem> unknownProperties() {
-    return SpecJson.object(text).properties().stream()
-        .map(Map.Entry::getKey)
-        .filter(name -> !PROPERTIES.contains(name))
-        .map(name ->
-            new Problem(
-                "property-unknown",
-                "A spec has no property \"%s\", so it is ignored; it has %s"
-                    .formatted(name, String.join(", ", PROPERTIES)),
-                "/" + name.replace("~", "~0").replace("/", "~1")))
-        .toList();
-  }
-
   /// The notes as lines of a revision's log.
   public List<String> noteLines() {
     return notes().stream()
@@ -181,14 +161,6 @@ public record SourceSpec(
 
   /// The spec as it is kept: with the times of the dataset's first and of this upload in `meta`.
   public String withTimes(Instant created, Instant updated) {
-    try {
-      var spec = SpecJson.object(text);
-      ((ObjectNode) spec.path("meta"))
-          .put("create_time", created.truncatedTo(ChronoUnit.MILLIS).toString())
-          .put("update_time", updated.truncatedTo(ChronoUnit.MILLIS).toString());
-      return SpecJson.MAPPER.writeValueAsString(spec);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a checked spec is JSON: " + dataset, e);
-    }
+    return text.withTimes(created, updated);
   }
 }

@@ -63,7 +63,7 @@ public final class SpecHead {
   /// @param engine what is to run it: the built-in one knows the steps of
   ///   [io.specstore.datapackage.RowStep] and no other, an external one may know any
   public Outcome<SourceSpec> parse(EngineKind engine) {
-    return new SpecReader(spec(), engine).read(this, text);
+    return new SpecReader(spec(), engine).read(this);
   }
 
   private void checkDataset(List<Problem> problems) {

@@ -19,16 +19,18 @@ final class SpecReader {
   /// The most problems that are reported one by one; the rest are counted.
   static final int MAX_PROBLEMS = 100;
 
+  private final ObjectNode spec;
   private final SpecNode root;
   private final EngineKind engine;
   private final List<Problem> problems = new ArrayList<>();
 
   SpecReader(ObjectNode spec, EngineKind engine) {
+    this.spec = spec;
     this.root = SpecNode.root(spec, problems);
     this.engine = engine;
   }
 
-  Outcome<SourceSpec> read(SpecHead head, String text) {
+  Outcome<SourceSpec> read(SpecHead head) {
     Optional<DatasetId> dataset =
         switch (head.names()) {
           case Outcome.Ok<DatasetId>(var id) -> Optional.of(id);
@@ -49,7 +51,7 @@ final class SpecReader {
     }
     return Outcome.ok(
         new SourceSpec(
-            text,
+            new SpecText(spec),
             dataset.get(),
             head.owner(),
             findability,
