@@ -43,7 +43,7 @@ public final class Updates {
     }
     var status = new StateChanges(tx, revision, clock.instant()).apply(update, pipeline.get());
     logChange(revision, status);
-    if (status != revision.status()) {
+    if (status != revision.status() && status.isFinal()) {
       audit(tx, revision.id(), status);
     }
     return new UpdateAnswer.Noted(revision.id(), status);

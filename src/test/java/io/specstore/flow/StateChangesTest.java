@@ -12,9 +12,12 @@ import io.specstore.plan.FlowState;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
 import io.specstore.plan.Transition;
+import io.specstore.registry.Audit;
+import io.specstore.registry.AuditRow;
 import io.specstore.registry.PipelineRow;
 import io.specstore.registry.RevisionRow;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -194,6 +197,28 @@ class StateChangesTest {
       }
     }
     assertThat(flows).allMatch(one -> flow.status(one) == Status.SUCCEEDED);
+  }
+
+  @Test
+  void theEndOfARevisionFromOutsideIsAuditedOnceAndNothingBefore() {
+    succeed("table-0_csv", "");
+    assertThat(audited()).isEmpty();
+    succeedAll(id);
+    assertThat(audited())
+        .containsExactly(
+            new AuditRow(
+                "me",
+                "me/id/1",
+                AuditRow.Action.UPDATED,
+                AuditRow.OUTSIDE,
+                "SUCCEEDED",
+                flow.clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  private List<AuditRow> audited() {
+    return flow.database.read(tx -> tx.audit().of("me", Long.MAX_VALUE, 10)).stream()
+        .map(Audit.Numbered::row)
+        .toList();
   }
 
   private void succeedAll(RevisionId revision) {
