@@ -75,6 +75,15 @@ class RoomsTest {
           entry(
               "table.remedy", Set.of("datapackage", "table.report", "table.cell", "table.reader")),
           entry(
+              "table.detect",
+              Set.of(
+                  "dataset",
+                  "datapackage",
+                  "table.report",
+                  "table.cell",
+                  "table.reader",
+                  "table.remedy")),
+          entry(
               "table.check",
               Set.of(
                   "dataset",
@@ -143,6 +152,7 @@ class RoomsTest {
                   "spec",
                   "plan",
                   "table.report",
+                  "table.detect",
                   "table.reader",
                   "store",
                   "fetch",
@@ -192,6 +202,7 @@ class RoomsTest {
                   "table.export",
                   "table.transform",
                   "table.remedy",
+                  "table.detect",
                   "table.check",
                   "archive",
                   "engine",

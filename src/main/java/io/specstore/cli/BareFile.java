@@ -2,6 +2,9 @@ package io.specstore.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.cli.Detection.Saved;
+import io.specstore.cli.SavedDescriptor.Used;
+import io.specstore.datapackage.Descriptor;
 import io.specstore.datapackage.Dialect;
 import io.specstore.datapackage.Resource;
 import io.specstore.dataset.Outcome;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,11 +41,43 @@ final class BareFile {
     var path = String.valueOf(source.toAbsolutePath().normalize().getFileName());
     var folder = Packer.folderOf(source);
     var mapping = JsonNodeFactory.instance.objectNode();
-    folder.take(path, "").ifPresent(file -> mapping.put(path, file.url()));
+    var taken = folder.take(path, "");
+    taken.ifPresent(file -> mapping.put(path, file.url()));
     folder.requireNoProblems();
-    var name = request.name().isEmpty() ? Packer.nameFrom(path) : request.name();
-    var descriptor = JsonNodeFactory.instance.objectNode().put("name", name);
-    var resource = descriptor.putArray("resources").addObject();
+    var sha256 = taken.map(LocalFile::sha256).orElse("");
+    var found = described(source, request.name(), request.detection(), sha256);
+    var name = found.descriptor().path("name").asText();
+    return new PackedSpec(
+        Packer.spec(request, name, found.descriptor(), mapping), folder.files(), found.notes());
+  }
+
+  /// A descriptor, with what a person should know about it.
+  record Described(ObjectNode descriptor, List<String> notes) {}
+
+  /// Describes a file by what is saved beside it, or else by what its bytes show.
+  ///
+  /// @param name the dataset's; empty where the file's name is to decide
+  /// @param sha256 of its bytes
+  static Described described(Path source, String name, Detection detection, String sha256)
+      throws IOException {
+    var path = String.valueOf(source.getFileName());
+    var saved = new SavedDescriptor(source);
+    if (detection.saved() != Saved.IGNORED && !detection.isAsIs() && !detection.isAgain()) {
+      var used = detection.sheet().isEmpty() ? saved.read(sha256) : Optional.<Used>empty();
+      if (used.isPresent()) {
+        var descriptor = used.get().descriptor();
+        new Descriptor(descriptor)
+            .resources()
+            .forEach(resource -> BareTable.putOnInvalid(resource.json(), detection.onInvalid()));
+        return new Described(descriptor, List.of(used.get().note()));
+      }
+    }
+    var descriptor =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", name.isEmpty() ? Packer.nameFrom(path) : name);
+    var resources = descriptor.putArray("resources");
+    var resource = JsonNodeFactory.instance.objectNode();
     resource.put("name", Packer.resourceNameFrom(path)).put("path", path);
     var extension = Packer.extension(path);
     if (DeclaredCompression.isCompression(extension)) {
@@ -51,8 +87,24 @@ final class BareFile {
     if (!extension.isEmpty()) {
       resource.put("format", extension);
     }
-    var notes = describe(source, extension, resource);
-    return new PackedSpec(Packer.spec(request, name, descriptor, mapping), folder.files(), notes);
+    if (!isDetected(extension, detection)) {
+      var notes = describe(source, extension, resource);
+      resources.add(resource);
+      return new Described(descriptor, notes);
+    }
+    var table = new BareTable(source, resource, extension, detection);
+    table.describe();
+    resources.addAll(table.resources());
+    var notes = new ArrayList<>(table.notes());
+    if (detection.saved() == Saved.KEPT) {
+      notes.add(saved.save(descriptor, sha256));
+    }
+    return new Described(descriptor, notes);
+  }
+
+  /// JSON that is no table is copied, and says so.
+  static boolean isDetected(String extension, Detection detection) {
+    return mayBeTable(extension) && !detection.isAsIs() && !extension.equals(JSON);
   }
 
   /// Whether files with that extension are tables, or may be.

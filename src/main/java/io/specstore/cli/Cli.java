@@ -95,6 +95,7 @@ public final class Cli {
     all.put("usage", UsageCommand::new);
     all.put("verify", VerifyCommand::new);
     all.put("plan", PlanCommand::new);
+    all.put("infer", InferCommand::new);
     all.put("run", RunCommand::new);
     all.put("validate", ValidateCommand::new);
     all.put("token", TokenCommand::new);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// @param defaultOwner asked for the owner id where neither `owner` nor the source names one
 /// @param name the dataset's name; empty when the source decides
 /// @param findability by default that of the source, else published
+/// @param detection how a bare file is read
 /// @param schedule such as `every 1d`; empty when the source decides
 record PackRequest(
     Path source,
@@ -18,4 +19,5 @@ record PackRequest(
     Supplier<String> defaultOwner,
     String name,
     Optional<Findability> findability,
-    String schedule) {}
+    String schedule,
+    Detection detection) {}

@@ -89,6 +89,14 @@ final class Packer {
         : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
+  /// The extension of a file's name without that of its compression.
+  static String tableExtension(String path) {
+    var extension = extension(path);
+    return DeclaredCompression.isCompression(extension)
+        ? extension(withoutExtension(path))
+        : extension;
+  }
+
   /// A name for a dataset out of a file's name: `My Data.csv` and `My Data.csv.gz` give `my-data`.
   static String nameFrom(String path) {
     var file = path.substring(path.lastIndexOf('/') + 1);

@@ -40,6 +40,8 @@ final class PushCommand implements Callable<Integer> {
 
   @Mixin private final PackageOptions options = new PackageOptions();
 
+  @Mixin private final DetectionOptions detection = new DetectionOptions();
+
   @ArgGroup private @Nullable Visibility visibility;
 
   @Option(
@@ -142,7 +144,8 @@ final class PushCommand implements Callable<Integer> {
         () -> Owner.byDefault(context, server.givenToken(context)),
         options.name(),
         Optional.ofNullable(visibility).map(Visibility::findability),
-        schedule);
+        schedule,
+        detection.detection(Detection.Saved.KEPT));
   }
 
   private static String heading(PackedSpec packed, ServerApi api) {

@@ -54,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final PackageOptions options = new PackageOptions();
 
+  @Mixin private final DetectionOptions detection = new DetectionOptions();
+
   RunCommand(CliContext context) {
     this.context = context;
   }
@@ -92,7 +94,13 @@ final class RunCommand implements Callable<Integer> {
 
   private PackRequest request() {
     return new PackRequest(
-        source, options.owner(), () -> NOBODY, options.name(), Optional.empty(), "");
+        source,
+        options.owner(),
+        () -> NOBODY,
+        options.name(),
+        Optional.empty(),
+        "",
+        detection.detection(Detection.Saved.KEPT));
   }
 
   private static SourceSpec spec(PackedSpec packed) {

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
       "Check a data package, a resource's descriptor or a bare data file here, without a server.",
       "",
       "Every row is read: structure, types, constraints, keys, and the sizes, hashes and counts"
-          + " that the descriptor declares. A file without a descriptor is checked against what"
-          + " most of its cells are."
+          + " that the descriptor declares. A file without a descriptor is read as push and run"
+          + " read it; with --as-is it is checked against what most of its cells are."
     })
 final class ValidateCommand implements Callable<Integer> {
   private static final String DESCRIPTOR_FILE = "datapackage.json";
@@ -57,6 +58,8 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Check this resource of the package only.")
   private String resourceName = "";
+
+  @Mixin private final DetectionOptions detection = new DetectionOptions();
 
   ValidateCommand(CliContext context) {
     this.context = context;
@@ -126,7 +129,33 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     var path = String.valueOf(file.getFileName());
+    if (BareFile.isDetected(
+        Packer.tableExtension(path), detection.detection(Detection.Saved.READ))) {
+      return checkDetected(file, check);
+    }
     return check.ofFile(Path.of(path), Packer.resourceNameFrom(path));
+  }
+
+  /// What is no table is refused as a file whose descriptor says no more than its name.
+  private CheckReport checkDetected(Path file, PackageCheck check)
+      throws IOException, InterruptedException {
+    var path = String.valueOf(file.getFileName());
+    try {
+      var found =
+          BareFile.described(
+              file,
+              "",
+              detection.detection(Detection.Saved.READ),
+              LocalFile.of(path, file).sha256());
+      if (!json) {
+        found
+            .notes()
+            .forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
+      }
+      return check.ofPackage(found.descriptor(), _ -> true);
+    } catch (CliException _) {
+      return check.ofFile(Path.of(path), Packer.resourceNameFrom(path));
+    }
   }
 
   private static CheckReport unreadable(String message) {

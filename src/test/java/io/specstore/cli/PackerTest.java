@@ -212,7 +212,8 @@ class PackerTest {
   }
 
   private static PackedSpec pack(Path source) throws IOException {
-    return Packer.pack(new PackRequest(source, "", () -> "ada", "", Optional.empty(), ""));
+    return Packer.pack(
+        new PackRequest(source, "", () -> "ada", "", Optional.empty(), "", Detection.DEFAULT));
   }
 
   private static Plan plan(PackedSpec packed) {

@@ -159,6 +159,67 @@ class RunCommandTest {
         .contains("100,001 rows");
   }
 
+  private static final String OFFICE =
+      "Budget;;\n;;\nday;amount;\n01.02.2024;1,5;\n13.02.2024;2,5;\n;;\nSource: us;;\n";
+
+  @Test
+  void aFileAsOfficesMakeItBecomesAPackageInOneStep() throws IOException {
+    var file = Files.writeString(folder.resolve("office.csv"), OFFICE);
+
+    assertThat(console.run("run", file.toString(), "--out", out.toString()))
+        .as(console.err())
+        .isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out())
+        .contains(
+            "note: Rows 1 to 2 are above the table and left out: \"Budget\".",
+            "note: Rows 6 to 7 are below the table and left out: \"Source: us\".",
+            "note: Column 3 is empty throughout and left out.",
+            "2 rows");
+    assertThat(published()).isEqualTo("day,amount\n2024-02-01,1.5\n2024-02-13,2.5\n");
+  }
+
+  @Test
+  void whatWasFoundIsSavedUsedAndNeverWrittenOverOnceItIsEdited() throws IOException {
+    var file = Files.writeString(folder.resolve("office.csv"), OFFICE);
+    var saved = folder.resolve("office.csv.datapackage.json");
+    console.run("run", file.toString(), "--out", out.toString());
+    Files.writeString(
+        saved, Files.readString(saved).replace("\"amount\"", "\"amount\", \"title\": \"Euro\""));
+
+    console.run("run", file.toString(), "--force", "--out", out.toString());
+
+    assertThat(console.out()).contains("note: described as office.csv.datapackage.json says");
+    assertThat(Files.readString(out.resolve("datapackage.json")))
+        .contains("Euro")
+        .doesNotContain("specstore:inferred");
+
+    console.run("run", file.toString(), "--infer", "--force", "--out", out.toString());
+
+    assertThat(console.out()).contains("was changed by hand");
+    assertThat(Files.readString(saved)).contains("Euro");
+    assertThat(folder.resolve("office.csv.datapackage.json.new")).exists();
+  }
+
+  @Test
+  void aSavedDescriptorThatNobodyEditedIsMadeAnewForOtherBytes() throws IOException {
+    var file = Files.writeString(folder.resolve("office.csv"), OFFICE);
+    console.run("run", file.toString(), "--out", out.toString());
+    Files.writeString(file, "day,amount\n2024-02-01,1\n");
+
+    console.run("run", file.toString(), "--force", "--out", out.toString());
+
+    assertThat(published()).isEqualTo("day,amount\n2024-02-01,1\n");
+  }
+
+  private String published() throws IOException {
+    try (var files = Files.walk(out)) {
+      return Files.readString(
+              files.filter(path -> path.toString().endsWith("_csv.csv")).findFirst().orElseThrow())
+          .replace("\r\n", "\n");
+    }
+  }
+
   @Test
   void aRepeatedLabelIsRenamedWithANote() throws IOException {
     var file = folder.resolve("twice.csv");

@@ -118,18 +118,27 @@ class ValidateCommandTest {
   }
 
   @Test
-  void bareFileIsCheckedAgainstWhatMostOfItsCellsAre() throws IOException {
+  void bareFileAsItIsIsCheckedAgainstWhatMostOfItsCellsAre() throws IOException {
     var rows = new StringBuilder("id,when\n");
     for (var i = 0; i < 40; i++) {
       rows.append(i).append(",2024-01-0").append(i % 9 + 1).append('\n');
     }
     write("table.csv", rows + "x,soon\n");
 
-    assertThat(validate("table.csv", "--json")).isEqualTo(ExitCodes.REFUSED);
+    assertThat(validate("table.csv", "--as-is", "--json")).isEqualTo(ExitCodes.REFUSED);
 
     var errors = json().at("/tasks/0/errors");
     assertThat(errors.findValuesAsText("type")).containsExactly("type-error", "type-error");
     assertThat(errors.findValuesAsText("rowNumber")).containsExactly("42", "42");
+  }
+
+  @Test
+  void bareFileIsReadAsRunReadsIt() throws IOException {
+    write("office.csv", "Budget;;\n;;\nday;amount;\n01.02.2024;1,5;\n13.02.2024;2,5;\n");
+
+    assertThat(validate("office.csv")).as(console.out()).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.out()).contains("note: The header is in row 3.", "2 rows, 2 fields");
   }
 
   @ParameterizedTest

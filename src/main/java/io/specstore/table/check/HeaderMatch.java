@@ -196,6 +196,9 @@ final class HeaderMatch {
     if (isRepeat ? isExpectedRepeat(label, repeats, field) : same(label, field)) {
       return;
     }
+    if (label.isEmpty() && isNamedByPlace(index, field)) {
+      return;
+    }
     if (label.isEmpty()) {
       add(
           ErrorType.BLANK_LABEL,
@@ -219,6 +222,11 @@ final class HeaderMatch {
 
   private boolean isExpectedRepeat(String label, int repeats, String field) {
     return !comparison.isStrict() && (same(label, field) || same(label + "_" + repeats, field));
+  }
+
+  /// A column without a label is known by its place, `field1` and so on.
+  private boolean isNamedByPlace(int index, String field) {
+    return !comparison.isStrict() && field.equals("field" + columns.of(index));
   }
 
   private ColumnMapping byName() {

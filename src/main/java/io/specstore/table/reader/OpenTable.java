@@ -52,6 +52,15 @@ public record OpenTable(
     return !labels.isEmpty();
   }
 
+  /// The names of a workbook's visible sheets in their order; empty when the source is no workbook.
+  ///
+  /// @throws TableReadException when the source can't be read
+  public static List<String> sheets(TableSource source) throws IOException, TableReadException {
+    try (var part = SourceFileReader.of(source.files().getFirst(), source, List.of())) {
+      return part.sheets();
+    }
+  }
+
   /// Opens a source, and reads its header.
   ///
   /// @param fieldNames those of the schema, which help to find the delimiter; empty when there is

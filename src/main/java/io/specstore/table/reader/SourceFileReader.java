@@ -5,6 +5,7 @@ import io.specstore.table.bytes.DecodedText;
 import io.specstore.table.bytes.UnpackedFile;
 import io.specstore.table.report.Message;
 import io.specstore.table.report.TableReadException;
+import io.specstore.table.workbook.NamedSheet;
 import io.specstore.table.workbook.Workbook;
 import java.io.Closeable;
 import java.io.IOException;
@@ -107,6 +108,26 @@ record SourceFileReader(
         yield new Opened(records, records.labels());
       }
     };
+  }
+
+  /// The names of the visible sheets; empty when the file is no workbook.
+  List<String> sheets() throws IOException, TableReadException {
+    var workbook =
+        switch (format) {
+          case XLSX -> Workbook.Format.XLSX;
+          case XLS -> Workbook.Format.XLS;
+          case ODS -> Workbook.Format.ODS;
+          case TEXT, JSON, NDJSON, GEOJSON, PARQUET -> null;
+        };
+    if (workbook == null) {
+      return List.of();
+    }
+    try (var rows = Workbook.open(workbook, bytes.asFile(), dialect().options())) {
+      return rows.sheets().stream()
+          .filter(sheet -> !sheet.isHidden())
+          .map(NamedSheet::name)
+          .toList();
+    }
   }
 
   /// The dialect with the delimiter, where there is one.

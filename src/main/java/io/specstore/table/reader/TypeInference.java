@@ -1,21 +1,13 @@
 package io.specstore.table.reader;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.specstore.datapackage.Edition;
 import io.specstore.datapackage.Field.FieldOptions;
 import io.specstore.datapackage.FieldKind;
 import io.specstore.table.cell.CellText;
 import io.specstore.table.cell.CodeNumber;
 import io.specstore.table.cell.FieldType;
+import io.specstore.table.cell.NativeKinds;
 import io.specstore.table.cell.NullCell;
-import io.specstore.table.cell.OversizedNumber;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +88,7 @@ final class TypeInference {
     }
     valueCount++;
     if (isNative) {
-      var kinds = kinds(nativeValue);
+      var kinds = NativeKinds.of(nativeValue);
       candidates.removeIf(
           candidate -> !kinds.contains(candidate.kind) && isRuledOutByMisfit(candidate));
     } else {
@@ -111,30 +103,6 @@ final class TypeInference {
     candidate.misfits++;
     return tolerancePercent == 0
         || (candidate.misfits > MIN_MISFITS && candidate.misfits > valueCount / 2);
-  }
-
-  /// The types of a column that holds such a value. Integers among numbers are numbers, dates among
-  /// datetimes are datetimes, and times among durations are durations.
-  private static List<FieldKind> kinds(@Nullable Object nativeValue) {
-    return switch (nativeValue) {
-      case Long _, BigInteger _ -> List.of(FieldKind.INTEGER, FieldKind.NUMBER);
-      case BigDecimal _ -> List.of(FieldKind.NUMBER);
-      case Boolean _ -> List.of(FieldKind.BOOLEAN);
-      case LocalDate _ -> List.of(FieldKind.DATE, FieldKind.DATETIME);
-      case LocalDateTime _ -> List.of(FieldKind.DATETIME);
-      case LocalTime _ -> List.of(FieldKind.TIME, FieldKind.DURATION);
-      case Duration _ -> List.of(FieldKind.DURATION);
-      case ObjectNode _ -> List.of(FieldKind.OBJECT);
-      case ArrayNode _ -> List.of(FieldKind.ARRAY);
-      case OversizedNumber oversized ->
-          List.of(
-              switch (oversized) {
-                case ALONE -> FieldKind.NUMBER;
-                case IN_OBJECT -> FieldKind.OBJECT;
-                case IN_ARRAY -> FieldKind.ARRAY;
-              });
-      case null, default -> List.of();
-    };
   }
 
   /// Digits after a leading zero or plus, and numbers with spaces around them, are kept as they

@@ -14,40 +14,6 @@ import java.util.List;
 
 /// Lists the hypotheses to test for one field, the likeliest first.
 final class FieldHypotheses {
-  private static final List<String> DATES =
-      List.of(
-          "%Y-%m-%d",
-          "%m/%d/%Y",
-          "%d/%m/%Y",
-          "%d.%m.%Y",
-          "%m-%d-%Y",
-          "%d-%m-%Y",
-          "%Y/%m/%d",
-          "%Y.%m.%d",
-          "%Y%m%d",
-          "%d %B %Y",
-          "%d %b %Y",
-          "%d-%b-%Y",
-          "%B %d, %Y",
-          "%b %d, %Y",
-          "%m/%d/%y",
-          "%d/%m/%y",
-          "%d.%m.%y",
-          "%d-%b-%y",
-          "%y-%m-%d",
-          "%B %Y",
-          "%b %Y",
-          "%m/%Y");
-
-  private static final List<String> TIMES =
-      List.of("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%H.%M", "%H%M");
-
-  /// The formats of dates that come with a time of day.
-  private static final int DATES_WITH_TIME = 8;
-
-  /// The formats of times that come with a date.
-  private static final int TIMES_WITH_DATE = 4;
-
   private final Field field;
   private final Edition edition;
   private final List<Hypothesis> all = new ArrayList<>();
@@ -67,15 +33,15 @@ final class FieldHypotheses {
   private void addByType() {
     switch (field.kind()) {
       case DATE -> {
-        addFormats(DATES);
+        addFormats(KnownForms.DATES);
         addTypes(FieldKind.DATETIME, FieldKind.YEAR, FieldKind.YEARMONTH);
       }
       case TIME -> {
-        addFormats(TIMES);
+        addFormats(KnownForms.TIMES);
         addTypes(FieldKind.DATETIME);
       }
       case DATETIME -> {
-        addFormats(datetimes());
+        addFormats(KnownForms.datetimes());
         addTypes(FieldKind.DATE, FieldKind.YEAR);
       }
       case NUMBER -> addNotations();
@@ -98,18 +64,6 @@ final class FieldHypotheses {
         // Booleans have words of their own; the others have only one format.
       }
     }
-  }
-
-  private static List<String> datetimes() {
-    var formats = new ArrayList<String>();
-    for (var date : DATES.subList(0, DATES_WITH_TIME)) {
-      for (var time : TIMES.subList(0, TIMES_WITH_DATE)) {
-        formats.add(date + " " + time);
-      }
-    }
-    formats.add("%Y-%m-%dT%H:%M");
-    formats.add("%Y-%m-%dT%H:%M:%S");
-    return formats;
   }
 
   private void addFormats(List<String> formats) {

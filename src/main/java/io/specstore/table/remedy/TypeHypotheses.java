@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// The hypotheses about cells that are not a value of their field's type.
@@ -23,29 +22,6 @@ final class TypeHypotheses implements HypothesisSet {
 
   /// More distinct texts around the digits are codes rather than units.
   private static final int MAX_UNITS = 3;
-
-  /// Words for "no value" in many tables, in lower case.
-  private static final Set<String> MISSING =
-      Set.of(
-          "", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil", "-", "--", "---", ".",
-          "..", "...", "?", "*", "missing", "unknown", "n/d", "nd", "(null)", "\\n", "–", "—");
-
-  /// Words for true and false, in lower case.
-  private static final List<List<String>> BOOLEANS =
-      List.of(
-          List.of("yes", "no"),
-          List.of("y", "n"),
-          List.of("true", "false"),
-          List.of("t", "f"),
-          List.of("on", "off"),
-          List.of("1.0", "0.0"),
-          List.of("ja", "nein"),
-          List.of("oui", "non"),
-          List.of("vrai", "faux"),
-          List.of("wahr", "falsch"),
-          List.of("si", "no"),
-          List.of("sí", "no"),
-          List.of("sim", "não"));
 
   private final boolean isBoolean;
   private final List<Hypothesis> hypotheses;
@@ -67,7 +43,7 @@ final class TypeHypotheses implements HypothesisSet {
 
   @Override
   public void test(CellText text, boolean isText) {
-    if (isMissing(text)) {
+    if (KnownForms.isMissing(text)) {
       missingCount++;
       missing.add(text.toString());
       return;
@@ -118,10 +94,6 @@ final class TypeHypotheses implements HypothesisSet {
       }
     }
     return false;
-  }
-
-  private static boolean isMissing(CellText text) {
-    return text.length() <= 8 && MISSING.contains(text.toString().strip().toLowerCase(Locale.ROOT));
   }
 
   private void ruleOut(int hypothesis) {
@@ -217,24 +189,14 @@ final class TypeHypotheses implements HypothesisSet {
 
   private String booleanWords(boolean isRest) {
     var all = values.all();
-    for (var pair : BOOLEANS) {
-      var trueWords = spelled(pair.getFirst());
-      var falseWords = spelled(pair.getLast());
-      if (!all.isEmpty() && trueWords.size() + falseWords.size() == all.size()) {
-        return Message.of(
+    var words = KnownForms.booleans(all);
+    return words.isEmpty()
+        ? ""
+        : Message.of(
             "%s %s: declare trueValues %s and falseValues %s",
             subject(valueCount, isRest),
             ShortWordList.sentence(all, " or "),
-            ShortWordList.json(trueWords.isEmpty() ? List.of(pair.getFirst()) : trueWords),
-            ShortWordList.json(falseWords.isEmpty() ? List.of(pair.getLast()) : falseWords));
-      }
-    }
-    return "";
-  }
-
-  private List<String> spelled(String word) {
-    return values.all().stream()
-        .filter(value -> value.strip().toLowerCase(Locale.ROOT).equals(word))
-        .toList();
+            ShortWordList.json(words.getFirst()),
+            ShortWordList.json(words.getLast()));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 /// The rows of one sheet of an OpenDocument spreadsheet, streamed (OpenDocument 1.3 part 3, section
@@ -31,8 +32,9 @@ final class OdsRows implements SheetRows {
   private final List<MergedRange> spannedRanges = new ArrayList<>();
   private List<MergedRange> merged = List.of();
   private List<String> warnings = List.of();
-  private final List<SheetChoice.Sheet> otherSheets = new ArrayList<>();
-  private SheetChoice.Sheet sheet = new SheetChoice.Sheet("", false);
+  private final List<NamedSheet> otherSheets = new ArrayList<>();
+  private NamedSheet sheet = new NamedSheet("", false);
+  private List<NamedSheet> sheets = List.of();
   private final SheetRow repeated = new SheetRow();
   private final Formulas formulas = new Formulas(false);
   private final Codes codes = new Codes();
@@ -58,7 +60,8 @@ final class OdsRows implements SheetRows {
       var choice = SheetChoice.of(options);
       var rows = new OdsRows(parts, choice);
       rows.goToSheet();
-      rows.warnings = warnings(parts, choice);
+      rows.sheets = sheets(parts, choice, rows.sheet);
+      rows.warnings = choice.notes(rows.sheets);
       if (options.fillMergedCells()) {
         rows.merged = ranges(parts, choice);
       }
@@ -91,11 +94,11 @@ final class OdsRows implements SheetRows {
     }
   }
 
-  /// Notes about the sheets, of which the names of later ones stand after the cells of the first.
-  private static List<String> warnings(XmlPackage parts, SheetChoice choice)
+  /// The sheets, of which the names of later ones stand after the cells of the first.
+  private static List<NamedSheet> sheets(XmlPackage parts, SheetChoice choice, NamedSheet read)
       throws IOException, TableReadException {
     if (choice.isDeclared()) {
-      return List.of();
+      return List.of(read);
     }
     var scan = new OdsRows(parts, choice);
     try (var xml = scan.xml) {
@@ -108,7 +111,7 @@ final class OdsRows implements SheetRows {
     } catch (XMLStreamException _) {
       // Reading the rows comes to that place, and reports it.
     }
-    return choice.notes(scan.sheet, scan.otherSheets);
+    return Stream.concat(Stream.of(scan.sheet), scan.otherSheets.stream()).toList();
   }
 
   private static List<MergedRange> ranges(XmlPackage parts, SheetChoice choice)
@@ -156,7 +159,7 @@ final class OdsRows implements SheetRows {
     } catch (XMLStreamException e) {
       throw XmlPackage.error(e, 0);
     }
-    throw choice.notFound(otherSheets.stream().map(SheetChoice.Sheet::name).toList());
+    throw choice.notFound(otherSheets.stream().map(NamedSheet::name).toList());
   }
 
   /// Reads up to the element around the tables.
@@ -181,9 +184,14 @@ final class OdsRows implements SheetRows {
         && !xml.attribute(OdsNames.TABLE, "style-name").equals(CACHE_STYLE);
   }
 
-  private SheetChoice.Sheet named(String name) {
+  private NamedSheet named(String name) {
     var style = xml.attribute(OdsNames.TABLE, "style-name");
-    return new SheetChoice.Sheet(name, styles.isHiddenTable(style));
+    return new NamedSheet(name, styles.isHiddenTable(style));
+  }
+
+  @Override
+  public List<NamedSheet> sheets() {
+    return sheets;
   }
 
   @Override

@@ -38,12 +38,13 @@ record SheetChoice(int number, String name, boolean isDeclared) {
                 joined(names.stream().map(known -> known + "\"").toList())));
   }
 
-  /// A sheet in a note.
-  record Sheet(String name, boolean isHidden) {}
-
   /// Notes where nobody asked for the sheet that is read: that others are not, and that it is
   /// hidden.
-  List<String> notes(Sheet read, List<Sheet> others) {
+  ///
+  /// @param sheets the one that is read, then the others
+  List<String> notes(List<NamedSheet> sheets) {
+    var read = sheets.getFirst();
+    var others = sheets.subList(1, sheets.size());
     var notes = new ArrayList<String>();
     if (!isDeclared && !others.isEmpty()) {
       var names =

@@ -17,6 +17,10 @@ public interface SheetRows extends Closeable {
   /// has rows down to the last of them.
   List<MergedRange> merged();
 
+  /// The sheets of the workbook: the one that is read, then the others; without the others where a
+  /// sheet was asked for in a format that has them not at hand.
+  List<NamedSheet> sheets();
+
   /// Notes for a person about the workbook that are known once it is open.
   List<String> warnings();
 

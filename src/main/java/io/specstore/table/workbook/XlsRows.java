@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.BOFRecord;
@@ -69,6 +70,7 @@ final class XlsRows implements SheetRows {
   private final Iterator<Row> rows;
   private final NumericCells numbers;
   private final Map<String, CellFormat> formats = new HashMap<>();
+  private final List<NamedSheet> named;
   private final List<String> warnings;
   private final Formulas formulas;
 
@@ -77,7 +79,8 @@ final class XlsRows implements SheetRows {
     var choice = SheetChoice.of(options);
     var sheets = sheets(book);
     this.sheet = sheet(sheets, choice);
-    this.warnings = notes(sheets, choice);
+    this.named = named(sheets);
+    this.warnings = choice.notes(named);
     this.formulas = new Formulas(sheet.getForceFormulaRecalculation());
     checkFormulas();
     this.rows = sheet.rowIterator();
@@ -151,16 +154,21 @@ final class XlsRows implements SheetRows {
     throw choice.notFound(sheets.stream().map(HSSFSheet::getSheetName).toList());
   }
 
-  private List<String> notes(List<HSSFSheet> sheets, SheetChoice choice) {
-    return choice.notes(
-        named(sheet),
-        sheets.stream().filter(other -> !other.equals(sheet)).map(this::named).toList());
+  private List<NamedSheet> named(List<HSSFSheet> sheets) {
+    return Stream.concat(Stream.of(sheet), sheets.stream().filter(other -> !other.equals(sheet)))
+        .map(this::named)
+        .toList();
   }
 
-  private SheetChoice.Sheet named(HSSFSheet any) {
+  private NamedSheet named(HSSFSheet any) {
     var index = book.getSheetIndex(any);
-    return new SheetChoice.Sheet(
+    return new NamedSheet(
         any.getSheetName(), book.isSheetHidden(index) || book.isSheetVeryHidden(index));
+  }
+
+  @Override
+  public List<NamedSheet> sheets() {
+    return named;
   }
 
   @Override

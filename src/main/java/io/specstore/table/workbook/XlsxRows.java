@@ -17,6 +17,7 @@ final class XlsxRows implements SheetRows {
   private final Formulas formulas;
   private final XmlElements xml;
   private final List<MergedRange> merged;
+  private final List<NamedSheet> sheets;
   private final List<String> warnings;
   private final StringBuilder value = new StringBuilder();
   private final int sheetData;
@@ -32,7 +33,8 @@ final class XlsxRows implements SheetRows {
     this.formulas = new Formulas(book.isToBeCalculated());
     var choice = SheetChoice.of(options);
     var sheet = book.sheet(choice);
-    this.warnings = book.notes(choice, sheet);
+    this.sheets = book.sheets(sheet);
+    this.warnings = choice.notes(sheets);
     this.merged =
         options.fillMergedCells() ? XlsxReferences.mergedRanges(parts, sheet.part()) : List.of();
     this.xml = parts.open(sheet.part());
@@ -66,6 +68,11 @@ final class XlsxRows implements SheetRows {
   @Override
   public List<MergedRange> merged() {
     return merged;
+  }
+
+  @Override
+  public List<NamedSheet> sheets() {
+    return sheets;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 /// The parts of an XLSX workbook that its sheets share: the list of sheets, shared strings and
@@ -254,14 +255,11 @@ final class XlsxWorkbook {
     throw choice.notFound(sheets.stream().map(Sheet::name).toList());
   }
 
-  /// Notes about the sheet that is read.
-  List<String> notes(SheetChoice choice, Sheet read) {
-    return choice.notes(
-        new SheetChoice.Sheet(read.name(), read.isHidden()),
-        sheets.stream()
-            .filter(sheet -> !sheet.equals(read))
-            .map(sheet -> new SheetChoice.Sheet(sheet.name(), sheet.isHidden()))
-            .toList());
+  /// The sheet that is read, then the others.
+  List<NamedSheet> sheets(Sheet read) {
+    return Stream.concat(Stream.of(read), sheets.stream().filter(sheet -> !sheet.equals(read)))
+        .map(sheet -> new NamedSheet(sheet.name(), sheet.isHidden()))
+        .toList();
   }
 
   String sharedString(int index, long row) throws TableReadException {
