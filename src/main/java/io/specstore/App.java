@@ -1,6 +1,7 @@
 package io.specstore;
 
 import io.specstore.auth.AuthServerKeys;
+import io.specstore.auth.AuthServerNames;
 import io.specstore.auth.BuiltInKeys;
 import io.specstore.auth.KeySource;
 import io.specstore.auth.TokenVerifier;
@@ -22,6 +23,7 @@ import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.Housekeeping;
 import io.specstore.flow.OutsideParts;
+import io.specstore.flow.OwnerChecks;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
@@ -137,7 +139,7 @@ final class App implements AutoCloseable {
                 packages, blobs, new OutputTables(config.outputs().databases()), runner.turns()));
     var keys = keys();
     var usage = new Usage(database, packages, config.limits().ofOwner(), System::nanoTime);
-    var uploads = new Uploads(database, acceptance, clock, usage::limitReached);
+    var uploads = new Uploads(database, acceptance, clock, checks(usage));
     var services =
         new Services(
             new Services.Changes(
@@ -297,6 +299,12 @@ final class App implements AutoCloseable {
       case Outcome.Refused<URI>(var problems) ->
           throw new StartRefusedException("AUTH_SERVER: " + problems.getFirst().message());
     };
+  }
+
+  private OwnerChecks checks(Usage usage) {
+    return AuthServerKeys.address(config.tokens().authServer()) instanceof Outcome.Ok<URI>(var key)
+        ? new OwnerChecks(usage::limitReached, new AuthServerNames(key, System::nanoTime)::ownerId)
+        : OwnerChecks.byToken(usage::limitReached);
   }
 
   private void warnOfOpenUpdates() {

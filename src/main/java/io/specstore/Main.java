@@ -1,6 +1,7 @@
 package io.specstore;
 
 import io.specstore.auth.BuiltInKeys;
+import io.specstore.auth.Principal;
 import io.specstore.auth.TokenIssuer;
 import io.specstore.cli.Cli;
 import io.specstore.cli.CliContext;
@@ -161,7 +162,8 @@ public final class Main {
     }
     var issuer =
         new TokenIssuer(BuiltInKeys.openOrCreate(config.storage().dataDir()), Clock.systemUTC());
-    return Outcome.ok(issuer.issue(request.ownerId(), request.maxDatasets(), request.validity()));
+    var owner = new Principal(request.ownerId(), request.maxDatasets(), request.username());
+    return Outcome.ok(issuer.issue(owner, request.validity()));
   }
 
   private static LocalServer localServer(Config config) {

@@ -1,6 +1,7 @@
 package io.specstore;
 
 import io.specstore.auth.BuiltInKeys;
+import io.specstore.auth.Principal;
 import io.specstore.auth.TokenIssuer;
 import io.specstore.dataset.Outcome;
 import io.specstore.testing.TestClient;
@@ -35,7 +36,8 @@ final class Apps {
 
   static TestClient client(App app, Path dataDir, String owner, int maxDatasets) {
     var issuer = new TokenIssuer(BuiltInKeys.openOrCreate(dataDir), Clock.systemUTC());
-    return new TestClient(app.port(), issuer.issue(owner, maxDatasets, Duration.ofHours(1)));
+    return new TestClient(
+        app.port(), issuer.issue(new Principal(owner, maxDatasets), Duration.ofHours(1)));
   }
 
   /** A client without a token. */

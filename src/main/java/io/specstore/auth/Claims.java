@@ -30,7 +30,8 @@ record Claims(Principal principal, double notBefore, double expires, List<String
         || audience.isEmpty()) {
       return Optional.empty();
     }
-    var principal = new Principal(ownerId, maxDatasets(payload.get("permissions")));
+    var username = payload.get("username") instanceof String name ? name : "";
+    var principal = new Principal(ownerId, maxDatasets(payload.get("permissions")), username);
     return Optional.of(new Claims(principal, notBefore.get(), expires.get(), audience.get()));
   }
 

@@ -21,9 +21,8 @@ public final class TokenIssuer {
     this.clock = clock;
   }
 
-  /// A token of that owner, good from now for that long.
-  public String issue(String ownerId, int maxDatasets, Duration validity) {
-    var principal = new Principal(ownerId, maxDatasets);
+  /// A token of that owner, under their name if they have one, good from now for that long.
+  public String issue(Principal principal, Duration validity) {
     var now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
@@ -31,9 +30,11 @@ public final class TokenIssuer {
             .claim("permissions", Map.of("max_dataset_num", principal.maxDatasets()))
             .claim("service", "source")
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(validity)))
-            .build();
-    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+            .expirationTime(Date.from(now.plus(validity)));
+    if (!principal.username().isEmpty()) {
+      claims.claim("username", principal.username());
+    }
+    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
     try {
       token.sign(new RSASSASigner(keys.privateKey()));
     } catch (JOSEException e) {

@@ -59,7 +59,7 @@ final class ServerOptions {
     }
     return switch (context
         .token()
-        .apply(new TokenRequest(ownerId, MINTED_MAX_DATASETS, MINTED_VALIDITY))) {
+        .apply(new TokenRequest(ownerId, "", MINTED_MAX_DATASETS, MINTED_VALIDITY))) {
       case Outcome.Ok<String>(var minted) -> minted;
       case Outcome.Refused<String> _ -> "";
     };

@@ -16,9 +16,16 @@ final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--owner",
       required = true,
-      paramLabel = "NAME",
+      paramLabel = "ID",
       description = "The owner id that the token speaks for.")
   private String owner = "";
+
+  @Option(
+      names = "--username",
+      paramLabel = "NAME",
+      description =
+          "The owner's name: what they upload with it as meta.owner is found by name, too.")
+  private String username = "";
 
   @Option(
       names = "--max-datasets",
@@ -46,7 +53,7 @@ final class TokenCommand implements Callable<Integer> {
     if (days < 1 || days > MAX_DAYS) {
       throw CliException.usage("--days is " + days + "; give 1 to " + MAX_DAYS);
     }
-    var request = new TokenRequest(owner, maxDatasets, Duration.ofDays(days));
+    var request = new TokenRequest(owner, username, maxDatasets, Duration.ofDays(days));
     context.terminal().out().println(Answers.require(context.token().apply(request)));
     return ExitCodes.DONE;
   }

@@ -3,4 +3,6 @@ package io.specstore.cli;
 import java.time.Duration;
 
 /// The parameters of `specstore token`.
-public record TokenRequest(String ownerId, int maxDatasets, Duration validity) {}
+///
+/// @param username the name that the token proves to be the owner's; empty for none
+public record TokenRequest(String ownerId, String username, int maxDatasets, Duration validity) {}

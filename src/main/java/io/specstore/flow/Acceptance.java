@@ -76,7 +76,6 @@ public final class Acceptance {
     refuseUnknownDatabases(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var dataset = spec.dataset();
-    tx.owners().claimName(dataset.ownerId(), spec.owner());
     var next = tx.datasets().nextRevision(dataset, spec.findability(), uploadedAt);
     var plan = plan(spec, next.id(), next.datasetCreatedAt(), uploadedAt);
     save(tx, new Accepted(spec, next, plan, uploadedAt));

@@ -65,8 +65,8 @@ public final class Schedules {
   }
 
   /// Who moves the slot makes the revision; the moved row also holds back an upload that comes at
-  /// the same time, so the last revision seen here is the last. Whoever needs the owner's row takes
-  /// it before the dataset's, here as in uploads.
+  /// the same time, so the last revision seen here is the last. The owner's row, which uploads take
+  /// before the dataset's, is not needed here.
   private Optional<RevisionId> runIn(Transaction tx, DueDataset due, Instant now) {
     var next = nextSlot(due.due(), due.period(), now);
     var last = tx.revisions().find(new RevisionId(due.id(), due.lastRevision()));
@@ -74,7 +74,6 @@ public final class Schedules {
       return Optional.empty();
     }
     var spec = spec(tx.revisions().spec(last.get().id()));
-    tx.owners().claimName(due.id().ownerId(), spec.owner());
     if (!tx.datasets().moveSlot(due, next)) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
 import io.specstore.registry.Database;
+import io.specstore.registry.DatasetRow;
 import io.specstore.registry.Transaction;
 import io.specstore.registry.UploadKeys;
 import io.specstore.spec.SourceSpec;
@@ -13,8 +14,8 @@ import io.specstore.spec.SpecParser;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Accepts specs: each becomes the next revision of its dataset, in one transaction, or is refused.
 /// Safe for concurrent use.
@@ -29,18 +30,16 @@ public final class Uploads {
   private final Database database;
   private final Acceptance acceptance;
   private final InstantSource clock;
-  private final Function<String, Optional<Problem>> ownerLimit;
+  private final OwnerChecks checks;
+  private final OwnerNames names;
 
-  /// @param ownerLimit why an owner, by their id, may upload no more now; empty when they may
   public Uploads(
-      Database database,
-      Acceptance acceptance,
-      InstantSource clock,
-      Function<String, Optional<Problem>> ownerLimit) {
+      Database database, Acceptance acceptance, InstantSource clock, OwnerChecks checks) {
     this.database = database;
     this.acceptance = acceptance;
     this.clock = clock;
-    this.ownerLimit = ownerLimit;
+    this.checks = checks;
+    this.names = new OwnerNames(database, checks.idOfName());
   }
 
   /// What owners may do with the flows of what was accepted.
@@ -102,43 +101,59 @@ public final class Uploads {
     var dataset = spec.dataset();
     try {
       // Many files may be looked at for that: not while others wait to write to the registry.
-      var full = ownerLimit.apply(dataset.ownerId());
+      var full = checks.limit().apply(dataset.ownerId());
       var saved = database.inTransaction(tx -> saveIn(tx, spec, sender, full));
       if (!saved.isRepeated() && saved.answer() instanceof UploadAnswer.Accepted(var revision, _)) {
         acceptance.begin(revision);
       }
-      return saved.answer();
+      return saved.isNamed()
+          ? saved.answer()
+          : noted(saved.answer(), names.prove(sender.owner(), spec.owner()));
     } catch (Acceptance.SpecRefusedException refusal) {
       return new UploadAnswer.Refused(dataset.toString(), refusal.problems());
     }
   }
 
+  private static UploadAnswer noted(UploadAnswer answer, Optional<Problem> note) {
+    return switch (answer) {
+      case UploadAnswer.Accepted(var revision, var notes) ->
+          new UploadAnswer.Accepted(
+              revision, Stream.concat(notes.stream(), note.stream()).toList());
+      case UploadAnswer.Refused refused -> refused;
+    };
+  }
+
   /// @param isRepeated whether it was answered before
-  private record Saved(UploadAnswer answer, boolean isRepeated) {}
+  /// @param isNamed whether the owner's name leads to them, or is of no account
+  private record Saved(UploadAnswer answer, boolean isRepeated, boolean isNamed) {
+    static Saved refused(DatasetId dataset, Problem problem) {
+      return new Saved(Uploads.refused(dataset, problem), false, true);
+    }
+  }
 
   private Saved saveIn(Transaction tx, SourceSpec spec, Sender sender, Optional<Problem> full) {
     if (sender.key().isEmpty()) {
-      return new Saved(saveWithin(full, tx, spec, sender), false);
+      return saveWithin(full, tx, spec, sender);
     }
     var key = sender.key().get();
     var ownerId = spec.dataset().ownerId();
     // The same upload at the same time, repeated by a client that waits no longer, waits here.
-    tx.owners().lock(ownerId);
+    var name = tx.owners().lock(ownerId);
     var now = clock.instant();
     var used = tx.uploadKeys().find(ownerId, key.text(), now.minus(UploadKey.KEPT));
     if (used.isPresent()) {
-      return new Saved(repeated(used.get(), key, spec), true);
+      return new Saved(
+          repeated(used.get(), key, spec), true, names.use(tx, sender.owner(), spec.owner(), name));
     }
-    var answer = saveWithin(full, tx, spec, sender);
-    if (answer instanceof UploadAnswer.Accepted(var revision, _)) {
+    var saved = saveWithin(full, tx, spec, sender);
+    if (saved.answer() instanceof UploadAnswer.Accepted(var revision, _)) {
       tx.uploadKeys().put(key.text(), new UploadKeys.Used(key.bodySha256(), revision), now);
     }
-    return new Saved(answer, false);
+    return saved;
   }
 
-  private UploadAnswer saveWithin(
-      Optional<Problem> full, Transaction tx, SourceSpec spec, Sender sender) {
-    return full.map(problem -> refused(spec.dataset(), problem))
+  private Saved saveWithin(Optional<Problem> full, Transaction tx, SourceSpec spec, Sender sender) {
+    return full.map(problem -> Saved.refused(spec.dataset(), problem))
         .orElseGet(() -> saveNew(tx, spec, sender.owner()));
   }
 
@@ -162,24 +177,28 @@ public final class Uploads {
   /// Two uploads of new datasets by one owner wait for one another here, so that they can't both
   /// take the last place of the limit; a new revision of a known dataset waits for nobody else's,
   /// unless waiting flows have a limit too.
-  private UploadAnswer saveNew(Transaction tx, SourceSpec spec, Principal owner) {
+  private Saved saveNew(Transaction tx, SourceSpec spec, Principal owner) {
     var dataset = spec.dataset();
     var now = clock.instant();
-    var isNew = tx.datasets().find(dataset).isEmpty();
-    if (isNew && !spec.problemsIfNew().isEmpty()) {
-      return new UploadAnswer.Refused(dataset.toString(), spec.problemsIfNew());
+    var known = tx.datasets().find(dataset);
+    if (known.isEmpty() && !spec.problemsIfNew().isEmpty()) {
+      return new Saved(
+          new UploadAnswer.Refused(dataset.toString(), spec.problemsIfNew()), false, true);
     }
-    if (isNew || acceptance.isCounting()) {
-      tx.owners().lock(dataset.ownerId());
+    var name = known.map(DatasetRow::ownerName).orElse("");
+    if (known.isEmpty() || acceptance.isCounting()) {
+      name = tx.owners().lock(dataset.ownerId());
       var limit = limit(tx, dataset, owner);
       if (limit.isPresent()) {
-        return refused(dataset, limit.get());
+        return Saved.refused(dataset, limit.get());
       }
     }
-    if (isNew) {
+    var isNamed = names.use(tx, owner, spec.owner(), name);
+    if (known.isEmpty()) {
       tx.datasets().create(dataset, now);
     }
-    return new UploadAnswer.Accepted(acceptance.accept(tx, spec, now), spec.notes());
+    var revision = acceptance.accept(tx, spec, now);
+    return new Saved(new UploadAnswer.Accepted(revision, spec.notes()), false, isNamed);
   }
 
   /// The limit that a new revision of that dataset would pass, if there is one.

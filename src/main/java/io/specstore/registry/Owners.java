@@ -1,23 +1,21 @@
 package io.specstore.registry;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The tables `owners` and `owner_names`: who owns datasets, and the names by which owners are
 /// found.
+///
+/// An owner goes by their id, or else by a name that leads to them: what a dataset's row says of
+/// its owner's name is a link, without looking it up.
 public final class Owners {
   private static final String LOCK =
       """
       INSERT INTO owners (owner_id, name)
       VALUES (:owner, :owner)
       ON CONFLICT (owner_id) DO UPDATE SET name = owners.name
-      """;
-
-  private static final String IS_CALLED =
-      """
-      SELECT 1
-      FROM owners o JOIN owner_names n ON n.name = o.name AND n.owner_id = o.owner_id
-      WHERE o.owner_id = :owner AND o.name = :name
+      RETURNING name
       """;
 
   private static final String CLAIM =
@@ -27,13 +25,30 @@ public final class Owners {
       ON CONFLICT (name) DO NOTHING
       """;
 
-  private static final String CALL =
+  private static final String TAKE =
+      """
+      INSERT INTO owner_names (name, owner_id)
+      VALUES (:name, :owner)
+      ON CONFLICT (name) DO UPDATE SET owner_id = :owner
+      """;
+
+  private static final String HOLDER = "SELECT owner_id FROM owner_names WHERE name = :name";
+
+  private static final String GO_BY =
       """
       UPDATE owners
       SET name = :name
       WHERE owner_id = :owner
-        AND name <> :name
-        AND EXISTS (SELECT 1 FROM owner_names WHERE name = :name AND owner_id = :owner)
+        AND (owner_id = :name
+          OR EXISTS (SELECT 1 FROM owner_names WHERE name = :name AND owner_id = :owner))
+      """;
+
+  private static final String GO_BY_ID_AGAIN =
+      """
+      UPDATE owners
+      SET name = owner_id
+      WHERE name = :name AND owner_id <> :owner
+        AND owner_id = (SELECT owner_id FROM owner_names WHERE name = :name)
       """;
 
   private static final String ID_OF =
@@ -64,35 +79,53 @@ public final class Owners {
   }
 
   /// Makes every other transaction that locks this owner wait until this one ends; creates the
-  /// owner.
+  /// owner. Returns the name that the owner goes by.
   ///
   /// What was read before the lock may have changed while waiting for it: look again.
-  public void lock(String ownerId) {
-    handle.createUpdate(LOCK).bind("owner", ownerId).execute();
+  public String lock(String ownerId) {
+    return handle.createQuery(LOCK).bind("owner", ownerId).mapTo(String.class).one();
   }
 
-  /// Calls that owner by that name, unless another owner used it first; creates the owner.
+  /// Has a known owner go by that name from now on: their id, or one that leads to them already;
+  /// false when it does not.
   ///
-  /// Locks the owner where the name is new for it, so in a transaction it comes before anything
-  /// that locks one of the owner's datasets.
-  public void claimName(String ownerId, String name) {
-    var storable = Texts.storable(name);
-    if (isCalled(ownerId, storable)) {
-      return;
-    }
-    lock(ownerId);
-    handle.createUpdate(CLAIM).bind("name", storable).bind("owner", ownerId).execute();
-    handle.createUpdate(CALL).bind("name", storable).bind("owner", ownerId).execute();
+  /// Locks the owner, so in a transaction it comes before anything that locks one of the owner's
+  /// datasets; so do the next two.
+  public boolean goBy(String ownerId, String name) {
+    return update(GO_BY, ownerId, name) == 1;
   }
 
-  private boolean isCalled(String ownerId, String name) {
+  /// Likewise with a name that was proved to be theirs, unless it leads to another owner; creates
+  /// the owner.
+  public boolean claimName(String ownerId, String name) {
+    lock(ownerId);
+    update(CLAIM, ownerId, name);
+    return goBy(ownerId, name);
+  }
+
+  /// Has a name that was proved to be that owner's lead to them, and to nobody else any more. For a
+  /// transaction of its own: it locks the other owner, too.
+  public void takeName(String ownerId, String name) {
+    Stream.concat(Stream.of(ownerId), holder(name).stream()).sorted().forEach(this::lock);
+    update(GO_BY_ID_AGAIN, ownerId, name);
+    update(TAKE, ownerId, name);
+    goBy(ownerId, name);
+  }
+
+  private Optional<String> holder(String name) {
     return handle
-        .createQuery(IS_CALLED)
+        .createQuery(HOLDER)
+        .bind("name", Texts.storable(name))
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  private int update(String sql, String ownerId, String name) {
+    return handle
+        .createUpdate(sql)
+        .bind("name", Texts.storable(name))
         .bind("owner", ownerId)
-        .bind("name", name)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+        .execute();
   }
 
   /// How much that owner has here; nothing of one that is not known.

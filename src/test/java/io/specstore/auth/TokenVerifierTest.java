@@ -146,7 +146,8 @@ class TokenVerifierTest {
   @Test
   void tokenOfTheBuiltInIssuerIsGoodUntilItEnds(@TempDir Path dataDir) {
     var keys = BuiltInKeys.openOrCreate(dataDir);
-    var token = new TokenIssuer(keys, clock).issue("données", 100, Duration.ofDays(30));
+    var token =
+        new TokenIssuer(keys, clock).issue(new Principal("données", 100), Duration.ofDays(30));
     var own = new TokenVerifier(keys, "", clock);
     assertThat(own.verify(token)).hasValue(new Principal("données", 100));
     clock.pass(Duration.ofDays(31));

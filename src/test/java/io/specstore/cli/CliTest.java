@@ -82,6 +82,8 @@ class CliTest {
   void theTokenStandsAloneOnStdout() {
     assertThat(console.run("token", "--owner", "ada")).isEqualTo(ExitCodes.DONE);
     assertThat(console.out()).isEqualTo("token-of-ada\n");
+    assertThat(console.run("token", "--owner", "id-1", "--username", "ada")).isZero();
+    assertThat(console.out()).endsWith("token-of-id-1-named-ada\n");
     assertThat(console.err()).isEmpty();
   }
 

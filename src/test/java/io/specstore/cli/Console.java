@@ -121,7 +121,11 @@ final class Console {
         () -> Outcome.ok(""),
         () -> Outcome.ok("the schema is at version 1"),
         () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
-        request -> Outcome.ok("token-of-" + request.ownerId()),
+        request ->
+            Outcome.ok(
+                "token-of-"
+                    + request.ownerId()
+                    + (request.username().isEmpty() ? "" : "-named-" + request.username())),
         new CliContext.Local(
             () -> Outcome.ok(localServer),
             () -> Outcome.ok(localRun()),

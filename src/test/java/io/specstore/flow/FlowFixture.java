@@ -78,7 +78,7 @@ final class FlowFixture implements AutoCloseable {
 
   /// Uploads within that limit of their owners.
   Uploads uploads(Function<String, Optional<Problem>> ownerLimit) {
-    return new Uploads(database, acceptance, clock, ownerLimit);
+    return new Uploads(database, acceptance, clock, OwnerChecks.byToken(ownerLimit));
   }
 
   static DatabaseUrl url(Path folder) {

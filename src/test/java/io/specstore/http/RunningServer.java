@@ -14,6 +14,7 @@ import io.specstore.flow.FlowPlaces;
 import io.specstore.flow.FlowRunner;
 import io.specstore.flow.Handover;
 import io.specstore.flow.OutsideParts;
+import io.specstore.flow.OwnerChecks;
 import io.specstore.flow.Publications;
 import io.specstore.flow.Queue;
 import io.specstore.flow.QueueOptions;
@@ -182,7 +183,11 @@ final class RunningServer implements AutoCloseable {
     services =
         new Services(
             new Services.Changes(
-                new Uploads(database, acceptance, this::acceptedAt, usage::limitReached),
+                new Uploads(
+                    database,
+                    acceptance,
+                    this::acceptedAt,
+                    OwnerChecks.byToken(usage::limitReached)),
                 new Updates(database, clock),
                 new Deletions(
                     database,

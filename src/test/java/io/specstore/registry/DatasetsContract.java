@@ -116,22 +116,61 @@ interface DatasetsContract {
   }
 
   @Test
-  default void nameBelongsToWhoUsedItFirst() {
+  default void claimedNameBelongsToWhoClaimedItFirst() {
     var ann = newOwner();
     var bob = newOwner();
     var name = "Name of " + ann;
     database()
         .transact(tx -> {
-          tx.owners().lock(ann);
-          tx.owners().claimName(ann, name);
-          tx.owners().lock(bob);
-          tx.owners().claimName(bob, name);
+          assertThat(tx.owners().claimName(ann, name)).isTrue();
+          assertThat(tx.owners().claimName(bob, name)).isFalse();
+          assertThat(tx.owners().goBy(bob, name)).isFalse();
         });
     upload(database(), new DatasetId(bob, "x"));
     upload(database(), new DatasetId(ann, "x"));
-    assertThat(database().<Optional<String>>read(tx -> tx.owners().idOf(name))).contains(ann);
+    assertThat(idOf(name)).contains(ann);
     assertThat(ownerName(new DatasetId(bob, "x"))).isEqualTo(bob);
     assertThat(ownerName(new DatasetId(ann, "x"))).isEqualTo(name);
+  }
+
+  @Test
+  default void takenNameLeadsToNobodyElse() {
+    var ann = newOwner();
+    var bob = newOwner();
+    var name = "Name of " + ann;
+    upload(database(), new DatasetId(ann, "x"));
+    upload(database(), new DatasetId(bob, "x"));
+    database().transact(tx -> tx.owners().claimName(ann, name));
+    database().transact(tx -> tx.owners().takeName(bob, name));
+    assertThat(idOf(name)).contains(bob);
+    assertThat(ownerName(new DatasetId(ann, "x"))).isEqualTo(ann);
+    assertThat(ownerName(new DatasetId(bob, "x"))).isEqualTo(name);
+    database().transact(tx -> tx.owners().takeName(bob, name));
+    assertThat(idOf(name)).contains(bob);
+  }
+
+  @Test
+  default void ownerGoesByTheirIdOrANameThatLeadsToThem() {
+    var ann = newOwner();
+    var first = "First of " + ann;
+    var second = "Second of " + ann;
+    upload(database(), new DatasetId(ann, "x"));
+    database()
+        .transact(tx -> {
+          assertThat(tx.owners().claimName(ann, first)).isTrue();
+          assertThat(tx.owners().claimName(ann, second)).isTrue();
+          assertThat(tx.owners().lock(ann)).isEqualTo(second);
+          assertThat(tx.owners().goBy(ann, first)).isTrue();
+          assertThat(tx.owners().lock(ann)).isEqualTo(first);
+          assertThat(tx.owners().goBy(ann, ann)).isTrue();
+          assertThat(tx.owners().lock(ann)).isEqualTo(ann);
+        });
+    assertThat(idOf(first)).contains(ann);
+    assertThat(idOf(second)).contains(ann);
+  }
+
+  private Optional<String> idOf(String name) {
+    return database().read(tx -> tx.owners().idOf(name));
   }
 
   private String ownerName(DatasetId id) {
