@@ -56,7 +56,9 @@ class ReadingTest {
 
   @Test
   void anOwnersNameDoesAsWellAsTheId() {
-    flow.accept(FlowFixture.spec("id").replace("\"owner\":\"me\"", "\"owner\":\"Mia\""));
+    flow.uploads.upload(
+        FlowFixture.spec("id").replace("\"owner\":\"me\"", "\"owner\":\"Mia\""),
+        () -> Optional.of(new Principal("me", 9, "Mia")));
     assertThat(flow.reading.find("Mia", "id", new Selector.Latest(), ReadingTest::nobody))
         .isPresent();
     assertThat(flow.reading.find("me", "id", new Selector.Latest(), ReadingTest::nobody))

@@ -233,12 +233,13 @@ final class RunningServer implements AutoCloseable {
     return server;
   }
 
+  /// A token of that owner, with the name that [Specs] give them.
   String token(String ownerId, int maxDatasets) {
-    return TOKENS.of(ownerId, maxDatasets);
+    return TOKENS.of(ownerId, maxDatasets, Specs.nameOf(ownerId));
   }
 
   String token(String ownerId) {
-    return TOKENS.of(ownerId, 9);
+    return token(ownerId, 9);
   }
 
   /// Puts a file into the package store.

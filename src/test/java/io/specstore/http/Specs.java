@@ -14,7 +14,11 @@ final class Specs {
          {"name": "rain", "path": "rain.csv", "format": "csv",
           "schema": {"fields": [{"name": "day", "type": "date"}, {"name": "mm", "type": "number"}]}}]}}}]}
     """
-        .formatted(ownerId, ownerId + "-name", dataset);
+        .formatted(ownerId, nameOf(ownerId), dataset);
+  }
+
+  static String nameOf(String ownerId) {
+    return ownerId + "-name";
   }
 
   static String privateOf(String ownerId, String dataset) {

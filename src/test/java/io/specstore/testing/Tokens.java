@@ -61,6 +61,18 @@ public final class Tokens {
             "source"));
   }
 
+  /// Likewise, with the name of that owner.
+  public String of(String ownerId, int maxDatasets, String username) {
+    return signed(
+        Map.of(
+            "userid",
+            ownerId,
+            "permissions",
+            Map.of("max_dataset_num", maxDatasets),
+            "username",
+            username));
+  }
+
   public String signed(Map<String, Object> claims) {
     return signed("RS256", claims);
   }
