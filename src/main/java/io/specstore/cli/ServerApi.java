@@ -26,7 +26,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -39,15 +38,10 @@ import javax.net.ssl.SSLException;
 /// specstore ends it with 1.
 final class ServerApi implements Publication, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
   /// A blob may take this many seconds a megabyte longer than any other answer.
   private static final int BLOB_SECONDS_PER_MEGABYTE = 4;
-
-  /// An upload is sent again until a server that restarts is there again, for about half a minute.
-  private static final int UPLOAD_TRIES = 30;
-
-  private static final Duration UPLOAD_PAUSE = Duration.ofSeconds(1);
 
   private static final long MEGABYTE = 1 << 20;
   private static final int MAX_ANSWER_BYTES = 64 << 20;
@@ -123,37 +117,9 @@ final class ServerApi implements Publication, AutoCloseable {
     };
   }
 
-  private static String idempotencyKey() {
-    var bytes = new byte[16];
-    ThreadLocalRandom.current().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  /// Uploads that spec, once: should the server restart meanwhile, the same upload is sent again
-  /// under the same `Idempotency-Key`.
+  /// Uploads that spec, once: should the server restart meanwhile, the same upload is sent again.
   Upload upload(String spec) throws InterruptedException {
-    var request =
-        request("/source/upload")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", idempotencyKey())
-            .POST(BodyPublishers.ofString(spec))
-            .build();
-    for (var tries = 1; ; tries++) {
-      var isLast = tries == UPLOAD_TRIES;
-      try {
-        var answer = send(request, ANSWER_TIMEOUT);
-        if (answer.status() != 503 || isLast) {
-          return accepted("POST /source/upload", answer);
-        }
-      } catch (CliException e) {
-        // A server that does not exist at first will not come.
-        var isAbsent = tries == 1 && e.getCause() instanceof ConnectException;
-        if (e.exitCode() != ExitCodes.UNREACHABLE || isAbsent || isLast) {
-          throw e;
-        }
-      }
-      Thread.sleep(UPLOAD_PAUSE);
-    }
+    return new SpecUpload(this, SpecUpload.PATIENCE).send(spec);
   }
 
   /// Has the spec of that revision run again as the next one.
@@ -178,7 +144,8 @@ final class ServerApi implements Publication, AutoCloseable {
     };
   }
 
-  private Upload accepted(String request, Answer answer) {
+  /// What the answer to that request says of an upload.
+  Upload accepted(String request, Answer answer) {
     var body = json(answer);
     if (body.path("success").asBoolean() && !body.path("flow_id").asText("").isEmpty()) {
       return new Upload.Accepted(body.path("flow_id").asText());
@@ -316,14 +283,14 @@ final class ServerApi implements Publication, AutoCloseable {
     };
   }
 
-  private HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(address(path));
     return token.isEmpty() ? request : request.header("Auth-Token", token);
   }
 
   /// The limit holds from the first byte sent to the last one received; the client's own would end
   /// with the answer's head.
-  private Answer send(HttpRequest request, Duration limit) throws InterruptedException {
+  Answer send(HttpRequest request, Duration limit) throws InterruptedException {
     var exchange =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
     try {
@@ -395,5 +362,5 @@ final class ServerApi implements Publication, AutoCloseable {
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  private record Answer(int status, String body) {}
+  record Answer(int status, String body) {}
 }
