@@ -18,6 +18,7 @@ import io.specstore.registry.Transaction;
 import io.specstore.spec.Schedule;
 import io.specstore.spec.SourceSpec;
 import io.specstore.spec.SpecHead;
+import io.specstore.spec.SpecParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,21 @@ public final class Acceptance {
   /// The whole spec, or every problem in it for the engine of this server.
   Outcome<SourceSpec> parse(SpecHead head) {
     return head.parse(rules.engine());
+  }
+
+  /// The spec of that revision, to be accepted again.
+  ///
+  /// @throws SpecRefusedException when the engine of this server can't run it
+  SourceSpec stored(Transaction tx, RevisionId id) {
+    return switch (SpecParser.open(tx.revisions().spec(id))) {
+      case Outcome.Ok<SpecHead>(var head) ->
+          switch (parse(head)) {
+            case Outcome.Ok<SourceSpec>(var spec) -> spec;
+            case Outcome.Refused<SourceSpec>(var problems) ->
+                throw new SpecRefusedException(problems);
+          };
+      case Outcome.Refused<SpecHead>(var problems) -> throw new SpecRefusedException(problems);
+    };
   }
 
   /// The problem that as many flows of that owner wait as may; empty when another may wait.

@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /// Takes back what owners published: hides it, shows it again, deletes it. Safe for concurrent use.
 ///
-/// One transaction makes the tombstones and the entry in the audit: from then on nobody finds what
-/// was deleted, and a run of it can write no more. What lies outside of the registry goes after
-/// that, by [RemainsRemoval], as soon as no run of the dataset is under way, also after a restart.
+/// Runs of what is deleted are stopped first. One transaction makes the tombstones and the entry in
+/// the audit: from then on nobody finds what was deleted, and a run of it can write no more. What
+/// lies outside of the registry goes after that, by [RemainsRemoval], as soon as no run of the
+/// dataset is under way, also after a restart.
 public final class Deletions {
   private static final int MAX_ATTEMPTS = 20;
   private static final int MAX_DATASETS = 1_000_000;
@@ -83,11 +84,15 @@ public final class Deletions {
         : Optional.of(new Removal(target, revisions, stored, blobs, List.copyOf(databases)));
   }
 
-  /// Deletes it, and says what goes; empty when there is no such thing.
-  public Optional<Removal> delete(Wish wish) {
+  /// Deletes it, and says what goes; empty when there is no such thing. A run of it is stopped
+  /// first: at the next batch of rows, for which this waits a moment.
+  public Optional<Removal> delete(Wish wish) throws InterruptedException {
     // Many files may be looked at for that: not while others wait to write to the registry.
     var plan = plan(wish.target());
     if (plan.isPresent()) {
+      for (RevisionId id : plan.get().revisions()) {
+        schedules.queue().stop(id, "deleted by " + wish.actor());
+      }
       bury(wish);
       LOG.info("target={} deleted by {}", wish.target(), wish.actor());
       remains.removeNow();

@@ -1,15 +1,11 @@
 package io.specstore.flow;
 
 import io.specstore.auth.Principal;
-import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.registry.AuditRow;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
-import io.specstore.spec.SourceSpec;
-import io.specstore.spec.SpecHead;
-import io.specstore.spec.SpecParser;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -81,20 +77,7 @@ public final class FlowControl {
     if (limit.isPresent()) {
       return new UploadAnswer.Refused(id.dataset().toString(), List.of(limit.get()));
     }
-    var spec = stored(tx.revisions().spec(id));
+    var spec = acceptance.stored(tx, id);
     return new UploadAnswer.Accepted(acceptance.accept(tx, spec, clock.instant()), spec.notes());
-  }
-
-  private SourceSpec stored(String text) {
-    return switch (SpecParser.open(text)) {
-      case Outcome.Ok<SpecHead>(var head) ->
-          switch (acceptance.parse(head)) {
-            case Outcome.Ok<SourceSpec>(var spec) -> spec;
-            case Outcome.Refused<SourceSpec>(var problems) ->
-                throw new Acceptance.SpecRefusedException(problems);
-          };
-      case Outcome.Refused<SpecHead>(var problems) ->
-          throw new Acceptance.SpecRefusedException(problems);
-    };
   }
 }

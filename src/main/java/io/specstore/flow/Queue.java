@@ -114,6 +114,11 @@ public final class Queue implements AutoCloseable {
     runs.cancel(id, reason);
   }
 
+  /// Likewise, but what does not run is only taken out of the queue: whoever deletes it ends it.
+  void stop(RevisionId id, String reason) throws InterruptedException {
+    var _ = runs.stop(id, reason);
+  }
+
   /// Rings for a handover that was just committed, so that it need not wait for the next look.
   void wake() {
     scheduler.triggerCheckForDueExecutions();

@@ -109,14 +109,14 @@ final class Runs implements AutoCloseable {
 
   /// Ends that flow for that reason unless it has ended. A run is interrupted, and waited for.
   void cancel(RevisionId id, String reason) throws InterruptedException {
-    if (!interrupt(id, reason)) {
+    if (!stop(id, reason)) {
       runner.fail(id, reason);
     }
   }
 
-  /// Takes the flow out of the queue, or interrupts its run and waits for its end; false when it
-  /// does not run.
-  private boolean interrupt(RevisionId id, String reason) throws InterruptedException {
+  /// Takes the flow out of the queue, or interrupts its run, which then ends for that reason, and
+  /// waits for its end; false when it does not run.
+  boolean stop(RevisionId id, String reason) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       waiting.remove(id);

@@ -2,7 +2,6 @@ package io.specstore.flow;
 
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Findability;
-import io.specstore.dataset.Outcome;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.DueDataset;
@@ -11,9 +10,6 @@ import io.specstore.registry.RevisionSpan;
 import io.specstore.registry.Tombstones;
 import io.specstore.registry.Transaction;
 import io.specstore.spec.Schedule;
-import io.specstore.spec.SourceSpec;
-import io.specstore.spec.SpecHead;
-import io.specstore.spec.SpecParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +37,10 @@ public final class Schedules {
     this.database = database;
     this.acceptance = acceptance;
     this.clock = clock;
+  }
+
+  Queue queue() {
+    return acceptance.queue();
   }
 
   /// Runs what is due now.
@@ -73,7 +73,7 @@ public final class Schedules {
     if (last.filter(row -> row.status().isFinal()).isEmpty()) {
       return Optional.empty();
     }
-    var spec = spec(tx.revisions().spec(last.get().id()));
+    var spec = acceptance.stored(tx, last.get().id());
     if (!tx.datasets().moveSlot(due, next)) {
       return Optional.empty();
     }
@@ -106,26 +106,13 @@ public final class Schedules {
       return Duration.ZERO;
     }
     try {
-      return switch (spec(tx.revisions().spec(newest.id())).schedule()) {
+      return switch (acceptance.stored(tx, newest.id()).schedule()) {
         case Schedule.Every(var period) -> period;
         case Schedule.Never() -> Duration.ZERO;
       };
     } catch (Acceptance.SpecRefusedException _) {
       return Duration.ZERO;
     }
-  }
-
-  private SourceSpec spec(String text) {
-    return switch (SpecParser.open(text)) {
-      case Outcome.Ok<SpecHead>(var head) ->
-          switch (acceptance.parse(head)) {
-            case Outcome.Ok<SourceSpec>(var spec) -> spec;
-            case Outcome.Refused<SourceSpec>(var problems) ->
-                throw new Acceptance.SpecRefusedException(problems);
-          };
-      case Outcome.Refused<SpecHead>(var problems) ->
-          throw new Acceptance.SpecRefusedException(problems);
-    };
   }
 
   /// The first slot after now, counted in whole periods from the slot that was due.

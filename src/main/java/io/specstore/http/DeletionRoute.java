@@ -27,10 +27,15 @@ final class DeletionRoute implements Route.Endpoint {
   }
 
   private Answer answer(Target target, Deletions.Wish wish, boolean isDryRun) {
-    var removal = isDryRun ? deletions.plan(target) : deletions.delete(wish);
-    return removal
-        .map(found ->
-            Answer.json(200, RemovalJson.render(found, isDryRun)).with(CacheControl.PRIVATE))
-        .orElseGet(Refusals::notFound);
+    try {
+      var removal = isDryRun ? deletions.plan(target) : deletions.delete(wish);
+      return removal
+          .map(found ->
+              Answer.json(200, RemovalJson.render(found, isDryRun)).with(CacheControl.PRIVATE))
+          .orElseGet(Refusals::notFound);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Refusals.unavailable("The server is stopping; delete again when it is there");
+    }
   }
 }

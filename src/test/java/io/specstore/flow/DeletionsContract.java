@@ -13,7 +13,6 @@ import io.specstore.registry.AuditRow;
 import io.specstore.registry.Remains;
 import io.specstore.store.DiskStore;
 import io.specstore.store.Stored;
-import io.specstore.testing.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,28 +114,26 @@ abstract class DeletionsContract {
   }
 
   @Test
-  void runThatGoesOnIsWaitedFor() throws InterruptedException {
+  void runIsStoppedAndWhatItWroteGoes() throws InterruptedException {
     var isRunning = new CountDownLatch(1);
-    var mayEnd = new CountDownLatch(1);
+    var isStopped = new CountDownLatch(1);
     flow.engine.script((plan, updates) -> {
-      isRunning.countDown();
-      mayEnd.await();
       put("me/rain/1/early/late.json");
+      isRunning.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } finally {
+        isStopped.countDown();
+      }
       return io.specstore.engine.Engine.Ending.HERE;
     });
     var id = flow.accept(flow(DATASET.name()));
     flow.queue.start();
     isRunning.await();
     assertThat(delete(target(1))).isPresent();
+    assertThat(isStopped.getCount()).as("the run is over when it is deleted").isZero();
     assertThat(flow.status(id)).isEqualTo(Status.FAILED);
-    assertThat(remains()).hasSize(1);
-    mayEnd.countDown();
-    Eventually.holds(
-        "the removal",
-        () -> {
-          remains.removeAll();
-          return remains().isEmpty();
-        });
+    assertThat(remains()).isEmpty();
     assertThat(files()).isEmpty();
   }
 
@@ -223,7 +220,7 @@ abstract class DeletionsContract {
   void auditSaysWhoDidWhatWhenAndWhy() {
     flow.accept(flow(DATASET.name()));
     deletions.setHidden(new Deletions.Wish(new Target.Dataset(DATASET), "me", ""), true);
-    deletions.delete(new Deletions.Wish(target(1), "me", "wrong source"));
+    delete(new Deletions.Wish(target(1), "me", "wrong source"));
     assertThat(deletions.audit("me", Long.MAX_VALUE, 9))
         .extracting(Audit.Numbered::row)
         .containsExactly(
@@ -277,7 +274,15 @@ abstract class DeletionsContract {
   }
 
   private Optional<Removal> delete(Target target) {
-    return deletions.delete(new Deletions.Wish(target, FlowFixture.OWNER, ""));
+    return delete(new Deletions.Wish(target, FlowFixture.OWNER, ""));
+  }
+
+  private Optional<Removal> delete(Deletions.Wish wish) {
+    try {
+      return deletions.delete(wish);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private List<Remains> remains() {
