@@ -143,7 +143,9 @@ public final class Uploads {
     var used = tx.uploadKeys().find(ownerId, key.text(), now.minus(UploadKey.KEPT));
     if (used.isPresent()) {
       return new Saved(
-          repeated(used.get(), key, spec), true, names.use(tx, sender.owner(), spec.owner(), name));
+          repeated(tx, used.get(), key, spec),
+          true,
+          names.use(tx, sender.owner(), spec.owner(), name));
     }
     var saved = saveWithin(full, tx, spec, sender);
     if (saved.answer() instanceof UploadAnswer.Accepted(var revision, _)) {
@@ -157,16 +159,28 @@ public final class Uploads {
         .orElseGet(() -> saveNew(tx, spec, sender.owner()));
   }
 
-  private static UploadAnswer repeated(UploadKeys.Used used, UploadKey key, SourceSpec spec) {
-    return used.sha256().equals(key.bodySha256())
-        ? new UploadAnswer.Accepted(used.revision(), spec.notes())
-        : refused(
+  /// What was deleted meanwhile is not made anew for a client that repeats itself.
+  private static UploadAnswer repeated(
+      Transaction tx, UploadKeys.Used used, UploadKey key, SourceSpec spec) {
+    if (!used.sha256().equals(key.bodySha256())) {
+      return refused(
+          spec.dataset(),
+          new Problem(
+              "idempotency-key-reused",
+              "This Idempotency-Key was used for another upload, which became "
+                  + used.revision()
+                  + "; give each upload a key of its own"));
+    }
+    return tx.tombstones().isDeleted(used.revision())
+        ? refused(
             spec.dataset(),
             new Problem(
-                "idempotency-key-reused",
-                "This Idempotency-Key was used for another upload, which became "
+                "idempotency-key-deleted",
+                "This upload became "
                     + used.revision()
-                    + "; give each upload a key of its own"));
+                    + ", which was deleted since; to upload it again, give it a new"
+                    + " Idempotency-Key"))
+        : new UploadAnswer.Accepted(used.revision(), spec.notes());
   }
 
   /// Forgets the keys of uploads that are too old to be repeated.

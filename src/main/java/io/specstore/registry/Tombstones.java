@@ -47,6 +47,13 @@ public final class Tombstones {
       WHERE owner_id = :owner AND name = :dataset AND deletion IS NULL
       """;
 
+  private static final String IS_DELETED =
+      """
+      SELECT 1
+      FROM revisions
+      WHERE owner_id = :owner AND dataset = :dataset AND number = :number AND deletion IS NOT NULL
+      """;
+
   private static final String HIDE =
       """
       UPDATE revisions
@@ -166,6 +173,14 @@ public final class Tombstones {
   /// The revisions of that dataset that are not deleted, in the order of their numbers.
   public List<LeftRevision> left(DatasetId dataset) {
     return KeyColumns.bind(handle.createQuery(LEFT), dataset).map((row, _) -> readLeft(row)).list();
+  }
+
+  /// Whether that revision is a tombstone.
+  public boolean isDeleted(RevisionId id) {
+    return KeyColumns.bind(handle.createQuery(IS_DELETED), id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /// What a dataset was when it was held.

@@ -39,54 +39,6 @@ class UploadsTest {
   }
 
   @Test
-  void theSameUploadWithTheSameKeyIsTheSameRevision() {
-    var spec = FlowFixture.spec("id");
-    var first = flow.uploads.upload(spec, "key-1", FlowFixture.owner(9));
-
-    assertThat(flow.uploads.upload(spec, "key-1", FlowFixture.owner(9))).isEqualTo(first);
-    assertThat(flow.uploads.upload(spec, "key-2", FlowFixture.owner(9))).isNotEqualTo(first);
-    assertThat(flow.uploads.upload(spec, FlowFixture.owner(9))).isNotEqualTo(first);
-    assertThat(flow.accept(spec).number()).isEqualTo(4);
-  }
-
-  @Test
-  void aKeyOfAnotherUploadIsRefused() {
-    flow.uploads.upload(FlowFixture.spec("id"), "key", FlowFixture.owner(9));
-
-    assertThat(
-            problems(flow.uploads.upload(FlowFixture.spec("other"), "key", FlowFixture.owner(9))))
-        .singleElement()
-        .asString()
-        .contains("Idempotency-Key", "me/id/1");
-  }
-
-  @Test
-  void aKeyIsForgottenAfterADay() {
-    var spec = FlowFixture.spec("id");
-    var first = flow.uploads.upload(spec, "key", FlowFixture.owner(9));
-    flow.clock.pass(UploadKey.KEPT.plusSeconds(1));
-    flow.uploads.forgetOldKeys();
-
-    assertThat(flow.uploads.upload(spec, "key", FlowFixture.owner(9))).isNotEqualTo(first);
-  }
-
-  @Test
-  void aRefusedUploadMayBeMadeGoodUnderItsKey() {
-    flow.uploads.upload(FlowFixture.spec("id", "nope"), "key", FlowFixture.owner(9));
-
-    assertThat(flow.uploads.upload(FlowFixture.spec("id"), "key", FlowFixture.owner(9)))
-        .isInstanceOf(UploadAnswer.Accepted.class);
-  }
-
-  @Test
-  void aKeyIsVisibleText() {
-    assertThat(problems(flow.uploads.upload(FlowFixture.spec("id"), "a\tb", FlowFixture.owner(9))))
-        .singleElement()
-        .asString()
-        .contains("1 to 255 visible");
-  }
-
-  @Test
   void numbersGoUpByOne() {
     flow.accept(FlowFixture.spec("id"));
     assertThat(flow.accept(FlowFixture.spec("id")).number()).isEqualTo(2);
