@@ -68,6 +68,9 @@ final class RunningServer implements AutoCloseable {
   /// Whether there is a key to verify tokens with.
   final AtomicBoolean hasKey = new AtomicBoolean(true);
 
+  /// What happens first when a key to verify a token with is wanted.
+  final AtomicReference<Runnable> beforeKey = new AtomicReference<>(() -> {});
+
   /// What an upload does first when its spec has been read.
   final AtomicReference<Runnable> beforeAccepting = new AtomicReference<>(() -> {});
 
@@ -103,6 +106,11 @@ final class RunningServer implements AutoCloseable {
   private Instant acceptedAt() {
     beforeAccepting.get().run();
     return Instant.now();
+  }
+
+  private boolean isKeyKnown() {
+    beforeKey.get().run();
+    return hasKey.get();
   }
 
   private record TestKey(RSAPublicKey key, BooleanSupplier isKnown) implements KeySource {
@@ -201,7 +209,7 @@ final class RunningServer implements AutoCloseable {
             new Publications(store),
             blobs,
             new Services.Tokens(
-                new TokenVerifier(new TestKey(TOKENS.publicKey(), hasKey::get), "", clock),
+                new TokenVerifier(new TestKey(TOKENS.publicKey(), this::isKeyKnown), "", clock),
                 TOKENS.publicPem()),
             store,
             new Readiness(database, store, blobStore, () -> System.nanoTime() + nanosLater.get()));
