@@ -1,12 +1,11 @@
 package io.specstore.cli;
 
+import io.specstore.dataset.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A local file that a push uploads.
@@ -16,7 +15,7 @@ import java.util.HexFormat;
 record LocalFile(String path, Path file, String sha256, long bytes) {
   /// Reads the file once for its hash.
   static LocalFile of(String path, Path file) throws IOException {
-    try (var hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest())) {
+    try (var hashing = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest())) {
       var bytes = Files.copy(file, hashing);
       var hash = HexFormat.of().formatHex(hashing.getMessageDigest().digest());
       return new LocalFile(path, file, hash, bytes);
@@ -26,13 +25,5 @@ record LocalFile(String path, Path file, String sha256, long bytes) {
   /// The URL by which a spec names these bytes.
   String url() {
     return "blob:sha256:" + sha256;
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

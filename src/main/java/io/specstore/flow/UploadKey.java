@@ -2,11 +2,8 @@ package io.specstore.flow;
 
 import io.specstore.dataset.Outcome;
 import io.specstore.dataset.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.specstore.dataset.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,19 +23,10 @@ record UploadKey(String text, String bodySha256) {
       return new Outcome.Ok<>(Optional.empty());
     }
     return FORM.matcher(header).matches()
-        ? new Outcome.Ok<>(Optional.of(new UploadKey(header, sha256(body))))
+        ? new Outcome.Ok<>(Optional.of(new UploadKey(header, Sha256.hex(body))))
         : Outcome.refused(
             new Problem(
                 "idempotency-key",
                 "An Idempotency-Key has 1 to 255 visible ASCII characters, such as a UUID"));
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

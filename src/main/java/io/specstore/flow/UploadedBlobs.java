@@ -1,6 +1,7 @@
 package io.specstore.flow;
 
 import io.specstore.auth.Principal;
+import io.specstore.dataset.Sha256;
 import io.specstore.fetch.Fetcher;
 import io.specstore.registry.BlobRow;
 import io.specstore.registry.Database;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +100,7 @@ public final class UploadedBlobs {
 
   private BlobAnswer keep(String ownerId, String sha256, InputStream body, Path part)
       throws IOException {
-    var digest = sha256();
+    var digest = Sha256.digest();
     var bytes = copy(body, part, digest);
     if (bytes > options.maxBytes()) {
       return BlobAnswer.TOO_LARGE;
@@ -238,14 +238,6 @@ public final class UploadedBlobs {
       }
     } catch (IOException e) {
       LOG.warn("{} could not be deleted", part, e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.specstore.registry;
 
+import io.specstore.dataset.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,7 +49,7 @@ final class SharedTexts {
   /// The id of that text, which holds no lone surrogate; it is added where it is new.
   long keep(String text) {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var sha256 = sha256(utf8);
+    var sha256 = Sha256.digest().digest(utf8);
     return find(sha256)
         .or(() -> add(sha256, PackedText.of(utf8)))
         // Another transaction was faster, and has ended: the insertion waited for it.
@@ -93,13 +92,5 @@ final class SharedTexts {
         .bind("bytes", packed.bytes())
         .mapTo(Long.class)
         .findOne();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package io.specstore.table.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The tables of one place, a dataset, in a database, all of one version.
@@ -30,21 +28,12 @@ public record DatasetTables(
     if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
       return name;
     }
-    var hash = hash(name).substring(0, HASH_DIGITS);
+    var hash = Sha256.hex(name).substring(0, HASH_DIGITS);
     return UniqueNames.cut(name, MAX_NAME_BYTES - HASH_DIGITS - 1) + "~" + hash;
   }
 
   /// A name for the table while it is filled.
   static String stagingName(String tableName) {
-    return "~" + hash(tableName).substring(0, 2 * HASH_DIGITS);
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return "~" + Sha256.hex(tableName).substring(0, 2 * HASH_DIGITS);
   }
 }
