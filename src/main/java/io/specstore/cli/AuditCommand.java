@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     description =
@@ -16,16 +15,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private final CliContext context;
 
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = "--owner",
-      paramLabel = "NAME",
-      description = "The owner's id; default: the token's owner, else $USER.")
-  private String owner = "";
-
-  @Option(names = "--json", description = "Print each entry as one line of JSON.")
-  private boolean json;
+  @Mixin private final OwnerOptions options = new OwnerOptions();
 
   AuditCommand(CliContext context) {
     this.context = context;
@@ -33,9 +23,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var whose = owner.isEmpty() ? Owner.byDefault(context, server.givenToken(context)) : owner;
+    var whose = options.owner(context);
     var entries = new ArrayList<JsonNode>();
-    try (var api = new ServerApi(server.url(context), server.token(context, whose))) {
+    try (var api = options.api(context, whose)) {
       var before = "";
       do {
         var page = api.audit(before);
@@ -49,7 +39,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private void print(String whose, List<JsonNode> entries) {
     var out = context.terminal().out();
-    if (json) {
+    if (options.isJson()) {
       entries.forEach(out::println);
       return;
     }

@@ -10,7 +10,6 @@ final class CancelCommand implements Callable<Integer> {
   private final CliContext context;
 
   @Mixin private final FlowAddress flow = new FlowAddress();
-  @Mixin private final ServerOptions server = new ServerOptions();
 
   CancelCommand(CliContext context) {
     this.context = context;
@@ -19,8 +18,7 @@ final class CancelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var id = flow.revision();
-    try (var api =
-        new ServerApi(server.url(context), server.token(context, id.dataset().ownerId()))) {
+    try (var api = flow.api(context)) {
       var state = Text.shown(api.cancel(id).path("state").asText());
       var isCancelled = state.equals(Status.FAILED.name());
       context

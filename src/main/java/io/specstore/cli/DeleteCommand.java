@@ -3,7 +3,6 @@ package io.specstore.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     description = {
@@ -13,14 +12,7 @@ import picocli.CommandLine.Parameters;
 final class DeleteCommand implements Callable<Integer> {
   private final CliContext context;
 
-  @Parameters(
-      paramLabel = "OWNER/DATASET[/REV]",
-      description = "The dataset, or one revision of it by its number.")
-  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
-  private String address = "";
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final ChangeOptions options = new ChangeOptions();
+  @Mixin private final ChangeTarget target = new ChangeTarget();
 
   DeleteCommand(CliContext context) {
     this.context = context;
@@ -28,11 +20,10 @@ final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var target = DatasetAddress.parse(address);
-    var owner = target.dataset().ownerId();
-    try (var api = new ServerApi(server.url(context), server.token(context, owner))) {
-      return new DeletionPrinter(context.terminal(), options)
-          .delete(api, "/api/v1/datasets/" + target.path(), target.toString());
+    var address = target.address();
+    try (var api = target.api(context)) {
+      return new DeletionPrinter(context.terminal(), target.options())
+          .delete(api, "/api/v1/datasets/" + address.path(), address.toString());
     }
   }
 }

@@ -36,7 +36,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var whose = owner.isEmpty() ? Owner.byDefault(context, server.givenToken(context)) : owner;
     var datasets = new ArrayList<JsonNode>();
-    try (var api = new ServerApi(server.url(context), server.token(context, whose))) {
+    try (var api = server.api(context, whose)) {
       var after = "";
       do {
         var page =

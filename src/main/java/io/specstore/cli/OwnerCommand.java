@@ -35,7 +35,7 @@ final class OwnerCommand implements Callable<Integer> {
       @Mixin ChangeOptions options)
       throws InterruptedException {
     DatasetAddress.requireOwner(owner);
-    try (var api = new ServerApi(server.url(context), server.token(context, owner))) {
+    try (var api = server.api(context, owner)) {
       return new DeletionPrinter(context.terminal(), options)
           .delete(api, "/api/v1/owners/" + ServerApi.segment(owner), "data of " + owner);
     }

@@ -3,20 +3,12 @@ package io.specstore.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(description = "Show a dataset or a revision again that was unpublished.")
 final class PublishCommand implements Callable<Integer> {
   private final CliContext context;
 
-  @Parameters(
-      paramLabel = "OWNER/DATASET[/REV]",
-      description = "The dataset, or one revision of it by its number.")
-  @SuppressWarnings("FieldCanBeFinal") // picocli sets it
-  private String address = "";
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final ChangeOptions options = new ChangeOptions();
+  @Mixin private final ChangeTarget target = new ChangeTarget();
 
   PublishCommand(CliContext context) {
     this.context = context;
@@ -24,10 +16,8 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var target = DatasetAddress.parse(address);
-    var owner = target.dataset().ownerId();
-    try (var api = new ServerApi(server.url(context), server.token(context, owner))) {
-      return new Hiding(context.terminal(), options).run(api, target, "publish");
+    try (var api = target.api(context)) {
+      return new Hiding(context.terminal(), target.options()).run(api, target.address(), "publish");
     }
   }
 }

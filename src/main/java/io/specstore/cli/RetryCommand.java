@@ -9,7 +9,6 @@ final class RetryCommand implements Callable<Integer> {
   private final CliContext context;
 
   @Mixin private final FlowAddress flow = new FlowAddress();
-  @Mixin private final ServerOptions server = new ServerOptions();
 
   RetryCommand(CliContext context) {
     this.context = context;
@@ -18,8 +17,7 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var id = flow.revision();
-    try (var api =
-        new ServerApi(server.url(context), server.token(context, id.dataset().ownerId()))) {
+    try (var api = flow.api(context)) {
       return switch (api.retry(id)) {
         case ServerApi.Upload.Accepted(var next) -> {
           context.terminal().out().println(Text.shown(next) + " is queued");

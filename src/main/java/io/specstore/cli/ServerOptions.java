@@ -65,6 +65,11 @@ final class ServerOptions {
     };
   }
 
+  /// The server, asked with the token of that owner.
+  ServerApi api(CliContext context, String ownerId) {
+    return new ServerApi(url(context), token(context, ownerId));
+  }
+
   private static URI parse(String text) {
     try {
       var url = new URI(text.strip().replaceAll("/+$", ""));

@@ -45,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
       throw CliException.usage(
           "\"" + selector + "\" is not a revision; give its number, latest or successful");
     }
-    try (var api = new ServerApi(server.url(context), server.token(context, dataset.ownerId()))) {
+    try (var api = server.api(context, dataset.ownerId())) {
       var revision =
           api.status(dataset, selector)
               .orElseThrow(() -> CliException.refused(absent(dataset, selector)));

@@ -5,22 +5,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(description = "Show how much an owner has on a server, in numbers and bytes by kind.")
 final class UsageCommand implements Callable<Integer> {
   private final CliContext context;
 
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  @Option(
-      names = "--owner",
-      paramLabel = "NAME",
-      description = "The owner's id; default: the token's owner, else $USER.")
-  private String owner = "";
-
-  @Option(names = "--json", description = "Print the server's answer as JSON.")
-  private boolean json;
+  @Mixin private final OwnerOptions options = new OwnerOptions();
 
   UsageCommand(CliContext context) {
     this.context = context;
@@ -28,11 +18,11 @@ final class UsageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var whose = owner.isEmpty() ? Owner.byDefault(context, server.givenToken(context)) : owner;
+    var whose = options.owner(context);
     var out = context.terminal().out();
-    try (var api = new ServerApi(server.url(context), server.token(context, whose))) {
+    try (var api = options.api(context, whose)) {
       var usage = api.usage();
-      if (json) {
+      if (options.isJson()) {
         out.println(usage);
       } else {
         Table.of(

@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
     var what = address.isEmpty() ? Owner.byDefault(context, server.givenToken(context)) : address;
     var owner = what.split("/", 2)[0];
     DatasetAddress.requireOwner(owner);
-    try (var api = new ServerApi(server.url(context), server.token(context, owner))) {
+    try (var api = server.api(context, owner)) {
       var verification = new Verification(api, context.terminal());
       if (what.contains("/")) {
         verify(api, verification, DatasetAddress.parse(what));
