@@ -1,5 +1,7 @@
 package io.specstore;
 
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.auth.AuthServerKeys;
 import io.specstore.auth.AuthServerNames;
 import io.specstore.auth.BuiltInKeys;
@@ -50,6 +52,7 @@ import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.registry.SchemaTooNewException;
 import io.specstore.store.ArtifactStore;
 import io.specstore.store.DiskStore;
+import io.specstore.store.MeasuredStore;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -59,7 +62,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -74,6 +79,11 @@ final class App implements AutoCloseable {
   private final InstantSource clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final Histogram storeSeconds = MeasuredStore.seconds();
+
+  /// What the parts of this server count.
+  private final List<Collector> metrics = new ArrayList<>(List.of(storeSeconds));
+
   private int port;
   private int maxConnections;
 
@@ -123,8 +133,8 @@ final class App implements AutoCloseable {
     var database = opened(Database.open(config.storage().databaseUrl()));
     database.claim(claimant(folder), LeaseClock.ofMachine(), failure::complete);
     database.migrate();
-    var packages = new DiskStore(folder.resolve("pkgstore"));
-    var blobStore = new DiskStore(folder.resolve("blobs"));
+    var packages = store(folder, "pkgstore");
+    var blobStore = store(folder, "blobs");
     var engine = localEngine(folder, packages, blobStore);
     var runner = new FlowRunner(database, engine, clock);
     var queue = queue(folder, database, runner);
@@ -132,6 +142,9 @@ final class App implements AutoCloseable {
     var reading = new Reading(database);
     var blobs = blobs(folder, database, blobStore);
     var schedules = new Schedules(database, acceptance, clock);
+    metrics.addAll(database.metrics());
+    metrics.addAll(runner.metrics());
+    metrics.addAll(schedules.metrics());
     var remains =
         new RemainsRemoval(
             database,
@@ -154,7 +167,8 @@ final class App implements AutoCloseable {
                 new TokenVerifier(keys, config.tokens().audience(), clock),
                 keys instanceof BuiltInKeys own ? own.publicPem() : ""),
             packages,
-            new Readiness(database, packages, blobStore, System::nanoTime));
+            new Readiness(database, packages, blobStore, System::nanoTime),
+            metrics);
     var housekeeping =
         new Housekeeping(
             schedules,
@@ -217,6 +231,10 @@ final class App implements AutoCloseable {
     housekeeping.start();
   }
 
+  private ArtifactStore store(DataFolder folder, String name) {
+    return new MeasuredStore(new DiskStore(folder.resolve(name)), name, storeSeconds);
+  }
+
   private LocalEngine localEngine(
       DataFolder folder, ArtifactStore packages, ArtifactStore blobStore) {
     var fetcher =
@@ -227,22 +245,30 @@ final class App implements AutoCloseable {
                     .withLeastRate(config.limits().sourceMinRate()),
                 config.sources().reach(),
                 clock));
-    return LocalEngine.open(
-        new LocalParts(
-            fetcher,
-            config.sources().resolver(),
-            packages,
-            folder.resolve("work"),
-            config.network().publicUrl(),
-            Runtime.getRuntime().availableProcessors(),
-            config.execution().workers(),
-            config.outputs().databases()));
+    var engine =
+        LocalEngine.open(
+            new LocalParts(
+                fetcher,
+                config.sources().resolver(),
+                packages,
+                folder.resolve("work"),
+                config.network().publicUrl(),
+                Runtime.getRuntime().availableProcessors(),
+                config.execution().workers(),
+                config.outputs().databases()));
+    metrics.addAll(engine.metrics());
+    return engine;
   }
 
   private Queue queue(DataFolder folder, Database database, FlowRunner runner) {
     var handover = new Handover(database, pipelinesService());
-    return new Queue(
-        database, clock, new QueueOptions(folder.nodeName(), FlowPlaces.USUAL, runner, handover));
+    var queue =
+        new Queue(
+            database,
+            clock,
+            new QueueOptions(folder.nodeName(), FlowPlaces.USUAL, runner, handover));
+    metrics.addAll(queue.metrics());
+    return queue;
   }
 
   /// Revisions may wait for a service whose address has been taken away since.

@@ -172,6 +172,7 @@ class RoomsTest {
           entry("org.jdbi..", Set.of("registry")),
           entry("org.flywaydb..", Set.of("registry")),
           entry("com.zaxxer.hikari..", Set.of("registry")),
+          entry("io.prometheus..", Set.of("store", "registry", "engine", "flow", "http")),
           entry("org.postgresql..", Set.of("postgres", "registry", "table.export")),
           entry("org.apache.commons.compress..", Set.of("archive", "table.bytes")),
           entry("org.tukaani..", Set.of("table.bytes")),

@@ -98,6 +98,16 @@ final class FairLane {
     return takenInAll == 0;
   }
 
+  /// How many places are taken.
+  int taken() {
+    return takenInAll;
+  }
+
+  /// How many wait for a place.
+  int awaiting() {
+    return waiting.values().stream().mapToInt(Deque::size).sum();
+  }
+
   boolean isAwaited() {
     return !waiting.isEmpty();
   }

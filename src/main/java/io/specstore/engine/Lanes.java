@@ -1,6 +1,7 @@
 package io.specstore.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,6 +46,23 @@ final class Lanes {
   ///
   /// @param isAlone whether nothing else may be worked on meanwhile
   record Worker(String owner, boolean isAlone) {}
+
+  /// How many places of a lane are taken, and how many wait for one.
+  record Use(String lane, int taken, int waiting) {}
+
+  /// How the lanes are used at this moment.
+  List<Use> uses() {
+    lock.lock();
+    try {
+      return List.of(use("small", small), use("big", big), use("alone", alone));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Use use(String name, FairLane lane) {
+    return new Use(name, lane.taken(), lane.awaiting());
+  }
 
   /// Waits for a place for work on that many bytes. A thread that has a place must not ask for
   /// another.

@@ -1,11 +1,13 @@
 package io.specstore.engine;
 
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.table.check.TablePass;
 import io.specstore.table.duckdb.DuckDb;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +24,10 @@ public final class LocalEngine implements Engine {
   private final RunContext.Shared shared;
 
   private LocalEngine(LocalParts parts, TablePass pass) {
+    var lanes = new Lanes(parts.bigTablesAtOnce());
     this.shared =
         new RunContext.Shared(
-            parts,
-            new Lanes(parts.bigTablesAtOnce()),
-            new DuckDb(DuckDb.Limits.DEFAULT),
-            pass,
-            false);
+            parts, lanes, new EngineMetrics(lanes), new DuckDb(DuckDb.Limits.DEFAULT), pass, false);
   }
 
   /// Opens an engine, and empties its work folder of what killed runs left.
@@ -40,6 +39,11 @@ public final class LocalEngine implements Engine {
   static LocalEngine open(LocalParts parts, TablePass pass) {
     WorkFolder.empty(parts.work());
     return new LocalEngine(parts, pass);
+  }
+
+  /// What this engine has worked on, and how many places for computing are taken.
+  public List<Collector> metrics() {
+    return shared.metrics().all();
   }
 
   @Override

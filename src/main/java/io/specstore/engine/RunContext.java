@@ -45,10 +45,16 @@ record RunContext(
   /// The objects that all runs of an engine share.
   ///
   /// @param isAlone whether nothing else may be worked on beside this run
-  record Shared(LocalParts parts, Lanes lanes, DuckDb duckDb, TablePass pass, boolean isAlone) {
+  record Shared(
+      LocalParts parts,
+      Lanes lanes,
+      EngineMetrics metrics,
+      DuckDb duckDb,
+      TablePass pass,
+      boolean isAlone) {
     /// The same for a run that works alone.
     Shared alone() {
-      return new Shared(parts, lanes, duckDb, pass, true);
+      return new Shared(parts, lanes, metrics, duckDb, pass, true);
     }
   }
 
@@ -60,6 +66,10 @@ record RunContext(
   Lanes.Place enter(long bytes) throws InterruptedException {
     var owner = plan.revision().dataset().ownerId();
     return shared.lanes().enter(new Lanes.Worker(owner, shared.isAlone()), bytes);
+  }
+
+  EngineMetrics metrics() {
+    return shared.metrics();
   }
 
   DuckDb duckDb() {
@@ -115,6 +125,9 @@ record RunContext(
   }
 
   private Completion completion(Pipeline pipeline, MadeArtifact made, long beginNanos) {
+    if (made.isPublished()) {
+      metrics().made(made.file().bytes());
+    }
     var log = new ArrayList<String>();
     log.add(line(made, beginNanos));
     made.notes().forEach(note -> log.add(made.name() + NOTE + note));

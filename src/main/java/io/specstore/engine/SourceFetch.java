@@ -61,9 +61,11 @@ final class SourceFetch {
       var into = context.folder().newFile();
       var fetched = context.parts().fetcher().fetch(source, into, resource.format().orElse(""));
       var file = new SourceFile(resource.name(), fetched);
+      context.metrics().fetched(file.bytes());
       context.ledger().addFile(file);
       return new SourceBytes.Available(file, source.shown());
     } catch (FetchException e) {
+      e.limit().ifPresent(context.metrics()::limitMet);
       return new SourceBytes.Unavailable(e.text());
     }
   }

@@ -29,6 +29,7 @@ final class TableRun {
   private final EarlyPreview earlyPreview;
   private final StatisticsWriter statistics = new StatisticsWriter();
   private final AmbiguousTexts ambiguous = new AmbiguousTexts();
+  private long countedRows;
 
   /// @param pipelines all of the plan that make artifacts of the table's rows
   /// @param place that the work on the table holds
@@ -151,6 +152,8 @@ final class TableRun {
   }
 
   private void betweenBatches(long rows, long bytes, long totalBytes) throws InterruptedException {
+    context.metrics().read(rows - countedRows);
+    countedRows = rows;
     place.moveWhenLong();
   }
 

@@ -56,7 +56,8 @@ final class Download {
   /// Refuses a source of that many bytes when it is over the limit.
   void requireSize(long bytes) throws FetchException {
     if (bytes > maxBytes) {
-      throw FetchException.permanent(
+      throw FetchException.ofLimit(
+          FetchException.MAX_BYTES,
           shown
               + " is over the limit of "
               + maxBytes

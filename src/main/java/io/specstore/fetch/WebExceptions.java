@@ -56,7 +56,8 @@ final class WebExceptions {
       case NoHttpResponseException _ ->
           temporary(shown + " closed the connection unanswered" + LATER);
       case InflationLimit.OverInflationException _ ->
-          FetchException.permanent(
+          FetchException.ofLimit(
+              FetchException.UNPACKING_RATIO,
               shown
                   + " answered in gzip that unpacks to more than "
                   + InflationLimit.MAX_RATIO
@@ -82,7 +83,8 @@ final class WebExceptions {
   }
 
   static FetchException overTime(String shown, FetchLimits limits) {
-    return FetchException.permanent(
+    return FetchException.ofLimit(
+        FetchException.TIME,
         shown
             + " took longer than the "
             + seconds(limits.total())
@@ -91,7 +93,8 @@ final class WebExceptions {
 
   static FetchException tooSlow(String shown, FetchLimits limits) {
     var rate = limits.pace().leastRate();
-    return FetchException.permanent(
+    return FetchException.ofLimit(
+        FetchException.LEAST_RATE,
         String.format(
             Locale.ROOT,
             "%s sent less than %,d bytes a second over %s, the least rate of a source"

@@ -1,5 +1,6 @@
 package io.specstore.flow;
 
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.DiskUnavailableException;
@@ -41,6 +42,7 @@ public final class FlowRunner {
   private final Engine engine;
   private final InstantSource clock;
   private final StoreTurns turns = new StoreTurns();
+  private final RunCounts counts = new RunCounts();
 
   /// Whose last run ended in this process without the registry knowing so.
   private final Set<RevisionId> unnoted = ConcurrentHashMap.newKeySet();
@@ -67,6 +69,11 @@ public final class FlowRunner {
     }
   }
 
+  /// How many runs began and how flows ended.
+  public List<Collector> metrics() {
+    return counts.all();
+  }
+
   /// Runs change the files of a dataset in these turns.
   public StoreTurns turns() {
     return turns;
@@ -78,6 +85,7 @@ public final class FlowRunner {
     if (begun.isEmpty()) {
       return;
     }
+    counts.begun();
     var run = begun.get();
     try {
       run(run, failures);
@@ -223,8 +231,11 @@ public final class FlowRunner {
     });
   }
 
-  private static void logChange(RevisionRow before, Status after) {
+  private void logChange(RevisionRow before, Status after) {
     if (before.status() != after) {
+      if (after.isFinal()) {
+        counts.ended(after);
+      }
       LOG.info("revision={} {}", before.id(), after);
     }
   }

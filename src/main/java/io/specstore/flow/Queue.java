@@ -8,12 +8,14 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -90,6 +92,11 @@ public final class Queue implements AutoCloseable {
     });
     scheduler.start();
     runs.start();
+  }
+
+  /// How many flows the built-in engine has, and how long they wait.
+  public List<Collector> metrics() {
+    return QueueMetrics.of(runs);
   }
 
   /// Adds the handover to the pipelines service, as a part of that transaction.

@@ -45,7 +45,7 @@ final class Runs implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
-  private final WaitingFlows waiting = new WaitingFlows();
+  private final WaitingFlows waiting = new WaitingFlows(System::nanoTime);
   private final Map<RevisionId, Thread> running = new HashMap<>();
   private final Map<String, Integer> runningOf = new HashMap<>();
 
@@ -71,6 +71,23 @@ final class Runs implements AutoCloseable {
       return !now.isBefore(until) || System.nanoTime() - begun >= length.toNanos();
     }
   }
+
+  /// How many flows there are now, and how long they wait.
+  Count count() {
+    lock.lock();
+    try {
+      var isOver = clock.instant();
+      var pauses = paused.values().stream().filter(pause -> !pause.isOver(isOver)).count();
+      return new Count(waiting.size(), running.size(), (int) pauses, waiting.longestWait());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The flows at a moment.
+  ///
+  /// @param paused those that wait for a disk
+  record Count(int waiting, int running, int paused, Duration longestWait) {}
 
   /// Takes up what has not ended, and begins to work.
   void start() {

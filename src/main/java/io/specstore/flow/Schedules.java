@@ -1,5 +1,7 @@
 package io.specstore.flow;
 
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Findability;
 import io.specstore.dataset.RevisionId;
@@ -13,6 +15,7 @@ import io.specstore.spec.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,13 @@ public final class Schedules {
 
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+  private final Counter fired =
+      Counter.builder()
+          .name("specstore_schedules_fired_total")
+          .help("Revisions that schedules made.")
+          .withoutExemplars()
+          .build();
+
   private final Database database;
   private final Acceptance acceptance;
   private final InstantSource clock;
@@ -41,6 +51,11 @@ public final class Schedules {
 
   Queue queue() {
     return acceptance.queue();
+  }
+
+  /// How many revisions schedules made.
+  public List<Collector> metrics() {
+    return List.of(fired);
   }
 
   /// Runs what is due now.
@@ -60,6 +75,7 @@ public final class Schedules {
     Optional<RevisionId> made = database.inTransaction(tx -> runIn(tx, due, now));
     if (made.isPresent()) {
       acceptance.begin(made.get());
+      fired.inc();
       LOG.info("revision={} QUEUED by schedule", made.get());
     }
   }

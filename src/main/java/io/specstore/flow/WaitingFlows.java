@@ -1,14 +1,15 @@
 package io.specstore.flow;
 
 import io.specstore.dataset.RevisionId;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.SequencedMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /// The flows that wait for their run: first come, first served among those of one owner, while the
@@ -17,11 +18,18 @@ final class WaitingFlows {
   /// In the order of the turns: whoever had one goes to the end.
   private final Map<String, Deque<RevisionId>> byOwner = new LinkedHashMap<>();
 
-  private final Set<RevisionId> all = new HashSet<>();
+  /// Since when each waits, the longest first; in nanoseconds of that clock.
+  private final SequencedMap<RevisionId, Long> since = new LinkedHashMap<>();
+
+  private final LongSupplier nanoTime;
+
+  WaitingFlows(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /// Adds a flow, unless it waits already.
   void add(RevisionId id) {
-    if (all.add(id)) {
+    if (since.putIfAbsent(id, nanoTime.getAsLong()) == null) {
       byOwner.computeIfAbsent(owner(id), _ -> new ArrayDeque<>()).add(id);
     }
   }
@@ -40,7 +48,7 @@ final class WaitingFlows {
       throw new IllegalStateException(owner + " has no flow that waits");
     }
     var id = flows.remove();
-    all.remove(id);
+    since.remove(id);
     if (!flows.isEmpty()) {
       byOwner.put(owner, flows);
     }
@@ -49,7 +57,7 @@ final class WaitingFlows {
 
   /// Removes that flow; false when it does not wait here.
   boolean remove(RevisionId id) {
-    if (!all.remove(id)) {
+    if (since.remove(id) == null) {
       return false;
     }
     var owner = owner(id);
@@ -64,7 +72,7 @@ final class WaitingFlows {
 
   /// How many flows begin before that one if the owners take turns; empty when it does not wait.
   OptionalInt ahead(RevisionId id) {
-    if (!all.contains(id)) {
+    if (!since.containsKey(id)) {
       return OptionalInt.empty();
     }
     var owner = owner(id);
@@ -87,8 +95,16 @@ final class WaitingFlows {
     return OptionalInt.of(ahead);
   }
 
+  /// How long the flow that waits longest has waited; zero when none does.
+  Duration longestWait() {
+    var first = since.firstEntry();
+    return first == null
+        ? Duration.ZERO
+        : Duration.ofNanos(nanoTime.getAsLong() - first.getValue());
+  }
+
   int size() {
-    return all.size();
+    return since.size();
   }
 
   private static String owner(RevisionId id) {

@@ -9,7 +9,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The answer to a request: status, headers and content.
-record Answer(int status, List<HttpField> headers, Content content) {
+///
+/// @param limit the name of the limit that refuses the request; empty where none does
+record Answer(int status, List<HttpField> headers, Content content, String limit) {
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
   private static final HttpField TEXT =
@@ -17,6 +19,15 @@ record Answer(int status, List<HttpField> headers, Content content) {
 
   Answer {
     headers = List.copyOf(headers);
+  }
+
+  Answer(int status, List<HttpField> headers, Content content) {
+    this(status, headers, content, "");
+  }
+
+  /// Counted as one that this limit refuses.
+  Answer limitedBy(String name) {
+    return new Answer(status, headers, content, name);
   }
 
   /// What follows the headers.
@@ -81,7 +92,7 @@ record Answer(int status, List<HttpField> headers, Content content) {
       }
     }
     Collections.addAll(all, more);
-    return new Answer(status, all, content);
+    return new Answer(status, all, content, limit);
   }
 
   private static boolean isAmong(HttpField header, HttpField... others) {

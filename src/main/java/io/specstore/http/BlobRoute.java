@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// `PUT` and `HEAD /api/v1/blobs/{sha256}`: bytes that specs of the same owner may name.
 final class BlobRoute implements Route.Endpoint {
+  private static final String TOO_LARGE = "MAX_SOURCE_BYTES";
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   private final UploadedBlobs blobs;
@@ -51,7 +52,7 @@ final class BlobRoute implements Route.Endpoint {
   private Answer put(Request request, Principal owner, String sha256) {
     var declared = request.entity().declaredBytes().orElse(0);
     if (declared > maxBytes) {
-      return Refusals.tooLarge(maxBytes);
+      return Refusals.tooLarge(maxBytes, TOO_LARGE);
     }
     var refusal = blobs.refusal(owner, sha256, declared);
     if (refusal.isPresent()) {
@@ -67,11 +68,12 @@ final class BlobRoute implements Route.Endpoint {
       case ALREADY_THERE -> kept(200, sha256);
       case HASH_DIFFERS ->
           Refusals.refusal(400, "The bytes that came do not have that SHA-256; nothing was kept");
-      case TOO_LARGE -> Refusals.tooLarge(maxBytes);
+      case TOO_LARGE -> Refusals.tooLarge(maxBytes, TOO_LARGE);
       case OVER_OWNER_LIMIT ->
           Refusals.full(
-              "The uploaded files of this owner would have more bytes than this server keeps of one"
-                  + " owner (MAX_OWNER_BLOB_BYTES); delete revisions that name some of them");
+                  "The uploaded files of this owner would have more bytes than this server keeps of"
+                      + " one owner (MAX_OWNER_BLOB_BYTES); delete revisions that name some of them")
+              .limitedBy("MAX_OWNER_BLOB_BYTES");
       case NO_DATASET ->
           Refusals.refusal(
               403,

@@ -158,11 +158,12 @@ final class Bodies {
   }
 
   private Body tooLarge() {
-    return new Body.Refused(Refusals.tooLarge(maxBytes));
+    return new Body.Refused(Refusals.tooLarge(maxBytes, "MAX_BODY_BYTES"));
   }
 
   private static Body busy() {
     return new Body.Refused(
-        Refusals.unavailable("Too many large bodies at once; try again shortly"));
+        Refusals.unavailable("Too many large bodies at once; try again shortly")
+            .limitedBy("bodies-at-once"));
   }
 }

@@ -100,6 +100,7 @@ final class ClientConnector extends ServerConnector {
   private boolean admit(SocketChannel channel) throws IOException {
     var place = clients.addresses().connection(ClientEndPoint.peer(channel));
     if (!place.isGranted()) {
+      clients.counts().limitMet("MAX_CONNECTIONS_PER_ADDRESS");
       return false;
     }
     var isAdmitted = false;
@@ -123,6 +124,9 @@ final class ClientConnector extends ServerConnector {
 
   private void takeRoom() throws InterruptedException {
     var hasRoom = room.tryAcquire();
+    if (!hasRoom) {
+      clients.counts().limitMet("MAX_CONNECTIONS");
+    }
     while (!hasRoom) {
       logged.report(
           "room",

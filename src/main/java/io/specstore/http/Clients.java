@@ -1,4 +1,5 @@
 package io.specstore.http;
 
-/// What watches over clients: over their speed, and over how much each of them has open.
-record Clients(SlowClients slow, ClientAddresses addresses) {}
+/// What watches over clients: over their speed, over how much each of them has open, and over how
+/// often they ask.
+record Clients(SlowClients slow, ClientAddresses addresses, RequestCounts counts) {}

@@ -67,7 +67,7 @@ final class Compression {
                     ? new HttpField(HttpHeader.ETAG, EntityTag.compressed(header.getValue()))
                     : header)
             .toList();
-    return new Answer(answer.status(), headers, content).with(GZIP);
+    return new Answer(answer.status(), headers, content, answer.limit()).with(GZIP);
   }
 
   private static byte[] compress(byte[] bytes) {

@@ -39,7 +39,7 @@ final class FlowRoute implements Route.Endpoint {
       return Refusals.noToken("A flow is cancelled or run again with the token of its owner only");
     }
     return request.path().get(6).equals(RETRY)
-        ? Answer.json(200, UploadJson.render(control.retry(found.id())))
+        ? UploadJson.answer(control.retry(found.id()))
         : cancel(found.id(), owner.get());
   }
 

@@ -43,7 +43,10 @@ public final class HttpServer {
   HttpServer(HttpOptions options, Services services, SlowClients slowClients) {
     this.options = options;
     this.clients =
-        new Clients(slowClients, new ClientAddresses(options.clients(), System::nanoTime));
+        new Clients(
+            slowClients,
+            new ClientAddresses(options.clients(), System::nanoTime),
+            new RequestCounts());
     this.tls = options.tls() == null ? null : new Tls(options.tls());
     this.server = new Server(threads());
     this.connector =

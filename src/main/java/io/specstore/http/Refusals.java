@@ -37,8 +37,10 @@ final class Refusals {
     return refusal(400, why);
   }
 
-  static Answer tooLarge(long maxBytes) {
-    return refusal(413, "The body is larger than this server takes (" + maxBytes + " bytes)");
+  /// @param limit its name
+  static Answer tooLarge(long maxBytes, String limit) {
+    return refusal(413, "The body is larger than this server takes (" + maxBytes + " bytes)")
+        .limitedBy(limit);
   }
 
   static Answer tooManyHeaders(int limit) {
@@ -76,7 +78,8 @@ final class Refusals {
   }
 
   static Answer tooManyRequests() {
-    return later(429, "Too many requests of your address at once; try again shortly");
+    return later(429, "Too many requests of your address at once; try again shortly")
+        .limitedBy("MAX_REQUESTS_PER_ADDRESS");
   }
 
   /// Nothing can be kept now; others may delete something meanwhile.

@@ -5,6 +5,7 @@ import io.specstore.auth.TokenVerifier;
 import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.store.StoreUnavailableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -42,11 +43,17 @@ final class RequestHandler extends Handler.Abstract {
       Executors.newCachedThreadPool(Thread.ofPlatform().name("request-", 1).daemon().factory());
 
   RequestHandler(HttpOptions options, Services services, Clients clients) {
-    this.router = new Router(options, services);
+    this.router = new Router(options, services, metrics(services, clients));
     this.tokens = services.tokens().verifier();
     this.clients = clients;
     this.sender = new Sender(services.store(), clients.slow());
     this.isHttps = options.tls() != null;
+  }
+
+  private static MetricsRoute metrics(Services services, Clients clients) {
+    var all = new ArrayList<>(services.metrics());
+    all.addAll(clients.counts().all());
+    return new MetricsRoute(all);
   }
 
   @Override
@@ -117,6 +124,7 @@ final class RequestHandler extends Handler.Abstract {
         answer = answer.with(HttpFields.CONNECTION_CLOSE);
       }
       log(incoming, answer);
+      count(exchange, answer);
       if (entity.isStillComing()) {
         sendWhile(entity, answer, exchange.outgoing(), exchange.done());
       } else {
@@ -125,6 +133,13 @@ final class RequestHandler extends Handler.Abstract {
     } catch (RuntimeException | Error e) {
       exchange.done().failed(e);
     }
+  }
+
+  private void count(Exchange exchange, Answer answer) {
+    var route = exchange.target().map(target -> target.route().name());
+    clients
+        .counts()
+        .answered(route.orElse(RequestCounts.NO_ROUTE), exchange.incoming().getMethod(), answer);
   }
 
   private static Answer tooManyRequests(Entity entity) {

@@ -4,10 +4,12 @@ import java.util.List;
 
 /// A route of the API: the methods that it takes, who may call it, and what answers.
 ///
+/// @param name by which requests are counted
 /// @param isOpenToOrigins whether pages of other origins may call it (CORS)
 /// @param isReading whether the answer may depend on who asks
 /// @param isOfFiles whether it reads or writes files of the store, which may take long
 record Route(
+    String name,
     List<String> methods,
     boolean isOpenToOrigins,
     boolean isReading,
@@ -17,12 +19,8 @@ record Route(
     methods = List.copyOf(methods);
   }
 
-  Route(List<String> methods, boolean isOpenToOrigins, boolean isReading, Endpoint endpoint) {
-    this(methods, isOpenToOrigins, isReading, false, endpoint);
-  }
-
   Route ofFiles() {
-    return new Route(methods, isOpenToOrigins, isReading, true, endpoint);
+    return new Route(name, methods, isOpenToOrigins, isReading, true, endpoint);
   }
 
   /// What answers a request whose address and method are right.
@@ -30,13 +28,13 @@ record Route(
     Answer answer(Request request);
   }
 
-  static Route reading(Endpoint endpoint) {
-    return new Route(List.of("GET", "HEAD"), true, true, endpoint);
+  static Route reading(String name, Endpoint endpoint) {
+    return new Route(name, List.of("GET", "HEAD"), true, true, false, endpoint);
   }
 
   /// The same for everybody.
-  static Route constant(Endpoint endpoint) {
-    return new Route(List.of("GET", "HEAD"), true, false, endpoint);
+  static Route constant(String name, Endpoint endpoint) {
+    return new Route(name, List.of("GET", "HEAD"), true, false, false, endpoint);
   }
 
   /// The value of `Allow`.

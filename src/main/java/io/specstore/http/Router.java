@@ -20,46 +20,63 @@ final class Router {
   private final Route publicKey;
   private final Route health;
   private final Route readiness;
+  private final Route metrics;
 
-  Router(HttpOptions options, Services services) {
+  /// @param metrics what `/metrics` answers
+  Router(HttpOptions options, Services services, Route.Endpoint metrics) {
     var bodies = new Bodies(options.maxBodyBytes());
     status =
-        Route.reading(new StatusRoute(services.reading(), services.changes().uploads().control()));
+        Route.reading(
+            "status", new StatusRoute(services.reading(), services.changes().uploads().control()));
     upload =
         new Route(
-            List.of("POST"), true, false, new UploadRoute(services.changes().uploads(), bodies));
+            "upload",
+            List.of("POST"),
+            true,
+            false,
+            false,
+            new UploadRoute(services.changes().uploads(), bodies));
     update =
         new Route(
+            "update",
             List.of("POST"),
+            false,
             false,
             false,
             new UpdateRoute(services.changes().updates(), bodies, options.updateSecret()));
     blob =
         new Route(
-                List.of("PUT", "HEAD"),
-                true,
-                true,
-                new BlobRoute(services.blobs(), options.maxBlobBytes()))
-            .ofFiles();
-    datasets = Route.reading(new DatasetsRoute(services.reading()));
-    files = Route.reading(new FileRoute(services.reading(), services.publications())).ofFiles();
+            "blob",
+            List.of("PUT", "HEAD"),
+            true,
+            true,
+            true,
+            new BlobRoute(services.blobs(), options.maxBlobBytes()));
+    datasets = Route.reading("datasets", new DatasetsRoute(services.reading()));
+    files =
+        Route.reading("file", new FileRoute(services.reading(), services.publications())).ofFiles();
     statistics =
-        Route.reading(new StatisticsRoute(services.reading(), services.publications())).ofFiles();
+        Route.reading(
+                "statistics", new StatisticsRoute(services.reading(), services.publications()))
+            .ofFiles();
     var deletions = services.changes().deletions();
-    deletion = new Route(List.of("DELETE"), true, true, new DeletionRoute(deletions)).ofFiles();
-    hiding = new Route(List.of("POST"), true, true, new HidingRoute(deletions));
-    usage = Route.reading(new UsageRoute(services.changes().usage())).ofFiles();
-    audit = Route.reading(new AuditRoute(deletions));
+    deletion =
+        new Route("delete", List.of("DELETE"), true, true, true, new DeletionRoute(deletions));
+    hiding = new Route("publish", List.of("POST"), true, true, false, new HidingRoute(deletions));
+    usage = Route.reading("usage", new UsageRoute(services.changes().usage())).ofFiles();
+    audit = Route.reading("audit", new AuditRoute(deletions));
     flow =
         new Route(
-                List.of("POST"),
-                true,
-                false,
-                new FlowRoute(services.reading(), services.changes().uploads().control()))
-            .ofFiles();
-    publicKey = Route.constant(_ -> publicKey(services.tokens().publicKeyPem()));
-    health = Route.constant(_ -> Answer.json(200, "{\"status\":\"ok\"}"));
-    readiness = Route.constant(new ReadinessRoute(services.readiness()));
+            "flow",
+            List.of("POST"),
+            true,
+            false,
+            true,
+            new FlowRoute(services.reading(), services.changes().uploads().control()));
+    publicKey = Route.constant("public-key", _ -> publicKey(services.tokens().publicKeyPem()));
+    health = Route.constant("health", _ -> Answer.json(200, "{\"status\":\"ok\"}"));
+    readiness = Route.constant("readiness", new ReadinessRoute(services.readiness()));
+    this.metrics = new Route("metrics", List.of("GET", "HEAD"), false, false, false, metrics);
   }
 
   /// The route of that path (decoded segments), if there is one.
@@ -70,6 +87,7 @@ final class Router {
       case "auth" -> isPath(path, "auth", "public-key") ? Optional.of(publicKey) : none();
       case "healthz" -> path.size() == 1 ? Optional.of(health) : none();
       case "readyz" -> path.size() == 1 ? Optional.of(readiness) : none();
+      case "metrics" -> path.size() == 1 ? Optional.of(metrics) : none();
       default -> path.size() > 1 ? Optional.of(files) : none();
     };
   }

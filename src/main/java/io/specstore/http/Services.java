@@ -1,5 +1,6 @@
 package io.specstore.http;
 
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.auth.TokenVerifier;
 import io.specstore.flow.Deletions;
 import io.specstore.flow.Publications;
@@ -10,8 +11,11 @@ import io.specstore.flow.UploadedBlobs;
 import io.specstore.flow.Uploads;
 import io.specstore.flow.Usage;
 import io.specstore.store.ArtifactStore;
+import java.util.List;
 
 /// What the routes call.
+///
+/// @param metrics what the other rooms count
 public record Services(
     Changes changes,
     Reading reading,
@@ -19,7 +23,11 @@ public record Services(
     UploadedBlobs blobs,
     Tokens tokens,
     ArtifactStore store,
-    Readiness readiness) {
+    Readiness readiness,
+    List<Collector> metrics) {
+  public Services {
+    metrics = List.copyOf(metrics);
+  }
 
   /// What owners change, and how much they have.
   public record Changes(Uploads uploads, Updates updates, Deletions deletions, Usage usage) {}

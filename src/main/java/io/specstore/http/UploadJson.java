@@ -5,6 +5,7 @@ import io.specstore.dataset.Problem;
 import io.specstore.flow.UploadAnswer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The answer of `POST /source/upload`.
@@ -21,6 +22,22 @@ final class UploadJson {
           "inputs-kind");
 
   private UploadJson() {}
+
+  /// The names of the limits that problems of these codes are about.
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "dataset-limit", "max_dataset_num",
+          "waiting-limit", "MAX_WAITING_FLOWS",
+          "owner-bytes", "MAX_OWNER_BYTES");
+
+  static Answer answer(UploadAnswer answer) {
+    return switch (answer) {
+      case UploadAnswer.Accepted _ -> Answer.json(200, render(answer));
+      case UploadAnswer.Refused(_, var problems) ->
+          Answer.json(200, render(answer))
+              .limitedBy(LIMITS.getOrDefault(problems.getFirst().code(), ""));
+    };
+  }
 
   static byte[] render(UploadAnswer answer) {
     return switch (answer) {

@@ -52,8 +52,7 @@ final class UploadRoute implements Route.Endpoint {
       case UploadAnswer.Refused(_, var problems)
           when problems.getFirst().code().equals(UpdateParser.NOT_JSON) ->
           Refusals.notJson(problems.getFirst().message());
-      case UploadAnswer.Refused _, UploadAnswer.Accepted _ ->
-          Answer.json(200, UploadJson.render(answer));
+      case UploadAnswer.Refused _, UploadAnswer.Accepted _ -> UploadJson.answer(answer);
     };
   }
 }

@@ -43,6 +43,11 @@ final class ConnectionQueue {
     return turns.hasQueuedThreads();
   }
 
+  /// How many wait at this moment, about.
+  int waiting() {
+    return turns.getQueueLength();
+  }
+
   void end() {
     turns.release();
   }

@@ -1,6 +1,7 @@
 package io.specstore.registry;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /// The connections of one registry, by purpose.
@@ -26,6 +27,9 @@ interface Connections extends AutoCloseable {
 
   /// Throws when a migration, which needs two of those at once, would wait for the second for ever.
   void checkMigrating() throws SQLException;
+
+  /// How busy they are now, those that write first.
+  List<PoolUse> pools();
 
   @Override
   void close() throws SQLException;

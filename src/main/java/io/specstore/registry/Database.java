@@ -1,8 +1,11 @@
 package io.specstore.registry;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.model.registry.Collector;
 import io.specstore.dataset.DatabaseUrl;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// database.transact(tx -> tx.revisions().save(id, state));
 /// ```
 public final class Database implements AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final DatabaseUrl url;
   private final SqlDialect dialect;
   private final Connections connections;
@@ -39,12 +44,14 @@ public final class Database implements AutoCloseable {
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private final HeadingCache headings = new HeadingCache(System::nanoTime);
   private final LongAdder readingStatements = new LongAdder();
+  private final DatabaseMetrics metrics;
   private volatile @Nullable Lease lease;
 
   private Database(DatabaseUrl url, SqlDialect dialect, Connections connections) {
     this.url = url;
     this.dialect = dialect;
     this.connections = connections;
+    this.metrics = new DatabaseMetrics(connections);
     this.writing = Jdbi.create(connections.writing());
     this.reading = Jdbi.create(connections.reading()).setSqlLogger(counting());
   }
@@ -111,25 +118,27 @@ public final class Database implements AutoCloseable {
   /// Does that work as one transaction: all of it is kept, durably, when this returns, or none of
   /// it.
   public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-    return alone(() -> {
-      var commit = headings.new Commit();
-      try {
-        var result =
-            writing.inTransaction(handle ->
-                within(
-                    handle,
-                    connections.beginWriting(),
-                    work,
-                    transaction -> begin(commit, handle, transaction)));
-        commit.end();
-        return result;
-      } catch (RuntimeException | Error e) {
-        if (dialect.undoesFailedCommits()) {
-          commit.end();
-        }
-        throw e;
-      }
-    });
+    return alone(
+        metrics.writing(),
+        () -> {
+          var commit = headings.new Commit();
+          try {
+            var result =
+                writing.inTransaction(handle ->
+                    within(
+                        handle,
+                        connections.beginWriting(),
+                        work,
+                        transaction -> begin(commit, handle, transaction)));
+            commit.end();
+            return result;
+          } catch (RuntimeException | Error e) {
+            if (dialect.undoesFailedCommits()) {
+              commit.end();
+            }
+            throw e;
+          }
+        });
   }
 
   /// Does that work as one transaction, for work that has no result.
@@ -142,8 +151,11 @@ public final class Database implements AutoCloseable {
 
   /// Reads from one snapshot, without waiting for writers; nothing can be written.
   public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
-    return alone(() ->
-        reading.inTransaction(handle -> within(handle, connections.beginReading(), work, _ -> {})));
+    return alone(
+        metrics.reading(),
+        () ->
+            reading.inTransaction(
+                handle -> within(handle, connections.beginReading(), work, _ -> {})));
   }
 
   /// The heading of a revision by number, [Revisions#LATEST] or [Revisions#SUCCESSFUL], as the last
@@ -161,6 +173,11 @@ public final class Database implements AutoCloseable {
     return readingStatements.sum();
   }
 
+  /// How long the registry takes, and how busy its connections are.
+  public List<Collector> metrics() {
+    return metrics.all();
+  }
+
   private SqlLogger counting() {
     return new SqlLogger() {
       @Override
@@ -172,14 +189,16 @@ public final class Database implements AutoCloseable {
 
   private Optional<Heading> heading(HeadingCache.Question question) {
     readingStatements.increment();
-    return alone(() -> {
-      try (var connection = connections.reading().getConnection()) {
-        return Revisions.heading(
-            connection, question.ownerId(), question.dataset(), question.number());
-      } catch (SQLException e) {
-        throw SqlExceptions.translate("the registry at " + url, e);
-      }
-    });
+    return alone(
+        metrics.reading(),
+        () -> {
+          try (var connection = connections.reading().getConnection()) {
+            return Revisions.heading(
+                connection, question.ownerId(), question.dataset(), question.number());
+          } catch (SQLException e) {
+            throw SqlExceptions.translate("the registry at " + url, e);
+          }
+        });
   }
 
   /// Writes a row and deletes it, so that nobody ever sees it; throws when the registry cannot be
@@ -249,18 +268,20 @@ public final class Database implements AutoCloseable {
     commit.begin(transaction.changed());
   }
 
-  private <T extends @Nullable Object> T alone(Supplier<T> work) {
+  private <T extends @Nullable Object> T alone(DistributionDataPoint seconds, Supplier<T> work) {
     var thread = Thread.currentThread();
     if (!inside.add(thread)) {
       throw new IllegalStateException(
           "this thread is inside a transaction: use the one it was given");
     }
+    var begin = System.nanoTime();
     try {
       return work.get();
     } catch (JdbiException e) {
       throw SqlExceptions.translate("the registry at " + url, e);
     } finally {
       inside.remove(thread);
+      seconds.observe((System.nanoTime() - begin) / NANOS_PER_SECOND);
     }
   }
 }

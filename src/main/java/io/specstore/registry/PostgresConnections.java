@@ -7,6 +7,7 @@ import io.specstore.postgres.PostgresSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -45,6 +46,8 @@ final class PostgresConnections implements Connections {
   private final PGSimpleDataSource migrating;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
+  private final ConnectionQueue writerTurns = new ConnectionQueue(WRITERS);
+  private final ConnectionQueue readerTurns = new ConnectionQueue(READERS);
   private final DataSource writing;
   private final DataSource reading;
 
@@ -60,8 +63,8 @@ final class PostgresConnections implements Connections {
       writers.close();
       throw e;
     }
-    writing = inTurns(writers, WRITERS);
-    reading = inTurns(readers, READERS);
+    writing = inTurns(writers, writerTurns);
+    reading = inTurns(readers, readerTurns);
   }
 
   @Override
@@ -99,6 +102,13 @@ final class PostgresConnections implements Connections {
   @Override
   public String beginReading() {
     return isPooled ? BEGIN_READING : "";
+  }
+
+  @Override
+  public List<PoolUse> pools() {
+    return List.of(
+        PoolUse.of("writers", writers, writerTurns.waiting()),
+        PoolUse.of("readers", readers, readerTurns.waiting()));
   }
 
   @Override
@@ -148,8 +158,7 @@ final class PostgresConnections implements Connections {
     }
   }
 
-  private static DataSource inTurns(HikariDataSource pool, int atOnce) {
-    var queue = new ConnectionQueue(atOnce);
+  private static DataSource inTurns(HikariDataSource pool, ConnectionQueue queue) {
     return new LendingSource(() -> {
       queue.await();
       try {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -80,6 +81,11 @@ final class SqliteConnections implements Connections {
   @Override
   public void checkMigrating() {
     // A file can be opened as often as one likes.
+  }
+
+  @Override
+  public List<PoolUse> pools() {
+    return List.of(writer.use(), PoolUse.of("readers", readers, 0));
   }
 
   @Override

@@ -68,6 +68,12 @@ final class SqliteWriter implements AutoCloseable {
     return queue.isAwaited();
   }
 
+  /// How busy it is at this moment.
+  PoolUse use() {
+    var isLent = holder != null;
+    return new PoolUse("writers", isLent ? 1 : 0, isLent ? 0 : 1, queue.waiting());
+  }
+
   private void takeTurn() throws SQLException {
     if (holder == Thread.currentThread()) {
       throw new IllegalStateException(

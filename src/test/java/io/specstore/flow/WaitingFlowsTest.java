@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitingFlowsTest {
-  private final WaitingFlows waiting = new WaitingFlows();
+  private final WaitingFlows waiting = new WaitingFlows(() -> 0);
 
   @Test
   void ownersTakeTurns() {
@@ -33,7 +33,7 @@ class WaitingFlowsTest {
     add(names.toArray(String[]::new));
     for (var name : names) {
       var ahead = waiting.ahead(id(name)).orElseThrow();
-      var others = new WaitingFlows();
+      var others = new WaitingFlows(() -> 0);
       names.forEach(one -> others.add(id(one)));
       for (var i = 0; i < ahead; i++) {
         assertThat(others.next(_ -> true)).isPresent();

@@ -44,6 +44,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -212,7 +213,8 @@ final class RunningServer implements AutoCloseable {
                 new TokenVerifier(new TestKey(TOKENS.publicKey(), this::isKeyKnown), "", clock),
                 TOKENS.publicPem()),
             store,
-            new Readiness(database, store, blobStore, () -> System.nanoTime() + nanosLater.get()));
+            new Readiness(database, store, blobStore, () -> System.nanoTime() + nanosLater.get()),
+            List.of());
     server = new HttpServer(options(0, wish), services, slowClients);
     port = server.start();
   }
