@@ -141,7 +141,8 @@ final class App implements AutoCloseable {
     var acceptance = new Acceptance(new Planner(), rules(), queue);
     var reading = new Reading(database);
     var blobs = blobs(folder, database, blobStore);
-    var schedules = new Schedules(database, acceptance, clock);
+    var usage = new Usage(database, packages, config.limits().ofOwner(), System::nanoTime);
+    var schedules = new Schedules(database, acceptance, clock, usage::limitReached);
     metrics.addAll(database.metrics());
     metrics.addAll(runner.metrics());
     metrics.addAll(schedules.metrics());
@@ -151,7 +152,6 @@ final class App implements AutoCloseable {
             new OutsideParts(
                 packages, blobs, new OutputTables(config.outputs().databases()), runner.turns()));
     var keys = keys();
-    var usage = new Usage(database, packages, config.limits().ofOwner(), System::nanoTime);
     var uploads = new Uploads(database, acceptance, clock, checks(usage));
     var services =
         new Services(

@@ -71,7 +71,9 @@ final class ListCommand implements Callable<Integer> {
         Text.shown(dataset.path("id").asText()),
         dataset.path("revision").asInt() + " " + Text.shown(dataset.path("state").asText()),
         successful == 0 ? "none" : Integer.toString(successful),
-        Text.shown(dataset.path("findability").asText()),
+        dataset.path("unpublished").asBoolean()
+            ? "unpublished"
+            : Text.shown(dataset.path("findability").asText()),
         WITHOUT_FRACTION.matcher(Text.shown(dataset.path("modified").asText())).replaceFirst("Z"));
   }
 }

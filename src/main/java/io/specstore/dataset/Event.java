@@ -10,6 +10,8 @@ public record Event(RevisionId revision, Kind kind, Instant at, String detail) {
   public enum Kind {
     UPLOADED,
     SCHEDULED,
+    /// A run by schedule was put off, since a limit of the owner is met.
+    HELD,
     STARTED,
     SUCCEEDED,
     FAILED

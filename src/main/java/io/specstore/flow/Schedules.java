@@ -2,8 +2,10 @@ package io.specstore.flow;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.Collector;
+import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.Findability;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.DueDataset;
@@ -15,20 +17,27 @@ import io.specstore.spec.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes new revisions of datasets that have a schedule, from their last accepted spec.
 ///
-/// A slot that comes while a revision of the dataset runs waits for its end; missed slots make one
-/// run together. A dataset that cannot be run does not stop the others.
+/// A slot that comes while a revision of the dataset runs, or while its owner has more bytes than
+/// they may, waits; missed slots make one run together. A dataset that cannot be run does not stop
+/// the others.
 public final class Schedules {
   private static final int AT_ONCE = 100;
 
   /// How long a dataset whose run could not be made waits before it is looked at again.
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMinutes(5);
+
+  /// How long a dataset whose owner has no room waits before that is looked at again.
+  private static final Duration PAUSE_OF_HELD = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
@@ -42,8 +51,18 @@ public final class Schedules {
   private final Database database;
   private final Acceptance acceptance;
   private final InstantSource clock;
+  private final Function<String, Optional<Problem>> ownerLimit;
 
-  public Schedules(Database database, Acceptance acceptance, InstantSource clock) {
+  /// Until when datasets that are due are not looked at again, since their owner meets a limit.
+  private final Map<DatasetId, Instant> held = new HashMap<>();
+
+  /// @param ownerLimit why an owner, by their id, may have no new revision now; empty when they may
+  public Schedules(
+      Database database,
+      Acceptance acceptance,
+      InstantSource clock,
+      Function<String, Optional<Problem>> ownerLimit) {
+    this.ownerLimit = ownerLimit;
     this.database = database;
     this.acceptance = acceptance;
     this.clock = clock;
@@ -61,14 +80,52 @@ public final class Schedules {
   /// Runs what is due now.
   void runDue() {
     var now = clock.instant();
-    for (DueDataset due : database.read(tx -> tx.datasets().due(now, AT_ONCE))) {
+    // Those that are held stay due, and take no place of others.
+    var atMost = AT_ONCE + held.size();
+    var all = database.read(tx -> tx.datasets().due(now, atMost));
+    held.keySet().retainAll(all.stream().map(DueDataset::id).toList());
+    for (DueDataset due : all) {
       try {
-        runOne(due, now);
+        if (!isHeld(due, now)) {
+          runOne(due, now);
+        }
       } catch (RuntimeException e) {
         LOG.error("dataset={} its scheduled run could not be made", due.id(), e);
         postpone(due, now);
       }
     }
+  }
+
+  /// Whether the run waits for room, which the owner has to make: said once for each revision, and
+  /// looked at again from time to time.
+  private boolean isHeld(DueDataset due, Instant now) {
+    var until = held.get(due.id());
+    if (until != null && now.isBefore(until)) {
+      return true;
+    }
+    var limit = ownerLimit.apply(due.id().ownerId());
+    if (limit.isEmpty()) {
+      held.remove(due.id());
+      return false;
+    }
+    held.put(due.id(), now.plus(PAUSE_OF_HELD));
+    var newest = new RevisionId(due.id(), due.lastRevision());
+    boolean isNew = database.inTransaction(tx -> noteHeld(tx, newest, limit.get(), now));
+    if (isNew) {
+      LOG.warn(
+          "dataset={} its scheduled run waits until its owner has room: {}",
+          due.id(),
+          limit.get().message());
+    }
+    return true;
+  }
+
+  private static boolean noteHeld(Transaction tx, RevisionId newest, Problem limit, Instant now) {
+    var isNoted = tx.events().of(newest).stream().anyMatch(one -> one.kind() == Event.Kind.HELD);
+    if (!isNoted) {
+      tx.events().add(new Event(newest, Event.Kind.HELD, now, limit.message()));
+    }
+    return !isNoted;
   }
 
   private void runOne(DueDataset due, Instant now) {

@@ -29,7 +29,10 @@ final class DatasetsJson {
     json.writeStringField("ownerid", dataset.id().ownerId());
     json.writeStringField("owner", dataset.ownerName());
     json.writeStringField("name", dataset.id().name());
-    json.writeStringField("findability", dataset.findability().wireName());
+    json.writeStringField("findability", dataset.visibility().findability().wireName());
+    if (dataset.visibility().isUnpublished()) {
+      json.writeBooleanField("unpublished", true);
+    }
     json.writeBooleanField("certified", dataset.certified());
     json.writeNumberField("revision", dataset.revisions().last());
     json.writeStringField("state", dataset.lastStatus().name());

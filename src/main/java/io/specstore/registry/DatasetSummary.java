@@ -11,9 +11,14 @@ import java.time.Instant;
 public record DatasetSummary(
     DatasetId id,
     String ownerName,
-    Findability findability,
+    Visibility visibility,
     boolean certified,
     RevisionNumbers revisions,
     Status lastStatus,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+  /// Who may find it.
+  ///
+  /// @param isUnpublished whether it or its newest revision is hidden from all but its owner
+  public record Visibility(Findability findability, boolean isUnpublished) {}
+}

@@ -85,6 +85,7 @@ public final class Datasets {
       """
       SELECT d.owner_id, d.name, o.name AS owner_name, d.created_at_ms, d.updated_at_ms,
         d.latest_revision AS last_revision, d.findability, d.certified, r.status,
+        (d.is_hidden OR r.is_hidden) AS is_unpublished,
         CASE WHEN :all OR (s.findability <> 'PRIVATE' AND NOT s.is_hidden) THEN d.successful_revision ELSE 0 END
           AS successful_revision
       FROM datasets d
@@ -244,7 +245,8 @@ public final class Datasets {
     return new DatasetSummary(
         id(row),
         row.getString("owner_name"),
-        Findability.valueOf(row.getString("findability")),
+        new DatasetSummary.Visibility(
+            Findability.valueOf(row.getString("findability")), row.getBoolean("is_unpublished")),
         row.getBoolean("certified"),
         numbers(row),
         Status.valueOf(row.getString("status")),

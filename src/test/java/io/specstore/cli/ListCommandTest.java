@@ -41,6 +41,18 @@ class ListCommandTest {
   }
 
   @Test
+  void whatIsUnpublishedIsMarked() {
+    var hidden = dataset("gdp", 4).replace("\"published\"", "\"published\",\"unpublished\":true");
+    server.withDocument("/api/v1/datasets?owner=ada", page(hidden, "null"));
+
+    assertThat(console.run("list", "--owner", "ada")).isEqualTo(ExitCodes.DONE);
+
+    assertThat(console.outLines())
+        .last()
+        .isEqualTo("ada/gdp  5 FAILED  4          unpublished  2026-01-02T03:04:05Z");
+  }
+
+  @Test
   void jsonIsALineADataset() {
     server.withDocument("/api/v1/datasets?owner=ada", page(dataset("gdp", 0), "null"));
 

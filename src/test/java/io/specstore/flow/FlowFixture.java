@@ -72,13 +72,18 @@ final class FlowFixture implements AutoCloseable {
     uploads = uploads(_ -> Optional.empty());
     updates = new Updates(database, clock);
     reading = new Reading(database);
-    schedules = new Schedules(database, acceptance, clock);
+    schedules = schedules(_ -> Optional.empty());
     silence = new SilentFlows(database, Duration.ofHours(6), clock);
   }
 
   /// Uploads within that limit of their owners.
   Uploads uploads(Function<String, Optional<Problem>> ownerLimit) {
     return new Uploads(database, acceptance, clock, OwnerChecks.byToken(ownerLimit));
+  }
+
+  /// Schedules within that limit of their owners.
+  Schedules schedules(Function<String, Optional<Problem>> ownerLimit) {
+    return new Schedules(database, acceptance, clock, ownerLimit);
   }
 
   static DatabaseUrl url(Path folder) {

@@ -6,6 +6,7 @@ import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.Event;
 import io.specstore.dataset.PipelineId;
+import io.specstore.dataset.Problem;
 import io.specstore.dataset.RevisionId;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
@@ -13,6 +14,8 @@ import io.specstore.registry.PipelineRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,35 @@ class SchedulesTest {
     end(first);
     flow.schedules.runDue();
     assertThat(last("id")).isEqualTo(2);
+  }
+
+  @Test
+  void anOwnerWithoutRoomGetsNoRevisionUntilThereIsSomeAndReadsWhyOnce() {
+    var isFull = new AtomicBoolean(true);
+    var schedules =
+        flow.schedules(owner ->
+            owner.equals("me") && isFull.get()
+                ? Optional.of(new Problem("owner-bytes", "too many bytes"))
+                : Optional.empty());
+    var first = flow.accept(FlowFixture.spec("id", "every 1h"));
+    end(first);
+    flow.clock.pass(Duration.ofMinutes(70));
+    for (var i = 0; i < 3; i++) {
+      schedules.runDue();
+      flow.clock.pass(Duration.ofMinutes(2));
+    }
+    assertThat(last("id")).isEqualTo(1);
+    assertThat(flow.events(first)).containsOnlyOnce(Event.Kind.HELD);
+    isFull.set(false);
+    schedules.runDue();
+    assertThat(last("id")).isEqualTo(2);
+    end(new RevisionId(first.dataset(), 2));
+    flow.clock.pass(Duration.ofMinutes(43));
+    schedules.runDue();
+    assertThat(last("id")).as("the slot keeps its time").isEqualTo(2);
+    flow.clock.pass(Duration.ofMinutes(1));
+    schedules.runDue();
+    assertThat(last("id")).isEqualTo(3);
   }
 
   @Test

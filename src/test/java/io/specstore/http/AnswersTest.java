@@ -127,7 +127,7 @@ class AnswersTest {
         new DatasetSummary(
             REVISION.dataset(),
             "Me",
-            Findability.UNLISTED,
+            new DatasetSummary.Visibility(Findability.UNLISTED, false),
             false,
             new RevisionNumbers(3, 0),
             Status.FAILED,

@@ -94,7 +94,11 @@ class DeletionApiTest extends ServerFixture {
     assertThat(server.ask("GET /api/v1/datasets?owner=me").body()).contains("\"datasets\":[]");
     assertThat(server.ask("GET /source/me/id/1", token).body()).contains("\"unpublished\":true");
     assertThat(server.ask("GET /me/id/r/rain.csv", token).status()).isEqualTo(200);
+    assertThat(server.ask("GET /api/v1/datasets?owner=me", token).body())
+        .contains("\"findability\":\"published\",\"unpublished\":true");
     server.ask("POST /api/v1/datasets/me/id/publish", token);
+    assertThat(server.ask("GET /api/v1/datasets?owner=me", token).body())
+        .doesNotContain("unpublished");
     var status = server.ask("GET /source/me/id/1");
     assertThat(status.status()).isEqualTo(200);
     assertThat(status.body()).doesNotContain("unpublished");

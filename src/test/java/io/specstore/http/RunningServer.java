@@ -203,7 +203,7 @@ final class RunningServer implements AutoCloseable {
                     new RemainsRemoval(
                         database,
                         new OutsideParts(store, blobs, new OutputTables(Map.of()), runner.turns())),
-                    new Schedules(database, acceptance, clock),
+                    new Schedules(database, acceptance, clock, usage::limitReached),
                     clock),
                 usage),
             reading,
