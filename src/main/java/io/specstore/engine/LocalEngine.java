@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// heavy work. A run that is interrupted stops between two rows, and has published nothing or
 /// everything.
 public final class LocalEngine implements Engine {
+  /// Work on a source of at least so many bytes has the places of big work.
+  public static final long BIG_SOURCE_BYTES = Lanes.BIG_BYTES;
+
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
   private final RunContext.Shared shared;

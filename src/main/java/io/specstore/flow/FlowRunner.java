@@ -5,6 +5,7 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.DiskUnavailableException;
 import io.specstore.engine.Engine;
+import io.specstore.engine.LocalEngine;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Plan;
 import io.specstore.registry.Database;
@@ -129,6 +130,19 @@ public final class FlowRunner {
       LOG.error("revision={} the engine failed unexpectedly", id, e);
       failWhatIsLeft(run, "an unexpected error of the server ended this run; its log has it: " + e);
     }
+  }
+
+  /// Where the work of that flow begins, by what is known before its sources come.
+  QueuePlace.Lane lane(RevisionId id) {
+    return database.read(tx -> {
+      var ends = tx.revisions().openRuns(id) - (unnoted.contains(id) ? 1 : 0);
+      if (ends >= ENDS_BEFORE_ALONE) {
+        return QueuePlace.Lane.ALONE;
+      }
+      return tx.blobs().largestUsed(id) >= LocalEngine.BIG_SOURCE_BYTES
+          ? QueuePlace.Lane.BIG
+          : QueuePlace.Lane.SMALL;
+    });
   }
 
   private record Run(RevisionId id, String plan, int attempt, boolean isAlone) {}

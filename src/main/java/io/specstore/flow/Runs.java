@@ -111,14 +111,35 @@ final class Runs implements AutoCloseable {
 
   /// The place of that flow; empty when it does not wait for its turn.
   Optional<QueuePlace> place(RevisionId id) {
+    var place = knownPlace(id, Optional.empty());
+    if (place.isPresent() || !isWaiting(id)) {
+      return place;
+    }
+    // Asked once for each flow that waits, and not under the lock.
+    return knownPlace(id, Optional.of(runner.lane(id)));
+  }
+
+  private boolean isWaiting(RevisionId id) {
     lock.lock();
     try {
+      return waiting.ahead(id).isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Empty, too, when the lane is not known.
+  private Optional<QueuePlace> knownPlace(RevisionId id, Optional<QueuePlace.Lane> found) {
+    lock.lock();
+    try {
+      found.ifPresent(lane -> waiting.note(id, lane));
       var ahead = waiting.ahead(id);
       return ahead.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              new QueuePlace(
-                  ahead.getAsInt(), QueuePlace.SMALL, pace.secondsUntil(ahead.getAsInt() + 1)));
+          : waiting
+              .lane(id)
+              .map(lane ->
+                  new QueuePlace(ahead.getAsInt(), lane, pace.secondsUntil(ahead.getAsInt() + 1)));
     } finally {
       lock.unlock();
     }

@@ -7,12 +7,22 @@ import io.specstore.registry.Database;
 import io.specstore.store.ArtifactStore;
 import io.specstore.store.Stored;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Counts what owners have. Safe for concurrent use.
 public final class Usage {
@@ -23,8 +33,9 @@ public final class Usage {
   static final Duration SUM_AGE = Duration.ofSeconds(10);
 
   private static final int MAX_SUMS = 10_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Usage.class);
 
-  private record Sum(long bytes, long nanos) {}
+  private record Sum(long files, long blobs, long nanos) {}
 
   /// The most bytes of an owner. What is there counts, and nothing is removed for it.
   ///
@@ -35,6 +46,18 @@ public final class Usage {
   }
 
   private final Map<String, Sum> sums = new ConcurrentHashMap<>();
+  private final Set<String> counting = ConcurrentHashMap.newKeySet();
+
+  /// One thread, while there is something to count.
+  private final Executor counter =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("usage").factory());
+
   private final Database database;
   private final DatasetFiles files;
   private final Limits limits;
@@ -58,19 +81,72 @@ public final class Usage {
             "Max bytes for user exceeded plan limit (%d)".formatted(limits.files())));
   }
 
+  /// What that owner has of each kind that is limited; nothing when none is. Counted in the
+  /// background when it is older than a moment, so that this waits for no disk.
+  public List<LimitUse> ofLimits(String ownerId) {
+    if (limits.equals(Limits.NONE)) {
+      return List.of();
+    }
+    var sum = Optional.ofNullable(sums.get(ownerId));
+    if (sum.filter(this::isFresh).isEmpty()) {
+      countLater(ownerId);
+    }
+    var all = new ArrayList<LimitUse>();
+    if (limits.files() != UNLIMITED) {
+      all.add(new LimitUse(LimitUse.Kind.FILES, bytes(sum, Sum::files), limits.files()));
+    }
+    if (limits.blobs() != UNLIMITED) {
+      all.add(new LimitUse(LimitUse.Kind.UPLOADED_FILES, bytes(sum, Sum::blobs), limits.blobs()));
+    }
+    return List.copyOf(all);
+  }
+
+  private static OptionalLong bytes(Optional<Sum> sum, ToLongFunction<Sum> of) {
+    return sum.map(one -> OptionalLong.of(of.applyAsLong(one))).orElse(OptionalLong.empty());
+  }
+
+  private void countLater(String ownerId) {
+    if (!counting.add(ownerId)) {
+      return;
+    }
+    counter.execute(() -> {
+      try {
+        var _ = count(ownerId);
+      } catch (RuntimeException e) {
+        LOG.warn("owner={} what they have could not be counted", ownerId, e);
+      } finally {
+        counting.remove(ownerId);
+      }
+    });
+  }
+
   /// The size of all stored files of that owner, as it was a moment ago.
   private long fileBytes(String ownerId) {
+    return Optional.ofNullable(sums.get(ownerId))
+        .filter(this::isFresh)
+        .orElseGet(() -> count(ownerId))
+        .files();
+  }
+
+  private boolean isFresh(Sum sum) {
+    return nanoTime.getAsLong() - sum.nanos() < SUM_AGE.toNanos();
+  }
+
+  /// Counts what is limited.
+  private Sum count(String ownerId) {
     var now = nanoTime.getAsLong();
-    var sum = sums.get(ownerId);
-    if (sum != null && now - sum.nanos() < SUM_AGE.toNanos()) {
-      return sum.bytes();
-    }
-    var bytes = files.of(ownerId).stream().mapToLong(Stored::bytes).sum();
+    var stored =
+        limits.files() == UNLIMITED ? 0 : files.of(ownerId).stream().mapToLong(Stored::bytes).sum();
+    var uploaded =
+        limits.blobs() == UNLIMITED
+            ? 0
+            : database.read(tx -> tx.owners().counts(ownerId)).blobBytes();
+    var sum = new Sum(stored, uploaded, now);
     if (sums.size() >= MAX_SUMS) {
       sums.clear();
     }
-    sums.put(ownerId, new Sum(bytes, now));
-    return bytes;
+    sums.put(ownerId, sum);
+    return sum;
   }
 
   /// What that owner has now.

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The flows that wait for their run: first come, first served among those of one owner, while the
 /// owners take turns. Used under the lock of [Runs].
@@ -18,8 +19,14 @@ final class WaitingFlows {
   /// In the order of the turns: whoever had one goes to the end.
   private final Map<String, Deque<RevisionId>> byOwner = new LinkedHashMap<>();
 
-  /// Since when each waits, the longest first; in nanoseconds of that clock.
-  private final SequencedMap<RevisionId, Long> since = new LinkedHashMap<>();
+  /// Of a flow that waits.
+  ///
+  /// @param since in nanoseconds of that clock
+  /// @param lane null when nobody has asked for it
+  private record Wait(long since, QueuePlace.@Nullable Lane lane) {}
+
+  /// Whoever waits longest comes first.
+  private final SequencedMap<RevisionId, Wait> waits = new LinkedHashMap<>();
 
   private final LongSupplier nanoTime;
 
@@ -29,7 +36,7 @@ final class WaitingFlows {
 
   /// Adds a flow, unless it waits already.
   void add(RevisionId id) {
-    if (since.putIfAbsent(id, nanoTime.getAsLong()) == null) {
+    if (waits.putIfAbsent(id, new Wait(nanoTime.getAsLong(), null)) == null) {
       byOwner.computeIfAbsent(owner(id), _ -> new ArrayDeque<>()).add(id);
     }
   }
@@ -48,7 +55,7 @@ final class WaitingFlows {
       throw new IllegalStateException(owner + " has no flow that waits");
     }
     var id = flows.remove();
-    since.remove(id);
+    waits.remove(id);
     if (!flows.isEmpty()) {
       byOwner.put(owner, flows);
     }
@@ -57,7 +64,7 @@ final class WaitingFlows {
 
   /// Removes that flow; false when it does not wait here.
   boolean remove(RevisionId id) {
-    if (since.remove(id) == null) {
+    if (waits.remove(id) == null) {
       return false;
     }
     var owner = owner(id);
@@ -72,7 +79,7 @@ final class WaitingFlows {
 
   /// How many flows begin before that one if the owners take turns; empty when it does not wait.
   OptionalInt ahead(RevisionId id) {
-    if (!since.containsKey(id)) {
+    if (!waits.containsKey(id)) {
       return OptionalInt.empty();
     }
     var owner = owner(id);
@@ -97,14 +104,25 @@ final class WaitingFlows {
 
   /// How long the flow that waits longest has waited; zero when none does.
   Duration longestWait() {
-    var first = since.firstEntry();
+    var first = waits.firstEntry();
     return first == null
         ? Duration.ZERO
-        : Duration.ofNanos(nanoTime.getAsLong() - first.getValue());
+        : Duration.ofNanos(nanoTime.getAsLong() - first.getValue().since());
+  }
+
+  /// Where the work of that flow begins; empty when that was not noted, or it does not wait.
+  Optional<QueuePlace.Lane> lane(RevisionId id) {
+    var wait = waits.get(id);
+    return wait == null ? Optional.empty() : Optional.ofNullable(wait.lane());
+  }
+
+  /// Notes where the work of that flow begins, for as long as it waits.
+  void note(RevisionId id, QueuePlace.Lane lane) {
+    waits.computeIfPresent(id, (_, wait) -> new Wait(wait.since(), lane));
   }
 
   int size() {
-    return since.size();
+    return waits.size();
   }
 
   private static String owner(RevisionId id) {

@@ -27,7 +27,11 @@ final class Router {
     var bodies = new Bodies(options.maxBodyBytes());
     status =
         Route.reading(
-            "status", new StatusRoute(services.reading(), services.changes().uploads().control()));
+            "status",
+            new StatusRoute(
+                services.reading(),
+                services.changes().uploads().control(),
+                services.changes().usage()));
     upload =
         new Route(
             "upload",

@@ -55,6 +55,13 @@ public final class Blobs {
       ORDER BY sha256
       """;
 
+  private static final String LARGEST_USED =
+      """
+      SELECT COALESCE(MAX(b.bytes), 0)
+      FROM blob_uses u JOIN blobs b ON b.owner_id = u.owner_id AND b.sha256 = u.sha256
+      WHERE u.owner_id = :owner AND u.dataset = :dataset AND u.number = :number
+      """;
+
   private static final String EXPIRE =
       """
       UPDATE blobs
@@ -118,6 +125,11 @@ public final class Blobs {
         .bind("limit", limit)
         .map((row, _) -> new BlobRow(row.getString(1), row.getString(2), row.getLong(3)))
         .list();
+  }
+
+  /// The bytes of the largest that this revision names; 0 when it names none.
+  public long largestUsed(RevisionId id) {
+    return KeyColumns.bind(handle.createQuery(LARGEST_USED), id).mapTo(Long.class).one();
   }
 
   /// All that this owner has uploaded and that is kept.

@@ -8,10 +8,12 @@ import io.specstore.dataset.EngineKind;
 import io.specstore.dataset.RevisionId;
 import io.specstore.dataset.Status;
 import io.specstore.engine.Engine;
+import io.specstore.engine.LocalEngine;
 import io.specstore.plan.PipelineUpdate;
 import io.specstore.plan.Report;
 import io.specstore.testing.Eventually;
 import io.specstore.testing.ScriptedEngine;
+import io.specstore.testing.Specs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +67,29 @@ abstract class CancelContract {
       assertThat(control.cancel(first, ME)).isEqualTo(Status.FAILED);
       Eventually.holds("the next begins", () -> flow.engine.runs().contains(fourth));
       assertThat(flow.engine.runs()).doesNotContain(third);
+    }
+  }
+
+  /** Also of a flow that a server left: what it does not know before is small. */
+  @Test
+  void aWaitingFlowNamesTheLaneThatItBeginsIn() {
+    try (var flow = new FlowFixture(url, EngineKind.BUILTIN, "")) {
+      var hash = "0".repeat(64);
+      flow.database.transact(tx ->
+          tx.blobs()
+              .add(FlowFixture.OWNER, hash, LocalEngine.BIG_SOURCE_BYTES, flow.clock.instant()));
+      var big = flow.accept(Specs.file(FlowFixture.OWNER, "big", hash));
+      var small = flow.accept(FlowFixture.spec("small"));
+      var alone = flow.accept(FlowFixture.spec("alone"));
+      flow.database.transact(tx -> {
+        for (var i = 0; i < FlowRunner.ENDS_BEFORE_ALONE; i++) {
+          tx.revisions().beginAttempt(alone);
+        }
+      });
+      var control = flow.uploads.control();
+      assertThat(control.place(big)).map(QueuePlace::lane).hasValue(QueuePlace.Lane.BIG);
+      assertThat(control.place(small)).map(QueuePlace::lane).hasValue(QueuePlace.Lane.SMALL);
+      assertThat(control.place(alone)).map(QueuePlace::lane).hasValue(QueuePlace.Lane.ALONE);
     }
   }
 
