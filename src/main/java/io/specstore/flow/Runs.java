@@ -111,38 +111,24 @@ final class Runs implements AutoCloseable {
 
   /// The place of that flow; empty when it does not wait for its turn.
   Optional<QueuePlace> place(RevisionId id) {
-    var place = knownPlace(id, Optional.empty());
-    if (place.isPresent() || !isWaiting(id)) {
-      return place;
+    lock.lock();
+    try {
+      var ahead = waiting.ahead(id);
+      var lane = waiting.lane(id);
+      if (ahead.isEmpty() || lane.isPresent()) {
+        return lane.map(known -> place(ahead.orElse(0), known));
+      }
+    } finally {
+      lock.unlock();
     }
     // Asked once for each flow that waits, and not under the lock.
-    return knownPlace(id, Optional.of(runner.lane(id)));
+    var found = runner.lane(id);
+    locked(() -> waiting.note(id, found));
+    return place(id);
   }
 
-  private boolean isWaiting(RevisionId id) {
-    lock.lock();
-    try {
-      return waiting.ahead(id).isPresent();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Empty, too, when the lane is not known.
-  private Optional<QueuePlace> knownPlace(RevisionId id, Optional<QueuePlace.Lane> found) {
-    lock.lock();
-    try {
-      found.ifPresent(lane -> waiting.note(id, lane));
-      var ahead = waiting.ahead(id);
-      return ahead.isEmpty()
-          ? Optional.empty()
-          : waiting
-              .lane(id)
-              .map(lane ->
-                  new QueuePlace(ahead.getAsInt(), lane, pace.secondsUntil(ahead.getAsInt() + 1)));
-    } finally {
-      lock.unlock();
-    }
+  private QueuePlace place(int ahead, QueuePlace.Lane lane) {
+    return new QueuePlace(ahead, lane, pace.secondsUntil(ahead + 1));
   }
 
   /// Ends that flow for that reason unless it has ended. A run is interrupted, and waited for.

@@ -63,7 +63,7 @@ final class StatusRoute implements Route.Endpoint {
             + certified
             + (isOwners ? "-o" : "")
             + queue
-            + tag(uses));
+            + (uses.isEmpty() ? "" : tag(uses)));
   }
 
   private static String tag(List<LimitUse> uses) {
