@@ -12,7 +12,8 @@ import java.util.Optional;
 /// A run that published its package and was killed before it could report that.
 ///
 /// What was published stays published: the next run of the revision only reports it again, even
-/// when the source has changed since.
+/// when the source has changed since. Files that are gone, or whose bytes have changed on the disk,
+/// are made anew.
 final class EarlierRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,19 +27,34 @@ final class EarlierRun {
     this.store = store;
   }
 
-  /// The earlier run of the same upload that published its package, if there was one.
-  static Optional<EarlierRun> of(PackageJson packageJson, RevisionStore store) {
+  /// The earlier run of the same upload that published its package, if there was one and all of its
+  /// files are there as it made them.
+  static Optional<EarlierRun> of(PackageJson packageJson, RevisionStore store)
+      throws InterruptedException {
     var text = store.published();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    var published = read(text);
+    return packageJson.isOfThisUpload(published) && store.hasAll(published.path("resources"))
+        ? Optional.of(new EarlierRun(text, published, store))
+        : Optional.empty();
+  }
+
+  /// Whether that text is a package, of whichever upload. Another text was not written by a run,
+  /// and a new package replaces it.
+  static boolean isPackage(String text) {
+    return read(text).isObject();
+  }
+
+  /// Whether a package of another upload lies where that one is to be published.
+  static boolean isOfAnother(PackageJson packageJson, RevisionStore store) {
+    var published = read(store.published());
+    return published.isObject() && !packageJson.isOfThisUpload(published);
+  }
+
+  private static JsonNode read(String text) {
     try {
-      var published = JSON.readTree(text);
-      return packageJson.isOfThisUpload(published)
-          ? Optional.of(new EarlierRun(text, published, store))
-          : Optional.empty();
+      return JSON.readTree(text);
     } catch (JsonProcessingException _) {
-      return Optional.empty(); // It was not written by a run; the new package replaces it.
+      return JSON.missingNode();
     }
   }
 

@@ -36,7 +36,7 @@ public interface Engine {
 
   /// Whether an earlier run of that plan has published its package, so that another run only
   /// reports it again.
-  default boolean hasPublished(RevisionId id, Plan plan) {
+  default boolean hasPublished(RevisionId id, Plan plan) throws InterruptedException {
     return false;
   }
 }

@@ -73,6 +73,8 @@ public final class LocalEngine implements Engine {
       var earlier = EarlierRun.of(context.packageJson(), context.revisionStore());
       if (earlier.isPresent()) {
         earlier.get().report(context);
+      } else if (EarlierRun.isOfAnother(context.packageJson(), context.revisionStore())) {
+        failAll(context);
       } else {
         context.revisionStore().forgetEarly();
         new FlowRun(context).run();
@@ -83,6 +85,12 @@ public final class LocalEngine implements Engine {
     return Ending.HERE;
   }
 
+  private static void failAll(RunContext context) throws InterruptedException {
+    for (var pipeline : context.plan().pipelines()) {
+      context.updates().fail(pipeline, List.of(context.revisionStore().otherPackage()));
+    }
+  }
+
   /// A full disk may show outside of any pipeline, such as when the work folder is made.
   private static RuntimeException ofDisk(UncheckedIOException e) {
     return ServerErrorText.ofDisk(e)
@@ -91,7 +99,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public boolean hasPublished(RevisionId id, Plan plan) {
+  public boolean hasPublished(RevisionId id, Plan plan) throws InterruptedException {
     try {
       return EarlierRun.of(new PackageJson(plan), new RevisionStore(shared.parts().store(), id))
           .isPresent();

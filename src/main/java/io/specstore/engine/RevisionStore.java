@@ -1,5 +1,6 @@
 package io.specstore.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.specstore.archive.HashedFile;
 import io.specstore.archive.HashingOutputStream;
 import io.specstore.datapackage.PublishedPackage;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The path of a resource's file has the hash of its bytes, so a file that exists is left as it is:
 /// another revision has stored it. One whose bytes have changed on the disk is stored anew. The
-/// descriptor is stored last; its presence is the publication.
+/// descriptor is stored last; its presence is the publication, and another one never replaces it.
 ///
 /// Shared by the threads of a run.
 final class RevisionStore {
@@ -54,17 +56,40 @@ final class RevisionStore {
   }
 
   private boolean isSame(Stored stored, HashedFile file) throws InterruptedException {
-    if (stored.bytes() != file.bytes()) {
-      return false;
-    }
+    return stored.bytes() == file.bytes() && hasHash(stored, file.md5());
+  }
+
+  private boolean hasHash(Stored stored, String hash) throws InterruptedException {
     var md5 = HashingOutputStream.newMd5();
     try (var in = store.open(stored.key(), 0, stored.bytes())) {
       HashedFile.copy(
           in, new DigestOutputStream(OutputStream.nullOutputStream(), md5), Long.MAX_VALUE);
-      return HexFormat.of().formatHex(md5.digest()).equals(file.md5());
+      return HexFormat.of().formatHex(md5.digest()).equals(hash);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + stored.key(), e);
     }
+  }
+
+  /// Whether the files of all those resources of a package are stored with the bytes that it names.
+  boolean hasAll(JsonNode resources) throws InterruptedException {
+    for (var resource : resources) {
+      var hash = resource.path("hash").asText();
+      var path = resource.path("path").asText();
+      // A table in a database has no file here.
+      if (hash.isEmpty() || path.isEmpty()) {
+        continue;
+      }
+      var stored = store.stat(id.dataset() + "/" + path);
+      if (stored.isEmpty() || !hasHash(stored.get(), hash)) {
+        LOG.error(
+            "revision={} {} was published and is not as its package says; it is made anew, check"
+                + " the disk",
+            id,
+            path);
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Stores the file of an artifact where it can be read before the package is published, and when
@@ -84,10 +109,26 @@ final class RevisionStore {
   }
 
   /// Publishes the package: first makes durable what was stored before, then stores the descriptor.
-  void publish(HashedFile descriptor) {
+  ///
+  /// @throws ArtifactException when another package is there, which stays
+  void publish(HashedFile descriptor) throws ArtifactException, InterruptedException {
+    var there = store.stat(key(PackageJson.FILE_NAME));
+    if (there.isPresent()
+        && !isSame(there.get(), descriptor)
+        && EarlierRun.isPackage(published())) {
+      throw new ArtifactException(List.of(otherPackage()));
+    }
     store.sync(id.dataset().toString());
     putOfRevision(PackageJson.FILE_NAME, descriptor);
     store.sync(id.toString());
+  }
+
+  /// That another package was published under the revision's number, and what to do.
+  String otherPackage() {
+    return "another package is stored as "
+        + id
+        + " and stays as it is: the registry and its store are not of the same time. The server's"
+        + " operator runs `specstore adopt --dry-run`, then `specstore adopt`; push again after that";
   }
 
   /// The text of the published descriptor; empty when there is none.

@@ -144,7 +144,7 @@ class LocalEngineContractTest extends EngineContract {
   }
 
   @Test
-  void packageOfAnotherUploadIsNoEarlierRun() throws IOException, InterruptedException {
+  void packageOfAnotherUploadStays() throws IOException, InterruptedException {
     rig.run(plan());
     var key = "me/things/1/datapackage.json";
     var text =
@@ -157,7 +157,38 @@ class LocalEngineContractTest extends EngineContract {
             folder.resolve("old"), text.replace(EngineRig.UPLOADED, "2001-01-01T00:00:00Z")));
     rig.site.text("/a.csv", "id,name\n3,Eve\n");
 
-    assertThat(rig.run(plan()).content("people_csv")).contains("Eve");
+    var run = rig.run(plan());
+    assertThat(run.errors("validation_report"))
+        .singleElement()
+        .asString()
+        .contains("another package", "adopt");
+    assertThat(run.text(key)).contains("2001-01-01");
+  }
+
+  @Test
+  void whatAnEarlierRunPublishedIsMadeAnewWhereItChangedOnTheDisk()
+      throws IOException, InterruptedException {
+    var first = rig.run(plan());
+    var text = first.content("people_csv");
+    var csv = "me/things/" + first.resource("people_csv").path("path").asText();
+    rig.store.put(csv, Files.writeString(folder.resolve("rot"), text.replace("Ann", "Anm")));
+
+    assertThat(rig.run(plan()).content("people_csv")).isEqualTo(text);
+    rig.store.delete(csv);
+    assertThat(rig.run(plan()).content("people_csv")).isEqualTo(text);
+  }
+
+  /** Its package names what it published, which the new bytes are not. */
+  @Test
+  void packageStaysWhenItsFilesCannotBeMadeAgain() throws IOException, InterruptedException {
+    var first = rig.run(plan());
+    var csv = "me/things/" + first.resource("people_csv").path("path").asText();
+    rig.store.delete(csv);
+    rig.site.text("/a.csv", "id,name\n3,Eve\n");
+
+    var second = rig.run(plan());
+    assertThat(second.published()).isEqualTo(first.published());
+    assertThat(second.errors("")).singleElement().asString().contains("another package");
   }
 
   @Test
