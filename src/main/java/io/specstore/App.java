@@ -17,6 +17,7 @@ import io.specstore.engine.OutputTables;
 import io.specstore.fetch.FetchLimits;
 import io.specstore.fetch.Fetcher;
 import io.specstore.flow.Acceptance;
+import io.specstore.flow.AnotherStoreException;
 import io.specstore.flow.BlobOptions;
 import io.specstore.flow.Deletions;
 import io.specstore.flow.FailedFiles;
@@ -51,7 +52,6 @@ import io.specstore.registry.RegistryException;
 import io.specstore.registry.RegistryUnavailableException;
 import io.specstore.registry.SchemaTooNewException;
 import io.specstore.store.ArtifactStore;
-import io.specstore.store.DiskStore;
 import io.specstore.store.MeasuredStore;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -103,6 +103,7 @@ final class App implements AutoCloseable {
         | RegistryUnavailableException
         | RegistryException
         | UnusableTlsException
+        | AnotherStoreException
         | UncheckedIOException e) {
       app.close();
       throw StartRefusedException.because(e);
@@ -131,14 +132,15 @@ final class App implements AutoCloseable {
         DescriptorLimit.ofProcess().connections(config.network().clients().connections());
     var folder = opened(DataFolder.lock(config.storage().dataDir(), config.storage().group()));
     var database = opened(Database.open(config.storage().databaseUrl()));
-    database.claim(claimant(folder), LeaseClock.ofMachine(), failure::complete);
+    database.claim(claimant(config, folder), LeaseClock.ofMachine(), failure::complete);
     database.migrate();
-    var packages = store(folder, "pkgstore");
-    var blobStore = store(folder, "blobs");
+    var stores = Stores.open(config.storage(), database);
+    var packages = measured(stores.packages(), "pkgstore");
+    var blobStore = measured(stores.blobs(), "blobs");
     var engine = localEngine(folder, packages, blobStore);
     var runner = new FlowRunner(database, engine, clock);
     var queue = queue(folder, database, runner);
-    var acceptance = new Acceptance(new Planner(), rules(), queue);
+    var acceptance = new Acceptance(new Planner(), rules(), queue, stores.unknown());
     var reading = new Reading(database);
     var blobs = blobs(folder, database, blobStore);
     var usage = new Usage(database, packages, config.limits().ofOwner(), System::nanoTime);
@@ -150,7 +152,11 @@ final class App implements AutoCloseable {
         new RemainsRemoval(
             database,
             new OutsideParts(
-                packages, blobs, new OutputTables(config.outputs().databases()), runner.turns()));
+                packages,
+                blobs,
+                new OutputTables(config.outputs().databases()),
+                runner.turns(),
+                stores.unknown()));
     var keys = keys();
     var uploads = new Uploads(database, acceptance, clock, checks(usage));
     var services =
@@ -182,7 +188,7 @@ final class App implements AutoCloseable {
     begin(queue, housekeeping);
   }
 
-  private Claimant claimant(DataFolder folder) {
+  static Claimant claimant(Config config, DataFolder folder) {
     return new Claimant(
         UUID.randomUUID().toString(),
         folder.identity(),
@@ -231,8 +237,8 @@ final class App implements AutoCloseable {
     housekeeping.start();
   }
 
-  private ArtifactStore store(DataFolder folder, String name) {
-    return new MeasuredStore(new DiskStore(folder.resolve(name)), name, storeSeconds);
+  private ArtifactStore measured(ArtifactStore store, String name) {
+    return new MeasuredStore(store, name, storeSeconds);
   }
 
   private LocalEngine localEngine(

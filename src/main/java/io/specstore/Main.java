@@ -75,6 +75,7 @@ public final class Main {
         environment,
         () -> with(Config.readToServe(environment), Main::serve),
         () -> withConfig(Main::migrate),
+        isDry -> withConfig(config -> Stores.adopt(config, isDry)),
         () -> withConfig(config -> Outcome.ok(config.printable())),
         request -> withConfig(config -> token(config, request)),
         new CliContext.Local(

@@ -101,6 +101,7 @@ public final class Cli {
     all.put("token", TokenCommand::new);
     all.put("config", ConfigCommand::new);
     all.put("migrate", MigrateCommand::new);
+    all.put("adopt", AdoptCommand::new);
     if (arguments.length > 0 && all.containsKey(arguments[0])) {
       all.keySet().retainAll(Set.of(arguments[0]));
     }

@@ -1,6 +1,7 @@
 package io.specstore.cli;
 
 import io.specstore.dataset.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 /// @param environment the variables of the process; read here: SPECSTORE_URL, SPECSTORE_TOKEN, USER
 /// @param serve serves until it is stopped
 /// @param migrate updates the registry's schema and says in one sentence what it did
+/// @param adopt takes over into the registry what the store has, or only says what it would
+///   (`true`), in lines
 /// @param settings every setting by its variable's name with its effective value, secrets masked
 /// @param token a token signed by the key in the data folder
 /// @param local what works without a server
@@ -21,6 +24,7 @@ public record CliContext(
     Map<String, String> environment,
     Supplier<Outcome<String>> serve,
     Supplier<Outcome<String>> migrate,
+    Function<Boolean, Outcome<List<String>>> adopt,
     Supplier<Outcome<SequencedMap<String, String>>> settings,
     Function<TokenRequest, Outcome<String>> token,
     Local local) {

@@ -34,11 +34,14 @@ public final class Acceptance {
   private final Planner planner;
   private final UploadRules rules;
   private final Queue queue;
+  private final UnknownRevisions unknown;
 
-  public Acceptance(Planner planner, UploadRules rules, Queue queue) {
+  /// @param unknown revisions whose datasets take no others
+  public Acceptance(Planner planner, UploadRules rules, Queue queue, UnknownRevisions unknown) {
     this.planner = planner;
     this.rules = rules;
     this.queue = queue;
+    this.unknown = unknown;
   }
 
   Queue queue() {
@@ -88,6 +91,7 @@ public final class Acceptance {
   /// @throws SpecRefusedException when there is no plan for it; the transaction is then to be
   ///   rolled back
   RevisionId accept(Transaction tx, SourceSpec spec, Instant now) {
+    refuseWhereOlder(spec);
     refuseUnreachableBlobs(spec);
     refuseUnknownDatabases(spec);
     var uploadedAt = now.truncatedTo(ChronoUnit.MILLIS);
@@ -197,6 +201,13 @@ public final class Acceptance {
   /// Where a pipelines service makes a zip: no two flows share a name, as no name holds a `%`.
   private static String zipPrefix(RevisionId revision) {
     return "/tmp/" + revision.toString().replace('/', '%') + ".";
+  }
+
+  private void refuseWhereOlder(SourceSpec spec) {
+    var problem = unknown.problem(spec.dataset());
+    if (problem.isPresent()) {
+      throw new SpecRefusedException(List.of(problem.get()));
+    }
   }
 
   private void refuseUnreachableBlobs(SourceSpec spec) {

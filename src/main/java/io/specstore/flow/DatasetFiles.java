@@ -1,5 +1,6 @@
 package io.specstore.flow;
 
+import io.specstore.datapackage.PublishedOrigin;
 import io.specstore.datapackage.PublishedPackage;
 import io.specstore.dataset.DatasetId;
 import io.specstore.dataset.RevisionId;
@@ -10,9 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The stored files of datasets: those of each revision, in a folder of its number, and those that
 /// revisions share, under the hash of their bytes.
@@ -22,13 +27,43 @@ final class DatasetFiles {
   private static final String REPORT = "validation_report";
 
   private final ArtifactStore store;
+  private final UnknownRevisions unknown;
 
-  DatasetFiles(ArtifactStore store) {
+  /// @param unknown the revisions that the registry does not know, and whose files stay
+  DatasetFiles(ArtifactStore store, UnknownRevisions unknown) {
     this.store = store;
+    this.unknown = unknown;
   }
 
-  /// The files of that dataset that no revision of these numbers has or names.
-  List<Stored> notOf(DatasetId dataset, Set<Integer> numbers) {
+  /// The datasets that have a folder.
+  SequencedSet<DatasetId> datasets() {
+    var datasets = new TreeSet<DatasetId>();
+    for (var owner : store.folders("")) {
+      for (var name : store.folders(owner)) {
+        RevisionId.parse(owner + "/" + name + "/1").ifPresent(id -> datasets.add(id.dataset()));
+      }
+    }
+    return datasets;
+  }
+
+  /// The revisions of that dataset above that number that have a package.
+  NavigableSet<Integer> published(DatasetId dataset, int above) {
+    return store.folders(dataset.toString()).stream()
+        .flatMap(name -> RevisionId.parseNumber(name).stream())
+        .filter(number -> number > above && isPublished(new RevisionId(dataset, number)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// What the package of that revision says of it; empty when there is none that can be read.
+  Optional<PublishedOrigin> origin(RevisionId id) {
+    return descriptor(id).flatMap(PublishedOrigin::of);
+  }
+
+  /// The files of that dataset that no revision of these numbers has or names, and none that the
+  /// registry does not know.
+  List<Stored> notOf(DatasetId dataset, Set<Integer> left) {
+    var numbers = new HashSet<>(left);
+    numbers.addAll(unknown.of(dataset));
     var named = new HashSet<String>();
     for (int number : numbers) {
       named.addAll(namedBy(new RevisionId(dataset, number)));

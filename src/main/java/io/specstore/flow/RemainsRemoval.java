@@ -21,7 +21,7 @@ public final class RemainsRemoval {
 
   public RemainsRemoval(Database database, OutsideParts parts) {
     this.database = database;
-    this.files = new DatasetFiles(parts.packages());
+    this.files = new DatasetFiles(parts.packages(), parts.unknown());
     this.parts = parts;
   }
 

@@ -89,6 +89,12 @@ public final class Schedules {
         if (!isHeld(due, now)) {
           runOne(due, now);
         }
+      } catch (Acceptance.SpecRefusedException e) {
+        LOG.warn(
+            "dataset={} its scheduled run could not be made: {}",
+            due.id(),
+            e.problems().getFirst().message());
+        postpone(due, now);
       } catch (RuntimeException e) {
         LOG.error("dataset={} its scheduled run could not be made", due.id(), e);
         postpone(due, now);

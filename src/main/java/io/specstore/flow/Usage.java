@@ -65,7 +65,7 @@ public final class Usage {
 
   public Usage(Database database, ArtifactStore store, Limits limits, LongSupplier nanoTime) {
     this.database = database;
-    this.files = new DatasetFiles(store);
+    this.files = new DatasetFiles(store, UnknownRevisions.NONE);
     this.limits = limits;
     this.nanoTime = nanoTime;
   }

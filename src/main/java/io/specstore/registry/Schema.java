@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 /// slow to start.
 final class Schema {
   /// The version of the newest script in `migrations`.
-  static final int VERSION = 9;
+  static final int VERSION = 10;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -58,6 +58,10 @@ public final class Transaction {
     return new UploadKeys(handle);
   }
 
+  public StoreLink storeLink() {
+    return new StoreLink(handle);
+  }
+
   public Tombstones tombstones() {
     return new Tombstones(handle, dialect, changed::add);
   }

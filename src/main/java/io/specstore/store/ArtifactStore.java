@@ -45,6 +45,10 @@ public interface ArtifactStore {
   /// All keys that begin with that text, in the order of their characters.
   List<String> list(String prefix);
 
+  /// The next segments of the keys that begin with these whole segments and a `/`, where they are
+  /// not the last; all first segments for an empty text. In no order, and without what lies deeper.
+  List<String> folders(String key);
+
   /// Forgets that key; nothing happens when it does not exist.
   void delete(String key);
 

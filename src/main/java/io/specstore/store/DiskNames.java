@@ -13,7 +13,7 @@ import java.util.List;
 /// else a file system accepts depends on its type and on the locale that the process was started
 /// in. A name that would be too long is written `%~` and base64, and cut into nested folders: each
 /// piece but the last ends in `%`. No encoded name begins with `%-`, which is reserved for
-/// unfinished files.
+/// unfinished files and the store's own.
 final class DiskNames {
   /// The start of the names of files that are still being written.
   static final String UNFINISHED = "%-";
@@ -40,12 +40,17 @@ final class DiskNames {
     return names;
   }
 
+  /// Whether more names of the same segment follow on that one.
+  static boolean isCut(String name) {
+    return name.endsWith(CUT);
+  }
+
   /// The key that those names of folders and a file stand for.
   static String key(Iterable<String> names) {
     var key = new StringBuilder();
     var segment = new StringBuilder();
     for (var name : names) {
-      if (name.endsWith(CUT)) {
+      if (isCut(name)) {
         segment.append(name, 0, name.length() - 1);
         continue;
       }

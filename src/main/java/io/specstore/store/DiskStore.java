@@ -38,6 +38,9 @@ public final class DiskStore implements ArtifactStore {
   /// How often a `put` makes its folder anew when a `delete` beside it has just removed it.
   private static final int MAX_FOLDER_ATTEMPTS = 10;
 
+  /// The file with the store's id, which is not an artifact's.
+  private static final String ID = DiskNames.UNFINISHED + "store-id";
+
   /// How much a check of the disk writes: what a small upload needs.
   private static final int CHECK_BYTES = 64 * 1024;
 
@@ -164,6 +167,69 @@ public final class DiskStore implements ArtifactStore {
       throw broken("cannot list " + prefix, e);
     }
     return keys.stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
+  /// The folder, for messages.
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+
+  @Override
+  public List<String> folders(String key) {
+    var segments = new ArrayList<String>();
+    try {
+      addFolders(key.isEmpty() ? root : path(key), List.of(), segments);
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (IOException e) {
+      throw broken("cannot list the folder of " + key, e);
+    }
+    return segments;
+  }
+
+  /// A long segment is several folders, one in the other.
+  private static void addFolders(Path folder, List<String> names, List<String> segments)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      for (var entry : entries) {
+        var all = new ArrayList<>(names);
+        all.add(String.valueOf(entry.getFileName()));
+        if (DiskNames.isCut(all.getLast())) {
+          addFolders(entry, all, segments);
+        } else {
+          segments.add(DiskNames.key(all));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw requireNonNull(e.getCause());
+    }
+  }
+
+  /// The store's own id, of which no artifact has the key; empty when it has none yet.
+  public Optional<String> id() {
+    try {
+      return Optional.of(Files.readString(root.resolve(ID)).strip()).filter(id -> !id.isEmpty());
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw broken("cannot read the id of the store", e);
+    }
+  }
+
+  /// Gives the store that id, durably.
+  public void setId(String id) {
+    try {
+      var beside = Files.writeString(root.resolve(ID + ".new"), id + "\n");
+      force(beside, StandardOpenOption.WRITE);
+      Files.move(beside, root.resolve(ID), StandardCopyOption.ATOMIC_MOVE);
+      force(root, StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw broken("cannot write the id of the store", e);
+    }
   }
 
   @Override

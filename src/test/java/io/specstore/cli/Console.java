@@ -120,6 +120,7 @@ final class Console {
         environment,
         () -> Outcome.ok(""),
         () -> Outcome.ok("the schema is at version 1"),
+        isDry -> Outcome.ok(List.of(isDry ? "would be taken over" : "taken over")),
         () -> Outcome.ok(new LinkedHashMap<>(Map.of("PORT", "5000"))),
         request ->
             Outcome.ok(

@@ -56,7 +56,12 @@ abstract class DeletionsContract {
     remains =
         new RemainsRemoval(
             flow.database,
-            new OutsideParts(store, blobs, new OutputTables(Map.of()), flow.runner.turns()));
+            new OutsideParts(
+                store,
+                blobs,
+                new OutputTables(Map.of()),
+                flow.runner.turns(),
+                UnknownRevisions.NONE));
     deletions = new Deletions(flow.database, remains, flow.schedules, flow.clock);
   }
 
@@ -148,7 +153,8 @@ abstract class DeletionsContract {
     var afterARestart =
         new RemainsRemoval(
             flow.database,
-            new OutsideParts(store, blobs, new OutputTables(Map.of()), new StoreTurns()));
+            new OutsideParts(
+                store, blobs, new OutputTables(Map.of()), new StoreTurns(), UnknownRevisions.NONE));
     afterARestart.removeAll();
     assertThat(files()).doesNotContain("me/rain/1/datapackage.json", "me/rain/t/one.csv");
     assertThat(files()).hasSize(4);

@@ -49,7 +49,12 @@ class FailedFilesTest {
             flow.database,
             new RemainsRemoval(
                 flow.database,
-                new OutsideParts(store, blobs, new OutputTables(Map.of()), flow.runner.turns())),
+                new OutsideParts(
+                    store,
+                    blobs,
+                    new OutputTables(Map.of()),
+                    flow.runner.turns(),
+                    UnknownRevisions.NONE)),
             KEPT,
             flow.clock);
     run(Status.SUCCEEDED);

@@ -68,7 +68,8 @@ final class FlowFixture implements AutoCloseable {
             new Planner(),
             new UploadRules(
                 kind, hookUrl, types, "pkgstore", Set.of("warehouse", "archive"), MAX_WAITING),
-            queue);
+            queue,
+            UnknownRevisions.NONE);
     uploads = uploads(_ -> Optional.empty());
     updates = new Updates(database, clock);
     reading = new Reading(database);

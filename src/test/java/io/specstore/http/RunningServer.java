@@ -22,6 +22,7 @@ import io.specstore.flow.Readiness;
 import io.specstore.flow.Reading;
 import io.specstore.flow.RemainsRemoval;
 import io.specstore.flow.Schedules;
+import io.specstore.flow.UnknownRevisions;
 import io.specstore.flow.Updates;
 import io.specstore.flow.UploadRules;
 import io.specstore.flow.UploadedBlobs;
@@ -179,7 +180,7 @@ final class RunningServer implements AutoCloseable {
     var rules =
         new UploadRules(
             wish.engine(), "", ArtifactType.usual(), "pkgstore", Set.of(), UploadRules.ANY_NUMBER);
-    var acceptance = new Acceptance(new Planner(), rules, queue);
+    var acceptance = new Acceptance(new Planner(), rules, queue, UnknownRevisions.NONE);
     var reading = new Reading(database);
     var blobStore = new DiskStore(folder.resolve("blobs"));
     var blobs =
@@ -202,7 +203,12 @@ final class RunningServer implements AutoCloseable {
                     database,
                     new RemainsRemoval(
                         database,
-                        new OutsideParts(store, blobs, new OutputTables(Map.of()), runner.turns())),
+                        new OutsideParts(
+                            store,
+                            blobs,
+                            new OutputTables(Map.of()),
+                            runner.turns(),
+                            UnknownRevisions.NONE)),
                     new Schedules(database, acceptance, clock, usage::limitReached),
                     clock),
                 usage),

@@ -36,6 +36,22 @@ abstract class ArtifactStoreContract {
   }
 
   @Test
+  void foldersAreTheNextSegmentsThatAreNotTheLast() throws IOException {
+    var longName = "long name / of many characters, é ".replace("/", "-").repeat(12).strip();
+    put("owner/prices/1/datapackage.json", "{}");
+    put("owner/prices/12/datapackage.json", "{}");
+    put("owner/prices/file", "");
+    put("owner/" + longName + "/1/datapackage.json", "{}");
+
+    assertThat(store().folders("")).containsExactly("owner");
+    assertThat(store().folders("owner")).containsExactlyInAnyOrder("prices", longName);
+    assertThat(store().folders("owner/prices")).containsExactlyInAnyOrder("1", "12");
+    assertThat(store().folders("owner/" + longName)).containsExactly("1");
+    assertThat(store().folders("owner/prices/1")).isEmpty();
+    assertThat(store().folders("nobody")).isEmpty();
+  }
+
+  @Test
   void filePutIsTakenOver() throws IOException {
     var file = file("bytes");
     store().put("a/b", file);

@@ -27,6 +27,18 @@ class DiskStoreTest extends ArtifactStoreContract {
   }
 
   @Test
+  void idIsKeptAndIsNoArtifact() {
+    var root = folder.resolve("another");
+    assertThat(new DiskStore(root).id()).isEmpty();
+    new DiskStore(root).setId("first");
+    new DiskStore(root).setId("second");
+
+    assertThat(new DiskStore(root).id()).contains("second");
+    assertThat(new DiskStore(root).list("")).isEmpty();
+    assertThat(new DiskStore(root).folders("")).isEmpty();
+  }
+
+  @Test
   void plainKeyIsThePathOfItsFile() throws IOException {
     put("owner/prices/prices_csv/data/5b84/prices_csv.csv", "a");
 

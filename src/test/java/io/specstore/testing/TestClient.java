@@ -63,6 +63,11 @@ public final class TestClient {
     return send(request(path).HEAD().build()).statusCode();
   }
 
+  /** The status that deleting what is at that path is answered with. */
+  public int delete(String path) {
+    return send(request(path).DELETE().build()).statusCode();
+  }
+
   /** The bytes at that path, which must be there. */
   public byte[] bytes(String path) {
     var answer = send(request(path).build(), BodyHandlers.ofByteArray());
