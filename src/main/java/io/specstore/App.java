@@ -327,7 +327,7 @@ final class App implements AutoCloseable {
       return BuiltInKeys.openOrCreate(config.storage().dataDir());
     }
     return switch (AuthServerKeys.address(config.tokens().authServer())) {
-      case Outcome.Ok<URI>(var address) -> new AuthServerKeys(address, clock);
+      case Outcome.Ok<URI>(var address) -> new AuthServerKeys(address, System::nanoTime);
       case Outcome.Refused<URI>(var problems) ->
           throw new StartRefusedException("AUTH_SERVER: " + problems.getFirst().message());
     };

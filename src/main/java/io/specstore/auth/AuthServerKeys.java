@@ -5,10 +5,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +28,16 @@ public final class AuthServerKeys implements KeySource {
   private static final Duration BETWEEN_FIRST_FETCHES = Duration.ofSeconds(2);
 
   private final URI address;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable RSAPublicKey known;
-  private volatile @Nullable Instant fetchedAt;
+  private volatile @Nullable Long fetchedAt;
 
   /// @param address where the key is, as of `address(…)`
-  public AuthServerKeys(URI address, InstantSource clock) {
+  /// @param nanos a clock that is never set back, as `System::nanoTime`
+  public AuthServerKeys(URI address, LongSupplier nanos) {
     this.address = address;
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   /// Where the key of an auth server is that is named as `host`, `host:port` or as a whole URL.
@@ -65,7 +65,7 @@ public final class AuthServerKeys implements KeySource {
     try {
       if (!isYoung(between) && knownUnless(refused).isEmpty()) {
         fetch().ifPresent(key -> known = key);
-        fetchedAt = clock.instant();
+        fetchedAt = nanos.getAsLong();
       }
       return knownUnless(refused);
     } finally {
@@ -75,7 +75,7 @@ public final class AuthServerKeys implements KeySource {
 
   private boolean isYoung(Duration between) {
     var last = fetchedAt;
-    return last != null && clock.instant().isBefore(last.plus(between));
+    return last != null && nanos.getAsLong() - last < between.toNanos();
   }
 
   private Optional<RSAPublicKey> knownUnless(@Nullable RSAPublicKey refused) {

@@ -162,7 +162,7 @@ public final class Acceptance {
       for (Pipeline pipeline : accepted.plan().pipelines()) {
         tx.handovers().put(pipeline.id(), DppFormat.handOver(pipeline, rules.hookUrl()));
       }
-      queue.addHandover(tx, accepted.revision(), accepted.uploadedAt());
+      queue.addHandover(tx, accepted.revision());
     }
   }
 

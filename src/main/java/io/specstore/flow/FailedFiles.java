@@ -32,6 +32,7 @@ public final class FailedFiles {
   private final RemainsRemoval remains;
   private final Duration kept;
   private final InstantSource clock;
+  private final OnwardClock rest;
   private Optional<DatasetId> last = Optional.empty();
   private Instant next = Instant.MIN;
 
@@ -42,11 +43,12 @@ public final class FailedFiles {
     this.remains = remains;
     this.kept = kept;
     this.clock = clock;
+    this.rest = new OnwardClock(clock);
   }
 
   /// Looks at the next few datasets.
   void removeSome() {
-    if (clock.instant().isBefore(next)) {
+    if (rest.instant().isBefore(next)) {
       return;
     }
     var owner = last.map(DatasetId::ownerId).orElse("");
@@ -54,7 +56,7 @@ public final class FailedFiles {
     var some = database.read(tx -> tx.datasets().after(owner, name, AT_ONCE));
     // Moved on first: a dataset that can't be looked at does not stop the others.
     last = some.size() < AT_ONCE ? Optional.empty() : Optional.of(some.getLast());
-    next = last.isEmpty() ? clock.instant().plus(REST) : Instant.MIN;
+    next = last.isEmpty() ? rest.instant().plus(REST) : Instant.MIN;
     some.forEach(this::removeOf);
   }
 

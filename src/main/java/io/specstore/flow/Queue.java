@@ -13,7 +13,6 @@ import io.specstore.dataset.RevisionId;
 import io.specstore.registry.Database;
 import io.specstore.registry.Transaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class Queue implements AutoCloseable {
   private static final String HANDOVER = "flow-handover";
 
   private final Database database;
-  private final InstantSource clock;
+  private final OnwardClock clock;
   private final QueueOptions options;
   private final Runs runs;
   private final OneTimeTask<Void> handovers;
@@ -54,9 +53,9 @@ public final class Queue implements AutoCloseable {
 
   public Queue(Database database, InstantSource clock, QueueOptions options) {
     this.database = database;
-    this.clock = clock;
+    this.clock = new OnwardClock(clock);
     this.options = options;
-    this.runs = new Runs(database, clock, options);
+    this.runs = new Runs(database, this.clock, options);
     this.handovers =
         Tasks.oneTime(HANDOVER)
             .onFailure(this::retryHandover)
@@ -89,6 +88,7 @@ public final class Queue implements AutoCloseable {
     database.transact(tx -> {
       tx.workQueue().release(options.nodeName());
       tx.workQueue().remove(RUN);
+      tx.workQueue().bringForward(HANDOVER, clock.instant());
     });
     scheduler.start();
     runs.start();
@@ -100,10 +100,10 @@ public final class Queue implements AutoCloseable {
   }
 
   /// Adds the handover to the pipelines service, as a part of that transaction.
-  void addHandover(Transaction tx, RevisionId id, Instant now) {
+  void addHandover(Transaction tx, RevisionId id) {
     SchedulerClient.Builder.create(tx.dataSource(), handovers)
         .build()
-        .scheduleIfNotExists(handovers.instance(id.toString()), now);
+        .scheduleIfNotExists(handovers.instance(id.toString()), clock.instant());
   }
 
   /// Begins the run of a revision that was just committed, or lets it wait for its turn.

@@ -7,7 +7,6 @@ import io.specstore.registry.Database;
 import io.specstore.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class Runs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   private final Database database;
-  private final InstantSource clock;
+  private final OnwardClock clock;
   private final FlowRunner runner;
   private final FlowPlaces places;
   private final LogThrottle throttle = new LogThrottle(System::nanoTime);
@@ -58,19 +57,14 @@ final class Runs implements AutoCloseable {
   private final FlowPace pace = new FlowPace(System::nanoTime);
   private boolean isOpen;
 
-  Runs(Database database, InstantSource clock, QueueOptions options) {
+  Runs(Database database, OnwardClock clock, QueueOptions options) {
     this.database = database;
     this.clock = clock;
     this.runner = options.runner();
     this.places = options.places();
   }
 
-  /// Over when one of the clocks says so: that of the machine may be set back.
-  private record Pause(int failures, Instant until, long begun, Duration length) {
-    boolean isOver(Instant now) {
-      return !now.isBefore(until) || System.nanoTime() - begun >= length.toNanos();
-    }
-  }
+  private record Pause(int failures, Instant until) {}
 
   /// How many flows there are now, and how long they wait.
   Count count() {
@@ -184,7 +178,7 @@ final class Runs implements AutoCloseable {
 
   private void addIfUnknown(RevisionId id) {
     var pause = paused.get(id);
-    if (!running.containsKey(id) && (pause == null || pause.isOver(clock.instant()))) {
+    if (!running.containsKey(id) && (pause == null || !clock.instant().isBefore(pause.until()))) {
       waiting.add(id);
     }
   }
@@ -226,8 +220,7 @@ final class Runs implements AutoCloseable {
       runner.run(id, failures);
     } catch (DiskUnavailableException _) {
       var wait = FlowRunner.waitForDisk(failures);
-      pause =
-          Optional.of(new Pause(failures + 1, clock.instant().plus(wait), System.nanoTime(), wait));
+      pause = Optional.of(new Pause(failures + 1, clock.instant().plus(wait)));
     } catch (InterruptedException _) {
       LOG.warn("revision={} the run was stopped", id);
     } catch (RegistryUnavailableException e) {

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A slot that comes while a revision of the dataset runs, or while its owner has more bytes than
 /// they may, waits; missed slots make one run together. A dataset that cannot be run does not stop
-/// the others.
+/// the others. When the clock of the machine was set back, the next slot is again at most a period
+/// away.
 public final class Schedules {
   private static final int AT_ONCE = 100;
 
@@ -56,6 +57,9 @@ public final class Schedules {
   /// Until when datasets that are due are not looked at again, since their owner meets a limit.
   private final Map<DatasetId, Instant> held = new HashMap<>();
 
+  /// When this last looked; the clock may have been set back before the server started, too.
+  private Instant last = Instant.MAX;
+
   /// @param ownerLimit why an owner, by their id, may have no new revision now; empty when they may
   public Schedules(
       Database database,
@@ -77,9 +81,14 @@ public final class Schedules {
     return List.of(fired);
   }
 
-  /// Runs what is due now.
+  /// Runs what is due now. Called by one thread.
   void runDue() {
     var now = clock.instant();
+    if (now.isBefore(last)) {
+      database.transact(tx -> tx.datasets().bringNear(now));
+      held.clear();
+    }
+    last = now;
     // Those that are held stay due, and take no place of others.
     var atMost = AT_ONCE + held.size();
     var all = database.read(tx -> tx.datasets().due(now, atMost));

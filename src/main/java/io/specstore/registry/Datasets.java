@@ -56,6 +56,14 @@ public final class Datasets {
       WHERE owner_id = :owner AND name = :dataset AND schedule_due_ms = :due AND schedule_period_ms > 0
       """;
 
+  private static final String BRING_NEAR =
+      """
+      UPDATE datasets
+      SET schedule_due_ms =
+        schedule_due_ms - (schedule_due_ms - :now - 1) / schedule_period_ms * schedule_period_ms
+      WHERE schedule_period_ms > 0 AND schedule_due_ms - :now > schedule_period_ms
+      """;
+
   private static final String DUE =
       """
       SELECT d.owner_id, d.name, d.schedule_period_ms, d.schedule_due_ms, (
@@ -169,6 +177,11 @@ public final class Datasets {
             .bind("next", next.toEpochMilli())
             .execute()
         == 1;
+  }
+
+  /// Moves the schedules whose next slot is more than a period away to the slot that comes first.
+  public void bringNear(Instant now) {
+    handle.createUpdate(BRING_NEAR).bind("now", now.toEpochMilli()).execute();
   }
 
   /// The datasets whose run is due and none of whose revisions is unfinished, longest due first.

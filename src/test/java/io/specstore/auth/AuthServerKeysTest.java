@@ -66,6 +66,17 @@ class AuthServerKeysTest extends KeySourceContract {
   }
 
   @Test
+  void newKeyIsTakenWhileTheClockOfTheMachineIsSetBack() {
+    var verifier = new TokenVerifier(keys(), "", clock);
+    assertThat(verifier.verify(FIRST.of("me", 1))).isPresent();
+    clock.setBack(Duration.ofHours(1));
+    body = SECOND.publicPem();
+    clock.pass(Duration.ofSeconds(31));
+    assertThat(verifier.verify(SECOND.of("me", 1))).isPresent();
+    assertThat(verifier.verify(FIRST.of("me", 1))).isEmpty();
+  }
+
+  @Test
   void newKeyIsTakenWhenASignatureDoesNotFit() {
     var verifier = new TokenVerifier(keys(), "", clock);
     assertThat(verifier.verify(FIRST.of("me", 1))).isPresent();
@@ -160,7 +171,7 @@ class AuthServerKeysTest extends KeySourceContract {
 
   private AuthServerKeys keys() {
     var address = "http://localhost:" + server.getAddress().getPort() + "/auth/public-key";
-    return new AuthServerKeys(URI.create(address), clock);
+    return new AuthServerKeys(URI.create(address), clock::nanoTime);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -19,6 +19,7 @@ import io.specstore.registry.PipelineRow;
 import io.specstore.testing.Eventually;
 import io.specstore.testing.ScriptedEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -242,6 +243,27 @@ class RunningTest {
   }
 
   @Test
+  void aFullDiskIsWaitedForNoLongerWhenTheClockIsSetBack(@TempDir Path folder) {
+    try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
+      flow.engine.script((_, _) -> {
+        throw new DiskUnavailableException("the server's disk is full", null);
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      Eventually.holds("first try", () -> !flow.logs(id).isEmpty());
+      flow.engine.script(ScriptedEngine::succeed);
+      flow.clock.setBack(Duration.ofHours(1));
+      Eventually.holds(
+          "second try",
+          () -> {
+            flow.clock.pass(Duration.ofMillis(100));
+            return flow.status(id).isFinal();
+          });
+      assertThat(Duration.ofNanos(flow.clock.nanoTime())).isLessThan(Duration.ofMinutes(30));
+    }
+  }
+
+  @Test
   void aFullDiskIsWaitedFor(@TempDir Path folder) {
     try (var flow = new FlowFixture(folder, EngineKind.BUILTIN)) {
       flow.engine.script((plan, updates) -> {
@@ -304,6 +326,28 @@ class RunningTest {
             return flow.engine.runs().size() == 2;
           });
       assertThat(flow.status(id)).isEqualTo(Status.QUEUED);
+    }
+  }
+
+  @Test
+  void aPipelinesServiceIsAskedAgainWhenTheClockIsSetBack(@TempDir Path folder) {
+    try (var flow =
+        new FlowFixture(folder, EngineKind.EXTERNAL, "http://here/source/update?secret=s")) {
+      flow.engine.script((_, _) -> {
+        throw new EngineUnreachableException("http://dpp can't be reached", null);
+      });
+      flow.queue.start();
+      var id = flow.accept(FlowFixture.spec("id"));
+      Eventually.holds("first try", () -> !logs(flow, id).isEmpty());
+      flow.engine.script((_, _) -> Engine.Ending.ELSEWHERE);
+      flow.clock.setBack(Duration.ofHours(1));
+      Eventually.holds(
+          "second try",
+          () -> {
+            flow.clock.pass(Duration.ofMillis(100));
+            return flow.engine.runs().size() == 2;
+          });
+      assertThat(Duration.ofNanos(flow.clock.nanoTime())).isLessThan(Duration.ofMinutes(30));
     }
   }
 

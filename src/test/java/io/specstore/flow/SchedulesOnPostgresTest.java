@@ -50,6 +50,23 @@ class SchedulesOnPostgresTest {
     }
   }
 
+  @Test
+  void schedulesGoOnWhenTheClockIsSetBack(@TempDir Path folder) {
+    assumeThat(EmbeddedPg.failure()).isEmpty();
+    var url = FlowFixture.url(EmbeddedPg.freshDatabaseUrl(), folder);
+    try (var flow = new FlowFixture(url, EngineKind.EXTERNAL, "")) {
+      var first = flow.accept(FlowFixture.spec("id", "every 1m"));
+      for (PipelineId id : flow.pipelines(first).stream().map(PipelineRow::id).toList()) {
+        flow.updates.apply(new PipelineUpdate.Succeeded(id, Report.NONE));
+      }
+      flow.clock.setBack(Duration.ofHours(1));
+      flow.schedules.runDue();
+      flow.clock.pass(Duration.ofMinutes(1));
+      flow.schedules.runDue();
+      assertThat(isMade(flow, new RevisionId(first.dataset(), 2))).isTrue();
+    }
+  }
+
   private static boolean isMade(FlowFixture flow, RevisionId id) {
     return flow.database.read(tx -> tx.revisions().find(id)).isPresent();
   }

@@ -64,6 +64,26 @@ class SchedulesTest {
   }
 
   @Test
+  void schedulesGoOnWhenTheClockIsSetBack() {
+    end(flow.accept(FlowFixture.spec("often", "every 1m")));
+    end(flow.accept(FlowFixture.spec("seldom", "every 2h")));
+    flow.schedules.runDue();
+    flow.clock.setBack(Duration.ofHours(1));
+    flow.schedules.runDue();
+    assertThat(last("often")).isEqualTo(1);
+    flow.clock.pass(Duration.ofMinutes(1));
+    flow.schedules.runDue();
+    assertThat(last("often")).isEqualTo(2);
+    // At the times at which it ran before, as the clock shows them now.
+    flow.clock.pass(Duration.ofMinutes(58));
+    flow.schedules.runDue();
+    assertThat(last("seldom")).isEqualTo(1);
+    flow.clock.pass(Duration.ofMinutes(1));
+    flow.schedules.runDue();
+    assertThat(last("seldom")).isEqualTo(2);
+  }
+
+  @Test
   void aSlotWaitsWhileARevisionRuns() {
     var first = flow.accept(FlowFixture.spec("id", "every 1h"));
     flow.clock.pass(Duration.ofHours(3));
