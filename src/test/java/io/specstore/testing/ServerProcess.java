@@ -63,11 +63,13 @@ public final class ServerProcess implements AutoCloseable {
     this.secondsToReady = secondsToReady;
   }
 
-  /// Starts a server on that folder and waits until it is ready to answer.
+  /// Starts a server on that folder and waits until it is ready to answer. It listens on a free
+  /// port unless the environment names one as `PORT`.
   public static ServerProcess start(
       Launcher launcher, Path dataDir, Map<String, String> environment)
       throws IOException, InterruptedException {
-    var port = freePort();
+    var port =
+        environment.containsKey("PORT") ? Integer.parseInt(environment.get("PORT")) : freePort();
     var builder = command(launcher, dataDir, "serve");
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
@@ -152,7 +154,8 @@ public final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("the server did not become ready:\n" + Files.readString(log));
   }
 
-  static int freePort() throws IOException {
+  /// A port of loopback on which nobody listens now.
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -204,6 +207,21 @@ public final class ServerProcess implements AutoCloseable {
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .sum()
         / 1024.0;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Sends the server a signal, such as `STOP` or `CONT`.
+  public void signal(String name) throws IOException, InterruptedException {
+    signal(name, process.toHandle());
+  }
+
+  /// Sends a signal to that process.
+  public static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /// Ends the server as a power cut would.

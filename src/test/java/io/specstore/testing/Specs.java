@@ -34,7 +34,8 @@ public final class Specs {
         .formatted(owner, owner, dataset, sha256, dataset);
   }
 
-  private static String tabular(String owner, String dataset, List<String> sources) {
+  /// A spec of one table at each of those sources.
+  public static String tabular(String owner, String dataset, List<String> sources) {
     var resources = new StringBuilder();
     var mapping = new StringBuilder();
     for (int i = 0; i < sources.size(); i++) {

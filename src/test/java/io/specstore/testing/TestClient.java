@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,11 +42,42 @@ public final class TestClient {
 
   /** The flow id of an upload that was accepted; empty when no answer came, or a refusal. */
   public Optional<String> tryUpload(String spec) {
+    return flowId(trySend(json("/source/upload", spec)));
+  }
+
+  /** The same of an upload that may be sent again with that key. */
+  public Optional<String> tryUpload(String spec, String idempotencyKey) {
+    return flowId(trySend(json("/source/upload", spec).header("Idempotency-Key", idempotencyKey)));
+  }
+
+  private static Optional<String> flowId(Optional<HttpResponse<byte[]>> answer) {
+    return answer
+        .map(one -> new String(one.body(), StandardCharsets.UTF_8))
+        .filter(body -> body.contains("\"success\":true"))
+        .map(body -> textOf(body, "flow_id"));
+  }
+
+  /** The answer at that path; empty when none came. */
+  public Optional<HttpResponse<byte[]>> tryGet(String path) {
+    return trySend(request(path));
+  }
+
+  /** The answer to that JSON; empty when none came. */
+  public Optional<HttpResponse<byte[]>> tryPost(String path, String body) {
+    return trySend(json(path, body));
+  }
+
+  /** Whether these bytes were brought along. */
+  public boolean tryBring(byte[] bytes) {
+    var path = "/api/v1/blobs/" + Specs.sha256(bytes);
+    return trySend(request(path).PUT(BodyPublishers.ofByteArray(bytes)))
+        .filter(answer -> answer.statusCode() == 200 || answer.statusCode() == 201)
+        .isPresent();
+  }
+
+  private Optional<HttpResponse<byte[]>> trySend(HttpRequest.Builder request) {
     try {
-      var answer = http.send(post("/source/upload", spec), BodyHandlers.ofString());
-      return Optional.of(answer.body())
-          .filter(body -> body.contains("\"success\":true"))
-          .map(body -> textOf(body, "flow_id"));
+      return Optional.of(http.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException _) {
       return Optional.empty();
     } catch (InterruptedException _) {
@@ -100,10 +132,13 @@ public final class TestClient {
   }
 
   private HttpRequest post(String path, String json) {
+    return json(path, json).build();
+  }
+
+  private HttpRequest.Builder json(String path, String json) {
     return request(path)
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json))
-        .build();
+        .POST(BodyPublishers.ofString(json));
   }
 
   private HttpRequest.Builder request(String path) {
