@@ -70,8 +70,8 @@ final class Runs implements AutoCloseable {
   Count count() {
     lock.lock();
     try {
-      var isOver = clock.instant();
-      var pauses = paused.values().stream().filter(pause -> !pause.isOver(isOver)).count();
+      var now = clock.instant();
+      var pauses = paused.values().stream().filter(pause -> now.isBefore(pause.until())).count();
       return new Count(waiting.size(), running.size(), (int) pauses, waiting.longestWait());
     } finally {
       lock.unlock();

@@ -97,6 +97,11 @@ public final class MeasuredStore implements ArtifactStore {
   }
 
   @Override
+  public List<String> folders(String key) {
+    return timed(lists, () -> store.folders(key));
+  }
+
+  @Override
   public void delete(String key) {
     timed(deletes, () -> store.delete(key));
   }
