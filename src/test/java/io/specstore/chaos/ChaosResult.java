@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/// What came of a run on one database.
+/// The result of a run on one database.
 record ChaosResult(
     String database,
     Duration took,

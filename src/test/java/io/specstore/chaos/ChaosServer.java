@@ -1,6 +1,7 @@
 package io.specstore.chaos;
 
 import io.specstore.auth.BuiltInKeys;
+import io.specstore.auth.Principal;
 import io.specstore.auth.TokenIssuer;
 import io.specstore.testing.ServerProcess;
 import io.specstore.testing.TestClient;
@@ -52,7 +53,7 @@ final class ChaosServer implements AutoCloseable {
   /// A client with a token of that owner.
   TestClient client(String owner) {
     var issuer = new TokenIssuer(BuiltInKeys.openOrCreate(dataDir), Clock.systemUTC());
-    return new TestClient(port, issuer.issue(owner, MAX_DATASETS, LIFE_OF_TOKENS));
+    return new TestClient(port, issuer.issue(new Principal(owner, MAX_DATASETS), LIFE_OF_TOKENS));
   }
 
   void start() throws IOException, InterruptedException {

@@ -31,6 +31,7 @@ final class PostgresUnderChaos implements ChaosDatabase {
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)
         .setServerConfig("max_connections", "100")
+        .setServerConfig("synchronous_commit", "on")
         .setServerConfig("shared_buffers", "32MB")
         .setServerConfig("unix_socket_directories", folder.toString())
         .start();
