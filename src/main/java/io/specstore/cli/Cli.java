@@ -100,6 +100,7 @@ public final class Cli {
     all.put("validate", ValidateCommand::new);
     all.put("token", TokenCommand::new);
     all.put("config", ConfigCommand::new);
+    all.put("login", LoginCommand::new);
     all.put("migrate", MigrateCommand::new);
     all.put("adopt", AdoptCommand::new);
     if (arguments.length > 0 && all.containsKey(arguments[0])) {

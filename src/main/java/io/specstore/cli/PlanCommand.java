@@ -15,24 +15,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     description =
-        "Show the pipelines that a spec becomes, or every problem in it; needs no server.")
+        "Show the pipelines that a spec, a data package or a data file becomes, or every problem in"
+            + " it; needs no server.")
 final class PlanCommand implements Callable<Integer> {
   /// How problems of a text that is no spec begin.
   private static final String BODY = "The body";
+
+  private static final String NOBODY = "local";
 
   private static final int MAX_REVISION = 999_999_999;
 
   private final CliContext context;
 
-  @Parameters(paramLabel = "SPEC", description = "The file of the spec.")
+  @Parameters(
+      paramLabel = "SPEC|DIR|FILE",
+      description = "A spec, a folder with a datapackage.json, a descriptor, or a data file.")
   @SuppressWarnings("FieldCanBeFinal") // picocli sets it
   private Path file = Path.of("");
 
@@ -51,6 +58,8 @@ final class PlanCommand implements Callable<Integer> {
           "text (default) for people, dpp for the JSON that a datapackage-pipelines service reads.")
   private Format format = Format.TEXT;
 
+  @Mixin private final DetectionOptions detection = new DetectionOptions();
+
   PlanCommand(CliContext context) {
     this.context = context;
   }
@@ -65,10 +74,7 @@ final class PlanCommand implements Callable<Integer> {
     if (revision < 1 || revision > MAX_REVISION) {
       throw CliException.usage("--revision is " + revision + "; give 1 to " + MAX_REVISION);
     }
-    if (!Files.isRegularFile(file)) {
-      throw CliException.usage(Files.isDirectory(file) ? folder() : file + ": no such file");
-    }
-    var plan = plan(head(JsonFiles.text(file)));
+    var plan = plan(isPacked() ? packed() : head(JsonFiles.text(file)));
     var out = context.terminal().out();
     switch (format) {
       case TEXT -> lines(plan).forEach(out::println);
@@ -77,15 +83,31 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private String folder() {
-    return Files.isRegularFile(file.resolve(Packer.DESCRIPTOR_FILE))
-        ? isPackage()
-        : file + " is a folder; name the file of the spec in it";
+  /// Whether it is something that push makes a spec of: a folder, a data package, a data file.
+  private boolean isPacked() throws IOException {
+    if (!Files.exists(file)) {
+      throw CliException.usage(file + ": no such file");
+    }
+    return !Packer.extension(file.toString()).equals("json")
+        || Files.isDirectory(file)
+        || file.endsWith(Packer.DESCRIPTOR_FILE);
   }
 
-  private String isPackage() {
-    return "%s is a data package, not a spec; `specstore run %1$s --out DIR` does what a server would"
-        .formatted(file);
+  private SpecHead packed() throws IOException {
+    var packed =
+        Packer.pack(
+            new PackRequest(
+                file,
+                "",
+                () -> NOBODY,
+                "",
+                Optional.empty(),
+                "",
+                detection.detection(Detection.Saved.READ)));
+    packed.notes().stream()
+        .flatMap(note -> context.terminal().lines("note: " + Text.shown(note)).stream())
+        .forEach(context.terminal().err()::println);
+    return Answers.accepted(SpecParser.open(packed.spec().toString()));
   }
 
   private SpecHead head(String text) throws IOException {
@@ -94,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
       case Outcome.Refused<SpecHead>(var problems) -> {
         if (problems.getFirst().code().equals("owner-missing")
             && JsonFiles.read(file).has("resources")) {
-          throw CliException.usage(isPackage());
+          yield packed();
         }
         throw CliException.refused(problems.stream().map(this::ofFile).toList());
       }

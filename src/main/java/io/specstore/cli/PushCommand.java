@@ -36,6 +36,11 @@ final class PushCommand implements Callable<Integer> {
   @SuppressWarnings("FieldCanBeFinal") // picocli sets it
   private Path source = Path.of("").toAbsolutePath();
 
+  @Option(
+      names = "--force",
+      description = "Make a new revision though nothing has changed since the newest one.")
+  private boolean isForced;
+
   @Mixin private final ServerOptions server = new ServerOptions();
 
   @Mixin private final PackageOptions options = new PackageOptions();
@@ -81,7 +86,9 @@ final class PushCommand implements Callable<Integer> {
               + packed.ownerId()
               + " for "
               + server.url(context)
-              + "; give --token or SPECSTORE_TOKEN; `specstore token --owner "
+              + "; give --token or SPECSTORE_TOKEN, or keep one by `specstore login --server "
+              + server.url(context)
+              + "`; `specstore token --owner "
               + packed.ownerId()
               + "` prints one where the server's DATA_DIR is");
     }
@@ -99,6 +106,16 @@ final class PushCommand implements Callable<Integer> {
       packed.notes().stream()
           .flatMap(note -> context.terminal().lines("note: " + Text.shown(note)).stream())
           .forEach(out::println);
+    }
+    var standing = isForced ? Optional.<RevisionView>empty() : Unchanged.revision(packed, api);
+    if (standing.isPresent()) {
+      out.println(
+          options.isJson()
+              ? standing.get().body().toString()
+              : "unchanged: "
+                  + Text.shown(standing.get().id())
+                  + " stands; --force makes a new revision");
+      return ExitCodes.DONE;
     }
     uploadFiles(packed, api, changes);
     return switch (api.upload(packed.spec().toString())) {

@@ -1,15 +1,12 @@
 package io.specstore.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.specstore.dataset.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The descriptor of a bare file, `FILE.datapackage.json` beside it: what was found, saved to be
@@ -95,11 +92,6 @@ final class SavedDescriptor {
   }
 
   private static String hash(ObjectNode descriptor) {
-    try {
-      var text = descriptor.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(descriptor.toString());
   }
 }

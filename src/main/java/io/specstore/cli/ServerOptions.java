@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -21,20 +22,40 @@ final class ServerOptions {
       names = "--server",
       paramLabel = "URL",
       description =
-          "The server; default $SPECSTORE_URL, else http://HOST:PORT of this environment.")
+          "The server; default $SPECSTORE_URL, else http://HOST:PORT where DATA_DIR is, else that of"
+              + " login.")
   private String server = "";
 
   @Option(
       names = "--token",
       paramLabel = "T",
       description =
-          "The owner's token; default $SPECSTORE_TOKEN, else one made from the key in DATA_DIR.")
+          "The owner's token; default $SPECSTORE_TOKEN, else one made from the key in DATA_DIR, else"
+              + " that of login.")
   private String token = "";
 
   /// The server's address, without a slash at its end.
   URI url(CliContext context) {
     var given = server.isEmpty() ? context.environment().getOrDefault(URL_VARIABLE, "") : server;
-    return given.isEmpty() ? Answers.require(context.local().server().get()).url() : parse(given);
+    if (!given.isEmpty()) {
+      return parse(given);
+    }
+    var login = isLocal(context) ? Optional.<LoginFile.Login>empty() : login(context);
+    return login.isPresent()
+        ? parse(login.get().server())
+        : Answers.require(context.local().server().get()).url();
+  }
+
+  /// Whether this environment is that of a server: it names a data folder, or one with a key is
+  /// here.
+  private static boolean isLocal(CliContext context) {
+    return !context.environment().getOrDefault("DATA_DIR", "").isEmpty()
+        || (context.local().server().get() instanceof Outcome.Ok<LocalServer>(var local)
+            && Files.isDirectory(local.dataDir().resolve("keys")));
+  }
+
+  private static Optional<LoginFile.Login> login(CliContext context) {
+    return LoginFile.of(context.environment()).flatMap(LoginFile::read);
   }
 
   /// The token that was given by option or variable; empty when there is none.
@@ -50,8 +71,17 @@ final class ServerOptions {
   /// what it signed; where there is no data folder there is no key, and none is made.
   String token(CliContext context, String ownerId) {
     var given = givenToken(context);
-    if (!given.isEmpty() || !LOOPBACK.contains(String.valueOf(url(context).getHost()))) {
+    if (!given.isEmpty()) {
       return given;
+    }
+    var url = url(context);
+    var kept =
+        login(context)
+            .filter(login -> login.server().equals(url.toString()))
+            .map(LoginFile.Login::token);
+    if (!LOOPBACK.contains(String.valueOf(url.getHost()))
+        || (kept.isPresent() && !isLocal(context))) {
+      return kept.orElse("");
     }
     if (!(context.local().server().get() instanceof Outcome.Ok<LocalServer>(var local))
         || !Files.isDirectory(local.dataDir())) {
@@ -70,7 +100,7 @@ final class ServerOptions {
     return new ServerApi(url(context), token(context, ownerId));
   }
 
-  private static URI parse(String text) {
+  static URI parse(String text) {
     try {
       var url = new URI(text.strip().replaceAll("/+$", ""));
       var scheme = String.valueOf(url.getScheme());

@@ -49,4 +49,14 @@ public final class SpecText {
       throw new IllegalStateException("a checked spec is JSON: " + meta, e);
     }
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SpecText text && spec.equals(text.spec);
+  }
+
+  @Override
+  public int hashCode() {
+    return spec.hashCode();
+  }
 }

@@ -32,6 +32,7 @@ public final class Chaos {
             seed,
             length.dividedBy(DATABASES),
             (kills + DATABASES - 1) / DATABASES,
+            true,
             ServerProcess.Launcher.built());
     var folder = Files.createTempDirectory("specstore-chaos-");
     var isClean = print(all(options, folder), System.out);

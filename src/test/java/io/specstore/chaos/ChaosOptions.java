@@ -7,4 +7,6 @@ import java.time.Duration;
 ///
 /// @param length of the faults on one database
 /// @param kills at least so many on one database
-record ChaosOptions(long seed, Duration length, int kills, ServerProcess.Launcher launcher) {}
+/// @param fillsDisk whether the disk is full for a while, for which flows may wait for minutes
+record ChaosOptions(
+    long seed, Duration length, int kills, boolean fillsDisk, ServerProcess.Launcher launcher) {}

@@ -117,7 +117,7 @@ final class ChaosRun {
     if (faultsToCome.isEmpty()) {
       faultsToCome.addAll(List.of(Fault.KILL, Fault.RESTART, Fault.FREEZE));
       faultsToCome.addAll(database.faults());
-      if (disk.isMounted()) {
+      if (options.fillsDisk() && disk.isMounted()) {
         faultsToCome.add(Fault.DISK_FULL);
       }
       faultsToCome.addAll(Collections.nCopies(faultsToCome.size(), Fault.KILL_AT_POINT));

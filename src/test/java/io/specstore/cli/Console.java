@@ -114,7 +114,7 @@ final class Console {
     return out().lines().toList();
   }
 
-  private CliContext context() {
+  CliContext context() {
     return new CliContext(
         terminal,
         environment,

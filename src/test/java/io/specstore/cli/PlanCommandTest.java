@@ -25,7 +25,7 @@ class PlanCommandTest {
 
   @TempDir private Path folder;
   private Path file;
-  private final Console console = Console.pipe(Map.of());
+  private Console console = Console.pipe(Map.of());
 
   @BeforeEach
   void write() throws IOException {
@@ -135,10 +135,9 @@ class PlanCommandTest {
   }
 
   @Test
-  void aFolderIsNoSpec() {
+  void aFolderWithoutADescriptorIsNoPackage() {
     assertThat(console.run("plan", "examples")).isEqualTo(ExitCodes.USAGE);
-    assertThat(console.err())
-        .isEqualTo("specstore: examples is a folder; name the file of the spec in it\n");
+    assertThat(console.err()).startsWith("specstore: examples holds no datapackage.json");
   }
 
   @Test
@@ -153,13 +152,23 @@ class PlanCommandTest {
   }
 
   @Test
-  void aDataPackageIsSentToOtherCommands() throws IOException {
-    var descriptor = Files.writeString(folder.resolve("datapackage.json"), "{\"resources\": []}");
-    for (var source : new Path[] {folder, descriptor}) {
-      assertThat(console.run("plan", source.toString())).isEqualTo(ExitCodes.USAGE);
-      assertThat(console.err().replaceAll("\\s+", " "))
-          .contains(source + " is a data package, not a spec; `specstore run");
+  void whatPushTakesIsPlannedToo() throws IOException {
+    Files.writeString(folder.resolve("t.csv"), "a;b\n1,5;x\n");
+    var descriptor =
+        Files.writeString(
+            folder.resolve("datapackage.json"),
+            """
+            {"name": "d", "resources": [{"name": "t", "path": "t.csv", "schema": {"fields": [
+              {"name": "a", "type": "string"}]}}]}
+            """);
+    for (var source : new Path[] {folder, descriptor, folder.resolve("t.csv")}) {
+      console = Console.pipe(Map.of());
+      assertThat(console.run("plan", source.toString()))
+          .as(console.err())
+          .isEqualTo(ExitCodes.DONE);
+      assertThat(console.out()).contains("t_csv", "t_json");
     }
+    assertThat(folder.resolve("t.csv.datapackage.json")).doesNotExist();
   }
 
   @Test

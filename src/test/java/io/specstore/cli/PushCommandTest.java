@@ -326,6 +326,36 @@ class PushCommandTest {
     assertThat(console.out()).startsWith("pushing ada/far (no local file) to http://127.0.0.1:");
   }
 
+  @Test
+  void aPushThatWouldOnlyRepeatTheNewestRevisionMakesNone() throws IOException {
+    write("one.csv", STATIONS);
+    var file = folder.resolve("one.csv").toString();
+    server.withStatuses(SUCCEEDED);
+    assertThat(console.run("push", file, "--owner", "ada")).isEqualTo(ExitCodes.DONE);
+    var kept =
+        server
+            .uploads()
+            .getLast()
+            .replace("{\"version\":1,", "{\"create_time\":\"2026-01-01T00:00:00Z\",\"version\":1,");
+    try (var next = new FakeServer()) {
+      next.withStatuses(SUCCEEDED.replace("{\"id\"", "{\"spec_contents\":" + kept + ",\"id\""));
+      console = Console.pipe(next.local(temp));
+
+      assertThat(console.run("push", file, "--owner", "ada")).isEqualTo(ExitCodes.DONE);
+
+      assertThat(console.out())
+          .contains("unchanged: ada/weather/1 stands; --force makes a new revision");
+      assertThat(next.uploads()).isEmpty();
+
+      assertThat(console.run("push", file, "--owner", "ada", "--force")).isEqualTo(ExitCodes.DONE);
+      assertThat(next.uploads()).hasSize(1);
+
+      Files.writeString(folder.resolve("one.csv"), STATIONS + "2,Nant\n");
+      assertThat(console.run("push", file, "--owner", "ada")).isEqualTo(ExitCodes.DONE);
+      assertThat(next.uploads()).hasSize(2);
+    }
+  }
+
   private int push(String... options) {
     var arguments = new ArrayList<>(List.of("push", folder.toString()));
     arguments.addAll(List.of(options));

@@ -73,6 +73,7 @@ class SchemaTest {
   void olderTablesAreBroughtForward() throws SQLException {
     try (var database = open()) {
       database.migrate();
+      change("DROP TABLE registry_store");
       change("DROP TABLE upload_keys");
       change("ALTER TABLE revisions DROP COLUMN accepted_log_lines");
       change("ALTER TABLE revisions DROP COLUMN open_runs");

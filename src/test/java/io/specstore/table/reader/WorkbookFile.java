@@ -31,7 +31,7 @@ public final class WorkbookFile {
   private WorkbookFile() {}
 
   /// A workbook without sheets.
-  static WorkbookFile xlsx() {
+  public static WorkbookFile xlsx() {
     return new WorkbookFile()
         .with("_rels/.rels", relations(relation("r", "officeDocument", "xl/workbook.xml")));
   }
@@ -42,7 +42,7 @@ public final class WorkbookFile {
   }
 
   /// Adds a worksheet.
-  WorkbookFile sheet(String name, String rows) {
+  public WorkbookFile sheet(String name, String rows) {
     return sheet("name=\"" + name + "\"", "worksheet", rows);
   }
 
