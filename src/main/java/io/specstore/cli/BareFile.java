@@ -63,7 +63,10 @@ final class BareFile {
     var path = String.valueOf(source.getFileName());
     var saved = new SavedDescriptor(source);
     if (detection.saved() != Saved.IGNORED && !detection.isAsIs() && !detection.isAgain()) {
-      var used = detection.sheet().isEmpty() ? saved.read(sha256) : Optional.<Used>empty();
+      var used =
+          detection.sheet().isEmpty()
+              ? saved.read(sha256, detection.onInvalid())
+              : Optional.<Used>empty();
       if (used.isPresent()) {
         var descriptor = used.get().descriptor();
         new Descriptor(descriptor)
@@ -96,8 +99,8 @@ final class BareFile {
     table.describe();
     resources.addAll(table.resources());
     var notes = new ArrayList<>(table.notes());
-    if (detection.saved() == Saved.KEPT) {
-      notes.add(saved.save(descriptor, sha256));
+    if (detection.saved() == Saved.KEPT && detection.sheet().isEmpty()) {
+      notes.add(saved.save(descriptor, sha256, detection.onInvalid()));
     }
     return new Described(descriptor, notes);
   }

@@ -58,7 +58,13 @@ final class BareTable {
     var names = new NumberedNames();
     for (var sheet : sheets) {
       switch (detect(sheet)) {
-        case Outcome.Refused<DetectedTable> _ -> noteNoTable(sheet);
+        case Outcome.Refused<DetectedTable>(var problems)
+            when problems.getFirst().code().equals(TableDetector.EMPTY) ->
+            noteNoTable(sheet);
+        case Outcome.Refused<DetectedTable>(var problems) ->
+            throw CliException.refused(
+                "the sheet \"%s\" of %s cannot be read as a table: %s"
+                    .formatted(sheet, file, problems.getFirst().message()));
         case Outcome.Ok<DetectedTable>(var found) when !isTable(found) -> noteNoTable(sheet);
         case Outcome.Ok<DetectedTable>(var found) -> addSheet(sheet, found, names);
       }
@@ -79,7 +85,8 @@ final class BareTable {
   }
 
   private void noteNoTable(String sheet) {
-    notes.add("sheet \"" + sheet + "\" holds no table and is left out");
+    notes.add(
+        "sheet \"" + sheet + "\" holds no table and is left out; --sheet reads it all the same");
   }
 
   /// A sheet of text in one column is a page of notes.

@@ -1,8 +1,10 @@
 package io.specstore.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +58,18 @@ final class InferCommand implements Callable<Integer> {
     var target = out;
     if (target == null) {
       context.terminal().out().println(descriptor);
-    } else if (Files.exists(target)) {
-      throw CliException.refused(target + " exists; give another name, or remove it first");
     } else {
-      Files.writeString(target, descriptor + "\n");
+      write(target, descriptor + "\n");
     }
     packed.notes().forEach(note -> context.terminal().err().println("note: " + Text.shown(note)));
     return ExitCodes.DONE;
+  }
+
+  private static void write(Path target, String text) throws IOException {
+    try {
+      Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException _) {
+      throw CliException.refused(target + " exists; give another name, or remove it first");
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -68,6 +69,12 @@ final class LoginCommand implements Callable<Integer> {
     var given = token.get().strip();
     if (given.isEmpty()) {
       throw CliException.usage("the token is empty; type one, or send it as the first line");
+    }
+    if (url.startsWith("http://") && !ServerOptions.isLoopback(URI.create(url))) {
+      context
+          .terminal()
+          .err()
+          .println("warning: over http anybody on the way can read the token; use https");
     }
     file.write(new LoginFile.Login(url, given));
     context

@@ -58,7 +58,11 @@ record LoginFile(Path file) {
                 ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
             : Files.createTempFile(folder, "config", ".json");
-    Files.writeString(temporary, json.toPrettyString() + "\n");
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(temporary, json.toPrettyString() + "\n");
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
   }
 }

@@ -115,24 +115,15 @@ final class PushCommand implements Callable<Integer> {
               : "unchanged: "
                   + Text.shown(standing.get().id())
                   + " stands; --force makes a new revision");
-      return ExitCodes.DONE;
+      return standing.get().state().isFinal()
+          ? ExitCodes.DONE
+          : followed(id(standing.get().id()), packed, api, start);
     }
     uploadFiles(packed, api, changes);
     return switch (api.upload(packed.spec().toString())) {
       case ServerApi.Upload.Accepted(var flowId) -> {
         changes.accept(new Change.Accepted(flowId));
-        var id =
-            RevisionId.parse(flowId)
-                .orElseThrow(
-                    () -> CliException.refused("the server answered without a flow id: " + flowId));
-        var ended = new Follower(api, changes).toTheEnd(id);
-        if (options.isJson()) {
-          out.println(ended.body());
-        } else {
-          new Summary(context.terminal(), api, packed.notes())
-              .print(ended, Text.seconds(System.nanoTime() - start));
-        }
-        yield ended.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
+        yield followed(id(flowId), packed, api, start);
       }
       case ServerApi.Upload.Refused(var errors) -> {
         if (options.isJson()) {
@@ -141,6 +132,24 @@ final class PushCommand implements Callable<Integer> {
         throw CliException.refused(refusal(packed, errors));
       }
     };
+  }
+
+  private static RevisionId id(String flowId) {
+    return RevisionId.parse(flowId)
+        .orElseThrow(
+            () -> CliException.refused("the server answered without a flow id: " + flowId));
+  }
+
+  private int followed(RevisionId id, PackedSpec packed, ServerApi api, long start)
+      throws InterruptedException {
+    var ended = new Follower(api, options.changes(context.terminal())).toTheEnd(id);
+    if (options.isJson()) {
+      context.terminal().out().println(ended.body());
+    } else {
+      new Summary(context.terminal(), api, packed.notes())
+          .print(ended, Text.seconds(System.nanoTime() - start));
+    }
+    return ended.state() == Status.FAILED ? ExitCodes.REFUSED : ExitCodes.DONE;
   }
 
   /// The same bytes under two names are one file to the server.

@@ -46,6 +46,14 @@ final class ServerOptions {
         : Answers.require(context.local().server().get()).url();
   }
 
+  /// Whether nothing but the kept login names the server.
+  private boolean isOfLogin(CliContext context) {
+    return server.isEmpty()
+        && context.environment().getOrDefault(URL_VARIABLE, "").isEmpty()
+        && !isLocal(context)
+        && login(context).isPresent();
+  }
+
   /// Whether this environment is that of a server: it names a data folder, or one with a key is
   /// here.
   private static boolean isLocal(CliContext context) {
@@ -71,16 +79,19 @@ final class ServerOptions {
   /// what it signed; where there is no data folder there is no key, and none is made.
   String token(CliContext context, String ownerId) {
     var given = givenToken(context);
-    if (!given.isEmpty()) {
-      return given;
-    }
     var url = url(context);
     var kept =
         login(context)
             .filter(login -> login.server().equals(url.toString()))
             .map(LoginFile.Login::token);
-    if (!LOOPBACK.contains(String.valueOf(url.getHost()))
-        || (kept.isPresent() && !isLocal(context))) {
+    if (token.isEmpty() && isOfLogin(context)) {
+      // A variable that is set for another server is not for this one.
+      return kept.orElse("");
+    }
+    if (!given.isEmpty()) {
+      return given;
+    }
+    if (!isLoopback(url) || (kept.isPresent() && !isLocal(context))) {
       return kept.orElse("");
     }
     if (!(context.local().server().get() instanceof Outcome.Ok<LocalServer>(var local))
@@ -100,11 +111,18 @@ final class ServerOptions {
     return new ServerApi(url(context), token(context, ownerId));
   }
 
+  /// Whether that address is one of this machine, by its name.
+  static boolean isLoopback(URI url) {
+    return LOOPBACK.contains(String.valueOf(url.getHost()));
+  }
+
   static URI parse(String text) {
     try {
       var url = new URI(text.strip().replaceAll("/+$", ""));
       var scheme = String.valueOf(url.getScheme());
-      if (url.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+      if (url.getHost() != null
+          && url.getUserInfo() == null
+          && (scheme.equals("http") || scheme.equals("https"))) {
         return url;
       }
     } catch (URISyntaxException e) {

@@ -152,8 +152,12 @@ final class ValidateCommand implements Callable<Integer> {
             .notes()
             .forEach(note -> context.terminal().out().println("note: " + Text.shown(note)));
       }
-      return check.ofPackage(found.descriptor(), _ -> true);
-    } catch (CliException _) {
+      return check.ofPackage(
+          found.descriptor(), name -> resourceName.isEmpty() || name.equals(resourceName));
+    } catch (CliException e) {
+      if (Files.exists(new SavedDescriptor(file).file())) {
+        throw e;
+      }
       return check.ofFile(Path.of(path), Packer.resourceNameFrom(path));
     }
   }

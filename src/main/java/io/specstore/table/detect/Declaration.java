@@ -115,17 +115,20 @@ final class Declaration {
     if (isMerged) {
       json.put("fillMergedCells", true);
     }
-    var left = new ArrayList<>(scan.below());
+    var left = new ArrayList<Integer>(scan.spaces());
+    scan.below().forEach(row -> left.add(row.number()));
     if (isHeaderless) {
       json.put("header", false);
-      left.addAll(0, scan.titles());
-    } else if (hasHeader && (isFilled(scan.titles()) || scan.headerRows().size() > 1)) {
+      scan.titles().forEach(row -> left.add(row.number()));
+    } else if (hasHeader
+        && (scan.titles().stream().anyMatch(row -> !row.isBlank())
+            || scan.headerRows().size() > 1)) {
       var rows = json.putArray("headerRows");
       scan.headerRows().forEach(rows::add);
     }
     if (!left.isEmpty()) {
       var rows = json.putArray("commentRows");
-      left.forEach(row -> rows.add(row.number()));
+      left.stream().sorted().forEach(rows::add);
     }
     return json;
   }

@@ -40,6 +40,9 @@ final class HeaderSearch {
     if (firstFilled < 0) {
       return new Header(-1, 0);
     }
+    if (rows.get(firstFilled).isMalformed()) {
+      return new Header(firstFilled, 1);
+    }
     var usual = usuallyFilled();
     var first = usual <= 1 ? firstFilled : firstLabels(firstFilled, usual);
     return new Header(first, isOfTwoRows(first) ? 2 : 1);
@@ -107,7 +110,7 @@ final class HeaderSearch {
 
   private int next(int from) {
     for (var i = from; i < rows.size(); i++) {
-      if (!rows.get(i).isBlank() && !rows.get(i).isMalformed()) {
+      if (!rows.get(i).isBlank()) {
         return i;
       }
     }

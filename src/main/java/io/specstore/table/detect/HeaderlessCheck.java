@@ -57,24 +57,30 @@ final class HeaderlessCheck {
       return false;
     }
     return values.stream().allMatch(HeadRow::isYear)
-        || (values.size() > 1 && (areDates() || areInSequence()));
+        || (values.size() > 1 && areDates())
+        || areInSequence();
   }
 
   private boolean areDates() {
     return kinds.stream().allMatch(kind -> kind == FieldKind.DATE || kind == FieldKind.DATETIME);
   }
 
+  /// Labels are often ascending numbers; one alone is where it is 0 or 1, as programs count
+  /// columns.
   private boolean areInSequence() {
     try {
-      var first = new BigDecimal(values.get(0));
-      var step = new BigDecimal(values.get(1)).subtract(first);
-      for (var i = 2; i < values.size(); i++) {
-        var difference = new BigDecimal(values.get(i)).subtract(new BigDecimal(values.get(i - 1)));
-        if (difference.compareTo(step) != 0) {
+      var before = new BigDecimal(values.getFirst());
+      if (values.size() == 1) {
+        return before.signum() == 0 || before.compareTo(BigDecimal.ONE) == 0;
+      }
+      for (var i = 1; i < values.size(); i++) {
+        var next = new BigDecimal(values.get(i));
+        if (next.compareTo(before) <= 0 || next.stripTrailingZeros().scale() > 0) {
           return false;
         }
+        before = next;
       }
-      return values.size() > 2 || step.abs().compareTo(BigDecimal.ONE) == 0;
+      return true;
     } catch (NumberFormatException _) {
       return false;
     }

@@ -8,7 +8,6 @@ import io.specstore.table.reader.RecordBatch;
 import io.specstore.table.reader.RecordReader;
 import io.specstore.table.reader.RecordView;
 import io.specstore.table.reader.TableSource;
-import io.specstore.table.report.ErrorType;
 import io.specstore.table.report.TableReadException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,8 +23,16 @@ import java.util.List;
 /// }
 /// ```
 public final class TableDetector {
+  /// The code of the problem that there is nothing in a file or sheet.
+  public static final String EMPTY = "table-empty";
+
+  private static final List<Integer> NO_HEADER = List.of(0, 0);
+
   /// The header is looked for among so many first rows.
   private static final int HEAD_ROWS = 200;
+
+  /// With blank ones so many at most.
+  private static final int MAX_HEAD_RECORDS = 10_000;
 
   private final boolean isByMost;
 
@@ -35,7 +42,8 @@ public final class TableDetector {
     this.isByMost = isByMost;
   }
 
-  /// Refused when the file can't be read as a table; the problem's code is the type of the error.
+  /// Refused when the file can't be read as a table; the problem's code is [#EMPTY] or the type of
+  /// the error.
   public Outcome<DetectedTable> detect(TableSource source) throws IOException {
     try {
       var declared = source.dialect();
@@ -43,16 +51,14 @@ public final class TableDetector {
       var header = header(source.withDialect(raw(declared, isWorkbook)), isWorkbook);
       if (header.isEmpty()) {
         return Outcome.refused(
-            new Problem(
-                ErrorType.SOURCE_ERROR.wireName(),
-                "The file is empty; a table needs at least a header."));
+            new Problem(EMPTY, "The file is empty; a table needs at least a header."));
       }
       var isMerged = header.getLast() > header.getFirst();
       try (var table = OpenTable.open(source.withDialect(raw(declared, isMerged)), List.of())) {
         var scan =
             table.hasLabels()
                 ? TableScan.labelled(table.labels())
-                : new TableScan(header.getFirst(), header.getLast());
+                : new TableScan(header.getFirst(), header.getLast(), isMerged);
         read(table.records(), scan);
         return Outcome.ok(
             new Declaration(scan, table.dialect(), isMerged, isByMost)
@@ -88,12 +94,17 @@ public final class TableDetector {
   private static List<Integer> header(TableSource source, boolean fillsMerged)
       throws IOException, TableReadException {
     try (var table = OpenTable.open(source, List.of())) {
+      if (table.hasLabels()) {
+        return NO_HEADER;
+      }
       var batch = new RecordBatch();
       var rows = new ArrayList<HeadRow>();
-      while (rows.size() < HEAD_ROWS && table.records().read(batch)) {
+      var filled = 0;
+      while (filled < HEAD_ROWS && rows.size() < MAX_HEAD_RECORDS && table.records().read(batch)) {
         var record = new RecordView(batch).at(0);
         if (!record.isComment()) {
           rows.add(HeadRow.of(record));
+          filled += rows.getLast().isBlank() ? 0 : 1;
         }
         batch.clear();
       }

@@ -19,13 +19,19 @@ final class TableScan {
   /// So many last records may be below the table.
   private static final int LAST_RECORDS = 100;
 
+  /// Fewer rows show no type that a row below could contradict.
+  private static final int LEAST_ROWS = 3;
+
   private static final int MAX_SHOWN_CHARS = 80;
+  private static final int MAX_SPACES = 1_000;
 
   private final int firstHeader;
   private final int lastHeader;
+  private final boolean isMerged;
   private final List<ColumnTypes> columns = new ArrayList<>();
   private final List<LeftOut> titles = new ArrayList<>();
   private final List<LeftOut> below = new ArrayList<>();
+  private final List<Integer> spaces = new ArrayList<>();
   private List<String> labels = List.of();
   private List<Cell> header = List.of();
   private int leastFilled = Integer.MAX_VALUE;
@@ -35,21 +41,24 @@ final class TableScan {
 
   /// A record that is not of the table.
   ///
-  /// @param text of its filled cells; empty when it is blank
-  record LeftOut(int number, String text) {}
+  /// @param text of its first filled cells; empty when it is blank
+  /// @param isBlank whether readers pass over it as blank: cells of blanks are none
+  record LeftOut(int number, String text, boolean isBlank) {}
 
   /// A cell of the header, as the first row would have it.
   record Cell(String text, @Nullable Object nativeValue) {}
 
   /// @param firstHeader the number of the header's first record; 0 when there is none
-  TableScan(int firstHeader, int lastHeader) {
+  /// @param isMerged whether all cells of a merged range have its value
+  TableScan(int firstHeader, int lastHeader, boolean isMerged) {
     this.firstHeader = firstHeader;
     this.lastHeader = lastHeader;
+    this.isMerged = isMerged;
   }
 
   /// A table whose columns have these labels, which are no record of it.
   static TableScan labelled(List<String> labels) {
-    var scan = new TableScan(0, 0);
+    var scan = new TableScan(0, 0, false);
     scan.label(labels);
     return scan;
   }
@@ -99,6 +108,11 @@ final class TableScan {
   }
 
   private void seeEnd(List<RecordView> end) {
+    if (firstHeader == 0) {
+      // A source that names its columns itself has nothing but rows.
+      end.forEach(this::see);
+      return;
+    }
     var least = leastFilled;
     var sureRows = 0;
     for (var i = 0; i < end.size(); i++) {
@@ -157,7 +171,10 @@ final class TableScan {
   }
 
   private boolean isTotal(RecordView record) {
-    return !record.isMalformed() && filled(record) < leastFilled && contradicts(record);
+    return !record.isMalformed()
+        && rows >= LEAST_ROWS
+        && filled(record) < leastFilled
+        && contradicts(record);
   }
 
   private boolean contradicts(RecordView record) {
@@ -169,8 +186,8 @@ final class TableScan {
     return false;
   }
 
-  private static boolean isNote(RecordView record) {
-    return record.isMalformed() || (filled(record) == 1 && isFilled(record, 0));
+  private boolean isNote(RecordView record) {
+    return !record.isMalformed() && filled(record) == 1 && leastFilled > 1 && isFilled(record, 0);
   }
 
   private void addHeader(RecordView record) {
@@ -201,6 +218,9 @@ final class TableScan {
     }
     if (isBlank(record)) {
       blankRows++;
+      if (!record.isBlank() && spaces.size() < MAX_SPACES) {
+        spaces.add((int) record.number());
+      }
       return;
     }
     rows++;
@@ -213,29 +233,34 @@ final class TableScan {
     }
   }
 
-  private static boolean isBlank(RecordView record) {
+  private boolean isBlank(RecordView record) {
     return !record.isMalformed() && (record.isBlank() || (filled(record) == 0 && !record.isRow()));
   }
 
-  private static int filled(RecordView record) {
+  /// How many cells are filled; a merged range over all of them counts once.
+  private int filled(RecordView record) {
     var filled = 0;
+    var isOneText = isMerged;
     for (var i = 0; i < record.cellCount(); i++) {
       filled += isFilled(record, i) ? 1 : 0;
+      isOneText &= record.hasText(i, record.text(0).strip());
     }
-    return filled;
+    return isOneText && filled > 1 ? 1 : filled;
   }
 
   private static boolean isFilled(RecordView record, int cell) {
     return record.nativeValue(cell) != NullCell.NO_VALUE && !record.hasText(cell, "");
   }
 
-  private static LeftOut leftOut(RecordView record) {
+  private LeftOut leftOut(RecordView record) {
     var texts =
         record.shownCells(20).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
-    var shown = String.join(" | ", texts);
+    var shown =
+        filled(record) == 1 ? texts.stream().findFirst().orElse("") : String.join(" | ", texts);
     return new LeftOut(
         (int) record.number(),
-        shown.length() > MAX_SHOWN_CHARS ? shown.substring(0, MAX_SHOWN_CHARS) + "…" : shown);
+        shown.length() > MAX_SHOWN_CHARS ? shown.substring(0, MAX_SHOWN_CHARS) + "…" : shown,
+        record.isBlank());
   }
 
   /// Makes the header the first row, as which it fits.
@@ -258,6 +283,11 @@ final class TableScan {
 
   List<LeftOut> below() {
     return Collections.unmodifiableList(below);
+  }
+
+  /// The numbers of rows of blanks, which readers do not take for blank.
+  List<Integer> spaces() {
+    return Collections.unmodifiableList(spaces);
   }
 
   List<String> labels() {

@@ -8,11 +8,9 @@ import io.specstore.table.cell.CodeNumber;
 import io.specstore.table.cell.NativeKinds;
 import io.specstore.table.cell.NullCell;
 import io.specstore.table.reader.RecordView;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// A word for "no value" counts for no type and against none; whether it is one is decided at the
 /// end, since in a column of text it is text. Digits after a leading zero or plus are codes.
 public final class ColumnTypes {
-  /// A column with more other words for "no value" is text.
-  private static final int MAX_MISSING_WORDS = 8;
+  /// Integers of so many digits at most may be codes.
+  private static final int MAX_CODE_DIGITS = 2;
 
-  /// More distinct words are no booleans.
-  private static final int MAX_BOOLEAN_WORDS = 6;
+  /// So many distinct cells show whether two ways of reading differ.
+  private static final int MAX_SAMPLES = 1_000;
 
-  private static final int MAX_WORD_CHARS = 16;
-
-  /// So many cells show whether two ways of reading differ.
-  private static final int MAX_SAMPLES = 100;
+  private static final int MAX_SAMPLE_CHARS = 40;
 
   /// Up to so many of a hundred cells may differ from a type that most of them are of.
   private static final int MOST_PERCENT = 10;
@@ -42,12 +37,12 @@ public final class ColumnTypes {
   private final List<TypeCandidate> numbers = TypeCandidate.numbers();
   private final List<TypeCandidate> temporals = TypeCandidate.temporals();
   private final TypeCandidate booleans = TypeCandidate.booleans();
-  private final Map<String, Long> missing = new LinkedHashMap<>();
-  private final List<String> booleanWords = new ArrayList<>();
-  private final List<String> samples = new ArrayList<>();
+  private final MissingWords missing = new MissingWords();
+  private final BooleanWords words = new BooleanWords();
+  private final Set<String> samples = new LinkedHashSet<>();
   private final Map<FieldKind, Long> natives = new EnumMap<>(FieldKind.class);
   private final CellText text = new CellText();
-  private boolean hasManyMissingWords;
+  private boolean hasLargeNumber;
   private long valueCount;
   private long textCount;
 
@@ -92,7 +87,7 @@ public final class ColumnTypes {
     } else if (isSurelyText()) {
       valueCount++;
       textCount++;
-    } else if (!isMissingWord()) {
+    } else if (!missing.take(text, record.number())) {
       valueCount++;
       textCount++;
       seeText(record, cell, value instanceof CodeNumber);
@@ -105,25 +100,13 @@ public final class ColumnTypes {
 
   /// Whether no cell to come can make the column anything else.
   private boolean isSurelyText() {
-    return numbers.isEmpty() && temporals.isEmpty() && booleanWords.size() > MAX_BOOLEAN_WORDS;
-  }
-
-  private boolean isMissingWord() {
-    if (!KnownForms.isMissingBesideValues(text)) {
-      return false;
-    }
-    var word = text.toString();
-    if (missing.size() < MAX_MISSING_WORDS || missing.containsKey(word)) {
-      missing.merge(word, 1L, Long::sum);
-    } else {
-      hasManyMissingWords = true;
-    }
-    return true;
+    return numbers.isEmpty() && temporals.isEmpty() && words.areMany();
   }
 
   private void seeNative(@Nullable Object value, long row) {
     var kinds = NativeKinds.of(value);
     addNative(kinds);
+    hasLargeNumber |= text.length() > MAX_CODE_DIGITS;
     for (var candidates : List.of(numbers, temporals)) {
       candidates.removeIf(
           one -> !kinds.contains(one.kind()) && one.isRuledOut(text, row, valueCount));
@@ -135,15 +118,16 @@ public final class ColumnTypes {
 
   private void seeText(RecordView record, int cell, boolean isShownCode) {
     booleans.miss(text, record.number());
+    hasLargeNumber |= text.length() > MAX_CODE_DIGITS && TypeCandidate.hasDigit(text);
     if (TypeCandidate.isPlainInteger(text) && !isShownCode && !TypeCandidate.isCode(text)) {
       // An integer in every notation, and a date in one that is found for no other cell.
-      seeWord();
+      words.add(text);
       misfit(temporals, record);
       return;
     }
-    seeWord();
+    words.add(text);
     var hasDigit = TypeCandidate.hasDigit(text);
-    if (hasDigit && samples.size() < MAX_SAMPLES) {
+    if (hasDigit && samples.size() < MAX_SAMPLES && text.length() <= MAX_SAMPLE_CHARS) {
       samples.add(text.toString());
     }
     if (hasDigit && !isShownCode && !TypeCandidate.isCode(text)) {
@@ -175,16 +159,6 @@ public final class ColumnTypes {
     record.cell(cell, text);
   }
 
-  private void seeWord() {
-    if (booleanWords.size() > MAX_BOOLEAN_WORDS) {
-      return;
-    }
-    var word = text.length() > MAX_WORD_CHARS ? "" : text.toString();
-    if (!booleanWords.contains(word)) {
-      booleanWords.add(word);
-    }
-  }
-
   /// Whether a cell may stand in a column of the type found so far: it is empty, a word for "no
   /// value", or a value of that type.
   ///
@@ -207,11 +181,7 @@ public final class ColumnTypes {
     if (kind != FieldKind.BOOLEAN) {
       return winner().stream().anyMatch(one -> one.fits(CellText.of(cell)));
     }
-    var words = new ArrayList<>(booleanWords);
-    if (!words.contains(cell)) {
-      words.add(cell);
-    }
-    return !KnownForms.booleans(words).isEmpty();
+    return words.mayHave(cell);
   }
 
   /// Whether a cell of text is a value of the type found so far, which is not text.
@@ -236,7 +206,7 @@ public final class ColumnTypes {
     } else {
       textCount++;
       text.moveTo(cell.toCharArray(), 0, cell.length());
-      seeWord();
+      words.add(text);
     }
   }
 
@@ -251,16 +221,8 @@ public final class ColumnTypes {
     if (sure.isPresent()) {
       return typed(sure.get());
     }
-    var words =
-        textCount == valueCount ? KnownForms.booleans(booleanWords) : List.<List<String>>of();
-    if (isBothOrPlain(words)) {
-      return new Found(
-          booleanDeclaration(words),
-          FieldKind.BOOLEAN,
-          valueCount,
-          missing,
-          Optional.empty(),
-          List.of());
+    if (textCount == valueCount && words.areBooleans()) {
+      return ofBooleans();
     }
     if (booleans.misfits() == 0 && areAllNative(FieldKind.BOOLEAN)) {
       return typed(booleans);
@@ -272,46 +234,35 @@ public final class ColumnTypes {
     return otherKind()
         .map(kind ->
             new Found(type(kind), kind, valueCount, Map.of(), Optional.<Against>empty(), List.of()))
-        .orElseGet(() -> text(likely.map(this::against)));
-  }
-
-  /// One word alone may be a name; true and false never are.
-  private boolean isBothOrPlain(List<List<String>> words) {
-    if (words.isEmpty()) {
-      return false;
-    }
-    var both = booleanWords.size() > 1 && booleanWords.containsAll(words.getFirst());
-    return both
-        ? booleanWords.containsAll(words.getLast())
-        : Set.of("true", "false").contains(booleanWords.getFirst().toLowerCase(Locale.ROOT));
+        .orElseGet(() -> text(likely.map(this::against).or(this::letterAgainst)));
   }
 
   private Found typed(TypeCandidate one) {
     var declared = one.declaration();
-    if (!missing.isEmpty()) {
-      var words = declared.putArray("missingValues").add("");
-      missing.keySet().forEach(words::add);
-    }
-    return new Found(declared, one.kind(), valueCount, missing, Optional.empty(), List.of());
+    missing.declare(declared);
+    return new Found(
+        declared, one.kind(), valueCount, missing.counts(), Optional.empty(), List.of());
   }
 
-  private ObjectNode booleanDeclaration(List<List<String>> words) {
+  private Found ofBooleans() {
     var declared = type(FieldKind.BOOLEAN);
-    words.getFirst().forEach(declared.putArray("trueValues")::add);
-    words.getLast().forEach(declared.putArray("falseValues")::add);
-    if (!missing.isEmpty()) {
-      var list = declared.putArray("missingValues").add("");
-      missing.keySet().forEach(list::add);
-    }
-    return declared;
+    words.declare(declared);
+    missing.declare(declared);
+    return new Found(
+        declared, FieldKind.BOOLEAN, valueCount, missing.counts(), Optional.empty(), List.of());
   }
 
   /// The candidate that all cells fit; empty where there is none, or two that read them otherwise.
   private Optional<TypeCandidate> winner() {
-    if (hasManyMissingWords || valueCount == 0) {
+    if (missing.areMany() || valueCount == 0 || mayBeCodes()) {
       return Optional.empty();
     }
     return sure(numbers).or(() -> sure(temporals));
+  }
+
+  /// Whether letters beside small integers are values of a list of codes, such as chromosomes.
+  private boolean mayBeCodes() {
+    return missing.letterRow() > 0 && !hasLargeNumber;
   }
 
   private Optional<TypeCandidate> sure(List<TypeCandidate> candidates) {
@@ -321,7 +272,7 @@ public final class ColumnTypes {
     }
     var first = left.getFirst();
     if (first.isPlain()) {
-      return Optional.of(first);
+      return mayBeThousands(left) ? Optional.empty() : Optional.of(first);
     }
     var likely = left.stream().filter(one -> !one.isLastResort()).toList();
     var ways = likely.isEmpty() ? left : likely;
@@ -330,9 +281,17 @@ public final class ColumnTypes {
         : Optional.empty();
   }
 
+  /// Whether points may separate thousands as well as decimals: each has three digits after it.
+  private boolean mayBeThousands(List<TypeCandidate> left) {
+    return left.getFirst().kind() == FieldKind.NUMBER
+        && left.stream().anyMatch(one -> one.kind() == FieldKind.INTEGER && one.groups("."))
+        && samples.stream().anyMatch(text -> text.contains("."))
+        && samples.stream().noneMatch(text -> text.startsWith("0.") || text.startsWith("-0."));
+  }
+
   /// The likely candidates that all cells fit, where there are several.
   private List<ObjectNode> ways() {
-    if (valueCount == 0 || hasManyMissingWords) {
+    if (valueCount == 0 || missing.areMany()) {
       return List.of();
     }
     return List.of(numbers, temporals).stream()
@@ -343,21 +302,45 @@ public final class ColumnTypes {
         .orElse(List.of());
   }
 
+  /// Whether two candidates read all cells alike. More samples than are kept prove it for numbers
+  /// alone, which can only differ where there are marks.
   private boolean readsAlike(TypeCandidate first, TypeCandidate other) {
-    return samples.stream().allMatch(text -> first.value(text).equals(other.value(text)));
+    return first == other
+        || ((samples.size() < MAX_SAMPLES || isNumber(first))
+            && samples.stream().allMatch(text -> first.value(text).equals(other.value(text))));
   }
 
-  /// The first candidate that nearly all cells fit.
+  private static boolean isNumber(TypeCandidate one) {
+    return one.kind() == FieldKind.INTEGER || one.kind() == FieldKind.NUMBER;
+  }
+
+  /// The candidate that nearly all cells fit, and more than any other; empty where there is none,
+  /// or two that read the cells otherwise.
   private Optional<TypeCandidate> mostly() {
-    var all = new ArrayList<>(numbers);
-    all.addAll(temporals);
-    return all.stream().filter(one -> !one.isLastResort()).filter(this::isMost).findFirst();
+    var all =
+        Stream.concat(numbers.stream(), temporals.stream())
+            .filter(one -> !one.isLastResort())
+            .filter(this::isMost)
+            .toList();
+    var least = all.stream().mapToLong(TypeCandidate::misfits).min().orElse(0);
+    var best = all.stream().filter(one -> one.misfits() == least).toList();
+    return best.stream().allMatch(one -> readsAlike(best.getFirst(), one))
+        ? best.stream().findFirst()
+        : Optional.empty();
   }
 
   private boolean isMost(TypeCandidate one) {
     return one.misfits() > 0
         && one.misfits() < valueCount
         && one.misfits() * 100 <= valueCount * MOST_PERCENT;
+  }
+
+  private Optional<Against> letterAgainst() {
+    return Stream.concat(numbers.stream(), temporals.stream())
+        .filter(one -> mayBeCodes() && one.misfits() == 0)
+        .findFirst()
+        .map(one ->
+            new Against(one.kind().wireName(), valueCount, missing.letterRow(), missing.letter()));
   }
 
   private Against against(TypeCandidate one) {

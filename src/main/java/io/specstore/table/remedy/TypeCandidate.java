@@ -140,6 +140,11 @@ final class TypeCandidate {
     return notation == null && format.equals("default");
   }
 
+  /// Whether that mark separates its groups of digits, and no more is said of it.
+  boolean groups(String mark) {
+    return notation != null && !isLastResort() && options.groupChar().equals(mark);
+  }
+
   /// Whether it holds only where a part of the cell is left out.
   boolean isLastResort() {
     return notation != null && notation.kind().isLastResort();

@@ -99,6 +99,10 @@ class TableDetectorTest {
         "03/01/2024 01/02/2024 | string",
         "01/01/2024 02/02/2024 | date %m/%d/%Y",
         "1.5 2 | number",
+        "1.234 2.500 | string",
+        "0.125 2.500 | number",
+        "1.234 2.5 | number",
+        "1 2 X 22 | string",
         "1,5 2 | number decimal ,",
         "1.234,5 2 | number decimal , group .",
         "1.234.567 2 | integer group .",
@@ -151,6 +155,28 @@ class TableDetectorTest {
   }
 
   @Test
+  void byMostCellsTheTypeThatFitsMostOfThemIsTaken() throws IOException {
+    var text = new StringBuilder("n,d\n");
+    for (var i = 0; i < 40; i++) {
+      text.append(i % 20 == 7 ? "1.5" : i == 30 ? "ERR" : "7").append(',');
+      text.append(i == 30 ? "soon" : i % 20 == 7 ? "13/02/2024" : "03/02/2024").append('\n');
+    }
+    assertThat(fields(detect(text.toString(), "UTF-8", true)))
+        .isEqualTo("n number, d date %d/%m/%Y");
+  }
+
+  @Test
+  void datesThatManyEqualCellsDoNotProveAreText() throws IOException {
+    var text = "d,x\n" + "01/01/2024,1\n".repeat(2_000) + "02/01/2024,1\n";
+    assertThat(fields(detect(text))).isEqualTo("d string, x integer");
+  }
+
+  @Test
+  void aBrokenHeaderIsNotTakenForATitle() throws IOException {
+    assertThat(detect("\"id\"x,name\na,b\nc,d\n").dialect().has("headerRows")).isFalse();
+  }
+
+  @Test
   void whatNoCellShowsIsSaid() throws IOException {
     assertThat(detect("d,x\n03/01/2024,1\n04/02/2024,2\n").notes())
         .contains(
@@ -172,6 +198,8 @@ class TableDetectorTest {
         "a,b p,q | a string, b string",
         ",n 0,x 1,y | field1 integer, n string",
         "a,a 1,2 | a integer, a_1 integer",
+        "city,0 Rome,3 Bonn,5 | city string, 0 integer",
+        "p,5,25,50 x,1,1,3 | p string, 5 integer, 25 integer, 50 integer",
       })
   void aFirstRowIsDataOnlyWhenNothingSpeaksAgainstIt(String rows, String fields)
       throws IOException {
@@ -185,7 +213,9 @@ class TableDetectorTest {
         // A category called Total fills all cells.
         "k,v a,1 b,2 Total,3 | 3 | 0",
         "k,v,w a,1,2 b,2,3 Total,,5 | 3 | 0",
-        "d,v,w 2024-01-01,1,2 2024-01-02,2,3 Total,,5 | 2 | 1",
+        "d,v,w 2024-01-01,1,2 2024-01-02,2,3 2024-01-03,4,5 Total,,9 | 3 | 1",
+        "d,v,w 2024-01-01,1,2 2024-01-02,2,3 Total,,5 | 3 | 0",
+        "n,p Ann,123 Bob, ,. Carl, | 3 | 0",
         "k,v a,1 b,2 ,. Note | 2 | 2",
         "k,v a,1 b,2 Note | 3 | 0",
         "k,v a,1 ,. b,2 | 2 | 0",
